@@ -1,0 +1,225 @@
+"""One frozen Settings, read from PPID_* variables. Nothing else reads the environment."""
+
+import base64
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from ppid.errors import ConfigError
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+ON = frozenset({"1", "on", "true", "yes"})
+OFF = frozenset({"", "0", "off", "false", "no"})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an operator may set; see docs/operating/settings.md."""
+
+    data_dir: Path
+    database_url: str
+    migrate_database_url: str
+    redis_url: str | None
+    storage_url: str | None
+    smtp_url: str | None
+    mail_from: str
+    host: str
+    port: int
+    base_url: str
+    keys: tuple[tuple[str, bytes], ...]
+    allowed_hosts: tuple[str, ...]
+    trusted_proxies: tuple[str, ...]
+    clamd_url: str | None
+    limits: bool
+    demo: bool
+    commission_email: str | None
+    metrics_token: str | None
+
+    @property
+    def embedded(self) -> bool:
+        """True when the database is the SQLite file of the data folder."""
+        return self.database_url.startswith("sqlite")
+
+    @property
+    def secure(self) -> bool:
+        """Whether people reach us by https: decides Secure cookies and HSTS."""
+        return self.base_url.startswith("https://")
+
+    @property
+    def base_host(self) -> str:
+        return urlsplit(self.base_url).hostname or "127.0.0.1"
+
+
+def _text(env: Mapping[str, str], name: str) -> str | None:
+    """A value or the content of the file that `…_FILE` names."""
+    file = env.get(f"{name}_FILE")
+    if not file:
+        return env.get(name, "").strip() or None
+    try:
+        return Path(file).read_text(encoding="utf-8").strip() or None
+    except OSError as error:
+        raise ConfigError(
+            f"{name}_FILE: {file} tidak terbaca ({error.strerror}); perbaiki jalur atau izinnya."
+        ) from error
+
+
+def _flag(env: Mapping[str, str], name: str, default: bool) -> bool:
+    value = env.get(name)
+    if value is None:
+        return default
+    if value.strip().lower() in ON | OFF:
+        return value.strip().lower() in ON
+    raise ConfigError(f"{name}: '{value}' tidak dikenal; tulis on atau off.")
+
+
+def _port(env: Mapping[str, str]) -> int:
+    value = env.get("PPID_PORT", "8000")
+    if not value.isascii() or not value.isdigit() or not 0 < int(value) < 65536:
+        raise ConfigError(f"PPID_PORT: '{value}' bukan nomor porta; tulis angka 1 sampai 65535.")
+    return int(value)
+
+
+def _url(env: Mapping[str, str], name: str, schemes: tuple[str, ...]) -> str | None:
+    value = _text(env, name)
+    if value is not None and not value.startswith(tuple(f"{scheme}:" for scheme in schemes)):
+        raise ConfigError(f"{name}: harus diawali {' atau '.join(f'{s}://' for s in schemes)}")
+    return value
+
+
+def _list(env: Mapping[str, str], name: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in env.get(name, "").split(",") if part.strip())
+
+
+def _base_url(env: Mapping[str, str], port: int) -> str:
+    value = (env.get("PPID_BASE_URL") or f"http://127.0.0.1:{port}").rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ConfigError(f"PPID_BASE_URL: '{value}' bukan alamat http(s); contoh https://ppid.go.id")
+    return value
+
+
+def _proxies(env: Mapping[str, str]) -> tuple[str, ...]:
+    values = _list(env, "PPID_TRUSTED_PROXIES")
+    for value in values:
+        try:
+            ip_address(value)
+        except ValueError as error:
+            raise ConfigError(
+                f"PPID_TRUSTED_PROXIES: '{value}' bukan alamat IP; tulis alamat IP proksi Anda."
+            ) from error
+    return values
+
+
+def _parse_ring(name: str, text: str) -> tuple[tuple[str, bytes], ...]:
+    """Lines `kid: base64`; the first key is the current one."""
+    ring: list[tuple[str, bytes]] = []
+    for line in text.splitlines():
+        kid, _, value = line.partition(":")
+        if not kid.strip() or kid.startswith("#"):
+            continue
+        try:
+            root = base64.b64decode(value.strip(), validate=True)
+        except ValueError as error:
+            raise ConfigError(f"{name}: kunci '{kid}' bukan base64; buat ulang berkasnya.") from error
+        ring.append((kid.strip(), root))
+    if not ring or any(len(root) < 32 for _, root in ring):
+        raise ConfigError(f"{name}: perlu baris 'kid: base64' dengan kunci paling sedikit 32 bita.")
+    return tuple(ring)
+
+
+def _kept_key(data_dir: Path) -> str:
+    """The key of the embedded default: made once, mode 0600, never shown."""
+    path = data_dir / "keys"
+    if not path.exists():
+        data_dir.mkdir(parents=True, exist_ok=True)
+        text = f"k1: {base64.b64encode(secrets.token_bytes(32)).decode()}\n"
+        temporary = data_dir / f".keys-{secrets.token_hex(4)}"
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(temporary, path)
+        except FileExistsError:  # another process was first: its key counts
+            pass
+        finally:
+            temporary.unlink()
+    return path.read_text(encoding="utf-8")
+
+
+def _keys(env: Mapping[str, str], data_dir: Path) -> tuple[tuple[str, bytes], ...]:
+    if file := env.get("PPID_KEYS_FILE"):
+        try:
+            return _parse_ring("PPID_KEYS_FILE", Path(file).read_text(encoding="utf-8"))
+        except OSError as error:
+            raise ConfigError(
+                f"PPID_KEYS_FILE: {file} tidak terbaca ({error.strerror})."
+            ) from error
+    if secret := _text(env, "PPID_SECRET_KEY"):
+        if len(secret) < 32:
+            raise ConfigError(
+                "PPID_SECRET_KEY: terlalu pendek; buat dengan `openssl rand -base64 32`."
+            )
+        return (("k1", secret.encode()),)
+    if env.get("PPID_DATABASE_URL") or env.get("PPID_DATABASE_URL_FILE"):
+        raise ConfigError(
+            "PPID_SECRET_KEY: wajib diisi bila PPID_DATABASE_URL dipakai; "
+            "buat dengan `openssl rand -base64 32` dan simpan di luar pangkalan data."
+        )
+    try:
+        return _parse_ring("PPID_DATA_DIR/keys", _kept_key(data_dir))
+    except OSError as error:
+        raise ConfigError(
+            f"PPID_DATA_DIR: {data_dir} tidak dapat ditulisi ({error.strerror})."
+        ) from error
+
+
+def read(env: Mapping[str, str]) -> Settings:
+    """Settings from variables; raises ConfigError with one line that names the variable."""
+    data_dir = Path(env.get("PPID_DATA_DIR") or "data").absolute()
+    port = _port(env)
+    base_url = _base_url(env, port)
+    database_url = (
+        _url(env, "PPID_DATABASE_URL", ("postgresql+psycopg", "sqlite"))
+        or f"sqlite:///{data_dir / 'ppid.db'}"
+    )
+    host = urlsplit(base_url).hostname or "127.0.0.1"
+    return Settings(
+        data_dir=data_dir,
+        database_url=database_url,
+        migrate_database_url=_text(env, "PPID_MIGRATE_DATABASE_URL") or database_url,
+        redis_url=_url(env, "PPID_REDIS_URL", ("redis", "rediss", "unix")),
+        storage_url=_url(env, "PPID_STORAGE_URL", ("s3",)),
+        smtp_url=_url(env, "PPID_SMTP_URL", ("smtp", "smtps")),
+        mail_from=env.get("PPID_MAIL_FROM") or f"ppid@{host if '.' in host else 'localhost'}",
+        host=env.get("PPID_HOST") or "127.0.0.1",
+        port=port,
+        base_url=base_url,
+        keys=_keys(env, data_dir),
+        allowed_hosts=_list(env, "PPID_ALLOWED_HOSTS"),
+        trusted_proxies=_proxies(env),
+        clamd_url=_url(env, "PPID_CLAMD_URL", ("tcp", "unix")),
+        limits=_limits(env, base_url),
+        demo=_flag(env, "PPID_DEMO", False),
+        commission_email=_text(env, "PPID_COMMISSION_EMAIL"),
+        metrics_token=_text(env, "PPID_METRICS_TOKEN"),
+    )
+
+
+def _limits(env: Mapping[str, str], base_url: str) -> bool:
+    wanted = _flag(env, "PPID_LIMITS", True)
+    if not wanted and (urlsplit(base_url).hostname or "") not in LOOPBACK:
+        raise ConfigError("PPID_LIMITS: off hanya boleh pada alamat loopback; hapus variabel ini.")
+    return wanted
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process, read once."""
+    return read(os.environ)
