@@ -189,7 +189,6 @@ def read(env: Mapping[str, str]) -> Settings:
         _url(env, "PPID_DATABASE_URL", ("postgresql+psycopg", "sqlite"))
         or f"sqlite:///{data_dir / 'ppid.db'}"
     )
-    host = urlsplit(base_url).hostname or "127.0.0.1"
     return Settings(
         data_dir=data_dir,
         database_url=database_url,
@@ -197,7 +196,7 @@ def read(env: Mapping[str, str]) -> Settings:
         redis_url=_url(env, "PPID_REDIS_URL", ("redis", "rediss", "unix")),
         storage_url=_url(env, "PPID_STORAGE_URL", ("s3",)),
         smtp_url=_url(env, "PPID_SMTP_URL", ("smtp", "smtps")),
-        mail_from=env.get("PPID_MAIL_FROM") or f"ppid@{host if '.' in host else 'localhost'}",
+        mail_from=env.get("PPID_MAIL_FROM") or _mail_from(base_url),
         host=env.get("PPID_HOST") or "127.0.0.1",
         port=port,
         base_url=base_url,
@@ -210,6 +209,12 @@ def read(env: Mapping[str, str]) -> Settings:
         commission_email=_text(env, "PPID_COMMISSION_EMAIL"),
         metrics_token=_text(env, "PPID_METRICS_TOKEN"),
     )
+
+
+def _mail_from(base_url: str) -> str:
+    """The sender's address under our own host; a reserved domain while we run on loopback."""
+    host = urlsplit(base_url).hostname or ""
+    return f"ppid@{'ppid.example' if host in LOOPBACK or ':' in host else host}"
 
 
 def _limits(env: Mapping[str, str], base_url: str) -> bool:

@@ -1,0 +1,59 @@
+"""Officers and their sessions."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID, uuid4
+
+from sqlmodel import Field, SQLModel
+
+from ppid.kit.columns import one_of
+
+
+class Role(StrEnum):
+    PPID_UTAMA = "ppid_utama"
+    PETUGAS_LAYANAN = "petugas_layanan"
+    PPID_PELAKSANA = "ppid_pelaksana"
+    PIMPINAN_UNIT = "pimpinan_unit"
+    ATASAN_PPID = "atasan_ppid"
+    TIM_PERTIMBANGAN = "tim_pertimbangan"
+    PENGAWAS = "pengawas"
+    COMMISSION = "commission"
+    ADMIN = "admin"
+
+
+UNIT_ROLES = frozenset({Role.PPID_PELAKSANA, Role.PIMPINAN_UNIT})
+DESK_ROLES = frozenset({Role.PPID_UTAMA, Role.PETUGAS_LAYANAN})
+
+
+class Officer(SQLModel, table=True):
+    """Someone who works with requests; an e-mail address is the log-in name."""
+
+    __tablename__ = "officers"
+    __table_args__ = (one_of("officers", "role", Role),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    public_body_id: UUID = Field(foreign_key="public_bodies.id")
+    email: str = Field(unique=True)
+    name: str
+    role: str
+    unit_id: UUID | None = Field(default=None, foreign_key="units.id", index=True)
+    nip: str | None = None
+    position: str | None = None  # jabatan, as letters print it
+    password_hash: str
+    password_changed_at: datetime
+    active: bool = True
+    version: int = 1
+
+
+class OfficerSession(SQLModel, table=True):
+    """A log-in: made only there, kept by the hash of its id, ended by the server."""
+
+    __tablename__ = "officer_sessions"
+
+    id_hash: str = Field(primary_key=True)  # SHA-256 of 256 random bits
+    officer_id: UUID = Field(foreign_key="officers.id", index=True)
+    csrf_token: str
+    created_at: datetime
+    last_seen_at: datetime
+    user_agent: str = ""
+    address: str = ""

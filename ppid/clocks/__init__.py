@@ -1,0 +1,1 @@
+"""The statutory clocks that run: started, extended, stopped, recomputed."""

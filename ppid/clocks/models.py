@@ -1,0 +1,46 @@
+"""The statutory clocks that run: one row for each reading of each clock of a case."""
+
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+
+class Clock(SQLModel, table=True):
+    """One clock under one reading of the law.
+
+    `due_on` is None while the calendar of a year it needs is not loaded ("menunggu kalender").
+    `next_step_at` is all that the beat looks for: the instant, on the office's clock, at which the
+    ladder wants this row examined again; None once nothing more can become due.
+    """
+
+    __tablename__ = "clocks"
+    __table_args__ = (
+        UniqueConstraint("subject_id", "kind", "reading"),
+        Index(
+            "ix_clocks_next_step",
+            "next_step_at",
+            postgresql_where="next_step_at IS NOT NULL",
+            sqlite_where="next_step_at IS NOT NULL",
+        ),
+        Index("ix_clocks_request", "request_id"),
+    )
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    public_body_id: UUID = Field(foreign_key="public_bodies.id")
+    subject_kind: str  # request, assignment
+    subject_id: UUID
+    request_id: UUID  # the case it belongs to
+    kind: str  # statute.ClockKind
+    reading: str  # statute.Reading
+    started_on: date
+    entered_on: date  # the date of entry: later than started_on for a late entry
+    due_on: date | None
+    due_at: datetime | None = None  # clocks of hours
+    extended_from: date | None = None  # the limit before a lawful extension
+    calendar_version: str
+    rule_version: str
+    stopped_on: date | None = None
+    stopped_by: str | None = None  # the event that stopped it
+    next_step_at: datetime | None = None

@@ -1,0 +1,152 @@
+"""Engine, sessions and transactions. Only this module makes an engine.
+
+One transaction per request or task: returning commits, raising rolls back. On SQLite an unsafe
+method, a task or a command begins IMMEDIATE (it will write, so it waits its turn); a GET begins
+deferred and never blocks a writer.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pysqlite3
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import sessionmaker
+from sqlalchemy.pool import NullPool
+from sqlmodel import Session
+
+from ppid.errors import ConfigError
+from ppid.settings import settings
+
+POOL = 4  # as many as the web's threads; more only wait for the interpreter lock
+OLDEST_SQLITE = (3, 51, 3)  # earlier ones may corrupt a WAL database used by several processes
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+sessions: sessionmaker[Session] = sessionmaker(class_=Session, expire_on_commit=False)
+readers: sessionmaker[Session] = sessionmaker(class_=Session, expire_on_commit=False)
+
+
+def engine_for(url: str, pooled: bool = True) -> Engine:
+    """An engine with the durability that an acknowledged request needs."""
+    if url.startswith("sqlite"):
+        return _sqlite(url)
+    options: dict[str, Any] = {"pool_pre_ping": True}
+    options |= {"pool_size": POOL, "max_overflow": POOL} if pooled else {"poolclass": NullPool}
+    return create_engine(url, connect_args={"connect_timeout": 5}, **options)
+
+
+def _sqlite(url: str) -> Engine:
+    if pysqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise ConfigError(
+            f"PPID_DATABASE_URL: SQLite {pysqlite3.sqlite_version} dapat merusak data; "
+            "pasang ulang dengan `make install` (perlu 3.51.3 atau lebih baru)."
+        )
+    engine = create_engine(
+        url, module=pysqlite3, pool_size=POOL, connect_args={"timeout": 30, "check_same_thread": False}
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the `begin` event says BEGIN, so that DDL rolls back too
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "busy_timeout=30000",
+        "cache_size=-8000",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    kind = connection.get_execution_options().get("sqlite_begin", "IMMEDIATE")
+    connection.exec_driver_sql(f"BEGIN {kind}")
+
+
+def configure(bind: Engine | Connection, **options: Any) -> None:
+    """Bind all sessions of this process; tests bind one connection and roll it back."""
+    sessions.configure(bind=bind, **options)
+    reading = bind.execution_options(sqlite_begin="DEFERRED") if isinstance(bind, Engine) else bind
+    readers.configure(bind=reading, **options)
+
+
+def connect(pooled: bool = True) -> Engine:
+    """The engine of the settings, checked and bound; raises ConfigError in one line."""
+    engine = engine_for(settings().database_url, pooled)
+    try:
+        check_durability(engine)
+    except OperationalError as error:
+        raise ConfigError(
+            "PPID_DATABASE_URL: pangkalan data tidak dapat dihubungi; periksa alamat, "
+            f"sandi, dan apakah layanannya berjalan ({type(error.orig).__name__})."
+        ) from error
+    configure(engine)
+    return engine
+
+
+def check_durability(engine: Engine) -> None:
+    """Refuse a database that may forget what it acknowledged."""
+    with engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            wanted = {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1"}
+            read = "PRAGMA {}"
+        else:
+            wanted = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"}
+            read = "SHOW {}"
+        for name, value in wanted.items():
+            found = str(connection.exec_driver_sql(read.format(name)).scalar())
+            if found != value:
+                raise ConfigError(
+                    f"PPID_DATABASE_URL: {name}={found} dapat menghilangkan data; atur {name}={value}."
+                )
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """One transaction for a task or command."""
+    with sessions.begin() as session:
+        yield session
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """A transaction that only reads."""
+    with readers.begin() as session:
+        yield session
+
+
+def session_for(method: str) -> Callable[[], Any]:
+    """How a request of this method opens its transaction."""
+    return readers.begin if method in SAFE else sessions.begin
+
+
+def alembic_config(url: str) -> Config:
+    config = Config()
+    config.set_main_option("script_location", "ppid:migrations")
+    config.set_main_option("path_separator", "os")
+    config.attributes["url"] = url
+    return config
+
+
+def migrate(url: str, revision: str = "head") -> None:
+    """Bring the schema to `revision`; safe to repeat and to run from several processes."""
+    command.upgrade(alembic_config(url), revision)
+
+
+def head_revision() -> str:
+    return ScriptDirectory.from_config(alembic_config("")).get_current_head() or ""
+
+
+def current_revision(bind: Engine) -> str | None:
+    """The revision that the database is at, or None where it was never migrated."""
+    with bind.connect() as connection:
+        if not bind.dialect.has_table(connection, "alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

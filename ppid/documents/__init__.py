@@ -1,0 +1,1 @@
+"""Files: storage, scanning, letters."""

@@ -1,0 +1,9 @@
+"""The append-only timeline, and the outbox of work that is due.
+
+`record()` writes what happened and lets the deciders registered for it write what follows, all in
+the transaction of the change.
+"""
+
+from ppid.events.service import Actor, decide, record, subscribe
+
+__all__ = ["Actor", "decide", "record", "subscribe"]

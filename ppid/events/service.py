@@ -1,0 +1,133 @@
+"""Writing the timeline and deciding what is due because of it."""
+
+import base64
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session
+
+from ppid import clock, keys
+from ppid.events.models import Event, OutboxEntry, State
+from ppid.settings import settings
+
+Decider = Callable[[Session, Event], None]
+_subscribers: dict[str, tuple[Decider, ...]] = {}
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who did it: an officer, the applicant, or the service itself."""
+
+    kind: str
+    id: UUID | None = None
+
+
+APPLICANT = Actor("applicant")
+SYSTEM = Actor("system")
+
+
+def subscribe(subscribers: Mapping[str, Iterable[Decider]]) -> None:
+    """Set which deciders each event has; called once, by wiring."""
+    _subscribers.clear()
+    _subscribers.update({name: tuple(deciders) for name, deciders in subscribers.items()})
+
+
+def record(
+    session: Session,
+    name: str,
+    subject_kind: str,
+    subject_id: UUID,
+    *,
+    public_body_id: UUID,
+    by: Actor,
+    data: Mapping[str, Any] | None = None,
+) -> Event:
+    """Add one event and what its deciders make of it. `data` is JSON without personal data."""
+    event = Event(
+        public_body_id=public_body_id,
+        name=name,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        at=clock.now(),
+        recorded_at=clock.real_now(),
+        actor_kind=by.kind,
+        actor_id=by.id,
+        data=dict(data or {}),
+    )
+    session.add(event)
+    session.flush()
+    for decider in _subscribers.get(name, ()):
+        decider(session, event)
+    return event
+
+
+def message_id(dedup_key: str) -> str:
+    """The same for every copy of a notice; a keyed MAC, so that nobody can foretell it."""
+    tag = base64.b32encode(keys.mac("message-id", dedup_key))[:26].decode().lower()
+    return f"<{tag}@{settings().mail_from.rpartition('@')[2]}>"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A notice to be decided: what the outbox needs to know of it."""
+
+    notice: str
+    recipient: str
+    due_at: datetime
+    data: Mapping[str, Any]
+    step: str = ""
+    priority: int = 5
+    cause_event_id: int | None = None
+    dedup_key: str = ""  # "" = made of subject, notice, step, recipient and cause
+    state: str = State.PENDING
+    note: str | None = None
+    channel: str = "email"
+
+
+def decide(
+    session: Session, subject_kind: str, subject_id: UUID, public_body_id: UUID, what: Decision
+) -> bool:
+    """Write the notice once; False where the same one was decided before."""
+    cause = what.cause_event_id or 0
+    key = what.dedup_key or "|".join(
+        (str(public_body_id), str(subject_id), what.notice, what.step, what.recipient, str(cause))
+    )
+    values = {
+        "public_body_id": public_body_id,
+        "dedup_key": key,
+        "notice": what.notice,
+        "step": what.step,
+        "channel": what.channel,
+        "subject_kind": subject_kind,
+        "subject_id": subject_id,
+        "cause_event_id": what.cause_event_id,
+        "recipient": what.recipient,
+        "data": dict(what.data),
+        "template_version": 1,
+        "message_id": message_id(key),
+        "priority": what.priority,
+        "state": what.state,
+        "due_at": what.due_at,
+        "decided_at": clock.now(),
+        "lease_token": 0,
+        "attempts": 0,
+        "note": what.note,
+    }
+    made = session.execute(_insert_once(session, values)).rowcount == 1  # type: ignore[attr-defined]
+    if made:
+        session.info["poke"] = True
+    return made
+
+
+def _insert_once(session: Session, values: dict[str, Any]) -> Any:
+    dialect = session.get_bind().dialect.name
+    if dialect == "postgresql":
+        return postgresql.insert(OutboxEntry).values(**values).on_conflict_do_nothing()
+    if dialect == "sqlite":
+        return sqlite.insert(OutboxEntry).values(**values).on_conflict_do_nothing()
+    return insert(OutboxEntry).values(**values)

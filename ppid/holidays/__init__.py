@@ -1,0 +1,1 @@
+"""Hari libur and cuti bersama as dated data."""

@@ -1,0 +1,10 @@
+"""Every table of the house, for Alembic to compare with."""
+
+import ppid.accounts.models
+import ppid.clocks.models
+import ppid.documents.models
+import ppid.events.models
+import ppid.holidays.models
+import ppid.notices.models
+import ppid.requests.models
+import ppid.units.models  # noqa: F401

@@ -1,0 +1,1 @@
+"""Who hears of an event, in which words; deliveries; the reminder ladder."""

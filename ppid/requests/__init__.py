@@ -1,0 +1,1 @@
+"""Permohonan informasi, from receipt to the written notice."""

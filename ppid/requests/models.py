@@ -1,0 +1,262 @@
+"""What is on the register: the request, its people, and each legal act as a row of its own."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from ppid.kit.columns import DOCUMENT, one_of
+from ppid.statute.transitions import Status
+
+KINDS = ("individual", "legal_entity", "group")
+CHANNELS = ("web", "api", "email", "letter", "counter", "phone", "whatsapp")
+
+
+class Requester(SQLModel, table=True):
+    """A *pemohon*: identity sealed, the name plain. Kept apart from the request."""
+
+    __tablename__ = "requesters"
+    __table_args__ = (one_of("requesters", "kind", KINDS),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    public_body_id: UUID = Field(foreign_key="public_bodies.id")
+    kind: str
+    name: str
+    occupation: str | None = None
+    nik: bytes | None = None  # sealed, as all bytes below
+    nik_index: str | None = Field(default=None, index=True)
+    residency_letter_no: bytes | None = None
+    address: bytes | None = None
+    phone: bytes | None = None
+    email: bytes | None = None
+    email_index: str | None = Field(default=None, index=True)
+    registration_no: str | None = None  # pengesahan badan hukum
+    deed_no: str | None = None
+    acting_person: str | None = None
+    position: str | None = None
+    special_needs: str | None = None
+
+
+class GroupMember(SQLModel, table=True):
+    """One of the people of a *kelompok orang*; the first is not more than the others."""
+
+    __tablename__ = "group_members"
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    requester_id: UUID = Field(foreign_key="requesters.id", index=True)
+    name: str
+    nik: bytes | None = None
+
+
+class Proxy(SQLModel, table=True):
+    """A *kuasa*: acts for the applicant by a special power of attorney, and hears with them."""
+
+    __tablename__ = "proxies"
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    requester_id: UUID = Field(foreign_key="requesters.id", unique=True)
+    name: str
+    address: bytes | None = None
+    phone: bytes | None = None
+    email: bytes | None = None
+
+
+class InformationRequest(SQLModel, table=True):
+    """A *permohonan informasi*, in the register from the day it is received.
+
+    `next_due_on` repeats the strictest running clock, for the queue's order.
+    """
+
+    __tablename__ = "information_requests"
+    __table_args__ = (
+        one_of("information_requests", "status", Status),
+        one_of("information_requests", "channel", CHANNELS),
+        Index("ix_requests_queue", "public_body_id", "closed_on", "next_due_on", "id"),
+        Index("ix_requests_received", "public_body_id", "received_on"),
+    )
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    public_body_id: UUID = Field(foreign_key="public_bodies.id")
+    registration_number: str = Field(unique=True)
+    requester_id: UUID = Field(foreign_key="requesters.id", index=True)
+    title: str  # the first words of what is sought, for lists
+    sought: str  # rincian informasi yang dibutuhkan
+    purpose: str  # tujuan penggunaan informasi
+    access_method: str = "copy"
+    copy_format: str | None = None
+    delivery_method: str | None = None
+    channel: str = "web"
+    addressed_to: str | None = None  # as the letter says, perhaps the Governor
+    received_unit_id: UUID | None = Field(default=None, foreign_key="units.id")
+    agenda_number: str | None = None
+    letter_number: str | None = None
+    letter_date: date | None = None
+    received_at: datetime
+    received_on: date  # in WITA; day 1 is the next working day
+    entered_at: datetime
+    entered_by: UUID | None = None  # an officer, for paper, counter, phone
+    status: str = Status.REGISTERED
+    outcome: str | None = None  # of the whole, once answered
+    next_due_on: date | None = None
+    closed_on: date | None = None
+    code_turn: int = 1
+    code_kid: str
+    locale: str = "id"
+    version: int = 1
+
+
+class RequestItem(SQLModel, table=True):
+    """A *butir*: the part of a request that gets an outcome of its own."""
+
+    __tablename__ = "request_items"
+    __table_args__ = (UniqueConstraint("request_id", "position"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    request_id: UUID = Field(foreign_key="information_requests.id")
+    position: int
+    sought: str
+    outcome: str | None = None
+    explanation: str | None = None
+
+
+class Submission(SQLModel, table=True):
+    """A sending of the form: the same key with the same body is the same request."""
+
+    __tablename__ = "submissions"
+
+    key_hash: str = Field(primary_key=True)
+    body_hash: str
+    request_id: UUID = Field(foreign_key="information_requests.id")
+    at: datetime
+
+
+class CompletionLetter(SQLModel, table=True):
+    """A *surat keterangan tidak lengkap*: once, everything that lacks in one letter."""
+
+    __tablename__ = "completion_letters"
+
+    request_id: UUID = Field(primary_key=True, foreign_key="information_requests.id")
+    lacking: list[str] = Field(sa_type=DOCUMENT)  # identity, authority, subject, contact
+    note: str
+    sent_by: UUID = Field(foreign_key="officers.id")
+    sent_at: datetime
+    due_on: date
+    completed_at: datetime | None = None
+    completion: str | None = None
+    late: bool = False
+
+
+class Assignment(SQLModel, table=True):
+    """A *disposisi* to one unit; each unit once while it is open."""
+
+    __tablename__ = "assignments"
+    __table_args__ = (
+        one_of("assignments", "state", ("open", "submitted", "returned", "closed")),
+        UniqueConstraint("request_id", "unit_id"),
+        Index("ix_assignments_unit", "unit_id", "state"),
+    )
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    request_id: UUID = Field(foreign_key="information_requests.id")
+    unit_id: UUID = Field(foreign_key="units.id")
+    note: str
+    assigned_by: UUID = Field(foreign_key="officers.id")
+    assigned_at: datetime
+    internal_due_on: date | None = None
+    state: str = "open"
+    returned_reason: str | None = None  # "bukan kewenangan kami"
+
+
+class AnswerDraft(SQLModel, table=True):
+    """A version of a unit's (or the desk's) answer; the next version is a new row."""
+
+    __tablename__ = "answer_drafts"
+    __table_args__ = (
+        one_of("answer_drafts", "state", ("draft", "submitted", "returned", "accepted")),
+        Index("ix_answer_drafts_request", "request_id", "number"),
+    )
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    request_id: UUID = Field(foreign_key="information_requests.id")
+    assignment_id: UUID | None = Field(default=None, foreign_key="assignments.id")
+    number: int
+    body: str
+    proposed_outcome: str
+    holder: str | None = None
+    link: str | None = None
+    state: str = "draft"
+    written_by: UUID = Field(foreign_key="officers.id")
+    written_at: datetime
+    submitted_at: datetime | None = None
+    returned_note: str | None = None
+    returned_by: UUID | None = None
+    version: int = 1
+
+
+class Extension(SQLModel, table=True):
+    """A *perpanjangan*: once, in writing, with reasons. The key is the request's, hence once."""
+
+    __tablename__ = "extensions"
+
+    request_id: UUID = Field(primary_key=True, foreign_key="information_requests.id")
+    ground: str  # one of the two of statute.exemptions.EXTENSION_GROUNDS
+    reason: str
+    old_due_on: date
+    new_due_on: date
+    granted_by: UUID = Field(foreign_key="officers.id")
+    granted_on: date
+
+
+class WrittenNotice(SQLModel, table=True):
+    """A *pemberitahuan tertulis* or *SK penolakan*: one to a request, from draft to sent.
+
+    `decision` holds the fields of the statutory form (see `ppid.requests.schemas.Decision`).
+    """
+
+    __tablename__ = "written_notices"
+    __table_args__ = (
+        one_of("written_notices", "state", ("approved", "numbered", "signed", "sent")),
+        UniqueConstraint("public_body_id", "letter_number"),
+    )
+
+    request_id: UUID = Field(primary_key=True, foreign_key="information_requests.id")
+    public_body_id: UUID = Field(foreign_key="public_bodies.id")
+    outcome: str
+    body: str
+    decision: dict[str, Any] = Field(default_factory=dict, sa_type=DOCUMENT)
+    consideration: str  # pertimbangan tertulis, PP 61/2010 Ps 2 (1)
+    state: str = "approved"
+    approved_by: UUID = Field(foreign_key="officers.id")
+    approved_at: datetime
+    letter_number: str | None = None
+    letter_date: date | None = None
+    numbered_by: UUID | None = None
+    signer_name: str | None = None
+    signer_nip: str | None = None
+    signer_position: str | None = None
+    signed_on: date | None = None
+    signature: str | None = None  # paper_original, scan
+    signed_document_id: UUID | None = None
+    sent_at: datetime | None = None
+    sent_by: UUID | None = None
+    sent_means: str | None = None
+    sent_reference: str | None = None
+    object_until: date | None = None  # the advised end of the objection window
+    first_opened_at: datetime | None = None  # proof of receipt: opened on the page
+    version: int = 1
+
+
+class Note(SQLModel, table=True):
+    """An internal note (officers) or a further explanation (the applicant)."""
+
+    __tablename__ = "notes"
+    __table_args__ = (Index("ix_notes_request", "request_id"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    request_id: UUID = Field(foreign_key="information_requests.id")
+    author_id: UUID | None = None  # None: the applicant
+    internal: bool = True
+    text: str
+    at: datetime

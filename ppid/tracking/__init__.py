@@ -1,0 +1,1 @@
+"""The citizen's tracking page, over all features."""

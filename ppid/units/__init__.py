@@ -1,0 +1,1 @@
+"""Perangkat daerah, the public body, and what the office has set."""

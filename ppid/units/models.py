@@ -1,0 +1,69 @@
+"""The public body, its perangkat daerah, and what the office has set."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from ppid.kit.columns import DOCUMENT
+
+
+class PublicBody(SQLModel, table=True):
+    """A *badan publik*: one row now, so that regencies can join later."""
+
+    __tablename__ = "public_bodies"
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    prefix: str = Field(unique=True)  # of registration numbers: A-Z and 0-9
+    name: str
+    is_demo: bool = False  # such a database starts only in demo mode
+
+
+class Unit(SQLModel, table=True):
+    """A *perangkat daerah* (SKPD): dated, since names change by reshuffle."""
+
+    __tablename__ = "units"
+    __table_args__ = (UniqueConstraint("public_body_id", "code"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    public_body_id: UUID = Field(foreign_key="public_bodies.id")
+    code: str
+    name: str
+    short_name: str
+    kind: str
+    duties: str
+    parent_id: UUID | None = Field(default=None, foreign_key="units.id")
+    predecessor_id: UUID | None = Field(default=None, foreign_key="units.id")
+    valid_from: date
+    valid_until: date | None = None
+    version: int = 1
+
+
+class OfficeSetting(SQLModel, table=True):
+    """What the office chose where law or practice leaves a choice; unset names keep their default."""
+
+    __tablename__ = "office_settings"
+    __table_args__ = (UniqueConstraint("public_body_id", "name"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    public_body_id: UUID = Field(foreign_key="public_bodies.id")
+    name: str
+    value: Any = Field(sa_type=DOCUMENT)
+    basis: str | None = None  # the letter, decree or MoU it rests on
+    set_by: UUID | None = None
+    set_at: datetime
+
+
+class NumberSeries(SQLModel, table=True):
+    """The next running number of a register in a year."""
+
+    __tablename__ = "number_series"
+    __table_args__ = (UniqueConstraint("public_body_id", "kind", "year"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    public_body_id: UUID = Field(foreign_key="public_bodies.id")
+    kind: str  # request, letter
+    year: int
+    last: int = 0

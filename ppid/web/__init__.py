@@ -1,0 +1,1 @@
+"""Session, CSRF, headers, limits, locale: what every page passes through."""
