@@ -37,13 +37,14 @@ class CalendarMissing(LookupError):  # noqa: N818
 
 @dataclass(frozen=True)
 class Holiday:
-    """A day set free, by which decree, and the day on which that became known."""
+    """A day set free, by which decree, how sure we are of it, and since when it is known."""
 
     date: date
     kind: HolidayKind
     name: str
     source: str
-    known_on: Date
+    known_on: Date | None = None
+    confidence: str = ""
 
 
 @dataclass(frozen=True)
