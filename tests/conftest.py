@@ -1,0 +1,134 @@
+"""What every test may ask for: a migrated database on both dialects, the office's clock, a client.
+
+A test that asks for `session` (or anything on it) runs once on SQLite and once on PostgreSQL, in
+one transaction that is rolled back. `@pytest.mark.dialect("sqlite")` keeps it to one of them.
+"""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+import pytest
+from litestar import Litestar
+from litestar.testing import TestClient
+from sqlalchemy import Connection, Engine
+from sqlmodel import Session
+
+from ppid import clock, db
+from ppid.settings import Settings, settings
+from tests.servers import fresh_database, postgres
+
+DIALECTS = ("sqlite", "postgresql")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give `dialect` its values; one that does not apply is not collected, so never skipped."""
+    if "dialect" not in metafunc.fixturenames:
+        return
+    marker = metafunc.definition.get_closest_marker("dialect")
+    wanted = [name for name in DIALECTS if marker is None or name in marker.args]
+    assert wanted, f"{metafunc.definition.nodeid}: no such dialect: {marker}"
+    metafunc.parametrize("dialect", wanted, scope="session")
+
+
+@pytest.fixture(autouse=True)
+def settings_for_tests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]:
+    """Settings of a data folder of the test's own; set variables and `settings.cache_clear()`."""
+    monkeypatch.setenv("PPID_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("PPID_SECRET_KEY", "kunci-untuk-uji-yang-cukup-panjang")
+    settings.cache_clear()
+    yield settings()
+    settings.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """An empty PostgreSQL server for this run (for each worker of it); made when asked for."""
+    with postgres() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def sqlite_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from _migrated(f"sqlite:///{tmp_path_factory.mktemp('sqlite')}/ppid.db")
+
+
+@pytest.fixture(scope="session")
+def postgresql_engine(postgres_url: str) -> Iterator[Engine]:
+    yield from _migrated(fresh_database(postgres_url, "ppid_tests"))
+
+
+def _migrated(url: str) -> Iterator[Engine]:
+    db.migrate(url)
+    engine = db.engine_for(url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def engine(dialect: str, request: pytest.FixtureRequest) -> Engine:
+    """The migrated database of the dialect. What is committed here stays: mind the other tests."""
+    made = request.getfixturevalue(f"{dialect}_engine")
+    assert isinstance(made, Engine)
+    return made
+
+
+@pytest.fixture
+def connection(engine: Engine) -> Iterator[Connection]:
+    """The one connection of the test; every session joins it and its commits are savepoints."""
+    with engine.connect() as connection:
+        outer = connection.begin()
+        db.configure(connection, join_transaction_mode="create_savepoint")
+        yield connection
+        outer.rollback()
+
+
+@pytest.fixture
+def session(connection: Connection) -> Iterator[Session]:
+    """The test's own session, beside those that the code opens."""
+    with db.sessions() as session:
+        yield session
+
+
+class OfficeClock:
+    """The office's clock, held still until the test moves it."""
+
+    def __init__(self, stack: ExitStack) -> None:
+        self._stack = stack
+
+    def at(self, instant: datetime) -> datetime:
+        """Hold the clock at an instant."""
+        self._stack.enter_context(clock.fixed(instant))
+        return instant.astimezone(UTC)
+
+    def on(self, day: date, hour: int = 9, minute: int = 0) -> datetime:
+        """Hold the clock at an hour of a day in WITA."""
+        return self.at(datetime.combine(day, time(hour, minute), clock.WITA))
+
+
+@pytest.fixture
+def frozen_office_clock() -> Iterator[OfficeClock]:
+    """The office's clock at Monday 23 November 2026, 09:00 WITA."""
+    with ExitStack() as stack:
+        held = OfficeClock(stack)
+        held.on(date(2026, 11, 23))
+        yield held
+
+
+@pytest.fixture
+def client(session: Session) -> Iterator[TestClient[Litestar]]:
+    """A browser at the whole service, on the test's transaction.
+
+    Before a request the test's session commits (a savepoint), after it forgets what it has read,
+    so that both sides see each other's rows.
+    """
+    from ppid.app import create_app
+
+    with TestClient(create_app(), base_url="http://127.0.0.1:8000") as browser:
+        browser.follow_redirects = False
+        browser.event_hooks = {
+            "request": [lambda _: session.commit()],
+            "response": [lambda _: session.expire_all()],
+        }
+        yield browser

@@ -1,0 +1,35 @@
+"""Real servers for tests: free loopback ports, temporary folders, always ended.
+
+`process` for any program, `postgres`, `redis_server` and `smtp_server` for what the service talks
+to, `chromium` for what citizens use. `postgres_cluster` and `redis_process` give a `Server` that a
+test may kill and start again.
+"""
+
+from tests.servers.browser import chromium
+from tests.servers.databases import (
+    Server,
+    fresh_database,
+    postgres,
+    postgres_cluster,
+    redis_process,
+    redis_server,
+)
+from tests.servers.mail import Mail, SmtpServer, smtp_server
+from tests.servers.processes import Process, free_port, process, wait_until
+
+__all__ = [
+    "Mail",
+    "Process",
+    "Server",
+    "SmtpServer",
+    "chromium",
+    "free_port",
+    "fresh_database",
+    "postgres",
+    "postgres_cluster",
+    "process",
+    "redis_process",
+    "redis_server",
+    "smtp_server",
+    "wait_until",
+]
