@@ -9,8 +9,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from ppid.statute.words import N_
+
 SATURDAY, SUNDAY = 5, 6
-WEEKEND = {SATURDAY: "Sabtu", SUNDAY: "Minggu"}
+WEEKEND = {SATURDAY: N_("Sabtu"), SUNDAY: N_("Minggu")}
 DAY = timedelta(days=1)
 Date = date  # for classes that have a field called `date`
 
