@@ -46,7 +46,10 @@ def _sqlite(url: str) -> Engine:
             "pasang ulang dengan `make install` (perlu 3.51.3 atau lebih baru)."
         )
     engine = create_engine(
-        url, module=pysqlite3, pool_size=POOL, connect_args={"timeout": 30, "check_same_thread": False}
+        url,
+        module=pysqlite3,
+        pool_size=POOL,
+        connect_args={"timeout": 30, "check_same_thread": False},
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -104,7 +107,7 @@ def check_durability(engine: Engine) -> None:
             found = str(connection.exec_driver_sql(read.format(name)).scalar())
             if found != value:
                 raise ConfigError(
-                    f"PPID_DATABASE_URL: {name}={found} dapat menghilangkan data; atur {name}={value}."
+                    f"PPID_DATABASE_URL: {name}={found} dapat menghilangkan data; atur ke {value}."
                 )
 
 

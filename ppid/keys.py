@@ -44,7 +44,7 @@ def mac(purpose: str, message: str, kid: str | None = None) -> bytes:
 
 
 def tracking_code(request: UUID, turn: int, kid: str) -> str:
-    """80 bits in four groups of four; never stored, made again on demand, void when `turn` grows."""
+    """80 bits in four groups; never stored, made again on demand, void when `turn` grows."""
     digest = int.from_bytes(mac("tracking", f"{request}|{turn}", kid)[:10], "big")
     signs = [ALPHABET[(digest >> shift) & 31] for shift in range(75, -1, -5)]
     return "-".join("".join(signs[start : start + 4]) for start in range(0, 16, 4))

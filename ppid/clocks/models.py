@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 
@@ -21,8 +21,8 @@ class Clock(SQLModel, table=True):
         Index(
             "ix_clocks_next_step",
             "next_step_at",
-            postgresql_where="next_step_at IS NOT NULL",
-            sqlite_where="next_step_at IS NOT NULL",
+            postgresql_where=text("next_step_at IS NOT NULL"),
+            sqlite_where=text("next_step_at IS NOT NULL"),
         ),
         Index("ix_clocks_request", "request_id"),
     )

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from ppid.kit.columns import BIG, DOCUMENT, one_of
@@ -21,7 +21,12 @@ class Event(SQLModel, table=True):
     __tablename__ = "events"
     __table_args__ = (
         Index("ix_events_subject", "subject_id", "id"),
-        Index("ix_events_unsealed", "id", postgresql_where="seal IS NULL", sqlite_where="seal IS NULL"),
+        Index(
+            "ix_events_unsealed",
+            "id",
+            postgresql_where=text("seal IS NULL"),
+            sqlite_where=text("seal IS NULL"),
+        ),
         {"sqlite_autoincrement": True},
     )
 
@@ -68,8 +73,8 @@ class OutboxEntry(SQLModel, table=True):
             "priority",
             "due_at",
             "id",
-            postgresql_where="state IN ('pending', 'sending')",
-            sqlite_where="state IN ('pending', 'sending')",
+            postgresql_where=text("state IN ('pending', 'sending')"),
+            sqlite_where=text("state IN ('pending', 'sending')"),
         ),
         Index("ix_outbox_subject", "subject_id", "id"),
         {"sqlite_autoincrement": True},

@@ -15,7 +15,6 @@ def _run(connection: Connection) -> None:
         connection=connection,
         target_metadata=SQLModel.metadata,
         transaction_per_migration=True,
-        render_as_batch=connection.dialect.name == "sqlite",
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -42,7 +42,7 @@ class Unit(SQLModel, table=True):
 
 
 class OfficeSetting(SQLModel, table=True):
-    """What the office chose where law or practice leaves a choice; unset names keep their default."""
+    """What the office chose where the law leaves a choice; unset names keep their default."""
 
     __tablename__ = "office_settings"
     __table_args__ = (UniqueConstraint("public_body_id", "name"),)

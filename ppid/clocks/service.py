@@ -1,0 +1,151 @@
+"""Starting, extending and stopping the clocks of a case; the arithmetic is the statute's."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from ppid import clock
+from ppid.clocks.models import Clock
+from ppid.errors import DomainError
+from ppid.holidays.queries import calendar
+from ppid.statute import clocks as law
+from ppid.statute.calendar import Calendar, CalendarMissing
+from ppid.statute.clocks import ClockKind, Reading
+
+
+class TooLateToExtend(DomainError):
+    """UU 14/2008 Ps. 22 (8): the extension is told inside the first limit."""
+
+    title = "Perpanjangan sudah terlambat"
+    detail = (
+        "Batas jawaban sudah lewat, sehingga perpanjangan tidak sah. "
+        "Dasar: Pasal 22 ayat (7) dan ayat (8) UU 14/2008."
+    )
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a clock belongs to: the request itself or one of its assignments."""
+
+    kind: str
+    id: UUID
+    request_id: UUID
+    public_body_id: UUID
+
+
+def start(
+    session: Session,
+    subject: Subject,
+    kind: ClockKind,
+    started_on: date,
+    reading: Reading = Reading.STATUTE,
+) -> Clock:
+    """Start one reading of a clock; without a calendar for its years it waits for one."""
+    days = calendar(session, subject.public_body_id)
+    row = Clock(
+        public_body_id=subject.public_body_id,
+        subject_kind=subject.kind,
+        subject_id=subject.id,
+        request_id=subject.request_id,
+        kind=kind.value,
+        reading=reading.value,
+        started_on=started_on,
+        entered_on=clock.today(),
+        due_on=None,
+        calendar_version=days.version,
+        rule_version=law.rule(kind, started_on, reading).version,
+        next_step_at=clock.now(),  # the sweep works out when the ladder first wants it
+    )
+    try:
+        working = law.run(kind, started_on, days, reading)
+        row.due_on, row.due_at = working.due, working.due_at
+    except CalendarMissing:
+        row.next_step_at = None
+    session.add(row)
+    session.flush()
+    return row
+
+
+def start_internal(session: Session, subject: Subject, received_on: date, length: int) -> Clock:
+    """A unit's own limit: working day `length` of the case, but never before the next one."""
+    days = calendar(session, subject.public_body_id)
+    row = start(session, subject, ClockKind.UNIT_DRAFT, received_on)
+    try:
+        wanted = days.nth_working_day_after(received_on, length)
+        row.due_on = max(wanted, days.next_working_day(clock.today()))
+    except CalendarMissing:
+        row.due_on = None
+    session.add(row)
+    return row
+
+
+def of_request(session: Session, request_id: UUID) -> list[Clock]:
+    """All clocks of a case, running and stopped, in the order they were started."""
+    return list(
+        session.exec(
+            select(Clock)
+            .where(Clock.request_id == request_id)
+            .order_by(col(Clock.started_on), col(Clock.kind), col(Clock.reading))
+        )
+    )
+
+
+def running(session: Session, request_id: UUID) -> list[Clock]:
+    return [row for row in of_request(session, request_id) if row.stopped_on is None]
+
+
+def answer_limits(rows: list[Clock]) -> list[date]:
+    """The due dates of all readings of the answer clock, earliest first."""
+    return sorted(
+        row.due_on for row in rows if row.kind == ClockKind.REQUEST_RESPONSE and row.due_on
+    )
+
+
+def extend(session: Session, request_id: UUID, today: date) -> tuple[date, date]:
+    """Seven working days more on every reading; returns the statute's old and new limit."""
+    rows = [row for row in running(session, request_id) if row.kind == ClockKind.REQUEST_RESPONSE]
+    limits = answer_limits(rows)
+    if not limits or not law.may_extend(limits[0], today):
+        raise TooLateToExtend
+    days = calendar(session, rows[0].public_body_id)
+    moved: list[tuple[str, date, date]] = []
+    for row in rows:
+        if row.due_on is not None:
+            moved.append((row.reading, row.due_on, law.extend(row.due_on, days).due))
+            row.extended_from, row.due_on = moved[-1][1:]
+        row.next_step_at = clock.now()
+        session.add(row)
+    session.flush()
+    return next((old, new) for reading, old, new in moved if reading == Reading.STATUTE)
+
+
+def stop(session: Session, subject_id: UUID, on: date, event: str, *kinds: ClockKind) -> None:
+    """Stop the running clocks of a subject: those named, or all of them."""
+    rows = session.exec(
+        select(Clock).where(
+            (col(Clock.subject_id) == subject_id) | (col(Clock.request_id) == subject_id),
+            col(Clock.stopped_on).is_(None),
+        )
+    )
+    for row in rows:
+        if not kinds or row.kind in kinds:
+            row.stopped_on, row.stopped_by, row.next_step_at = on, event, None
+            session.add(row)
+    session.flush()
+
+
+def strictest(rows: list[Clock]) -> date | None:
+    """The nearest limit among running clocks: what the queue is ordered by."""
+    limits = [row.due_on for row in rows if row.stopped_on is None and row.due_on is not None]
+    return min(limits, default=None)
+
+
+def commission_note_day(rows: list[Clock], days: Calendar) -> date | None:
+    """The 8th working day after the later limit, counted from entry for a late entry (11a e)."""
+    limits = answer_limits(rows)
+    if not limits:
+        return None
+    entered = max(row.entered_on for row in rows if row.kind == ClockKind.REQUEST_RESPONSE)
+    return law.commission_note_day(max(limits[-1], entered), days)
