@@ -1,0 +1,22 @@
+#!/bin/sh
+# What the tests start for themselves: PostgreSQL, Redis and Chromium. Only what is missing.
+set -eu
+cd "$(dirname "$0")/.."
+
+missing=''
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null ||
+    missing="$missing postgresql"
+command -v redis-server >/dev/null || missing="$missing redis-server"
+
+if ! command -v chromium >/dev/null; then
+    if grep -q '^ID=ubuntu' /etc/os-release 2>/dev/null; then
+        # Ubuntu's chromium is a snap, which neither containers nor tests can start.
+        ls ~/.cache/ms-playwright/chromium-* >/dev/null 2>&1 ||
+            .venv/bin/playwright install --with-deps chromium
+    else
+        missing="$missing chromium fonts-dejavu-core"
+    fi
+fi
+
+# shellcheck disable=SC2086 # one word a package
+[ -z "$missing" ] || tools/apt.sh $missing
