@@ -29,7 +29,7 @@ CLOSING = frozenset({HolidayKind.NATIONAL, HolidayKind.ELECTION, HolidayKind.CUT
 STRENGTH = (HolidayKind.LOCAL, HolidayKind.CUTI_BERSAMA, HolidayKind.ELECTION, HolidayKind.NATIONAL)
 
 
-class CalendarMissing(LookupError):  # noqa: N818
+class CalendarMissing(LookupError):
     """The decree of this year is not loaded, so its dates cannot be counted."""
 
     def __init__(self, year: int) -> None:

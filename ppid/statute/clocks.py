@@ -55,7 +55,7 @@ class Unit(StrEnum):
     MONTHS = "months"
 
 
-class NotInForce(LookupError):  # noqa: N818
+class NotInForce(LookupError):
     """No rule for this clock was in force on that date."""
 
 
@@ -251,7 +251,7 @@ def run(
 ) -> Working:
     """Work out one clock from the event that starts it."""
     day = local_date(start)
-    law = rule(kind, day, reading)
+    law = rule(kind, date(day.year, 12, 31) if kind is K.ANNUAL_REPORT else day, reading)
     due_at = _hours_after(start, law.length) if law.unit is Unit.HOURS else None
     count = _count(law, day, calendar) if due_at is None else Counting(local_date(due_at), (), ())
     return Working(

@@ -54,17 +54,14 @@ EXEMPTIONS: dict[str, Exemption] = {
             "dan perlindungan dari persaingan usaha tidak sehat"),
             "V2", BY_STATUTE,
         ),
-        Exemption(
-            "c", N_("Membahayakan pertahanan dan keamanan negara"), "V2",
-            AS_NEEDED,
-        ),
+        Exemption("c", N_("Membahayakan pertahanan dan keamanan negara"), "V2", AS_NEEDED),
         Exemption("d", N_("Mengungkapkan kekayaan alam Indonesia"), "V2", AS_NEEDED),
         Exemption("e", N_("Merugikan ketahanan ekonomi nasional"), "V2", AS_NEEDED),
-        Exemption("f", N_("Merugikan kepentingan hubungan luar negeri"), "V2",
-                  AS_NEEDED),
+        Exemption("f", N_("Merugikan kepentingan hubungan luar negeri"), "V2", AS_NEEDED),
         Exemption(
-            "g", N_("Mengungkapkan isi akta otentik yang bersifat pribadi dan wasiat seseorang"), "V2",
-            CONSENT,
+            "g",
+            N_("Mengungkapkan isi akta otentik yang bersifat pribadi dan wasiat seseorang"),
+            "V2", CONSENT,
         ),
         Exemption("h", N_("Mengungkapkan rahasia pribadi"), "K", CONSENT),
         Exemption(

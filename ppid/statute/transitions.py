@@ -60,7 +60,7 @@ class Act(StrEnum):
     ADD_NOTE = "add_note"
 
 
-class NotAllowed(Exception):  # noqa: N818
+class NotAllowed(Exception):
     """The act is not lawful in this status, or not for this role."""
 
     def __init__(self, act: Act, status: Status | None, role: str) -> None:

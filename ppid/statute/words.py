@@ -1,5 +1,13 @@
 """Words of the law for people: Indonesian here, translated where they are shown."""
 
+from datetime import date, datetime
+
+DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+MONTHS = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+
 
 def N_(message: str) -> str:  # noqa: N802 (the catalogue's own name for a mark)
     """Mark a message for the catalogue and leave it as it is."""
@@ -23,3 +31,13 @@ CLOCK_TITLES: dict[str, str] = {
     "assignment": N_("Penerusan permohonan ke perangkat daerah"),
     "unit-draft": N_("Konsep jawaban perangkat daerah"),
 }
+
+
+def long_date(day: date) -> str:
+    """Senin, 7 Desember 2026."""
+    return f"{DAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def long_instant(instant: datetime) -> str:
+    """Minggu, 27 Desember 2026 pukul 22.15 WITA; the instant is already in WITA."""
+    return f"{long_date(instant.date())} pukul {instant:%H.%M} WITA"
