@@ -1,0 +1,148 @@
+"""Kinds of form fields, each with the sentence that says what is wrong and what is right.
+
+They are marks on a type: `name: Annotated[str, Line(120)]`, `note: Annotated[str | None,
+Paragraph(5000)] = None`, `nik: Nik`. Their ValueErrors are whole sentences.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, ClassVar
+
+from email_validator import EmailNotValidError, validate_email
+from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from ppid import clock
+from ppid.kit.i18n import _, locale
+from ppid.kit.text import clean_text
+
+GAPS = re.compile(r"[\s.\-]+")
+PHONE_GAPS = re.compile(r"[\s.\-()/]+")
+TYPED_DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", re.ASCII)
+
+
+def thousands(number: int) -> str:
+    """1.234 in Indonesian, 1,234 in English."""
+    return f"{number:,}".replace(",", "." if locale() == "id" else ",")
+
+
+def required() -> str:
+    return _("Isian ini wajib diisi.")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of at most `limit` letters, cleaned; nothing typed is None."""
+
+    limit: int
+    multiline: ClassVar[bool] = False
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self._clean, handler(source))
+
+    def _clean(self, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        text = clean_text(value, multiline=self.multiline)
+        if len(text) > self.limit:
+            sentence = _("Paling banyak {limit} huruf; Anda menulis {count}.")
+            raise ValueError(
+                sentence.format(limit=thousands(self.limit), count=thousands(len(text)))
+            )
+        return text or None
+
+
+@dataclass(frozen=True)
+class Paragraph(Line):
+    """Text of several lines, of at most `limit` letters."""
+
+    multiline: ClassVar[bool] = True
+
+
+def _one_line(check: Callable[[str], str]) -> Callable[[object], object]:
+    """Clean before checking; leave what is no text to pydantic, and nothing as None."""
+
+    def validate(value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        text = clean_text(value, multiline=False)
+        return check(text) if text else None
+
+    return validate
+
+
+def _nik(value: str) -> str:
+    digits = GAPS.sub("", value)
+    if not (digits.isascii() and digits.isdigit()):
+        raise ValueError(_("NIK hanya berisi angka 0 sampai 9, sebanyak 16 angka."))
+    if len(digits) != 16:
+        sentence = _("NIK yang Anda tulis {count} angka, harus 16 angka.")
+        raise ValueError(sentence.format(count=thousands(len(digits))))
+    return digits
+
+
+def _nip(value: str) -> str:
+    digits = GAPS.sub("", value)
+    if not (digits.isascii() and digits.isdigit() and len(digits) == 18):
+        raise ValueError(_("NIP terdiri dari 18 angka."))
+    return digits
+
+
+def _email(value: str) -> str:
+    try:
+        checked = validate_email(value, check_deliverability=False, allow_smtputf8=False)
+    except EmailNotValidError as error:
+        raise ValueError(
+            _("Alamat surel ini belum benar. Contoh yang benar: nama@contoh.id")
+        ) from error
+    return checked.normalized
+
+
+def _phone(value: str) -> str:
+    number = PHONE_GAPS.sub("", value)
+    digits = number.removeprefix("+")
+    if not (digits.isascii() and digits.isdigit() and 7 <= len(digits) <= 15):
+        raise ValueError(
+            _("Nomor telepon terdiri dari 7 sampai 15 angka. Contoh yang benar: 0812 3456 7890")
+        )
+    return number
+
+
+def _day(value: str) -> date:
+    typed = TYPED_DAY.fullmatch(value)
+    try:
+        if typed:
+            day, month, year = (int(part) for part in typed.groups())
+            return date(year, month, day)
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise ValueError(_("Tanggal ini tidak ada. Contoh yang benar: 23-11-2026")) from error
+
+
+def _not_in_the_future(value: date) -> date:
+    if value > clock.today():
+        raise ValueError(_("Tanggal ini belum terjadi. Pilih hari ini atau sebelumnya."))
+    return value
+
+
+def _not_in_the_past(value: date) -> date:
+    if value < clock.today():
+        raise ValueError(_("Tanggal ini sudah lewat. Pilih hari ini atau sesudahnya."))
+    return value
+
+
+Nik = Annotated[str, BeforeValidator(_one_line(_nik))]
+OptionalNik = Annotated[str | None, BeforeValidator(_one_line(_nik))]
+Nip = Annotated[str, BeforeValidator(_one_line(_nip))]
+OptionalNip = Annotated[str | None, BeforeValidator(_one_line(_nip))]
+Email = Annotated[str, BeforeValidator(_one_line(_email))]
+OptionalEmail = Annotated[str | None, BeforeValidator(_one_line(_email))]
+Phone = Annotated[str, BeforeValidator(_one_line(_phone))]
+OptionalPhone = Annotated[str | None, BeforeValidator(_one_line(_phone))]
+Day = Annotated[date, BeforeValidator(_one_line(_day))]
+PastDate = Annotated[Day, AfterValidator(_not_in_the_future)]
+FutureDate = Annotated[Day, AfterValidator(_not_in_the_past)]
