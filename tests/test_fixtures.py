@@ -4,7 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
 from sqlmodel import Session
 
 from ppid import clock, db
@@ -37,8 +37,8 @@ def test_the_session_speaks_the_dialect_of_the_test(connection: Connection, dial
     assert connection.dialect.name == dialect
 
 
-def test_the_database_is_made_by_migrating(connection: Connection) -> None:
-    assert db.current_revision(connection.engine) == db.head_revision()
+def test_the_database_is_made_by_migrating(engine: Engine) -> None:
+    assert db.current_revision(engine) == db.head_revision()
 
 
 @pytest.mark.dialect("sqlite")
