@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from ppid.statute.calendar import Calendar, Counting, Skipped
 
 WITA = ZoneInfo("Asia/Makassar")
-UU_KIP, PERKI_PPSIP = date(2010, 4, 30), date(2013, 3, 28)
+UU_KIP = date(2010, 4, 30)
 PERKI_SLIP, UU_PDP = date(2021, 6, 30), date(2022, 10, 17)
 EXTENSION_DAYS = 7
 COMMISSION_NOTE_DAYS = 8

@@ -1,0 +1,47 @@
+"""UU 14/2008 Ps. 17 to 20, the reasons to extend and the outcomes."""
+
+from ppid.statute.exemptions import (
+    EXEMPTIONS,
+    OUTCOMES,
+    ExtensionReason,
+    Outcome,
+)
+
+
+def test_ten_letters_with_their_source() -> None:
+    assert "".join(EXEMPTIONS) == "abcdefghij"
+    assert EXEMPTIONS["h"].legal_basis == "UU 14/2008 Pasal 17 huruf h"
+    assert all(each.label and each.period and each.confidence for each in EXEMPTIONS.values())
+
+
+def test_only_a_to_f_expire_and_only_a_after_a_number_of_years() -> None:  # Ps. 20 (1), PP 61/2010
+    assert [letter for letter, each in EXEMPTIONS.items() if each.expires] == list("abcdef")
+    assert {letter: each.max_years for letter, each in EXEMPTIONS.items() if each.max_years} == {
+        "a": 30
+    }
+
+
+def test_only_j_leans_on_another_statute() -> None:
+    assert [letter for letter, each in EXEMPTIONS.items() if each.needs_other_statute] == ["j"]
+
+
+def test_two_lawful_reasons_to_extend() -> None:
+    labels = [reason.label for reason in ExtensionReason]
+    assert len(labels) == 2
+    assert "belum dikuasai" in labels[0]
+    assert "dikecualikan" in labels[1]
+
+
+def test_outcomes_and_their_words() -> None:
+    assert set(OUTCOMES) == set(Outcome)
+    assert Outcome.NOT_COMPLETED.label == "Tidak dilengkapi"
+    assert all(fact.legal_basis and fact.confidence for fact in OUTCOMES.values())
+
+
+def test_only_a_refusal_needs_a_consequence_test() -> None:  # Ps. 19
+    assert [each for each in Outcome if each.needs_consequence_test] == [Outcome.REFUSED]
+
+
+def test_what_ends_without_a_written_notice() -> None:
+    silent = [each for each in Outcome if not each.by_notice]
+    assert silent == [Outcome.WITHDRAWN, Outcome.NOT_COMPLETED]

@@ -1,0 +1,35 @@
+"""When an applicant may act: never refused before the latest reading, advised within all."""
+
+from datetime import date
+
+from ppid.holidays import shipped
+from ppid.statute.clocks import ClockKind
+from ppid.statute.windows import Window, dispute_window, objection_window, window
+
+D = date.fromisoformat
+CALENDAR = shipped.load()
+
+
+def test_a_dispute_after_silence_opens_after_day_30() -> None:  # T17
+    assert dispute_window([D("2027-04-05")], CALENDAR) == Window(
+        accept_until=D("2027-04-23"), advised_from=D("2027-04-06"), advised_until=D("2027-04-23")
+    )
+
+
+def test_two_starts_are_advised_within_both() -> None:  # register entry two working days later
+    assert dispute_window([D("2027-04-07"), D("2027-04-05")], CALENDAR) == Window(
+        accept_until=D("2027-04-27"), advised_from=D("2027-04-08"), advised_until=D("2027-04-23")
+    )
+
+
+def test_an_objection_after_silence_waits_for_the_later_limit() -> None:  # T1, extended
+    assert objection_window([D("2026-12-07"), D("2026-12-16")], CALENDAR) == Window(
+        accept_until=D("2027-02-02"), advised_from=D("2026-12-17"), advised_until=D("2027-01-21")
+    )
+
+
+def test_an_answer_that_was_received_opens_the_window_at_once() -> None:  # T15
+    # 24 December counted as working would end the thirty days one day earlier
+    assert window(ClockKind.OBJECTION_FILING, [D("2026-11-30")], CALENDAR) == Window(
+        accept_until=D("2027-01-15"), advised_from=D("2026-11-30"), advised_until=D("2027-01-14")
+    )
