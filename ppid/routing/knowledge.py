@@ -1,0 +1,103 @@
+"""What is known of who answers what: every body's words and phrases, indexed by their stems."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import log
+from typing import Any
+
+from ppid.routing import words
+from ppid.units import shipped
+
+NOT_OURS = "BUKAN_KEWENANGAN"
+
+TIERS = {"names": 6.0, "strong": 4.0, "terms": 2.0, "weak": 0.8, "against": -2.0}
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A unit of the province, or (with a holder) somebody else who holds information."""
+
+    name: str
+    holder: str | None = None
+    advice: str | None = None
+    twin: bool = False  # regencies have an office of this name
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A word or phrase (or several together) that speaks for a body, or against it."""
+
+    body: int
+    parts: tuple[Phrase, ...]
+    weight: float
+    names_it: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Everything that `suggest` knows; may be built from other data than the shipped."""
+
+    bodies: tuple[Body, ...]
+    clues: Mapping[Phrase, tuple[Clue, ...]]  # by their first part
+    parts: frozenset[Phrase]
+    longest: int
+    regency: int | None  # the body that stands for kabupaten/kota
+
+
+def build(rows: Iterable[tuple[Body, Mapping[str, Any]]], regency: int | None = None) -> Knowledge:
+    """Knowledge from bodies and their phrases a tier, as in `data/units.toml`."""
+    bodies: list[Body] = []
+    found: list[Clue] = []
+    for body, row in rows:
+        found += _clues(len(bodies), row)
+        bodies.append(body)
+    return Knowledge(
+        bodies=tuple(bodies),
+        clues=_index(found),
+        parts=frozenset(part for clue in found for part in clue.parts),
+        longest=max((len(part) for clue in found for part in clue.parts), default=1),
+        regency=regency,
+    )
+
+
+@cache
+def known() -> Knowledge:
+    """The shipped knowledge, read once a process."""
+    names = {unit.code: unit.name for unit in shipped.load()}
+    units = [(Body(names[row["code"]], twin=row.get("twin", False)), row) for row in _rows("units")]
+    others = [(Body(NOT_OURS, row["holder"], row["advice"]), row) for row in _rows("not_ours")]
+    return build(units + others, regency=len(units))
+
+
+def _rows(name: str) -> list[dict[str, Any]]:
+    raw = words.data(name)
+    rows: list[dict[str, Any]] = raw["unit"] if name == "units" else raw["body"]
+    return rows
+
+
+def _clues(body: int, row: Mapping[str, Any]) -> Iterator[Clue]:
+    """Each phrase once a body, in the first (heaviest) tier that has it."""
+    seen: set[tuple[Phrase, ...]] = set()
+    for tier, weight in TIERS.items():
+        for phrase in row.get(tier, ()):
+            parts = tuple(words.stems(part) for part in phrase.split(" + "))
+            if all(parts) and parts not in seen:
+                seen.add(parts)
+                yield Clue(body, parts, weight, tier == "names")
+
+
+def _index(found: list[Clue]) -> dict[Phrase, tuple[Clue, ...]]:
+    """A clue shared by many bodies says less of each."""
+    sharers: dict[tuple[Phrase, ...], int] = defaultdict(int)
+    for clue in found:
+        sharers[clue.parts] += clue.weight > 0
+    index: dict[Phrase, list[Clue]] = defaultdict(list)
+    for clue in found:
+        rarity = 1 / (1 + log(max(1, sharers[clue.parts]))) if clue.weight > 0 else 1.0
+        weighed = Clue(clue.body, clue.parts, clue.weight * rarity, clue.names_it)
+        index[clue.parts[0]].append(weighed)
+    return {phrase: tuple(clues) for phrase, clues in index.items()}
