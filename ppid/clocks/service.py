@@ -42,22 +42,17 @@ def start(
     started_on: date,
     reading: Reading = Reading.STATUTE,
 ) -> Clock:
-    """Start one reading of a clock; without a calendar for its years it waits for one."""
+    """Start one reading of a clock, or start it anew where it had stopped.
+
+    Without a calendar for its years it waits for one: no date is invented.
+    """
     days = calendar(session, subject.public_body_id)
-    row = Clock(
-        public_body_id=subject.public_body_id,
-        subject_kind=subject.kind,
-        subject_id=subject.id,
-        request_id=subject.request_id,
-        kind=kind.value,
-        reading=reading.value,
-        started_on=started_on,
-        entered_on=clock.today(),
-        due_on=None,
-        calendar_version=days.version,
-        rule_version=law.rule(kind, started_on, reading).version,
-        next_step_at=clock.now(),  # the sweep works out when the ladder first wants it
-    )
+    row = _row(session, subject, kind, reading)
+    row.started_on, row.entered_on, row.due_on = started_on, clock.today(), None
+    row.calendar_version = days.version
+    row.rule_version = law.rule(kind, started_on, reading).version
+    row.extended_from = row.stopped_on = row.stopped_by = None
+    row.next_step_at = clock.now()  # the sweep works out when the ladder first wants it
     try:
         working = law.run(kind, started_on, days, reading)
         row.due_on, row.due_at = working.due, working.due_at
@@ -66,6 +61,25 @@ def start(
     session.add(row)
     session.flush()
     return row
+
+
+def _row(session: Session, subject: Subject, kind: ClockKind, reading: Reading) -> Clock:
+    query = select(Clock).where(
+        Clock.subject_id == subject.id, Clock.kind == kind.value, Clock.reading == reading.value
+    )
+    return session.exec(query).one_or_none() or Clock(
+        public_body_id=subject.public_body_id,
+        subject_kind=subject.kind,
+        subject_id=subject.id,
+        request_id=subject.request_id,
+        kind=kind.value,
+        reading=reading.value,
+        started_on=clock.today(),
+        entered_on=clock.today(),
+        due_on=None,
+        calendar_version="",
+        rule_version="",
+    )
 
 
 def start_internal(session: Session, subject: Subject, received_on: date, length: int) -> Clock:

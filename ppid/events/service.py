@@ -4,10 +4,10 @@ import base64
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import insert
+from sqlalchemy import CursorResult, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
@@ -118,7 +118,8 @@ def decide(
         "attempts": 0,
         "note": what.note,
     }
-    made = session.execute(_insert_once(session, values)).rowcount == 1  # type: ignore[attr-defined]
+    result = cast(CursorResult[Any], session.execute(_insert_once(session, values)))
+    made = result.rowcount == 1
     if made:
         session.info["poke"] = True
     return made

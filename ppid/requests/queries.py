@@ -1,0 +1,185 @@
+"""Reading requests, always scoped by who asks: what you may not see is NotFound."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, select
+
+from ppid import keys
+from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer, Role
+from ppid.errors import NotFound
+from ppid.requests.models import (
+    AnswerDraft,
+    Assignment,
+    CompletionLetter,
+    Extension,
+    GroupMember,
+    InformationRequest,
+    Note,
+    Proxy,
+    Requester,
+    RequestItem,
+    WrittenNotice,
+)
+
+READS_ALL = DESK_ROLES | {Role.ATASAN_PPID, Role.TIM_PERTIMBANGAN, Role.PENGAWAS}
+OPENS_IDENTITY = DESK_ROLES | {Role.ATASAN_PPID}
+
+
+class NoMatch(NotFound):
+    """A wrong number and a wrong code answer alike, so that nobody can test numbers."""
+
+    detail = "Nomor atau kode lacak tidak cocok. Periksa kembali keduanya."
+
+
+def visible_to(officer: Officer) -> ColumnElement[bool]:
+    """The condition under which this officer sees a request at all."""
+    body = col(InformationRequest.public_body_id) == officer.public_body_id
+    if officer.role in READS_ALL:
+        return body
+    if officer.role in UNIT_ROLES and officer.unit_id is not None:
+        mine = select(Assignment.request_id).where(
+            Assignment.unit_id == officer.unit_id, Assignment.state != "returned"
+        )
+        return body & col(InformationRequest.id).in_(mine)
+    return col(InformationRequest.id).is_(None)
+
+
+def for_officer(session: Session, officer: Officer, id: UUID) -> InformationRequest:
+    """The request, if this officer may see it; NotFound otherwise."""
+    found = session.exec(
+        select(InformationRequest).where(
+            InformationRequest.id == id,
+            visible_to(officer),
+        )
+    ).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def code_of(info_request: InformationRequest) -> str:
+    """The secret tracking code, made again."""
+    return keys.tracking_code(info_request.id, info_request.code_turn, info_request.code_kid)
+
+
+def tracked(session: Session, number: str, code: str) -> InformationRequest:
+    """The applicant's own request by number and code; NoMatch for either being wrong."""
+    clean = "".join(number.upper().split())
+    found = session.exec(
+        select(InformationRequest).where(InformationRequest.registration_number == clean)
+    ).one_or_none()
+    # An unknown number costs the same work as a known one.
+    right = code_of(found) if found else keys.tracking_code(UUID(int=0), 1, keys.current_kid())
+    if not keys.same_code(code, right) or found is None:
+        raise NoMatch
+    return found
+
+
+def by_id_and_turn(session: Session, id: UUID, turn: int) -> InformationRequest:
+    """What a sealed tracking cookie points to; a voided code ends it."""
+    found = session.get(InformationRequest, id)
+    if found is None or found.code_turn != turn:
+        raise NoMatch
+    return found
+
+
+@dataclass(frozen=True)
+class Identity:
+    """The applicant as sealed data tell it, opened: to be shown only where that is logged."""
+
+    requester: Requester
+    nik: str
+    residency_letter_no: str
+    address: str
+    phone: str
+    email: str
+    members: tuple[tuple[str, str], ...]  # name, NIK
+    proxy: Proxy | None
+    proxy_address: str
+    proxy_phone: str
+    proxy_email: str
+
+
+def requester_of(session: Session, info_request: InformationRequest) -> Requester:
+    return session.get_one(Requester, info_request.requester_id)
+
+
+def proxy_of(session: Session, info_request: InformationRequest) -> Proxy | None:
+    query = select(Proxy).where(Proxy.requester_id == info_request.requester_id)
+    return session.exec(query).one_or_none()
+
+
+def identity(session: Session, info_request: InformationRequest) -> Identity:
+    """Everything sealed about the applicant; officers reach it only through `open_identity`."""
+    row, proxy = requester_of(session, info_request), proxy_of(session, info_request)
+    own = {
+        name: keys.open_text("requesters", name, row.id, getattr(row, name))
+        for name in ("nik", "residency_letter_no", "address", "phone", "email")
+    }
+    members = session.exec(select(GroupMember).where(GroupMember.requester_id == row.id))
+    people = tuple(
+        (member.name, keys.open_text("group_members", "nik", member.id, member.nik))
+        for member in members
+    )
+    theirs = {f"proxy_{name}": _of_proxy(proxy, name) for name in ("address", "phone", "email")}
+    return Identity(requester=row, members=people, proxy=proxy, **own, **theirs)
+
+
+def _of_proxy(proxy: Proxy | None, name: str) -> str:
+    return keys.open_text("proxies", name, proxy.id, getattr(proxy, name)) if proxy else ""
+
+
+def email_of(session: Session, info_request: InformationRequest) -> str:
+    """The applicant's address for mail, or ""."""
+    row = requester_of(session, info_request)
+    return keys.open_text("requesters", "email", row.id, row.email)
+
+
+def items(session: Session, info_request: InformationRequest) -> list[RequestItem]:
+    query = select(RequestItem).where(RequestItem.request_id == info_request.id)
+    return list(session.exec(query.order_by(col(RequestItem.position))))
+
+
+def assignments(session: Session, info_request: InformationRequest) -> list[Assignment]:
+    query = select(Assignment).where(Assignment.request_id == info_request.id)
+    return list(session.exec(query.order_by(col(Assignment.assigned_at))))
+
+
+def own_assignment(
+    session: Session, info_request: InformationRequest, officer: Officer
+) -> Assignment | None:
+    """The part of the officer's own unit, unless it was handed back."""
+    return session.exec(
+        select(Assignment).where(
+            Assignment.request_id == info_request.id,
+            Assignment.unit_id == officer.unit_id,
+            Assignment.state != "returned",
+        )
+    ).one_or_none()
+
+
+def drafts(session: Session, info_request: InformationRequest) -> list[AnswerDraft]:
+    """All versions, newest first."""
+    query = select(AnswerDraft).where(AnswerDraft.request_id == info_request.id)
+    return list(session.exec(query.order_by(col(AnswerDraft.number).desc())))
+
+
+def written_notice(session: Session, info_request: InformationRequest) -> WrittenNotice | None:
+    return session.get(WrittenNotice, info_request.id)
+
+
+def extension(session: Session, info_request: InformationRequest) -> Extension | None:
+    return session.get(Extension, info_request.id)
+
+
+def completion_letter(
+    session: Session, info_request: InformationRequest
+) -> CompletionLetter | None:
+    return session.get(CompletionLetter, info_request.id)
+
+
+def notes(session: Session, info_request: InformationRequest, internal: bool) -> list[Note]:
+    query = select(Note).where(Note.request_id == info_request.id, Note.internal == internal)
+    return list(session.exec(query.order_by(col(Note.at))))

@@ -1,0 +1,42 @@
+"""The verbs of a request, in the order the law says them. None commits; each records one event."""
+
+from ppid.requests.service.answering import approve, number, send, sign
+from ppid.requests.service.assigning import assign, return_assignment
+from ppid.requests.service.citizen import add_note, explain, open_identity, withdraw
+from ppid.requests.service.common import ActNotAllowed, actor_of, hold
+from ppid.requests.service.completing import (
+    ask_completion,
+    close_not_completed,
+    complete,
+    declare_complete,
+)
+from ppid.requests.service.drafting import return_draft, save_draft, submit_draft
+from ppid.requests.service.extending import AlreadyExtended, extend
+from ppid.requests.service.receiving import KeyReused, receive
+
+__all__ = [
+    "ActNotAllowed",
+    "AlreadyExtended",
+    "KeyReused",
+    "actor_of",
+    "add_note",
+    "approve",
+    "ask_completion",
+    "assign",
+    "close_not_completed",
+    "complete",
+    "declare_complete",
+    "explain",
+    "extend",
+    "hold",
+    "number",
+    "open_identity",
+    "receive",
+    "return_assignment",
+    "return_draft",
+    "save_draft",
+    "send",
+    "sign",
+    "submit_draft",
+    "withdraw",
+]

@@ -1,0 +1,241 @@
+"""The written notice: approved, numbered, signed, sent. The clock stops at the recorded sending."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+from ppid import clock
+from ppid.accounts.models import Officer
+from ppid.clocks import service as clocks
+from ppid.documents.models import Document, Purpose
+from ppid.errors import DomainError, Invalid
+from ppid.holidays.queries import calendar
+from ppid.kit.i18n import _
+from ppid.requests.models import (
+    AnswerDraft,
+    Assignment,
+    InformationRequest,
+    Requester,
+    RequestItem,
+    WrittenNotice,
+)
+from ppid.requests.schemas import Decision, Dispatch, Signing
+from ppid.requests.service.common import actor_of, perform, record
+from ppid.statute.clocks import ClockKind
+from ppid.statute.transitions import Act
+from ppid.statute.windows import window
+from ppid.units import office
+from ppid.units import service as numbers
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+class NotYet(DomainError):
+    """The letter goes approved, numbered, signed, sent; no step is skipped."""
+
+    title = "Belum bisa"
+    detail = (
+        "Langkah surat ini belum sampai di sini: setujui, beri nomor, tanda tangan, lalu kirim."
+    )
+
+
+def approve(
+    session: Session,
+    info_request: InformationRequest,
+    officer: Officer,
+    decision: Decision,
+    today: date,
+) -> WrittenNotice:
+    """The PPID's decision; a refusal carries its consequence test (Ps 19; 11a h)."""
+    perform(session, info_request, Act.APPROVE, officer.role)
+    if decision.test and decision.test.decree_date > today:
+        raise Invalid({"decree_date": _("Tanggal surat penetapan tidak boleh di masa depan.")})
+    notice = WrittenNotice(
+        request_id=info_request.id,
+        public_body_id=info_request.public_body_id,
+        outcome=decision.outcome,
+        body=decision.body,
+        consideration=decision.consideration,
+        decision=decision.model_dump(mode="json", exclude={"body", "consideration", "outcome"}),
+        approved_by=officer.id,
+        approved_at=clock.now(),
+    )
+    session.add(notice)
+    for item in _items(session, info_request):
+        item.outcome = decision.outcome
+        session.add(item)
+    session.execute(
+        update(AnswerDraft)
+        .where(
+            col(AnswerDraft.request_id) == info_request.id, col(AnswerDraft.state) == "submitted"
+        )
+        .values(state="accepted")
+    )
+    data = {"outcome": decision.outcome}
+    record(session, "request.notice_approved", info_request, actor_of(officer), data)
+    return notice
+
+
+def _items(session: Session, info_request: InformationRequest) -> list[RequestItem]:
+    return list(session.exec(select(RequestItem).where(RequestItem.request_id == info_request.id)))
+
+
+def _notice(session: Session, info_request: InformationRequest, *states: str) -> WrittenNotice:
+    notice = session.get(WrittenNotice, info_request.id, with_for_update=True)
+    if notice is None or notice.state not in states:
+        raise NotYet
+    return notice
+
+
+def number(
+    session: Session,
+    info_request: InformationRequest,
+    officer: Officer,
+    letter_number: str,
+    letter_date: date,
+) -> WrittenNotice:
+    """The number of the office's agenda as typed, or the next automatic one by setting."""
+    perform(session, info_request, Act.NUMBER, officer.role)
+    notice = _notice(session, info_request, "approved", "numbered")
+    if office.value(session, info_request.public_body_id, "letter_numbering") == "automatic":
+        letter_number = notice.letter_number or _automatic(session, info_request, letter_date)
+    if not letter_number:
+        raise Invalid({"letter_number": _("Tulis nomor surat dari agenda kantor.")})
+    if letter_date > clock.today():
+        raise Invalid({"letter_date": _("Tanggal surat tidak boleh di masa depan.")})
+    taken = select(WrittenNotice).where(
+        WrittenNotice.public_body_id == info_request.public_body_id,
+        WrittenNotice.letter_number == letter_number,
+        WrittenNotice.request_id != info_request.id,
+    )
+    if session.exec(taken).first():
+        raise Invalid({"letter_number": _("Nomor ini sudah dipakai surat lain.")})
+    notice.letter_number, notice.letter_date = letter_number, letter_date
+    notice.state, notice.numbered_by = "numbered", officer.id
+    session.add(notice)
+    data = {"letter_number": letter_number}
+    record(session, "request.notice_numbered", info_request, actor_of(officer), data)
+    return notice
+
+
+def _automatic(session: Session, info_request: InformationRequest, on: date) -> str:
+    body_id = info_request.public_body_id
+    template = str(office.value(session, body_id, "letter_number_template"))
+    running = numbers.next_number(session, body_id, "letter", on.year)
+    parts = {"number": running, "year": on.year, "month": on.month}
+    return template.format_map(parts | {"roman_month": ROMAN[on.month - 1]})
+
+
+def sign(
+    session: Session,
+    info_request: InformationRequest,
+    officer: Officer,
+    signing: Signing,
+    document_id: UUID | None = None,
+) -> WrittenNotice:
+    """Record who signed the original and when, or whose signed scan is here."""
+    perform(session, info_request, Act.SIGN, officer.role)
+    notice = _notice(session, info_request, "numbered", "signed")
+    if signing.signed_on > clock.today():
+        raise Invalid({"signed_on": _("Tanggal tanda tangan tidak boleh di masa depan.")})
+    if signing.signature == "scan":
+        _check_scan(session, info_request, document_id)
+    notice.signer_name, notice.signer_nip = signing.name, signing.nip
+    notice.signer_position, notice.signed_on = signing.position, signing.signed_on
+    notice.signature = signing.signature
+    notice.signed_document_id = document_id if signing.signature == "scan" else None
+    notice.state = "signed"
+    session.add(notice)
+    data = {"signature": signing.signature}
+    record(session, "request.notice_signed", info_request, actor_of(officer), data)
+    return notice
+
+
+def _check_scan(
+    session: Session, info_request: InformationRequest, document_id: UUID | None
+) -> None:
+    document = session.get(Document, document_id) if document_id else None
+    if (
+        document is None
+        or document.request_id != info_request.id
+        or document.purpose != Purpose.SIGNED_LETTER
+    ):
+        raise Invalid({"file": _("Unggah pindaian surat yang sudah ditandatangani.")})
+
+
+def send(
+    session: Session,
+    info_request: InformationRequest,
+    officer: Officer,
+    dispatch: Dispatch,
+) -> WrittenNotice:
+    """The recorded act that stops the answer clock (11a c), by whatever means."""
+    perform(session, info_request, Act.SEND, officer.role)
+    notice = _notice(session, info_request, "signed")
+    _check_dispatch(session, info_request, notice, dispatch)
+    days = calendar(session, info_request.public_body_id)
+    notice.object_until = window(ClockKind.OBJECTION_FILING, [dispatch.sent_on], days).advised_until
+    notice.state, notice.sent_at, notice.sent_by = "sent", clock.now(), officer.id
+    notice.sent_means, notice.sent_reference = dispatch.means, dispatch.reference or None
+    session.add(notice)
+    info_request.outcome, info_request.closed_on = notice.outcome, dispatch.sent_on
+    clocks.stop(session, info_request.id, dispatch.sent_on, "request.answered")
+    _release(session, info_request)
+    record(
+        session,
+        "request.answered",
+        info_request,
+        actor_of(officer),
+        {
+            "outcome": notice.outcome,
+            "means": dispatch.means,
+            "sent_on": dispatch.sent_on.isoformat(),
+            "object_until": notice.object_until.isoformat(),
+        },
+    )
+    return notice
+
+
+def _check_dispatch(
+    session: Session, info_request: InformationRequest, notice: WrittenNotice, given: Dispatch
+) -> None:
+    errors: dict[str, str] = {}
+    requester = session.get_one(Requester, info_request.requester_id)
+    if given.means == "email" and requester.email is None:
+        errors["means"] = _("Pemohon tidak memberi alamat surel; pilih cara lain.")
+    if given.means == "email" and given.sent_on != clock.today():
+        errors["sent_on"] = _("Surel dikirim hari ini juga.")
+    if given.sent_on > clock.today():
+        errors["sent_on"] = _("Tanggal pengiriman tidak boleh di masa depan.")
+    if notice.signed_on and given.sent_on < notice.signed_on:
+        errors["sent_on"] = _("Surat tidak dapat dikirim sebelum ditandatangani.")
+    if errors:
+        raise Invalid(errors)
+
+
+def _release(session: Session, info_request: InformationRequest) -> None:
+    """From now on the applicant may have the files of the accepted drafts, and the letter."""
+    accepted = select(AnswerDraft.id).where(
+        AnswerDraft.request_id == info_request.id, AnswerDraft.state == "accepted"
+    )
+    session.execute(
+        update(Document)
+        .where(
+            col(Document.request_id) == info_request.id,
+            (col(Document.draft_id).in_(accepted) & (col(Document.purpose) == Purpose.ANSWER))
+            | (col(Document.purpose) == Purpose.SIGNED_LETTER),
+        )
+        .values(released_at=clock.now())
+        .execution_options(synchronize_session=False)
+    )
+    session.execute(
+        update(Assignment)
+        .where(
+            col(Assignment.request_id) == info_request.id,
+            col(Assignment.state).in_(("open", "submitted")),
+        )
+        .values(state="closed")
+        .execution_options(synchronize_session="fetch")
+    )

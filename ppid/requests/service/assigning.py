@@ -1,0 +1,108 @@
+"""*Disposisi*: to one or more units; inside the province it never restarts the answer clock."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import Session, select
+
+from ppid import clock
+from ppid.accounts.models import Officer
+from ppid.clocks import service as clocks
+from ppid.clocks.service import Subject
+from ppid.errors import Invalid
+from ppid.kit.i18n import _
+from ppid.requests.models import Assignment, InformationRequest
+from ppid.requests.service.common import actor_of, perform, record
+from ppid.statute.clocks import ClockKind
+from ppid.statute.transitions import Act
+from ppid.units import office
+from ppid.units.models import Unit
+
+
+def assign(
+    session: Session,
+    info_request: InformationRequest,
+    officer: Officer,
+    to: Sequence[Unit],
+    note: str,
+    today: date,
+) -> list[Assignment]:
+    """Hand the case to each unit; one event a unit, so that each hears once."""
+    if not to:
+        raise Invalid({"units": _("Pilih paling sedikit satu perangkat daerah.")})
+    perform(session, info_request, Act.ASSIGN, officer.role)
+    made = [_assignment(session, info_request, officer, unit, note) for unit in to]
+    clocks.stop(session, info_request.id, today, "request.assigned", ClockKind.ASSIGNMENT)
+    for row in made:
+        record(
+            session,
+            "request.assigned",
+            info_request,
+            actor_of(officer),
+            {
+                "assignment_id": str(row.id),
+                "unit_id": str(row.unit_id),
+                "internal_due_on": row.internal_due_on.isoformat() if row.internal_due_on else None,
+            },
+        )
+    return made
+
+
+def _assignment(
+    session: Session, info_request: InformationRequest, officer: Officer, unit: Unit, note: str
+) -> Assignment:
+    known = select(Assignment).where(
+        Assignment.request_id == info_request.id, Assignment.unit_id == unit.id
+    )
+    row = session.exec(known).one_or_none()
+    if row is not None and row.state in {"open", "submitted"}:
+        raise Invalid({"units": _("{unit} sudah menangani permohonan ini.").format(unit=unit.name)})
+    if row is None:
+        row = Assignment(
+            request_id=info_request.id,
+            unit_id=unit.id,
+            note=note,
+            assigned_by=officer.id,
+            assigned_at=clock.now(),
+        )
+    row.note, row.assigned_by, row.assigned_at = note, officer.id, clock.now()
+    row.state, row.returned_reason = "open", None
+    session.add(row)
+    session.flush()
+    restart_internal(session, info_request, row)
+    return row
+
+
+def restart_internal(session: Session, info_request: InformationRequest, row: Assignment) -> None:
+    """The unit's own limit, from the office's setting."""
+    days = int(office.value(session, info_request.public_body_id, "unit_draft_days"))
+    subject = Subject("assignment", row.id, info_request.id, info_request.public_body_id)
+    row.internal_due_on = clocks.start_internal(
+        session, subject, info_request.received_on, days
+    ).due_on
+    session.add(row)
+
+
+def return_assignment(
+    session: Session,
+    info_request: InformationRequest,
+    officer: Officer,
+    row: Assignment,
+    reason: str,
+    today: date,
+) -> None:
+    """ "Bukan kewenangan kami": back to the desk with a reason; the answer clock runs on."""
+    row.state, row.returned_reason = "returned", reason
+    session.add(row)
+    session.flush()
+    perform(session, info_request, Act.RETURN_ASSIGNMENT, officer.role)
+    clocks.stop(session, row.id, today, "request.assignment_returned")
+    if info_request.status == "verified":
+        clocks.start(
+            session,
+            Subject("request", info_request.id, info_request.id, info_request.public_body_id),
+            ClockKind.ASSIGNMENT,
+            today,
+        )
+    data = {"assignment_id": str(row.id), "unit_id": str(row.unit_id), "reason": reason}
+    record(session, "request.assignment_returned", info_request, actor_of(officer), data)

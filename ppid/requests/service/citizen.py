@@ -1,0 +1,49 @@
+"""What the applicant may do on the tracking page, and what officers note or open."""
+
+from datetime import date
+
+from sqlmodel import Session
+
+from ppid import clock
+from ppid.accounts.models import Officer
+from ppid.clocks import service as clocks
+from ppid.errors import Invalid
+from ppid.events import Actor
+from ppid.kit.i18n import _
+from ppid.requests.models import InformationRequest, Note
+from ppid.requests.service.common import actor_of, perform, record
+from ppid.statute.transitions import Act
+
+
+def withdraw(
+    session: Session, info_request: InformationRequest, by: Actor, role: str, today: date
+) -> None:
+    """Withdrawn by the applicant, or recorded for them by the desk; it stays in the register."""
+    perform(session, info_request, Act.WITHDRAW, role)
+    info_request.outcome, info_request.closed_on = "withdrawn", today
+    clocks.stop(session, info_request.id, today, "request.withdrawn")
+    record(session, "request.withdrawn", info_request, by)
+
+
+def explain(session: Session, info_request: InformationRequest, by: Actor, text: str) -> None:
+    """A further explanation by the applicant: kept beside the request, which stays as it was."""
+    if not text.strip():
+        raise Invalid({"text": _("Tulis penjelasan Anda.")})
+    session.add(Note(request_id=info_request.id, internal=False, text=text, at=clock.now()))
+    record(session, "request.explained", info_request, by)
+
+
+def add_note(
+    session: Session, info_request: InformationRequest, officer: Officer, text: str
+) -> None:
+    """An internal note; the applicant never sees it."""
+    if not text.strip():
+        raise Invalid({"text": _("Tulis catatan Anda.")})
+    perform(session, info_request, Act.ADD_NOTE, officer.role)
+    session.add(Note(request_id=info_request.id, author_id=officer.id, text=text, at=clock.now()))
+    record(session, "request.note_added", info_request, actor_of(officer))
+
+
+def open_identity(session: Session, info_request: InformationRequest, officer: Officer) -> None:
+    """Opening the applicant's identity is written down; the page shows it after this."""
+    record(session, "identity.opened", info_request, actor_of(officer))

@@ -1,0 +1,135 @@
+"""Drafting an answer: every submitted version stays, the next one is a new row."""
+
+from datetime import date
+
+from sqlmodel import Session, col, func, select
+
+from ppid import clock
+from ppid.accounts.models import Officer
+from ppid.clocks import service as clocks
+from ppid.errors import DomainError
+from ppid.requests.models import AnswerDraft, Assignment, InformationRequest, WrittenNotice
+from ppid.requests.schemas import Draft
+from ppid.requests.service.assigning import restart_internal
+from ppid.requests.service.common import actor_of, hold, perform, record
+from ppid.statute.transitions import Act
+
+
+class NotOpen(DomainError):
+    """This draft was submitted or taken over; the next version is a new one."""
+
+    title = "Draf sudah diajukan"
+    detail = "Draf ini sudah diajukan, jadi tidak dapat diubah. Minta dikembalikan lebih dahulu."
+
+
+def save_draft(
+    session: Session,
+    info_request: InformationRequest,
+    officer: Officer,
+    assignment: Assignment | None,
+    given: Draft,
+) -> AnswerDraft:
+    """Keep what is written so far; no event, since nothing happened to the case yet."""
+    hold(session, info_request)
+    draft = current(session, info_request, assignment)
+    if draft is None or draft.state in {"returned", "accepted"}:
+        draft = _next(session, info_request, officer, assignment)
+    if draft.state != "draft":
+        raise NotOpen
+    draft.body, draft.proposed_outcome = given.body, given.outcome
+    draft.holder, draft.link = given.holder or None, given.link or None
+    draft.written_by, draft.written_at = officer.id, clock.now()
+    draft.version += 1
+    session.add(draft)
+    session.flush()
+    return draft
+
+
+def current(
+    session: Session, info_request: InformationRequest, assignment: Assignment | None
+) -> AnswerDraft | None:
+    """The newest version of this unit (or of the desk)."""
+    return session.exec(
+        select(AnswerDraft)
+        .where(
+            AnswerDraft.request_id == info_request.id,
+            col(AnswerDraft.assignment_id) == (assignment.id if assignment else None),
+        )
+        .order_by(col(AnswerDraft.number).desc())
+        .limit(1)
+    ).first()
+
+
+def _next(
+    session: Session,
+    info_request: InformationRequest,
+    officer: Officer,
+    assignment: Assignment | None,
+) -> AnswerDraft:
+    highest = session.exec(
+        select(func.max(AnswerDraft.number)).where(AnswerDraft.request_id == info_request.id)
+    ).one()
+    return AnswerDraft(
+        request_id=info_request.id,
+        assignment_id=assignment.id if assignment else None,
+        number=(highest or 0) + 1,
+        body="",
+        proposed_outcome="granted",
+        written_by=officer.id,
+        written_at=clock.now(),
+    )
+
+
+def submit_draft(
+    session: Session,
+    info_request: InformationRequest,
+    officer: Officer,
+    draft: AnswerDraft,
+    today: date,
+) -> None:
+    """Hand the draft to the PPID Utama; the unit's own limit stops."""
+    if draft.state != "draft":
+        raise NotOpen
+    perform(session, info_request, Act.SUBMIT_DRAFT, officer.role)
+    draft.state, draft.submitted_at = "submitted", clock.now()
+    session.add(draft)
+    unit_id = None
+    if draft.assignment_id:
+        row = session.get_one(Assignment, draft.assignment_id)
+        row.state, unit_id = "submitted", str(row.unit_id)
+        session.add(row)
+        clocks.stop(session, row.id, today, "request.draft_submitted")
+    data = {"draft_id": str(draft.id), "unit_id": unit_id, "number": draft.number}
+    record(session, "request.draft_submitted", info_request, actor_of(officer), data)
+
+
+class AlreadySigned(DomainError):
+    """A signed letter is not taken back; it is sent."""
+
+    title = "Surat sudah ditandatangani"
+    detail = "Surat sudah ditandatangani, jadi draf tidak dapat dikembalikan lagi."
+
+
+def return_draft(
+    session: Session,
+    info_request: InformationRequest,
+    officer: Officer,
+    draft: AnswerDraft,
+    note: str,
+) -> None:
+    """Back to its author for repair; the answer clock runs on."""
+    notice = session.get(WrittenNotice, info_request.id)
+    if notice is not None and notice.state in {"signed", "sent"}:
+        raise AlreadySigned
+    unit_id = None
+    draft.state, draft.returned_note, draft.returned_by = "returned", note, officer.id
+    session.add(draft)
+    perform(session, info_request, Act.RETURN_DRAFT, officer.role)
+    if notice is not None:
+        session.delete(notice)
+    if draft.assignment_id:
+        row = session.get_one(Assignment, draft.assignment_id)
+        row.state, unit_id = "open", str(row.unit_id)
+        restart_internal(session, info_request, row)
+    data = {"draft_id": str(draft.id), "unit_id": unit_id, "note": note}
+    record(session, "request.draft_returned", info_request, actor_of(officer), data)

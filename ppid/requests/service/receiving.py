@@ -1,0 +1,172 @@
+"""Receiving a request: register first, number first, check second (UU 14/2008 Ps. 22)."""
+
+from datetime import datetime, time
+from hashlib import sha256
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from ppid import clock, keys
+from ppid.clocks import service as clocks
+from ppid.errors import DomainError, Invalid
+from ppid.events import Actor
+from ppid.kit.i18n import _
+from ppid.requests.models import InformationRequest, RequestItem, Submission
+from ppid.requests.schemas import Intake, NewRequest
+from ppid.requests.service.common import record, subject_of
+from ppid.requests.service.people import add_requester
+from ppid.statute.clocks import ClockKind
+from ppid.units import queries as units
+from ppid.units import service as numbers
+from ppid.units.models import PublicBody
+
+TITLE = 80  # characters of what is sought that lists show
+
+
+class KeyReused(DomainError):
+    """The same sending key came with other content."""
+
+    title = "Sudah pernah dikirim"
+    detail = (
+        "Formulir ini sudah pernah dikirim dengan isi lain. "
+        "Buka formulir baru untuk mengajukan permohonan lain."
+    )
+
+
+def receive(
+    session: Session,
+    body: PublicBody,
+    data: NewRequest,
+    by: Actor,
+    *,
+    key: str,
+    intake: Intake | None = None,
+    channel: str = "web",
+    locale: str = "id",
+) -> InformationRequest:
+    """Register a request once: the same key with the same content is the same request.
+
+    `key` is the sender's (a hidden field or the Idempotency-Key header). An officer's `intake`
+    says how and on which true date a request on paper or by telephone reached us.
+    """
+    key_hash = sha256(f"{by.id}|{key}".encode()).hexdigest()
+    body_hash = _body_hash(data, intake)
+    if known := _sent_before(session, key_hash, body_hash):
+        return known
+    info_request = _register(session, body, data, by, intake, channel, locale)
+    session.add(
+        Submission(
+            key_hash=key_hash, body_hash=body_hash, request_id=info_request.id, at=clock.real_now()
+        )
+    )
+    _start_clocks(session, info_request)
+    limits = clocks.answer_limits(clocks.of_request(session, info_request.id))
+    record(
+        session,
+        "request.received",
+        info_request,
+        by,
+        {
+            "number": info_request.registration_number,
+            "received_on": info_request.received_on.isoformat(),
+            "due_on": limits[0].isoformat() if limits else None,
+            "channel": info_request.channel,
+            "late": info_request.received_on < clock.today(),
+        },
+    )
+    return info_request
+
+
+def _body_hash(data: NewRequest, intake: Intake | None) -> str:
+    parts = data.model_dump_json() + (intake.model_dump_json() if intake else "")
+    return keys.mac("submission", parts).hex()
+
+
+def _sent_before(session: Session, key_hash: str, body_hash: str) -> InformationRequest | None:
+    """The request of an earlier sending; twins wait here until the first has committed."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(
+            text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))"), {"key": key_hash}
+        )
+    known = session.get(Submission, key_hash)
+    if known is None:
+        return None
+    if known.body_hash != body_hash:
+        raise KeyReused
+    return session.get(InformationRequest, known.request_id)
+
+
+def _register(
+    session: Session,
+    body: PublicBody,
+    data: NewRequest,
+    by: Actor,
+    intake: Intake | None,
+    channel: str,
+    locale: str,
+) -> InformationRequest:
+    requester = add_requester(session, body.id, data.applicant)
+    entered_at, received_at = clock.now(), _received_at(intake)
+    info_request = InformationRequest(
+        public_body_id=body.id,
+        registration_number="",
+        requester_id=requester.id,
+        title=title_of(data.information_sought),
+        sought=data.information_sought,
+        purpose=data.purpose,
+        access_method=data.access_method,
+        copy_format=data.copy_format if data.access_method == "copy" else None,
+        delivery_method=data.delivery_method if data.access_method == "copy" else None,
+        channel=intake.channel if intake else channel,
+        received_at=received_at,
+        received_on=clock.local_date(received_at),
+        entered_at=entered_at,
+        entered_by=by.id,
+        code_kid=keys.current_kid(),
+        locale=locale,
+    )
+    if intake:
+        _note_intake(session, body, info_request, intake)
+    year = numbers.register_year()
+    number = numbers.next_number(session, body.id, "request", year)
+    info_request.registration_number = f"{body.prefix}-{year}-{number:06d}"
+    session.add(info_request)
+    session.flush()
+    session.add(RequestItem(request_id=info_request.id, position=1, sought=info_request.sought))
+    return info_request
+
+
+def _received_at(intake: Intake | None) -> datetime:
+    """The true receipt: now, or the first minute of the day that the officer names (11a e)."""
+    if intake is None or intake.received_on == clock.today():
+        return clock.now()
+    if intake.received_on > clock.today():
+        raise Invalid({"received_on": _("Tanggal diterima tidak boleh di masa depan.")})
+    return datetime.combine(intake.received_on, time(), clock.WITA)
+
+
+def _note_intake(
+    session: Session, body: PublicBody, info_request: InformationRequest, intake: Intake
+) -> None:
+    info_request.addressed_to = intake.addressed_to or None
+    info_request.agenda_number = intake.agenda_number or None
+    info_request.letter_number = intake.letter_number or None
+    info_request.letter_date = intake.letter_date
+    if intake.received_unit:
+        info_request.received_unit_id = units.by_code(session, body.id, intake.received_unit).id
+
+
+def _start_clocks(session: Session, info_request: InformationRequest) -> None:
+    """C4 from the true receipt; C2 and the office's own limit from entry in the register."""
+    subject = subject_of(info_request)
+    clocks.start(session, subject, ClockKind.REQUEST_RESPONSE, info_request.received_on)
+    for kind in (ClockKind.COMPLETENESS_CHECK, ClockKind.ASSIGNMENT):
+        clocks.start(session, subject, kind, clock.local_date(info_request.entered_at))
+
+
+def title_of(sought: str) -> str:
+    """The first words of what is sought, in one line."""
+    line = " ".join(sought.split())
+    if len(line) <= TITLE:
+        return line
+    return line[:TITLE].rsplit(" ", 1)[0].rstrip(",;:") + " …"
