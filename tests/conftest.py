@@ -17,6 +17,7 @@ from sqlmodel import Session
 
 from ppid import clock, db
 from ppid.settings import Settings, settings
+from tests.people import People, hire
 from tests.servers import fresh_database, postgres
 
 DIALECTS = ("sqlite", "postgresql")
@@ -89,6 +90,12 @@ def session(connection: Connection) -> Iterator[Session]:
     """The test's own session, beside those that the code opens."""
     with db.sessions() as session:
         yield session
+
+
+@pytest.fixture
+def people(session: Session) -> People:
+    """A seeded office (units, calendars) with its officers; `PASSWORD` opens each account."""
+    return hire(session)
 
 
 class OfficeClock:

@@ -8,8 +8,12 @@ from sqlalchemy import Connection, Engine, text
 from sqlmodel import Session
 
 from ppid import clock, db
+from ppid.accounts import passwords
+from ppid.requests.schemas import NewRequest
 from ppid.settings import Settings, settings
+from ppid.units import queries as units
 from tests.conftest import OfficeClock
+from tests.people import PASSWORD, People, siti
 
 COUNT = text("SELECT count(*) FROM leftovers")
 MAKE = text("CREATE TABLE leftovers (name text)")
@@ -66,3 +70,19 @@ def test_settings_live_in_the_folder_of_the_test(
 ) -> None:
     assert settings() is settings_for_tests
     assert settings().data_dir == tmp_path / "data"
+
+
+def test_the_people_sit_where_they_belong(people: People, session: Session) -> None:
+    assert people.budi.unit_id is not None
+    assert people.charlie.unit_id is not None
+    assert units.get(session, people.budi.unit_id).name == "Dinas Pendidikan dan Kebudayaan"
+    assert units.get(session, people.charlie.unit_id).name == "Dinas Kesehatan"
+    assert people.dewi.unit_id is None
+    assert passwords.is_right(people.budi.password_hash, PASSWORD)
+
+
+def test_what_siti_sends_is_accepted_and_can_be_changed() -> None:
+    sent = NewRequest.model_validate(siti())
+    assert sent.applicant.name == "Siti Rahma"
+    paper = siti(delivery_method="post", applicant={"email": ""})
+    assert NewRequest.model_validate(paper).applicant.email == ""
