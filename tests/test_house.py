@@ -42,7 +42,10 @@ def mentions(path: Path) -> Iterator[str]:
             yield ast.unparse(node)
 
 
-@pytest.mark.parametrize("path", SOURCES + TESTS, ids=name_of)
+READ = [path for path in SOURCES + TESTS if "versions" not in path.parts]  # migrations are made
+
+
+@pytest.mark.parametrize("path", READ, ids=name_of)
 def test_a_file_ends_before_its_reader_tires(path: Path) -> None:
     assert len(path.read_text().splitlines()) <= LONGEST
 

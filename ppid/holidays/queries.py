@@ -6,9 +6,9 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from ppid.db import connect, reading
+from ppid.errors import ConfigError
 from ppid.holidays.models import CalendarDay, CalendarVersion
 from ppid.statute.calendar import Calendar, Holiday, HolidayKind
-from ppid.units.queries import public_body
 
 
 def calendar(session: Session, public_body_id: UUID) -> Calendar:
@@ -52,4 +52,7 @@ def office_calendar() -> Calendar:
     """The calendar of the configured database, for the command line."""
     connect(pooled=False)
     with reading() as session:
-        return calendar(session, public_body(session).id)
+        body_id = session.exec(select(CalendarVersion.public_body_id).limit(1)).first()
+        if body_id is None:
+            raise ConfigError("PPID_DATABASE_URL: kalender belum dimuat; jalankan `ppid seed`.")
+        return calendar(session, body_id)
