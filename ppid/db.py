@@ -96,7 +96,8 @@ def connect(pooled: bool = True) -> Engine:
 
 def check_durability(engine: Engine) -> None:
     """Refuse a database that may forget what it acknowledged."""
-    with engine.connect() as connection:
+    reader = engine.execution_options(sqlite_begin="DEFERRED")
+    with reader.connect() as connection:
         if engine.dialect.name == "sqlite":
             wanted = {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1"}
             read = "PRAGMA {}"
@@ -149,7 +150,8 @@ def head_revision() -> str:
 
 def current_revision(bind: Engine) -> str | None:
     """The revision that the database is at, or None where it was never migrated."""
-    with bind.connect() as connection:
+    reader = bind.execution_options(sqlite_begin="DEFERRED")
+    with reader.connect() as connection:
         if not bind.dialect.has_table(connection, "alembic_version"):
             return None
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

@@ -151,9 +151,12 @@ def stop(session: Session, subject_id: UUID, on: date, event: str, *kinds: Clock
 
 
 def strictest(rows: list[Clock]) -> date | None:
-    """The nearest limit among running clocks: what the queue is ordered by."""
-    limits = [row.due_on for row in rows if row.stopped_on is None and row.due_on is not None]
-    return min(limits, default=None)
+    """The nearest limit the law sets among running clocks: what the queue is ordered by.
+
+    The office's own limits are reminders only; a case is not late because a unit's draft is.
+    """
+    lawful = [row for row in rows if row.stopped_on is None and row.kind not in law.OFFICE_CLOCKS]
+    return min((row.due_on for row in lawful if row.due_on is not None), default=None)
 
 
 def commission_note_day(rows: list[Clock], days: Calendar) -> date | None:

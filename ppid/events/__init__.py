@@ -4,6 +4,14 @@
 the transaction of the change.
 """
 
-from ppid.events.service import Actor, decide, record, subscribe
+from ppid.events.service import (
+    APPLICANT,
+    SYSTEM,
+    Actor,
+    Decision,
+    decide,
+    record,
+    subscribe,
+)
 
-__all__ = ["Actor", "decide", "record", "subscribe"]
+__all__ = ["APPLICANT", "SYSTEM", "Actor", "Decision", "decide", "record", "subscribe"]

@@ -38,10 +38,14 @@ CHOICES: dict[str, Choice] = {
         "{number}", "UU 14/2008 Ps 22 (4)", "Bentuk cetak nomor pendaftaran."
     ),
     "count_cuti_bersama": Choice(
-        False, "UU 14/2008 tidak mengatur; SKB 3 Menteri", "Cuti bersama dihitung sebagai hari kerja."
+        False,
+        "UU 14/2008 tidak mengatur; SKB 3 Menteri",
+        "Cuti bersama dihitung sebagai hari kerja.",
     ),
     "office_name": Choice(
-        "Dinas Komunikasi dan Informatika", "SK penunjukan PPID", "Nama kantor PPID Utama pada surat."
+        "Dinas Komunikasi dan Informatika",
+        "SK penunjukan PPID",
+        "Nama kantor PPID Utama pada surat.",
     ),
     "office_address": Choice(
         "Jalan Basuki Rahmat 41, Samarinda 75112", "Standar pelayanan", "Alamat pada surat."

@@ -1,0 +1,211 @@
+"""The verbs of the demonstration's script, each through the service that officers use."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlmodel import Session
+
+from ppid import clock
+from ppid.accounts.models import Officer
+from ppid.demo.people import pelaksana
+from ppid.demo.script import Case
+from ppid.events import APPLICANT
+from ppid.requests import queries, service
+from ppid.requests.models import Assignment, InformationRequest
+from ppid.requests.schemas import (
+    CompletionAsk,
+    Decision,
+    Dispatch,
+    Draft,
+    ExtensionGrant,
+    Signing,
+    Test,
+)
+from ppid.units import queries as units
+from ppid.units.models import PublicBody, Unit
+
+BODIES = {
+    "granted": "Informasi yang Saudara minta berada dalam penguasaan kami dan kami berikan "
+    "seluruhnya. Data bersumber dari arsip unit tahun berjalan.",
+    "granted_in_part": "Informasi yang Saudara minta berada dalam penguasaan kami dan kami "
+    "berikan sebagian, dengan penjelasan pada bagian penghitaman.",
+    "refused": "Informasi yang Saudara minta memuat hasil penilaian pribadi pejabat yang "
+    "dikecualikan.",
+    "not_held": "Informasi yang Saudara minta tidak berada dalam penguasaan Pemerintah Provinsi.",
+    "already_public": "Informasi yang Saudara minta sudah terbuka untuk umum pada tautan berikut.",
+    "not_documented": "Dokumen yang Saudara minta belum selesai ditetapkan sehingga belum "
+    "didokumentasikan.",
+}
+WHY = "Diperiksa terhadap daftar informasi publik dan arsip unit; tidak ada keberatan dari unit."
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What an act needs: the case, its script and the people on duty."""
+
+    session: Session
+    body: PublicBody
+    case: Case
+    info_request: InformationRequest
+    staff: dict[str, Officer]
+    words: str
+
+    @property
+    def dewi(self) -> Officer:
+        return self.staff["dewi@ppid.example"]
+
+    @property
+    def sari(self) -> Officer:
+        return self.staff["sari@ppid.example"]
+
+    @property
+    def note(self) -> str:
+        return self.words or "Mohon disiapkan jawabannya."
+
+    def unit(self, code: str) -> Unit:
+        return units.by_code(self.session, self.body.id, code)
+
+    def open_part(self) -> Assignment:
+        """The first part that a unit still works on."""
+        rows = queries.assignments(self.session, self.info_request)
+        return next(row for row in rows if row.state in {"open", "submitted"})
+
+    def officer_of(self, part: Assignment) -> Officer:
+        unit = units.get(self.session, part.unit_id)
+        named = {"disdik": "budi@disdik.example", "dinkes": "charlie@dinkes.example"}
+        return self.staff[named.get(unit.code, pelaksana(unit))]
+
+
+def complete(on: Stage) -> None:
+    service.declare_complete(on.session, on.info_request, on.sari, clock.today())
+
+
+def ask(on: Stage) -> None:
+    note = "Mohon sebutkan tahun dan jenis dokumen yang dimaksud."
+    if on.words == "contact":
+        note = "Mohon tambahkan satu cara menghubungi Saudara selain surel."
+    asked = CompletionAsk(lacking=[on.words], note=note)  # type: ignore[list-item]
+    service.ask_completion(on.session, on.info_request, on.sari, asked, clock.today())
+
+
+def completed(on: Stage) -> None:
+    service.complete(on.session, on.info_request, APPLICANT, "applicant", on.words, clock.today())
+
+
+def assign(on: Stage) -> None:
+    codes = [on.words] if on.words else on.case.unit
+    to = [on.unit(code) for code in codes]
+    note = "Mohon disiapkan jawabannya sebelum batas internal."
+    service.assign(on.session, on.info_request, on.sari, to, note, clock.today())
+
+
+def handback(on: Stage) -> None:
+    part = on.open_part()
+    officer = on.officer_of(part)
+    service.return_assignment(on.session, on.info_request, officer, part, on.words, clock.today())
+
+
+def draft(on: Stage) -> None:
+    part = on.open_part()
+    officer = on.officer_of(part)
+    given = Draft(
+        body=BODIES[on.words],
+        outcome=on.words,  # type: ignore[arg-type]
+        holder=on.case.holder,
+        link=on.case.link,
+    )
+    row = service.save_draft(on.session, on.info_request, officer, part, given)
+    service.submit_draft(on.session, on.info_request, officer, row, clock.today())
+
+
+def give_back(on: Stage) -> None:
+    row = queries.drafts(on.session, on.info_request)[0]
+    service.return_draft(on.session, on.info_request, on.dewi, row, on.words)
+
+
+def extend(on: Stage) -> None:
+    reason = "Sebagian dokumen masih dihimpun dari arsip unit di beberapa kabupaten."
+    grant = ExtensionGrant(ground=on.words, reason=reason)  # type: ignore[arg-type]
+    service.extend(on.session, on.info_request, on.dewi, grant, clock.today())
+
+
+def approve(on: Stage) -> None:
+    outcome = on.words.split()[0]
+    decision = Decision(
+        outcome=outcome,  # type: ignore[arg-type]
+        body=BODIES[outcome],
+        consideration=WHY,
+        holder=on.case.holder,
+        link=on.case.link,
+        redaction=on.case.redaction or (WHY if outcome == "granted_in_part" else ""),
+        test=_test() if outcome == "refused" else None,
+    )
+    service.approve(on.session, on.info_request, on.dewi, decision, clock.today())
+
+
+def _test() -> Test:
+    return Test(
+        letters=["h"],
+        consequence="Membuka catatan penilaian pribadi dapat merugikan orang yang dinilai.",
+        decree_number="UK-014/PPID/2026",
+        decree_date=clock.today() - timedelta(days=1),
+        team_opinion="Tim Pertimbangan sependapat menutup catatan asesor perorangan.",
+        period="Selama pejabat yang dinilai masih menjabat",
+        head_name="Sekretaris Daerah",
+        head_office="a.n. Gubernur Kalimantan Timur",
+        head_letter="045/1147/SETDA/2026",
+    )
+
+
+def number(on: Stage) -> None:
+    typed = f"{on.info_request.registration_number[-3:]}/PPID-U/{clock.today().year}"
+    service.number(on.session, on.info_request, on.sari, typed, clock.today())
+
+
+def sign(on: Stage) -> None:
+    signing = Signing(
+        name=on.dewi.name,
+        nip=on.dewi.nip or "",
+        position="Pejabat Pengelola Informasi dan Dokumentasi Utama",
+        signed_on=clock.today(),
+        signature="paper_original",
+    )
+    service.sign(on.session, on.info_request, on.dewi, signing)
+
+
+def answer(on: Stage) -> None:
+    """Approve, number, sign and send on one day."""
+    approve(on)
+    number(on)
+    sign(on)
+    means = on.words.split()[1]
+    reference = "Resi pos latihan 0012" if means == "post" else ""
+    dispatch = Dispatch(means=means, reference=reference, sent_on=clock.today())  # type: ignore[arg-type]
+    service.send(on.session, on.info_request, on.dewi, dispatch)
+
+
+def withdraw(on: Stage) -> None:
+    service.withdraw(on.session, on.info_request, APPLICANT, "applicant", clock.today())
+
+
+def note(on: Stage) -> None:
+    service.add_note(on.session, on.info_request, on.sari, on.words)
+
+
+ACTS: dict[str, Callable[[Stage], None]] = {
+    "complete": complete,
+    "ask": ask,
+    "completed": completed,
+    "assign": assign,
+    "handback": handback,
+    "draft": draft,
+    "return": give_back,
+    "extend": extend,
+    "approve": approve,
+    "number": number,
+    "sign": sign,
+    "answer": answer,
+    "withdraw": withdraw,
+    "note": note,
+}

@@ -1,0 +1,110 @@
+"""Replaying the demonstration cases up to today, day by day, as an office would have lived them.
+
+The workers' sweep runs on every working day of the replay, so that reminders, lapses and
+escalations stand in the timeline on the days on which they belong.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from sqlmodel import Session, select
+
+from ppid import clock, db
+from ppid.accounts.models import Officer
+from ppid.demo import people, script
+from ppid.demo.acts import ACTS, Stage
+from ppid.demo.script import Case
+from ppid.events import APPLICANT
+from ppid.holidays import service as holidays
+from ppid.holidays.queries import calendar
+from ppid.requests import service
+from ppid.requests.models import InformationRequest
+from ppid.requests.schemas import Intake
+from ppid.requests.service import actor_of
+from ppid.statute.calendar import Calendar
+from ppid.units import office
+from ppid.units import service as units
+from ppid.units.models import PublicBody
+
+BASIS = "Nota kesepahaman latihan 01/KI/2026"
+COMMISSION = "komisi@ki.example"
+Sweep = Callable[[], object]
+
+
+def seed(sweep: Sweep) -> int:
+    """Officers and cases of the demonstration; returns how many cases were made (0: had some)."""
+    with db.transaction() as session:
+        body = units.seed(session, demo=True)
+        holidays.seed(session, body.id)
+        people.seed(session, body.id)
+        notes = {"email": COMMISSION}
+        office.choose(session, body.id, "commission_notes", notes, basis=BASIS)
+        days = calendar(session, body.id)
+        if session.exec(select(InformationRequest.id).limit(1)).first():
+            return 0
+    return _replay(days, sweep)
+
+
+def _replay(days: Calendar, sweep: Sweep) -> int:
+    """Every working day from the oldest case to today: first the sweep, then what people do."""
+    today = days.nth_working_day_after(clock.today() + timedelta(days=1), -1)
+    made: dict[int, UUID] = {}
+    cases = script.load()
+    for ago in range(max(case.day for case in cases), -1, -1):
+        day = days.nth_working_day_after(today, -ago) if ago else today
+        if _instant(day, 7, 30) <= clock.now():
+            with clock.fixed(_instant(day, 7, 30)):
+                sweep()
+        for position, case in enumerate(cases):
+            _live(case, position, case.day - ago, day, made)
+    return len(made)
+
+
+def _instant(day: date, hour: int, minute: int) -> datetime:
+    return datetime.combine(day, time(hour, minute), clock.WITA)
+
+
+def _live(case: Case, position: int, age: int, day: date, made: dict[int, UUID]) -> None:
+    """What happens to one case on the working day `age` after its receipt."""
+    steps = [step for step in case.script if step.after == age]
+    if age < 0 or (age != case.entered and not steps):
+        return
+    moment = min(_instant(day, 8, 0) + timedelta(minutes=7 * position), clock.now())
+    with clock.fixed(moment), db.transaction() as session:
+        body = session.exec(select(PublicBody)).one()
+        staff = {officer.email: officer for officer in session.exec(select(Officer))}
+        if age == case.entered:
+            received_on = day if case.entered == 0 else _days_before(session, body, day, case)
+            made[position] = _receive(session, body, case, position, staff, received_on)
+        info_request = session.get_one(InformationRequest, made[position])
+        for step in steps:
+            ACTS[step.verb](Stage(session, body, case, info_request, staff, step.words))
+
+
+def _days_before(session: Session, body: PublicBody, day: date, case: Case) -> date:
+    return calendar(session, body.id).nth_working_day_after(day, -case.entered)
+
+
+def _receive(
+    session: Session,
+    body: PublicBody,
+    case: Case,
+    position: int,
+    staff: dict[str, Officer],
+    received_on: date,
+) -> UUID:
+    data, key = case.request(position), f"latihan-{position}"
+    if case.channel == script.WEB:
+        return service.receive(session, body, data, APPLICANT, key=key).id
+    intake = Intake(
+        channel=case.channel,  # type: ignore[arg-type]
+        received_on=received_on,
+        addressed_to=case.addressed_to,
+        received_unit="setda" if case.channel == "letter" else "diskominfo",
+        agenda_number=f"{100 + position}/AG/2026" if case.channel == "letter" else "",
+        letter_number=f"{position:02d}/WARGA/2026" if case.channel == "letter" else "",
+        letter_date=received_on if case.channel == "letter" else None,
+    )
+    sari = actor_of(staff["sari@ppid.example"])
+    return service.receive(session, body, data, sari, key=key, intake=intake).id
