@@ -1,0 +1,173 @@
+"""Adding officers, logging in and out, changing a password.
+
+Hashing takes a fifth of a second; it happens before the transaction touches the database, so that
+nobody holds the one writer of SQLite while a password is compared.
+"""
+
+import logging
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session
+
+from ppid import clock, db, events
+from ppid.accounts import passwords, queries, sessions
+from ppid.accounts.models import UNIT_ROLES, Officer, OfficerSession, Role
+from ppid.accounts.schemas import OfficerInput
+from ppid.errors import Conflict, DomainError, Invalid
+from ppid.kit.i18n import _
+
+log = logging.getLogger("ppid.accounts")
+# Shown on the log-in page of demonstration mode; `ppid seed --demo` makes them.
+DEMO_PASSWORD = passwords.DEMO
+DEMO_ACCOUNTS = (
+    ("dewi@ppid.example", Role.PPID_UTAMA),
+    ("sari@ppid.example", Role.PETUGAS_LAYANAN),
+    ("budi@disdik.example", Role.PPID_PELAKSANA),
+    ("charlie@dinkes.example", Role.PPID_PELAKSANA),
+    ("ratna@setda.example", Role.ATASAN_PPID),
+    ("komisi@ki.example", Role.COMMISSION),
+    ("admin@ppid.example", Role.ADMIN),
+)
+
+
+class WrongPassword(DomainError):
+    """One answer for an unknown address and a wrong password."""
+
+    status_code = 422
+    title = "Tidak dapat masuk"
+    detail = "Alamat surel atau kata sandi tidak cocok."
+
+
+class AlreadyThere(Conflict):
+    title = "Sudah ada"
+    detail = "Alamat surel ini sudah dipakai petugas lain."
+
+
+def add(
+    session: Session,
+    public_body_id: UUID,
+    person: OfficerInput,
+    password: str,
+    unit_id: UUID | None = None,
+) -> Officer:
+    """A new officer. A unit's role needs its unit; the password is checked as at any change."""
+    if (person.role in UNIT_ROLES) != (unit_id is not None):
+        raise Invalid({"unit": _("Peran unit memerlukan perangkat daerahnya, peran lain tidak.")})
+    if sentence := passwords.objection(password, (person.name, person.email)):
+        raise Invalid({"password": sentence}, sentence)
+    password_hash = passwords.hashed(password)
+    email = person.email.lower()
+    if queries.by_email(session, email):
+        raise AlreadyThere
+    officer = Officer(
+        public_body_id=public_body_id,
+        email=email,
+        name=person.name,
+        role=person.role,
+        unit_id=unit_id,
+        nip=person.nip,
+        position=person.position,
+        password_hash=password_hash,
+        password_changed_at=clock.real_now(),
+    )
+    session.add(officer)
+    session.flush()
+    _record(session, "officer.added", officer, {"role": officer.role}, by=events.Actor("system"))
+    return officer
+
+
+def recognise(email: str, password: str) -> Officer:
+    """The active officer whose password this is; raises WrongPassword, in the same time for all.
+
+    Reads in a transaction of its own that is over before the password is compared.
+    """
+    with db.reading() as session:
+        officer = queries.by_email(session, email)
+    known = officer.password_hash if officer and officer.active else None
+    if not passwords.is_right(known, password) or officer is None:
+        log.warning("log-in refused", extra={"officer": str(officer.id) if officer else "unknown"})
+        raise WrongPassword
+    return officer
+
+
+def log_in(
+    session: Session,
+    email: str,
+    password: str,
+    real_now: datetime,
+    address: str = "",
+    user_agent: str = "",
+) -> tuple[OfficerSession, str]:
+    """A new session and its id for the browser; raises WrongPassword."""
+    found = recognise(email, password)
+    renewed = passwords.hashed(password) if passwords.is_outdated(found.password_hash) else None
+    officer = queries.get(session, found.id)
+    if renewed:
+        officer.password_hash = renewed
+        session.add(officer)
+    started = sessions.start(session, officer, real_now, address, user_agent)
+    _record(session, "officer.logged_in", officer)
+    return started
+
+
+def log_out(session: Session, officer: Officer, id_hash: str) -> None:
+    sessions.end(session, id_hash)
+    _record(session, "officer.logged_out", officer)
+
+
+def change_password(
+    session: Session, officer: Officer, current: str, new: str, keep: str = ""
+) -> None:
+    """Needs the current password; ends every session but `keep`. Raises Invalid with sentences."""
+    if not passwords.is_right(officer.password_hash, current):
+        raise Invalid({"current_password": _("Kata sandi sekarang tidak cocok.")})
+    if sentence := passwords.objection(new, (officer.name, officer.email)):
+        raise Invalid({"new_password": sentence})
+    password_hash = passwords.hashed(new)
+    row = queries.get(session, officer.id)
+    if row.password_hash != officer.password_hash:
+        raise Conflict
+    row.password_hash, row.password_changed_at = password_hash, clock.real_now()
+    row.version += 1
+    session.add(row)
+    sessions.end_all(session, row, but=keep)
+    _record(session, "officer.password_changed", row)
+
+
+def deactivate(session: Session, officer: Officer, by: events.Actor) -> None:
+    """End someone's access at once: no log-in, no session."""
+    row = queries.get(session, officer.id)
+    row.active, row.version = False, row.version + 1
+    session.add(row)
+    sessions.end_all(session, row)
+    _record(session, "officer.deactivated", row, by=by)
+
+
+def end_session(session: Session, officer: Officer, handle: str, real_now: datetime) -> None:
+    """End one of the officer's own sessions, named by the start of its hash."""
+    for row in sessions.of_officer(session, officer, real_now):
+        if len(handle) >= 16 and row.id_hash.startswith(handle):
+            sessions.end(session, row.id_hash)
+            _record(session, "officer.session_ended", officer)
+
+
+def owner_of(session: Session, row: OfficerSession) -> Officer:
+    return queries.get(session, row.officer_id)
+
+
+def home_of(officer: Officer) -> str:
+    """Where this officer's work is."""
+    return "/komisi" if officer.role == Role.COMMISSION else "/petugas"
+
+
+def _record(
+    session: Session,
+    name: str,
+    officer: Officer,
+    data: dict[str, str] | None = None,
+    by: events.Actor | None = None,
+) -> None:
+    actor = by or events.Actor("officer", officer.id)
+    body = officer.public_body_id
+    events.record(session, name, "officer", officer.id, public_body_id=body, by=actor, data=data)

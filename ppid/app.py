@@ -1,0 +1,60 @@
+"""The service: what is mounted and how errors look. Decides nothing."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+from litestar import Litestar
+from litestar.concurrency import get_asyncio_executor, set_asyncio_executor
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.template import TemplateConfig
+from litestar.types import ControllerRouterHandler
+
+from ppid import __version__, db
+from ppid.health.pages import HealthPages
+from ppid.web import errors, logs, templating
+from ppid.web.account_pages import AccountPages, LogInPages
+from ppid.web.entrance import Forms, entrance
+from ppid.web.guards import DEPENDENCIES
+from ppid.web.static import serve_static
+from ppid.web.uploads import SMALL
+
+THREADS = 3  # more only wait for the interpreter lock; add processes instead
+
+CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
+    AccountPages,
+    HealthPages,
+    LogInPages,
+    serve_static,
+)
+
+
+def connect() -> None:
+    """Bind the sessions of this process, unless someone already has."""
+    if db.sessions.kw.get("bind") is None:
+        db.connect()
+
+
+def create_app() -> Litestar:
+    """The web service of this process."""
+    logs.configure()
+    if get_asyncio_executor() is None:
+        set_asyncio_executor(ThreadPoolExecutor(THREADS, thread_name_prefix="ppid-web"))
+    app = Litestar(
+        route_handlers=CONTROLLERS,
+        dependencies=DEPENDENCIES,
+        middleware=[Forms()],
+        exception_handlers=errors.HANDLERS,
+        template_config=TemplateConfig(instance=templating.engine()),
+        openapi_config=OpenAPIConfig(
+            title="PPID: permohonan informasi publik",
+            version=__version__,
+            path="/schema",
+            render_plugins=[JsonRenderPlugin()],
+        ),
+        include_in_schema=False,  # the citizens' API alone says otherwise
+        request_max_body_size=SMALL,
+        on_startup=[connect],
+        logging_config=None,
+    )
+    app.asgi_handler = entrance(app.asgi_handler)
+    return app

@@ -1,0 +1,1 @@
+"""Whether the service is at work: for probes, for Prometheus, for `ppid doctor`."""

@@ -1,0 +1,80 @@
+"""Two template environments: one for pages, which escapes, one for text, which does not.
+
+Both fail on a name that nobody gave, both translate with the reader's language, and `{% trans %}`
+blocks are trimmed, so that a sentence may be broken over lines.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from inspect import isfunction
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ppid import clock
+from ppid.kit.i18n import _, locale, ngettext
+from ppid.settings import settings
+
+FOLDER = Path(__file__).parent.parent / "templates"
+Globals = Mapping[str, Callable[..., Any]]
+
+
+class SettingsView:
+    """The few settings that words on a page depend on."""
+
+    @property
+    def base_url(self) -> str:
+        return settings().base_url
+
+    @property
+    def demo(self) -> bool:
+        return settings().demo
+
+
+def html_environment(more: Globals | None = None) -> Environment:
+    """For pages and the HTML part of mail."""
+    return _environment(autoescape=True, more=more)
+
+
+@cache
+def text_environment() -> Environment:
+    """For the text part of mail: never for anything a browser shows."""
+    return _environment(autoescape=False)
+
+
+def _environment(autoescape: bool, more: Globals | None = None) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=autoescape,  # noqa: S701 (mail in plain text has nothing to escape)
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=not autoescape,
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals |= {
+        "now": clock.now,
+        "today": clock.today,
+        "language": locale,
+        "settings_view": SettingsView(),
+        **_dates(),
+        **(more or {}),
+    }
+    return environment
+
+
+def _dates() -> dict[str, Callable[..., Any]]:
+    """The functions of `ppid.kit.dates`, under their own names."""
+    if find_spec("ppid.kit.dates") is None:
+        return {}
+    dates = import_module("ppid.kit.dates")
+    return {
+        name: function
+        for name, function in vars(dates).items()
+        if isfunction(function) and function.__module__ == dates.__name__ and name[0] != "_"
+    }

@@ -1,0 +1,156 @@
+"""Logging in and out, and an officer's own account."""
+
+from litestar import Controller, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromQuery, URLEncodedBody
+from litestar.response import Redirect, Template
+from sqlmodel import Session
+
+from ppid import clock
+from ppid.accounts import service
+from ppid.accounts import sessions as officer_sessions
+from ppid.accounts.models import Officer, OfficerSession
+from ppid.accounts.schemas import LogInInput, PasswordChange
+from ppid.errors import Invalid
+from ppid.kit.forms import Form
+from ppid.kit.i18n import _
+from ppid.settings import settings
+from ppid.web import limits, sessions
+from ppid.web.device import is_known, know
+from ppid.web.guards import require
+from ppid.web.redirects import safe_next
+from ppid.web.visit import Visit, visit
+
+Typed = URLEncodedBody[dict[str, str]]
+
+
+class LogInPages(Controller):
+    """`/masuk` and `/keluar`."""
+
+    @get("/masuk", sync_to_thread=True)
+    def new(self, next: FromQuery[str] = "") -> Template | Redirect:
+        officer = visit().officer
+        if officer:
+            return Redirect(safe_next(next, service.home_of(officer)), status_code=303)
+        return _log_in_page(Form(LogInInput, {"next": next}), 200)
+
+    @post("/masuk", sync_to_thread=True)
+    def create(self, session: NamedDependency[Session], data: Typed) -> Template | Redirect:
+        here = visit()
+        if not sessions.is_safe_for_passwords(here):
+            raise sessions.InsecureLogin
+        form = Form(LogInInput, data)
+        if typed := form.clean():
+            try:
+                officer = _log_in(session, here, typed)
+            except service.WrongPassword as refusal:
+                form.add("", _(refusal.detail))
+            else:
+                return Redirect(
+                    safe_next(data.get("next"), service.home_of(officer)), status_code=303
+                )
+        return _log_in_page(form, 422)
+
+    @post("/keluar", sync_to_thread=True)
+    def destroy(self, session: NamedDependency[Session]) -> Redirect:
+        here = visit()
+        if here.login:
+            service.log_out(session, here.login.officer, here.login.session.id_hash)
+        sessions.forget(here)
+        return Redirect(
+            "/masuk?keluar=1", status_code=303, headers={"clear-site-data": sessions.CLEAR}
+        )
+
+
+def _log_in(session: Session, here: Visit, typed: LogInInput) -> Officer:
+    """A new session under a new id: what came with the request, planted or old, ends."""
+    account = typed.email.lower()
+    subject = f"{account}|{here.device}" if is_known(here, account) else account
+    limits.LOG_IN.begin(subject, here.address)
+    now, agent = clock.real_now(), here.headers.get("user-agent", "")
+    try:
+        row, raw = service.log_in(session, account, typed.password, now, here.address, agent)
+    except service.WrongPassword:
+        limits.LOG_IN.wrong(here.address)
+        raise
+    limits.LOG_IN.right(subject)
+    if here.login:
+        officer_sessions.end(session, here.login.session.id_hash)
+    sessions.keep(here, row, raw)
+    know(here, account)
+    return service.owner_of(session, row)
+
+
+def _log_in_page(form: Form[LogInInput], status: int) -> Template:
+    context = {
+        "form": form,
+        "next": form.value("next"),
+        "insecure": not sessions.is_safe_for_passwords(visit()),
+        "left": "keluar=1" in visit().query,
+        "demo_accounts": service.DEMO_ACCOUNTS if settings().demo else (),
+        "demo_password": service.DEMO_PASSWORD if settings().demo else "",
+    }
+    return Template("accounts/log_in.html", context=context, status_code=status)
+
+
+class AccountPages(Controller):
+    """`/petugas/akun`: the password and the sessions of the officer who asks."""
+
+    path = "/petugas/akun"
+    guards = [require()]  # noqa: RUF012 (Litestar reads it once)
+
+    @get("/", sync_to_thread=True)
+    def show(
+        self, session: NamedDependency[Session], officer: NamedDependency[Officer]
+    ) -> Template:
+        return _account_page(session, officer, Form(PasswordChange), 200)
+
+    @post("/kata-sandi", sync_to_thread=True)
+    def update(
+        self, session: NamedDependency[Session], officer: NamedDependency[Officer], data: Typed
+    ) -> Template | Redirect:
+        here = visit()
+        form = Form(PasswordChange, data)
+        if typed := form.clean():
+            limits.LOG_IN.subject.attempt(officer.email)
+            try:
+                service.change_password(
+                    session, officer, typed.current_password, typed.new_password
+                )
+            except Invalid as refusal:
+                for name, sentence in refusal.errors.items():
+                    form.add(name, sentence)
+            else:
+                _renew(session, here, officer)
+                return Redirect("/petugas/akun?tersimpan=1", status_code=303)
+        return _account_page(session, officer, form, 422)
+
+    @post("/sesi", sync_to_thread=True)
+    def destroy_session(
+        self, session: NamedDependency[Session], officer: NamedDependency[Officer], data: Typed
+    ) -> Redirect:
+        service.end_session(session, officer, data.get("session", ""), clock.real_now())
+        return Redirect("/petugas/akun", status_code=303)
+
+
+def _renew(session: Session, here: Visit, officer: Officer) -> None:
+    """A changed password ends every session; this browser gets a new one."""
+    limits.LOG_IN.right(officer.email)
+    agent = here.headers.get("user-agent", "")
+    row, raw = officer_sessions.start(session, officer, clock.real_now(), here.address, agent)
+    sessions.keep(here, row, raw)
+
+
+def _account_page(
+    session: Session, officer: Officer, form: Form[PasswordChange], status: int
+) -> Template:
+    login = visit().login
+    rows: list[OfficerSession] = officer_sessions.of_officer(session, officer, clock.real_now())
+    context = {
+        "form": form,
+        "officer": officer,
+        "sessions": rows,
+        "own_hash": login.session.id_hash if login else "",
+        "saved": "tersimpan=1" in visit().query,
+    }
+    return Template("accounts/account.html", context=context, status_code=status)

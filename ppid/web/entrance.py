@@ -1,0 +1,90 @@
+"""What every request passes first, and every answer last: outside of Litestar's own layers."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, cast
+
+from litestar import Response
+from litestar.connection import Request
+from litestar.enums import ScopeType
+from litestar.middleware import ASGIMiddleware
+from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
+
+from ppid import clock, db
+from ppid.web import csrf, errors, headers, hosts, locale, logs, sessions
+from ppid.web.visit import Visit, begin, visit
+
+
+def entrance(app: ASGIApp) -> ASGIApp:
+    """Wrap the service: one visit, its language, its headers, its line in the log."""
+
+    async def handle(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != ScopeType.HTTP:
+            await app(scope, receive, send)
+            return
+        here = begin(scope)
+        locale.choose(here)
+        answer = Answer(here, send, clock.monotonic())
+        if here.method == "HEAD":  # a GET whose body stays here
+            scope["method"] = "GET"
+        try:
+            await _inner(app, scope, receive, answer, here)
+        finally:
+            logs.answered(here, answer.status, (clock.monotonic() - answer.started) * 1000)
+
+    return handle
+
+
+async def _inner(
+    app: ASGIApp, scope: HTTPScope, receive: Receive, answer: "Answer", here: Visit
+) -> None:
+    if not hosts.is_allowed(here.host, here.path):
+        await _send(errors.closed(here), scope, receive, answer.send)
+        return
+    try:
+        await app(scope, receive, answer.send)
+    except Exception as error:
+        if answer.status:  # part of the answer is out: only cutting the line tells the truth
+            raise
+        await _send(errors.internal(here, error), scope, receive, answer.send)
+
+
+async def _send(
+    response: Response[Any],
+    scope: HTTPScope,
+    receive: Receive,
+    send: Callable[[Message], Awaitable[None]],
+) -> None:
+    request: Request[Any, Any, Any] = Request(scope, receive, send)
+    await response.to_asgi_response(app=None, request=request)(scope, receive, send)
+
+
+class Answer:
+    """The answer on its way out."""
+
+    def __init__(self, here: Visit, send: Send, started: float) -> None:
+        self.here = here
+        self.started = started
+        self.status = 0
+        self._send = send
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers.complete(message, self.here)
+        elif message["type"] == "http.response.body" and self.here.method == "HEAD":
+            message["body"] = b""
+        await self._send(message)
+
+
+class Forms(ASGIMiddleware):
+    """Who asks, and whether a form is ours: before any handler, dependency or guard."""
+
+    scopes = (ScopeType.HTTP,)
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        here = visit()
+        if not here.path.startswith(("/static/", csrf.API)):
+            await sessions.recognise(here)
+        if here.method not in db.SAFE:
+            await csrf.check(Request(cast(HTTPScope, scope), receive, send), here)
+        await next_app(scope, receive, send)

@@ -1,0 +1,162 @@
+"""Which problem an exception is. Nothing of the exception itself reaches the reader."""
+
+import logging
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from litestar import Response
+from litestar.connection import Request
+from litestar.exceptions import HTTPException, InternalServerException, ValidationException
+from litestar.response import Redirect
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm.exc import StaleDataError
+
+from ppid import db
+from ppid.errors import Conflict, DomainError, Invalid, TooMany, Unauthenticated, Unavailable
+from ppid.kit.i18n import _
+from ppid.web import sessions
+from ppid.web.csrf import API, StaleForm
+from ppid.web.problems import HTML, Problem, respond
+from ppid.web.redirects import safe_next
+from ppid.web.templating import render
+from ppid.web.visit import Visit, visit
+
+AnyRequest = Request[Any, Any, Any]
+GONE = 499  # the client hung up: nobody reads the answer
+log = logging.getLogger("ppid.errors")
+
+
+def refused(request: AnyRequest, error: DomainError) -> Response[Any]:
+    """A refusal by our own rules."""
+    headers = {"retry-after": str(error.retry_after)} if isinstance(error, TooMany) else {}
+    if error.status_code in {403, 429}:
+        log.warning("refused", extra={"kind": type(error).__name__})
+    problem = Problem(
+        error.status_code,
+        _(error.title),
+        _(error.detail).format(**error.values) if error.values else _(error.detail),
+        fields=error.errors if isinstance(error, Invalid) else {},
+        headers=headers,
+        resend=isinstance(error, StaleForm | TooMany | Unavailable),
+    )
+    return respond(visit(), problem)
+
+
+def unauthenticated(request: AnyRequest, error: Unauthenticated) -> Response[Any]:
+    """Show the log-in and come back after it; what was typed is offered for sending again."""
+    here = visit()
+    if here.path.startswith(API):
+        return refused(request, error)
+    if here.headers.get("hx-request"):
+        return Response(b"", status_code=401, headers={"hx-redirect": "/masuk"})
+    if here.method not in db.SAFE:
+        return _log_in_and_resend(here, error)
+    if _came_from_elsewhere(here):
+        return arrive(here)
+    wanted = f"{here.path}?{here.query}" if here.query else here.path
+    return Redirect(f"/masuk?{urlencode({'next': wanted})}", status_code=303)
+
+
+def arrive(here: Visit) -> Response[str]:
+    """Open the same page once more, from ourselves, so that the browser sends the Strict cookie."""
+    wanted = f"{here.path}?{here.query}" if here.query else here.path
+    return Response(render("errors/arrive.html", address=wanted), media_type=HTML)
+
+
+def _came_from_elsewhere(here: Visit) -> bool:
+    site, mode = here.headers.get("sec-fetch-site"), here.headers.get("sec-fetch-mode")
+    return site in {"cross-site", "same-site"} and mode == "navigate" and not sessions.raw_id(here)
+
+
+def _log_in_and_resend(here: Visit, error: Unauthenticated) -> Response[Any]:
+    if here.own_form and here.typed:
+        detail = _("Masuk dahulu di tab baru, lalu kirim lagi dari sini. Isian Anda masih ada.")
+        title = _("Sesi Anda sudah berakhir")
+        return respond(here, Problem(401, title, detail, resend=True, log_in_first=True))
+    back = safe_next(urlsplit(here.headers.get("referer", "")).path)
+    return Redirect(f"/masuk?{urlencode({'next': back})}", status_code=303)
+
+
+def http_error(request: AnyRequest, error: HTTPException) -> Response[Any]:
+    """What the framework refuses: unknown paths, methods, bodies too large or unreadable."""
+    status = error.status_code
+    if isinstance(error, InternalServerException) and "disconnected" in error.detail:
+        return Response(b"", status_code=GONE)
+    if status >= 500:
+        return unexpected(request, error)
+    fields: dict[str, str] = {}
+    if isinstance(error, ValidationException) and isinstance(error.extra, list):
+        keys = (
+            str(part["key"]) for part in error.extra if isinstance(part, dict) and "key" in part
+        )
+        fields = {key: _("Isian ini belum benar.") for key in keys}
+    title, detail = _words(status)
+    headers = dict(error.headers or {})  # Allow, where the method is wrong
+    return respond(visit(), Problem(status, title, detail, fields=fields, headers=headers))
+
+
+def _words(status: int) -> tuple[str, str]:
+    if status == 404:
+        return _("Tidak ditemukan"), _("Halaman atau permohonan ini tidak ditemukan.")
+    if status == 405:
+        return _("Tidak dapat dibuka begini"), _("Alamat ini tidak menerima permintaan jenis ini.")
+    if status == 413:
+        return _("Kiriman terlalu besar"), _(
+            "Kiriman ini lebih besar daripada yang dapat kami terima. Teks paling banyak 1 MB; "
+            "berkas paling banyak 25 MB sekali kirim. Kecilkan atau kirim satu per satu."
+        )
+    if status == 415:
+        return _("Jenis isi tidak dikenal"), _("Isi ini tidak dapat kami baca.")
+    return _("Tidak dapat dibaca"), _(
+        "Alamat atau isian ini tidak dapat kami baca. Periksa kembali."
+    )
+
+
+def unavailable(request: AnyRequest, error: Exception) -> Response[Any]:
+    """The database does not answer: nothing was stored, and we say so."""
+    log.error("database unavailable", exc_info=error, extra={"reference": visit().reference})
+    problem = Problem(
+        503,
+        _(Unavailable.title),
+        _(Unavailable.detail),
+        headers={"retry-after": "30"},
+        resend=True,
+    )
+    return respond(visit(), problem)
+
+
+def conflict(request: AnyRequest, error: Exception) -> Response[Any]:
+    return refused(request, Conflict())
+
+
+def unexpected(request: AnyRequest, error: Exception) -> Response[Any]:
+    """A mistake of ours: a reference to tell us, and nothing else."""
+    return internal(visit(), error)
+
+
+def internal(here: Visit, error: Exception) -> Response[Any]:
+    log.error("unexpected", exc_info=error, extra={"reference": here.reference})
+    detail = _(
+        "Ada kesalahan pada layanan kami, bukan pada Anda. Yang terakhir dikirim belum tersimpan. "
+        "Coba lagi; bila terulang, sebutkan nomor rujukan di bawah kepada kami."
+    )
+    return respond(here, Problem(500, _("Terjadi kesalahan pada layanan"), detail, resend=True))
+
+
+def closed(here: Visit) -> Response[Any]:
+    """Someone asks for a host that is not ours."""
+    detail = _("Layanan ini tidak melayani alamat tersebut.")
+    return respond(here, Problem(400, _("Alamat tidak dikenal"), detail))
+
+
+HANDLERS: dict[int | type[Exception], Any] = {
+    Unauthenticated: unauthenticated,
+    DomainError: refused,
+    HTTPException: http_error,
+    OperationalError: unavailable,
+    InterfaceError: unavailable,
+    PoolTimeout: unavailable,
+    StaleDataError: conflict,
+    Exception: unexpected,
+}

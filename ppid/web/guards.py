@@ -1,0 +1,55 @@
+"""Dependencies of controllers: the transaction, and the officer who asks.
+
+`provide_session` stays the only generator among them: with two, a commit that fails would reach
+nobody as itself.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from litestar.connection import ASGIConnection, Request
+from litestar.di import Provide
+from litestar.handlers import BaseRouteHandler
+from sqlmodel import Session
+
+from ppid import db
+from ppid.accounts.models import Officer, Role
+from ppid.errors import Forbidden, Unauthenticated
+from ppid.web.visit import visit
+
+Guard = Callable[[ASGIConnection[Any, Any, Any, Any], BaseRouteHandler], None]
+
+
+def provide_session(request: Request[Any, Any, Any]) -> Iterator[Session]:
+    """One transaction a request: returning commits before anything is sent, raising rolls back."""
+    with db.session_for(request.method)() as session:
+        yield session
+
+
+def provide_officer() -> Officer:
+    """The officer who asks; raises Unauthenticated."""
+    officer = visit().officer
+    if officer is None:
+        raise Unauthenticated
+    return officer
+
+
+def officer_or_none() -> Officer | None:
+    return visit().officer
+
+
+def require(*roles: Role | str) -> Guard:
+    """A guard for routes of these roles; without roles, for every officer who has logged in."""
+
+    def guard(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+        officer = provide_officer()
+        if roles and officer.role not in roles:
+            raise Forbidden
+
+    return guard
+
+
+DEPENDENCIES = {
+    "session": Provide(provide_session),
+    "officer": Provide(provide_officer, sync_to_thread=False),
+}

@@ -1,0 +1,79 @@
+"""Own stylesheets, scripts, fonts and icons, held in memory and cached for good by their hash."""
+
+import gzip
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from litestar import Response, get
+from litestar.connection import Request
+from litestar.params import FromPath
+
+from ppid.errors import NotFound
+
+FOLDER = Path(__file__).parent.parent / "static"
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml; charset=utf-8",
+    ".png": "image/png",
+    ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
+    ".txt": "text/plain; charset=utf-8",
+    ".webmanifest": "application/manifest+json; charset=utf-8",
+}
+PACKED = frozenset({".css", ".js", ".svg", ".txt", ".webmanifest"})
+FOR_GOOD = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True)
+class Asset:
+    content: bytes
+    packed: bytes | None
+    media_type: str
+    version: str
+
+
+@cache
+def _names() -> frozenset[str]:
+    """What may be served: the files that lie there, so that no path can lead elsewhere."""
+    files = (path for path in FOLDER.rglob("*") if path.is_file() and path.suffix in TYPES)
+    return frozenset(path.relative_to(FOLDER).as_posix() for path in files)
+
+
+@cache
+def asset(name: str) -> Asset:
+    if name not in _names():
+        raise NotFound
+    path = FOLDER / name
+    content = path.read_bytes()
+    packed = gzip.compress(content, mtime=0) if path.suffix in PACKED else None
+    version = sha256(content).hexdigest()[:12]
+    return Asset(content, packed, TYPES[path.suffix], version)
+
+
+def static(path: str) -> str:
+    """The address of a file of ours; it changes when the file does. A missing file is an error."""
+    if path not in _names():
+        raise FileNotFoundError(path)
+    return f"/static/{path}?v={asset(path).version}"
+
+
+@get("/static/{name:path}", include_in_schema=False, sync_to_thread=False)
+def serve_static(request: Request[Any, Any, Any], name: FromPath[str]) -> Response[bytes]:
+    found = asset(name.lstrip("/"))
+    tag = f'"{found.version}"'
+    current = request.query_params.get("v") == found.version
+    headers = {
+        "cache-control": FOR_GOOD if current else "public, no-cache",
+        "etag": tag,
+        "vary": "accept-encoding",
+    }
+    if request.headers.get("if-none-match") == tag:
+        return Response(b"", status_code=304, headers=headers, media_type=found.media_type)
+    if found.packed and "gzip" in request.headers.get("accept-encoding", ""):
+        headers["content-encoding"] = "gzip"
+        return Response(found.packed, headers=headers, media_type=found.media_type)
+    return Response(found.content, headers=headers, media_type=found.media_type)

@@ -1,0 +1,52 @@
+"""The page templates with what every page may call."""
+
+from functools import cache
+
+from litestar.plugins.jinja import JinjaTemplateEngine
+from markupsafe import Markup
+
+from ppid.accounts.models import Officer
+from ppid.kit.templates import html_environment
+from ppid.web import csrf, locale
+from ppid.web.static import static
+from ppid.web.visit import visit
+
+
+def csrf_token() -> str:
+    """For a header `X-CSRF-Token`; forms use `csrf_field()`."""
+    return csrf.token(visit())
+
+
+def csrf_field() -> Markup:
+    """The hidden field that every form with `method="post"` carries."""
+    return Markup('<input type="hidden" name="{}" value="{}">').format(csrf.FIELD, csrf_token())
+
+
+def language_url(code: str) -> str:
+    """This page in another language."""
+    return locale.url(visit(), code)
+
+
+def current_path() -> str:
+    """For `aria-current`."""
+    return visit().path
+
+
+def current_officer() -> Officer | None:
+    """The officer who has logged in, or none."""
+    return visit().officer
+
+
+@cache
+def engine() -> JinjaTemplateEngine:
+    """For Litestar's `Template` responses."""
+    made = JinjaTemplateEngine.from_environment(html_environment())
+    # Set last: the engine puts a `csrf_token` of its own there, which is always empty.
+    for call in (csrf_token, csrf_field, language_url, current_path, current_officer, static):
+        made.engine.globals[call.__name__] = call
+    return made
+
+
+def render(name: str, **context: object) -> str:
+    """A page outside of a handler: errors, fragments."""
+    return str(engine().get_template(name).render(**context))
