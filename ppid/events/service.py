@@ -16,6 +16,7 @@ from ppid.events.models import Event, OutboxEntry, State
 from ppid.settings import settings
 
 Decider = Callable[[Session, Event], None]
+AT_ONCE = 500  # rows of one statement
 _subscribers: dict[str, tuple[Decider, ...]] = {}
 
 
@@ -93,11 +94,39 @@ def decide(
     session: Session, subject_kind: str, subject_id: UUID, public_body_id: UUID, what: Decision
 ) -> bool:
     """Write the notice once; False where the same one was decided before."""
+    values = _values(subject_kind, subject_id, public_body_id, what)
+    result = cast(CursorResult[Any], session.execute(_insert_once(session, [values])))
+    made = result.rowcount == 1
+    if made:
+        session.info["poke"] = True
+    return made
+
+
+def decide_all(
+    session: Session,
+    subject_kind: str,
+    public_body_id: UUID,
+    decisions: Iterable[tuple[UUID, Decision]],
+) -> None:
+    """Write many notices, each once, in few statements: for the sweep."""
+    rows = [_values(subject_kind, id_, public_body_id, what) for id_, what in decisions]
+    for start in range(0, len(rows), AT_ONCE):
+        session.execute(_insert_once(session, rows[start : start + AT_ONCE]))
+        session.info["poke"] = True
+
+
+def dedup_key(subject_id: UUID, public_body_id: UUID, what: Decision) -> str:
+    """What makes a notice this one and no other."""
     cause = what.cause_event_id or 0
-    key = what.dedup_key or "|".join(
-        (str(public_body_id), str(subject_id), what.notice, what.step, what.recipient, str(cause))
-    )
-    values = {
+    parts = (public_body_id, subject_id, what.notice, what.step, what.recipient, cause)
+    return what.dedup_key or "|".join(str(part) for part in parts)
+
+
+def _values(
+    subject_kind: str, subject_id: UUID, public_body_id: UUID, what: Decision
+) -> dict[str, Any]:
+    key = dedup_key(subject_id, public_body_id, what)
+    return {
         "public_body_id": public_body_id,
         "dedup_key": key,
         "notice": what.notice,
@@ -118,17 +147,12 @@ def decide(
         "attempts": 0,
         "note": what.note,
     }
-    result = cast(CursorResult[Any], session.execute(_insert_once(session, values)))
-    made = result.rowcount == 1
-    if made:
-        session.info["poke"] = True
-    return made
 
 
-def _insert_once(session: Session, values: dict[str, Any]) -> Any:
+def _insert_once(session: Session, rows: list[dict[str, Any]]) -> Any:
     dialect = session.get_bind().dialect.name
     if dialect == "postgresql":
-        return postgresql.insert(OutboxEntry).values(**values).on_conflict_do_nothing()
+        return postgresql.insert(OutboxEntry).values(rows).on_conflict_do_nothing()
     if dialect == "sqlite":
-        return sqlite.insert(OutboxEntry).values(**values).on_conflict_do_nothing()
-    return insert(OutboxEntry).values(**values)
+        return sqlite.insert(OutboxEntry).values(rows).on_conflict_do_nothing()
+    return insert(OutboxEntry).values(rows)

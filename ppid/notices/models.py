@@ -24,7 +24,7 @@ class Means(StrEnum):
 
 
 class OutgoingLetter(SQLModel, table=True):
-    """*Surat keluar*: a notice for someone without e-mail, to print and send; done on a recorded act."""
+    """*Surat keluar*: a notice for someone without e-mail; done once its sending is recorded."""
 
     __tablename__ = "outgoing_letters"
     __table_args__ = (

@@ -1,0 +1,125 @@
+"""Who gets what. A recipient is `officer:<id>` or the like; addresses are read at sending only."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from ppid import keys
+from ppid.accounts.models import Officer, Role
+from ppid.requests.models import InformationRequest, Proxy, Requester
+from ppid.settings import settings
+from ppid.units import office
+
+COMMISSION = "commission"
+DESK = (Role.PETUGAS_LAYANAN, Role.PPID_UTAMA)
+HEARS_FOR_A_UNIT = (Role.PPID_PELAKSANA,)
+UNIT_WITH_HEAD = (Role.PPID_PELAKSANA, Role.PIMPINAN_UNIT)
+
+
+def officer(id_: UUID) -> str:
+    return f"officer:{id_}"
+
+
+@dataclass(frozen=True)
+class Directory:
+    """The active officers of a public body, read once for many decisions."""
+
+    officers: tuple[tuple[UUID, str, UUID | None], ...]  # id, role, unit
+
+    @classmethod
+    def of(cls, session: Session, public_body_id: UUID) -> "Directory":
+        rows = session.exec(
+            select(Officer.id, Officer.role, Officer.unit_id)
+            .where(Officer.public_body_id == public_body_id, col(Officer.active).is_(True))
+            .order_by(Officer.email)
+        )
+        return cls(tuple((id_, role, unit) for id_, role, unit in rows))
+
+    def with_role(self, *roles: str) -> list[str]:
+        return [officer(id_) for id_, role, _ in self.officers if role in roles]
+
+    def desk(self) -> list[str]:
+        """Petugas layanan and PPID Utama."""
+        return self.with_role(*DESK)
+
+    def of_unit(self, unit_id: UUID, *roles: str) -> list[str]:
+        """The unit's own officers; by default those who draft."""
+        wanted = roles or HEARS_FOR_A_UNIT
+        return [
+            officer(id_) for id_, role, unit in self.officers if unit == unit_id and role in wanted
+        ]
+
+
+@dataclass(frozen=True)
+class Person:
+    """The applicant or their proxy: by e-mail if they gave one, else by letter."""
+
+    recipient: str
+    has_email: bool
+
+
+def people(session: Session, info_request: InformationRequest) -> list[Person]:
+    """The applicant and, where there is one, the proxy."""
+    found = people_of(session, [info_request.requester_id])
+    return found.get(info_request.requester_id, [])
+
+
+def people_of(session: Session, requester_ids: list[UUID]) -> dict[UUID, list[Person]]:
+    """Applicants with their proxies, in two reads; no address is opened."""
+    applicants = session.exec(
+        select(Requester.id, col(Requester.email).is_not(None)).where(
+            col(Requester.id).in_(requester_ids)
+        )
+    )
+    found = {id_: [Person(f"requester:{id_}", bool(email))] for id_, email in applicants}
+    proxies = session.exec(
+        select(Proxy.id, Proxy.requester_id, col(Proxy.email).is_not(None)).where(
+            col(Proxy.requester_id).in_(requester_ids)
+        )
+    )
+    for id_, requester_id, email in proxies:
+        found[requester_id].append(Person(f"proxy:{id_}", bool(email)))
+    return found
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """Where a notice goes and how its reader is greeted; `address` is "" where there is none."""
+
+    name: str
+    address: str
+
+
+def resolve(session: Session, public_body_id: UUID, recipient: str) -> Addressee | None:
+    """Look the address up, at sending and nowhere else; None where nobody may hear any more."""
+    kind, _, id_ = recipient.partition(":")
+    if kind == COMMISSION:
+        address = commission_address(session, public_body_id)
+        return Addressee("Komisi Informasi Provinsi Kalimantan Timur", address) if address else None
+    if kind == "officer":
+        found = session.get(Officer, UUID(id_))
+        return Addressee(found.name, found.email) if found and found.active else None
+    if kind == "requester":
+        applicant = session.get(Requester, UUID(id_))
+        return Addressee(applicant.name, _email("requesters", applicant)) if applicant else None
+    proxy = session.get(Proxy, UUID(id_))
+    return Addressee(proxy.name, _email("proxies", proxy)) if proxy else None
+
+
+def _email(table: str, row: Requester | Proxy) -> str:
+    return keys.open_text(table, "email", row.id, row.email)
+
+
+def commission_address(session: Session, public_body_id: UUID) -> str | None:
+    """The Commission's address, but only where the basis of the notes is recorded (11a i)."""
+    row = office.row(session, public_body_id, "commission_notes")
+    if row is None or not row.basis:
+        return None
+    value = row.value if isinstance(row.value, dict) else {}
+    return settings().commission_email or value.get("email") or None
+
+
+def is_citizen(recipient: str) -> bool:
+    """Applicants and proxies: they hear by letter where no mail reaches them."""
+    return recipient.startswith(("requester:", "proxy:"))
