@@ -63,7 +63,7 @@ class Paragraph(Line):
     multiline: ClassVar[bool] = True
 
 
-def _one_line(check: Callable[[str], str]) -> Callable[[object], object]:
+def one_line(check: Callable[[str], str]) -> Callable[[object], object]:
     """Clean before checking; leave what is no text to pydantic, and nothing as None."""
 
     def validate(value: object) -> object:
@@ -75,7 +75,7 @@ def _one_line(check: Callable[[str], str]) -> Callable[[object], object]:
     return validate
 
 
-def _nik(value: str) -> str:
+def check_nik(value: str) -> str:
     digits = GAPS.sub("", value)
     if not (digits.isascii() and digits.isdigit()):
         raise ValueError(_("NIK hanya berisi angka 0 sampai 9, sebanyak 16 angka."))
@@ -85,14 +85,14 @@ def _nik(value: str) -> str:
     return digits
 
 
-def _nip(value: str) -> str:
+def check_nip(value: str) -> str:
     digits = GAPS.sub("", value)
     if not (digits.isascii() and digits.isdigit() and len(digits) == 18):
         raise ValueError(_("NIP terdiri dari 18 angka."))
     return digits
 
 
-def _email(value: str) -> str:
+def check_email(value: str) -> str:
     try:
         checked = validate_email(value, check_deliverability=False, allow_smtputf8=False)
     except EmailNotValidError as error:
@@ -102,7 +102,7 @@ def _email(value: str) -> str:
     return checked.normalized
 
 
-def _phone(value: str) -> str:
+def check_phone(value: str) -> str:
     number = PHONE_GAPS.sub("", value)
     digits = number.removeprefix("+")
     if not (digits.isascii() and digits.isdigit() and 7 <= len(digits) <= 15):
@@ -112,7 +112,7 @@ def _phone(value: str) -> str:
     return number
 
 
-def _day(value: str) -> date:
+def check_day(value: str) -> date:
     typed = TYPED_DAY.fullmatch(value)
     try:
         if typed:
@@ -135,14 +135,14 @@ def _not_in_the_past(value: date) -> date:
     return value
 
 
-Nik = Annotated[str, BeforeValidator(_one_line(_nik))]
-OptionalNik = Annotated[str | None, BeforeValidator(_one_line(_nik))]
-Nip = Annotated[str, BeforeValidator(_one_line(_nip))]
-OptionalNip = Annotated[str | None, BeforeValidator(_one_line(_nip))]
-Email = Annotated[str, BeforeValidator(_one_line(_email))]
-OptionalEmail = Annotated[str | None, BeforeValidator(_one_line(_email))]
-Phone = Annotated[str, BeforeValidator(_one_line(_phone))]
-OptionalPhone = Annotated[str | None, BeforeValidator(_one_line(_phone))]
-Day = Annotated[date, BeforeValidator(_one_line(_day))]
+Nik = Annotated[str, BeforeValidator(one_line(check_nik))]
+OptionalNik = Annotated[str | None, BeforeValidator(one_line(check_nik))]
+Nip = Annotated[str, BeforeValidator(one_line(check_nip))]
+OptionalNip = Annotated[str | None, BeforeValidator(one_line(check_nip))]
+Email = Annotated[str, BeforeValidator(one_line(check_email))]
+OptionalEmail = Annotated[str | None, BeforeValidator(one_line(check_email))]
+Phone = Annotated[str, BeforeValidator(one_line(check_phone))]
+OptionalPhone = Annotated[str | None, BeforeValidator(one_line(check_phone))]
+Day = Annotated[date, BeforeValidator(one_line(check_day))]
 PastDate = Annotated[Day, AfterValidator(_not_in_the_future)]
 FutureDate = Annotated[Day, AfterValidator(_not_in_the_past)]

@@ -1,14 +1,25 @@
-"""What may be put in: each class its own, nothing extra, and sentences where it is wrong."""
+"""What may be put in: each class its own, nothing extra, and sentences where it is wrong.
 
-import re
-import unicodedata
+An optional text that nobody filled in is "", whether a form left it out or the API sent null.
+"""
+
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self, cast
 
-from email_validator import EmailNotValidError, validate_email
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import InitErrorDetails
 
+from ppid.kit import fields
 from ppid.kit.i18n import _
 from ppid.statute.exemptions import EXEMPTIONS
 
@@ -19,88 +30,42 @@ WEB = ("https://", "http://")
 AnswerOutcome = Literal[
     "granted", "granted_in_part", "refused", "not_held", "already_public", "not_documented"
 ]
-UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
-)
 
 
-def clean(value: object) -> object:
-    """NFC, no control or direction signs, unified line ends, no space at the ends."""
-    if not isinstance(value, str):
-        return value
-    text = value.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", UNPRINTABLE.sub("", text)).strip()
+def _blank(value: object) -> object:
+    return "" if value is None else value
 
 
-def wrong(sentence: str) -> PydanticCustomError:
-    """A refusal in words for people; forms and the API show it beside the field."""
-    return PydanticCustomError("sentence", "{sentence}", {"sentence": sentence})
+def _needed(value: str) -> str:
+    if not value:
+        raise ValueError(fields.required())
+    return value
 
 
-def nik(value: str) -> str:
-    digits = re.sub(r"[\s.\-]", "", value)
-    if digits == "":
-        return ""
-    if not re.fullmatch(r"[0-9]+", digits):
-        raise wrong(_("NIK hanya terdiri atas angka."))
-    if len(digits) != 16:
-        text = _("NIK yang Anda tulis {count} angka, harus 16 angka.")
-        raise wrong(text.format(count=len(digits)))
-    return digits
-
-
-def email(value: str) -> str:
-    if value == "":
-        return ""
-    try:
-        return validate_email(value, check_deliverability=False, test_environment=True).normalized
-    except EmailNotValidError as error:
-        raise wrong(_("Alamat surel ini tidak lengkap. Contoh: siti@contoh.id")) from error
-
-
-def phone(value: str) -> str:
-    digits = re.sub(r"[\s().\-]", "", value)
-    if digits and not re.fullmatch(r"\+?[0-9]{6,20}", digits):
-        raise wrong(_("Nomor telepon hanya berisi angka, paling sedikit enam angka."))
-    return digits
-
-
-def nip(value: str) -> str:
-    digits = re.sub(r"[\s.]", "", value)
-    if not re.fullmatch(r"[0-9]{18}", digits):
-        raise wrong(_("NIP terdiri atas 18 angka."))
-    return digits
-
-
-def one_line(value: object) -> object:
-    cleaned = clean(value)
-    return " ".join(cleaned.split()) if isinstance(cleaned, str) else cleaned
-
-
-Line = Annotated[str, BeforeValidator(one_line), Field(max_length=NAME)]
-Text = Annotated[str, BeforeValidator(clean), Field(max_length=LONGEST)]
-Address = Annotated[str, BeforeValidator(clean), Field(max_length=ADDRESS)]
-Nik = Annotated[Line, AfterValidator(nik)]
-Email = Annotated[Line, AfterValidator(email)]
-Phone = Annotated[Line, AfterValidator(phone)]
+Blank = BeforeValidator(_blank)  # runs after the marks to its right, which make nothing None
+Line = Annotated[str, Blank, fields.Line(NAME)]
+Text = Annotated[str, Blank, fields.Paragraph(LONGEST)]
+Address = Annotated[str, Blank, fields.Paragraph(ADDRESS)]
+Nik = Annotated[str, Blank, BeforeValidator(fields.one_line(fields.check_nik))]
+Email = Annotated[str, Blank, BeforeValidator(fields.one_line(fields.check_email))]
+Phone = Annotated[str, Blank, BeforeValidator(fields.one_line(fields.check_phone))]
+NeededLine = Annotated[Line, AfterValidator(_needed)]
+NeededText = Annotated[Text, AfterValidator(_needed)]
 
 
 class Input(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-def required(value: str, sentence: str) -> None:
-    if not value:
-        raise wrong(sentence)
-
-
-def _needed(value: str) -> str:
-    required(value, _("Isian ini wajib diisi."))
-    return value
-
-
-NeededLine = Annotated[Line, AfterValidator(_needed)]
-NeededText = Annotated[Text, AfterValidator(_needed)]
+def lacking(missing: Mapping[str, str], others: Sequence[Any] = ()) -> ValidationError:
+    """What still lacks, each beside its field, together with what else was found wrong."""
+    lines = [
+        {"type": "value_error", "loc": (name,), "input": None, "ctx": {"error": ValueError(text)}}
+        for name, text in missing.items()
+    ]
+    return ValidationError.from_exception_data(
+        "Input", cast(list[InitErrorDetails], [*others, *lines])
+    )
 
 
 class Member(Input):
@@ -137,11 +102,18 @@ class Applicant(Input):
     special_needs: Line = ""
     proxy: ProxyInput | None = None
 
-    @model_validator(mode="after")
-    def _complete(self) -> Self:
-        if missing := missing_of(self):
-            raise PydanticCustomError("fields", "{fields}", {"fields": missing})
-        return self
+    @model_validator(mode="wrap")
+    @classmethod
+    def _complete(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        """Say at once what lacks and what is wrong, so that nobody has to send twice."""
+        missing = missing_of(data) if isinstance(data, dict) else {}
+        try:
+            made = handler(data)
+        except ValidationError as error:
+            raise lacking(missing, error.errors(include_url=False)) from None
+        if missing:
+            raise lacking(missing)
+        return made
 
     @property
     def shown_name(self) -> str:
@@ -149,23 +121,29 @@ class Applicant(Input):
         return self.name or self.representative
 
 
-def missing_of(applicant: Applicant) -> dict[str, str]:
+def missing_of(given: Mapping[str, Any]) -> dict[str, str]:
     """Which fields the kind of applicant still needs, each with its sentence."""
     missing: dict[str, str] = {}
-    if not applicant.shown_name:
+    if not _any(given, "name", "representative"):
         missing["name"] = _("Tulis nama lengkap Anda.")
-    if applicant.kind == "individual" and not (applicant.nik or applicant.residency_letter_no):
+    if given.get("kind") == "individual" and not _any(given, "nik", "residency_letter_no"):
         missing["nik"] = _("Tulis NIK, atau nomor surat keterangan kependudukan.")
-    if applicant.kind == "legal_entity":
-        if not applicant.registration_no:
+    if given.get("kind") == "legal_entity":
+        if not _any(given, "registration_no"):
             missing["registration_no"] = _("Tulis nomor pengesahan badan hukum.")
-        if not applicant.acting_person:
+        if not _any(given, "acting_person"):
             missing["acting_person"] = _("Tulis nama orang yang mewakili badan hukum.")
-    if applicant.kind == "group" and not applicant.members:
+    if given.get("kind") == "group" and not given.get("members"):
         missing["members"] = _("Tulis paling sedikit satu anggota kelompok.")
-    if not (applicant.phone or applicant.email or applicant.address):
+    if not _any(given, "phone", "email", "address"):
         missing["email"] = _("Isi salah satu: surel, nomor telepon, atau alamat.")
     return missing
+
+
+def _any(given: Mapping[str, Any], *names: str) -> bool:
+    """Whether one of the fields holds something; what is no text is refused elsewhere."""
+    values = (given.get(name) for name in names)
+    return any(value.strip() if isinstance(value, str) else value for value in values)
 
 
 class NewRequest(Input):
@@ -230,7 +208,7 @@ class Test(Input):
     def _statute_named(self) -> Self:
         if "j" in self.letters and not self.other_statute:
             sentence = _("Sebutkan pasal dan undang-undang yang melarang pembukaannya.")
-            raise PydanticCustomError("fields", "{fields}", {"fields": {"other_statute": sentence}})
+            raise lacking({"other_statute": sentence})
         return self
 
 
@@ -253,29 +231,29 @@ class Decision(Input):
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if missing := lacking_of(self):
-            raise PydanticCustomError("fields", "{fields}", {"fields": missing})
+            raise lacking(missing)
         return self
 
 
 def lacking_of(decision: Decision) -> dict[str, str]:
     """What this outcome still needs before it is lawful."""
-    lacking: dict[str, str] = {}
+    missing: dict[str, str] = {}
     if decision.outcome == "refused" and decision.test is None:
-        lacking["test"] = _("Penolakan memerlukan catatan uji konsekuensi (Pasal 19 UU 14/2008).")
+        missing["test"] = _("Penolakan memerlukan catatan uji konsekuensi (Pasal 19 UU 14/2008).")
     if decision.outcome == "granted_in_part" and not decision.redaction:
-        lacking["redaction"] = _("Jelaskan bagian yang tidak diberikan dan alasannya.")
+        missing["redaction"] = _("Jelaskan bagian yang tidak diberikan dan alasannya.")
     if decision.outcome == "not_held" and not decision.holder:
-        lacking["holder"] = _("Sebutkan badan publik yang menguasai, atau tulis 'tidak diketahui'.")
+        missing["holder"] = _("Sebutkan badan publik yang menguasai, atau tulis 'tidak diketahui'.")
     if decision.outcome == "already_public" and not decision.link.startswith(WEB):
-        lacking["link"] = _("Tulis tautan lengkap yang diawali https:// atau http://.")
-    return lacking
+        missing["link"] = _("Tulis tautan lengkap yang diawali https:// atau http://.")
+    return missing
 
 
 class Signing(Input):
     """Who signed the paper original, and when; or whose signed scan is uploaded."""
 
     name: NeededLine
-    nip: Annotated[NeededLine, AfterValidator(nip)]
+    nip: fields.Nip
     position: NeededLine
     signed_on: date
     signature: Literal["paper_original", "scan"]
