@@ -1,0 +1,39 @@
+"""Which deciders each event has. Every event stands here, also those of which nobody hears."""
+
+from ppid.events import subscribe
+from ppid.events.service import Decider
+from ppid.notices import deciders
+
+SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
+    "request.received": (deciders.received,),
+    "request.declared_complete": (),
+    "request.completion_asked": (deciders.completion_asked,),
+    "request.completed": (deciders.completed,),
+    "request.assigned": (deciders.assigned,),
+    "request.assignment_returned": (deciders.assignment_returned,),
+    "request.draft_submitted": (deciders.draft_submitted,),
+    "request.draft_returned": (deciders.draft_returned,),
+    "request.extended": (deciders.extended,),
+    "request.notice_approved": (),
+    "request.notice_numbered": (),
+    "request.notice_signed": (),
+    "request.answered": (deciders.answered,),
+    "request.withdrawn": (deciders.withdrawn,),
+    "request.closed_not_completed": (deciders.closed_not_completed,),
+    "request.note_added": (),
+    "request.explained": (),
+    "document.added": (),
+    "document.opened": (),
+    "identity.opened": (),
+    "letter.dispatched": (),
+    # Of the ladder itself: the notices are decided beside them, in the sweep.
+    "request.lapsed": (),
+    "request.commission_foreseen": (),
+    "request.commission_noted": (),
+    "notice.undeliverable": (),
+}
+
+
+def wire() -> None:
+    """Give each event its deciders; safe to repeat. Every entry point calls it first."""
+    subscribe(SUBSCRIBERS)
