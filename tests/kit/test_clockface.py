@@ -1,0 +1,100 @@
+"""What people see of a clock, held beside the pictures of the design: 16 December 2026."""
+
+from datetime import date
+
+import pytest
+
+from ppid.clocks.faces import between
+from ppid.holidays import shipped
+from ppid.kit.clockface import ClockFace
+from ppid.kit.i18n import use_locale
+
+RECEIVED, LIMIT = date(2026, 12, 16), date(2027, 1, 4)
+
+
+def seen_on(day: date, **more: date | bool) -> ClockFace:
+    found = between(RECEIVED, LIMIT, shipped.load(), day, duty="Kami", basis="", **more)  # type: ignore[arg-type]
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("day", "state", "left"),
+    [
+        (date(2026, 12, 16), "running", "Sepuluh hari kerja lagi"),
+        (date(2026, 12, 22), "running", "Enam hari kerja lagi"),
+        (date(2026, 12, 29), "soon", "Tiga hari kerja lagi"),
+        (date(2027, 1, 4), "today", "Hari terakhir"),
+        (date(2027, 1, 6), "late", "Lewat satu hari kerja"),
+    ],
+)
+def test_it_says_what_is_left_in_words(day: date, state: str, left: str) -> None:
+    face = seen_on(day)
+    assert (face.state, face.left) == (state, left)
+
+
+def test_the_strip_numbers_counted_days_and_hatches_the_others() -> None:
+    boxes = seen_on(date(2026, 12, 22)).boxes
+    drawn = [box.label if box.kind == "day" else "/" for box in boxes]
+    assert drawn == [
+        "1", "2", "/", "/", "3", "4", "5", "/", "/", "/", "/",
+        "6", "7", "8", "9", "/", "/", "/", "10",
+    ]  # fmt: skip
+    assert [box.label for box in boxes if "today" in box.classes] == ["4"]
+    assert [box.label for box in boxes if "limit" in box.classes] == ["10"]
+
+
+def test_a_late_clock_adds_a_box_with_the_days_past() -> None:
+    assert seen_on(date(2027, 1, 6)).boxes[-1].label == "+1"
+
+
+def test_a_weekend_after_the_limit_is_late_though_no_working_day_has_passed() -> None:
+    face = between(
+        date(2026, 11, 20), date(2026, 12, 4), shipped.load(), date(2026, 12, 5), duty="", basis=""
+    )
+    assert face is not None
+    assert face.state == "late"
+
+
+def test_an_answered_clock_stands_still_and_says_on_which_day() -> None:
+    face = seen_on(date(2027, 2, 1), stopped_on=date(2026, 12, 30))
+    assert face.state == "stopped"
+    assert face.left == "Pada hari kerja ke-8 dari 10, dalam batas waktu"
+    assert [box.label for box in face.boxes if box.classes == "unused"] == ["9", "10"]
+
+
+def test_an_extended_clock_counts_seven_more_from_one() -> None:
+    face = between(
+        RECEIVED,
+        date(2027, 1, 14),
+        shipped.load(),
+        date(2026, 12, 22),
+        duty="",
+        basis="",
+        extended_from=LIMIT,
+    )
+    assert face is not None
+    assert face.state == "extended"
+    assert [box.label for box in face.boxes if "ext" in box.classes] == list("1234567")
+
+
+def test_the_calendar_runs_from_the_week_of_receipt_to_the_week_of_the_limit() -> None:
+    weeks = seen_on(date(2026, 12, 22)).weeks
+    assert (weeks[0][0].date, weeks[-1][-1].date) == (date(2026, 12, 14), date(2027, 1, 10))
+    cells = {cell.date: cell for week in weeks for cell in week}
+    assert cells[RECEIVED].classes == "received"
+    assert cells[date(2026, 12, 25)].classes == "holiday"
+    assert cells[LIMIT].ordinal == 10
+
+
+def test_the_words_follow_the_reader() -> None:
+    use_locale("en")
+    try:
+        assert seen_on(date(2026, 12, 22)).left == "Six working days left"
+    finally:
+        use_locale("id")
+
+
+def test_without_a_calendar_there_is_no_face() -> None:
+    days = shipped.load([2026])
+    assert between(RECEIVED, LIMIT, days, date(2026, 12, 22), duty="", basis="") is None
