@@ -1,0 +1,88 @@
+"""Whether a process may start on this database, and bringing the database there."""
+
+from sqlalchemy import Engine
+from sqlmodel import Session, select
+
+from ppid import db
+from ppid.errors import ConfigError
+from ppid.settings import settings
+from ppid.units.models import PublicBody
+
+
+def open_database(pooled: bool = True) -> Engine:
+    """Connect, refuse an old schema or the wrong mode, and let training move the clock."""
+    engine = db.connect(pooled)
+    if db.current_revision(engine) != db.head_revision():
+        raise ConfigError(
+            "PPID_DATABASE_URL: skema pangkalan data belum sesuai dengan versi ini; "
+            "jalankan `ppid migrate`, lalu mulai lagi."
+        )
+    check_mode(engine)
+    _follow_training()
+    return engine
+
+
+def prepare() -> Engine:
+    """What `ppid serve` does first: on its own machine it migrates and loads what is missing."""
+    settings().data_dir.mkdir(parents=True, exist_ok=True)
+    engine = db.connect()
+    if db.current_revision(engine) is not None:
+        check_mode(engine)
+    if db.current_revision(engine) != db.head_revision() and may_migrate():
+        engine.dispose()
+        db.migrate(settings().migrate_database_url)
+    engine = open_database()
+    if may_migrate() and not _is_seeded(engine):
+        load()
+    return engine
+
+
+def may_migrate() -> bool:
+    """Only a database of this machine or of a demonstration changes without being told to."""
+    return settings().embedded or settings().demo
+
+
+def check_mode(engine: Engine) -> None:
+    """A demonstration database and a real one never change places."""
+    with Session(engine) as session:
+        body = session.exec(select(PublicBody)).first()
+    if body is None or body.is_demo == settings().demo:
+        return
+    if body.is_demo:
+        raise ConfigError(
+            "PPID_DEMO: pangkalan data ini berisi data latihan dan hanya berjalan dengan "
+            "PPID_DEMO=on; untuk layanan sungguhan, pilih PPID_DATA_DIR atau PPID_DATABASE_URL "
+            "yang lain."
+        )
+    raise ConfigError(
+        "PPID_DEMO: pangkalan data ini berisi data sungguhan dan tidak boleh masuk mode latihan; "
+        "hapus PPID_DEMO, atau pilih PPID_DATA_DIR lain untuk latihan."
+    )
+
+
+def load() -> None:
+    """Units, calendars and, in demonstration mode, officers and cases; safe to repeat."""
+    if settings().demo:
+        from ppid.demo.seed import seed  # noqa: PLC0415 (demonstration only)
+        from ppid.notices.sweep import run_sweep  # noqa: PLC0415
+
+        seed(run_sweep)
+        return
+    from ppid.holidays import service as holidays  # noqa: PLC0415
+    from ppid.units import service as units  # noqa: PLC0415
+
+    with db.transaction() as session:
+        body = units.seed(session, demo=False)
+        holidays.seed(session, body.id)
+
+
+def _is_seeded(engine: Engine) -> bool:
+    with Session(engine) as session:
+        return session.exec(select(PublicBody.id)).first() is not None
+
+
+def _follow_training() -> None:
+    if settings().demo:
+        from ppid.demo import training  # noqa: PLC0415 (demonstration only)
+
+        training.follow()

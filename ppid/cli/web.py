@@ -1,0 +1,44 @@
+"""One web process: granian inside this process, so that it is one process and not two."""
+
+import asyncio
+import signal
+
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
+from granian.server.embed import Server
+
+from ppid.app import create_app
+from ppid.wiring import wire
+from workers import poke
+
+BACKLOG = 256
+AT_ONCE = 64  # requests worked on; the others wait in the backlog instead of in memory
+HEADERS_WITHIN = 15_000  # milliseconds
+
+
+def run(host: str, port: int) -> int:
+    """Serve until SIGTERM or Ctrl-C, then answer what was begun."""
+    wire()
+    poke.listen()
+    return asyncio.run(_serve(host, port))
+
+
+async def _serve(host: str, port: int) -> int:
+    server = Server(
+        create_app(),
+        address=host,
+        port=port,
+        interface=Interfaces.ASGI,
+        http=HTTPModes.http1,
+        websockets=False,
+        backlog=BACKLOG,
+        backpressure=AT_ONCE,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADERS_WITHIN),
+        log_level=LogLevels.error,
+    )
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(sign, server.stop)
+    await server.serve()
+    return 1 if server.interrupt_children else 0

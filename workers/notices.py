@@ -1,0 +1,22 @@
+"""Delivery of what is due: a poke, or the end of a sweep."""
+
+from celery.worker import state
+from ppid.notices.delivery import deliver
+
+from workers.app import task
+
+BATCH = 20  # between two batches a worker that was told to stop does so
+BATCHES = 50
+
+
+@task("notices.deliver")
+def deliver_notices() -> None:
+    """Woken by a commit that decided a notice."""
+    deliver_what_is_due()
+
+
+def deliver_what_is_due() -> None:
+    """Batch after batch until nothing is left, or this worker is to stop."""
+    for _ in range(BATCHES):
+        if state.should_stop is not None or not deliver(BATCH):
+            return

@@ -1,0 +1,51 @@
+"""Running a worker: one that does a task at a time on one machine, two processes with Redis."""
+
+import logging
+import warnings
+from typing import Any
+
+from celery.signals import setup_logging, worker_process_init
+
+from ppid import db
+from ppid.settings import settings
+from ppid.web import logs
+from workers.app import celery_app
+from workers.schedule import DOCUMENTS, NOTICES, SWEEP
+
+TASKS = ("workers.sweep", "workers.notices", "workers.documents")
+
+
+@setup_logging.connect  # type: ignore[untyped-decorator]
+def _log(**_: Any) -> None:
+    logs.configure()
+    for name in ("celery", "kombu"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+@worker_process_init.connect  # type: ignore[untyped-decorator]
+def _connect(**_: Any) -> None:
+    """Each process makes its own engine, after the fork, and keeps no line open between tasks."""
+    db.connect(pooled=False)
+
+
+def run(concurrency: int | None = None) -> int:
+    """Work until SIGTERM, then finish the task at hand."""
+    app = celery_app()
+    app.conf.include = TASKS
+    alone = settings().redis_url is None
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="You're running the worker with superuser")
+        worker = app.Worker(
+            pool="solo" if alone else "prefork",
+            concurrency=1 if alone else concurrency or 2,
+            queues=[SWEEP, NOTICES, DOCUMENTS],
+            without_gossip=True,
+            without_mingle=True,
+            without_heartbeat=True,
+            task_events=False,
+            loglevel="WARNING",
+            quiet=True,
+            hostname=None,
+        )
+        worker.start()
+    return int(worker.exitcode or 0)
