@@ -52,8 +52,8 @@ def add(
     unit_id: UUID | None = None,
 ) -> Officer:
     """A new officer. A unit's role needs its unit; the password is checked as at any change."""
-    if (person.role in UNIT_ROLES) != (unit_id is not None):
-        raise Invalid({"unit": _("Peran unit memerlukan perangkat daerahnya, peran lain tidak.")})
+    if person.role in UNIT_ROLES and unit_id is None:
+        raise Invalid({"unit": _("Peran ini memerlukan perangkat daerahnya.")})
     if sentence := passwords.objection(password, (person.name, person.email)):
         raise Invalid({"password": sentence}, sentence)
     password_hash = passwords.hashed(password)

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal, TypeVar
 
 from limits import RateLimitItem, RateLimitItemPerDay, RateLimitItemPerHour, RateLimitItemPerMinute
-from limits.storage import MemoryStorage, RedisStorage
+from limits.storage import RedisStorage
 from limits.strategies import MovingWindowRateLimiter
 from redis.exceptions import RedisError
 
@@ -21,11 +21,13 @@ from ppid.errors import TooMany
 from ppid.kit.i18n import _
 from ppid.settings import settings
 from ppid.web.address import group
+from ppid.web.windows import MemoryWindows
 
 PATIENCE = 0.15  # seconds that Redis may take before this process counts alone
 PAUSE = 5.0  # seconds before Redis is asked again
 T = TypeVar("T")
 Act = Literal["hit", "test", "clear"]
+Limiter = MovingWindowRateLimiter | MemoryWindows
 log = logging.getLogger("ppid.limits")
 
 
@@ -111,11 +113,11 @@ class _Stores:
     """Redis where it is set and answers, else the memory of this process."""
 
     def __init__(self, redis_url: str | None) -> None:
-        self.memory = MovingWindowRateLimiter(MemoryStorage())
+        self.memory = MemoryWindows()
         self.redis = MovingWindowRateLimiter(_redis(redis_url)) if redis_url else None
         self.away_until = 0.0
 
-    def ask(self, question: Callable[[MovingWindowRateLimiter], T]) -> T:
+    def ask(self, question: Callable[[Limiter], T]) -> T:
         if self.redis and clock.monotonic() >= self.away_until:
             try:
                 return question(self.redis)
@@ -140,7 +142,7 @@ def _stores(redis_url: str | None) -> _Stores:
     return _Stores(redis_url)
 
 
-def _store(question: Callable[[MovingWindowRateLimiter], T]) -> T:
+def _store(question: Callable[[Limiter], T]) -> T:
     return _stores(settings().redis_url).ask(question)
 
 

@@ -6,6 +6,7 @@ from litestar.plugins.jinja import JinjaTemplateEngine
 from markupsafe import Markup
 
 from ppid.accounts.models import Officer
+from ppid.accounts.words import role_name
 from ppid.kit.templates import html_environment
 from ppid.web import csrf, locale
 from ppid.web.static import static
@@ -37,12 +38,23 @@ def current_officer() -> Officer | None:
     return visit().officer
 
 
+CALLS = (
+    csrf_token,
+    csrf_field,
+    language_url,
+    current_path,
+    current_officer,
+    role_name,
+    static,
+)
+
+
 @cache
 def engine() -> JinjaTemplateEngine:
     """For Litestar's `Template` responses."""
     made = JinjaTemplateEngine.from_environment(html_environment())
     # Set last: the engine puts a `csrf_token` of its own there, which is always empty.
-    for call in (csrf_token, csrf_field, language_url, current_path, current_officer, static):
+    for call in CALLS:
         made.engine.globals[call.__name__] = call
     return made
 
