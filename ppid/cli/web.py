@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from typing import Any
 
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
@@ -21,12 +22,13 @@ def run(host: str, port: int) -> int:
     """Serve until SIGTERM or Ctrl-C, then answer what was begun."""
     wire()
     poke.listen()
-    return asyncio.run(_serve(host, port))
+    app = create_app()  # before the loop: it says which threads the loop may use
+    return asyncio.run(_serve(app, host, port))
 
 
-async def _serve(host: str, port: int) -> int:
+async def _serve(app: Any, host: str, port: int) -> int:
     server = Server(
-        create_app(),
+        app,
         address=host,
         port=port,
         interface=Interfaces.ASGI,
