@@ -21,6 +21,7 @@ class Event(SQLModel, table=True):
     __tablename__ = "events"
     __table_args__ = (
         Index("ix_events_subject", "subject_id", "id"),
+        Index("ix_events_chain", "chain", unique=True),
         Index(
             "ix_events_unsealed",
             "id",

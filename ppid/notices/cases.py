@@ -1,0 +1,169 @@
+"""What the sweep must know of many cases at once: a few reads, however many cases."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from ppid.clocks.models import Clock
+from ppid.events.models import Event, OutboxEntry
+from ppid.notices.ladder import ClockView, mark
+from ppid.notices.models import OutgoingLetter
+from ppid.notices.recipients import Person, people_of
+from ppid.requests.models import Assignment, InformationRequest
+from ppid.statute.clocks import ClockKind, Reading
+from ppid.statute.transitions import Status
+from ppid.units.models import Unit
+
+LAPSED, FORESEEN, NOTED = (
+    "request.lapsed",
+    "request.commission_foreseen",
+    "request.commission_noted",
+)
+UNASSIGNED = (Status.REGISTERED, Status.VERIFIED)
+
+
+@dataclass
+class Case:
+    """An open request with everything that its steps ask about."""
+
+    id: UUID
+    number: str
+    status: str
+    received_on: date
+    requester_id: UUID
+    clocks: list[Clock] = field(default_factory=list)
+    units: dict[UUID, tuple[UUID, str]] = field(default_factory=dict)  # by assignment
+    people: list[Person] = field(default_factory=list)
+    decided: set[str] = field(default_factory=set)
+    history: set[tuple[str, str]] = field(default_factory=set)  # event, its date
+
+    @property
+    def is_open(self) -> bool:
+        return Status(self.status).is_open
+
+    @property
+    def waiting(self) -> bool:
+        return self.status == Status.INCOMPLETE
+
+    @property
+    def limits(self) -> tuple[date | None, ...]:
+        """The due dates of all running readings of the answer clock."""
+        return tuple(row.due_on for row in self._answer_clocks())
+
+    def _answer_clocks(self) -> list[Clock]:
+        return [row for row in self.clocks if row.kind == ClockKind.REQUEST_RESPONSE]
+
+    def view(self, row: Clock) -> ClockView:
+        """What the ladder may know of one clock of this case."""
+        answer = row.kind == ClockKind.REQUEST_RESPONSE
+        return ClockView(
+            kind=ClockKind(row.kind),
+            due_on=row.due_on,
+            started_on=row.started_on,
+            # An assignment is made later than the request came in: that is no late entry.
+            entered_on=row.entered_on if answer else row.started_on,
+            limits=self.limits if answer else (),
+            drives=self.is_open and row.reading == Reading.STATUTE,
+            extended=row.extended_from is not None,
+            waiting=self.waiting,
+            unassigned=self.status in UNASSIGNED and not self.units,
+            noted=any(name == NOTED for name, _ in self.history),
+            subject="" if row.subject_kind == "request" else str(row.subject_id),
+            decided=frozenset(self.decided),
+        )
+
+    def units_of(self, row: Clock) -> list[UUID]:
+        """The unit of an assignment's clock; for the case's own clocks, every unit at work."""
+        if row.subject_kind == "assignment":
+            return [self.units[row.subject_id][0]] if row.subject_id in self.units else []
+        return list(dict.fromkeys(unit for unit, _ in self.units.values()))
+
+    @property
+    def unit_names(self) -> list[str]:
+        return [name for _, name in self.units.values()]
+
+
+def load(session: Session, request_ids: Iterable[UUID]) -> dict[UUID, Case]:
+    """The cases by id."""
+    ids = list(dict.fromkeys(request_ids))
+    rows = session.execute(
+        sa.select(
+            col(InformationRequest.id),
+            col(InformationRequest.registration_number),
+            col(InformationRequest.status),
+            col(InformationRequest.received_on),
+            col(InformationRequest.requester_id),
+        ).where(col(InformationRequest.id).in_(ids))
+    )
+    cases = {row[0]: Case(*row) for row in rows}
+    _clocks(session, cases)
+    _units(session, cases)
+    _people(session, cases)
+    _decided(session, cases)
+    return cases
+
+
+def _clocks(session: Session, cases: dict[UUID, Case]) -> None:
+    rows = session.exec(
+        select(Clock).where(col(Clock.request_id).in_(cases), col(Clock.stopped_on).is_(None))
+    )
+    for row in rows:
+        cases[row.request_id].clocks.append(row)
+
+
+def _units(session: Session, cases: dict[UUID, Case]) -> None:
+    rows = session.execute(
+        sa.select(
+            col(Assignment.request_id),
+            col(Assignment.id),
+            col(Unit.id),
+            col(Unit.name),
+        )
+        .join(Unit, col(Unit.id) == col(Assignment.unit_id))
+        .where(
+            col(Assignment.request_id).in_(cases),
+            col(Assignment.state).in_(("open", "submitted")),
+        )
+        .order_by(Unit.name)
+    )
+    for request_id, assignment_id, unit_id, name in rows:
+        cases[request_id].units[assignment_id] = (unit_id, name)
+
+
+def _people(session: Session, cases: dict[UUID, Case]) -> None:
+    found = people_of(session, [case.requester_id for case in cases.values()])
+    for case in cases.values():
+        case.people = found.get(case.requester_id, [])
+
+
+def _decided(session: Session, cases: dict[UUID, Case]) -> None:
+    """Which steps were dealt with, by mail or by letter, and what the timeline already says."""
+    marks: dict[UUID, set[str]] = defaultdict(set)
+    mails = session.exec(
+        select(OutboxEntry.subject_id, OutboxEntry.notice, OutboxEntry.step).where(
+            col(OutboxEntry.subject_id).in_(cases), col(OutboxEntry.step) != ""
+        )
+    )
+    for id_, notice, step in mails:
+        marks[id_].add(mark(notice, step))
+    letters = session.exec(
+        select(OutgoingLetter.request_id, OutgoingLetter.notice, OutgoingLetter.data).where(
+            col(OutgoingLetter.request_id).in_(cases)
+        )
+    )
+    for id_, notice, data in letters:
+        marks[id_].add(mark(notice, data.get("step", "")))
+    events = session.exec(
+        select(Event.subject_id, Event.name, Event.data).where(
+            col(Event.subject_id).in_(cases), col(Event.name).in_((LAPSED, FORESEEN, NOTED))
+        )
+    )
+    for id_, name, data in events:
+        cases[id_].history.add((name, str(data.get("due_on", ""))))
+    for id_, found in marks.items():
+        cases[id_].decided = found

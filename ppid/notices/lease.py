@@ -1,0 +1,72 @@
+"""One sweeper at a time, and sending held after a restore: both are rows of `heartbeats`."""
+
+from datetime import timedelta
+from typing import Any, cast
+
+from sqlalchemy import CursorResult, delete, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col
+
+from ppid import clock
+from ppid.db import transaction
+from ppid.notices.models import Heartbeat
+
+SWEEP, PAUSED = "sweep", "sending-paused"
+LEASE = timedelta(minutes=5)  # far above the length of one batch, on the real clock
+
+
+def take(holder: str) -> bool:
+    """Become the sweeper; False while another one is."""
+    with transaction() as session:
+        _make_sure(session, SWEEP)
+        free = col(Heartbeat.lease_until).is_(None) | (
+            col(Heartbeat.lease_until) < clock.real_now()
+        )
+        return _set(session, free, holder, lease_until=clock.real_now() + LEASE)
+
+
+def keep(holder: str) -> bool:
+    """Prolong the lease; False where it was lost, and the work must stop."""
+    with transaction() as session:
+        mine = col(Heartbeat.holder) == holder
+        return _set(session, mine, holder, lease_until=clock.real_now() + LEASE)
+
+
+def give_back(holder: str) -> None:
+    with transaction() as session:
+        _set(session, col(Heartbeat.holder) == holder, "", lease_until=None)
+
+
+def _set(session: Session, where: Any, holder: str, **values: Any) -> bool:
+    statement = (
+        update(Heartbeat)
+        .where(col(Heartbeat.name) == SWEEP, where)
+        .values(holder=holder, at=clock.real_now(), **values)
+        .execution_options(synchronize_session=False)
+    )
+    return cast(CursorResult[Any], session.execute(statement)).rowcount == 1
+
+
+def _make_sure(session: Session, name: str, holder: str = "") -> None:
+    postgres = session.get_bind().dialect.name == "postgresql"
+    insert: Any = postgresql.insert if postgres else sqlite.insert
+    values = {"name": name, "at": clock.real_now(), "holder": holder}
+    session.execute(insert(Heartbeat).values(**values).on_conflict_do_nothing())
+
+
+def pause_sending(session: Session, why: str = "") -> None:
+    """Hold all mail, as after a restore: what was sent since the backup must be checked first."""
+    _make_sure(session, PAUSED, why)
+
+
+def resume_sending(session: Session) -> None:
+    """Let mail go again."""
+    session.execute(
+        delete(Heartbeat)
+        .where(col(Heartbeat.name) == PAUSED)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def is_paused(session: Session) -> bool:
+    return session.get(Heartbeat, PAUSED, populate_existing=True) is not None

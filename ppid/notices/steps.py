@@ -1,0 +1,177 @@
+"""From a step that is due to its notices: who hears, with which dates, and what is recorded."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from ppid import events
+from ppid.clocks.models import Clock
+from ppid.events.models import State
+from ppid.events.service import SYSTEM, Decision
+from ppid.notices import telling
+from ppid.notices.cases import FORESEEN, LAPSED, NOTED, Case
+from ppid.notices.ladder import Due, Outcome, To, note_day
+from ppid.notices.recipients import COMMISSION, UNIT_WITH_HEAD, Directory, Person
+from ppid.statute.calendar import Calendar, CalendarMissing
+from ppid.statute.windows import objection_window
+
+UNSET = "alamat belum diatur"
+
+
+@dataclass
+class Office:
+    """What all cases of one public body share during a sweep."""
+
+    id: UUID
+    calendar: Calendar
+    directory: Directory
+    commission: bool  # whether notes to the Commission have an address and a basis
+
+
+@dataclass
+class Batch:
+    """What the steps of many cases came to, written at the end in few statements."""
+
+    session: Session
+    office: Office
+    now: datetime
+    mails: list[telling.Telling] = field(default_factory=list)
+    people: list[tuple[UUID, Person, Decision]] = field(default_factory=list)
+
+    def take(self, case: Case, row: Clock, outcome: Outcome) -> None:
+        """Decide everything that one clock has made due."""
+        for due in outcome.superseded:
+            self._decide(case, row, due, State.SUPERSEDED)
+        for due in outcome.fire:
+            self._decide(case, row, due, State.PENDING)
+            self._record(case, row, due)
+
+    @property
+    def decided(self) -> Counter[str]:
+        """What was decided to be sent, by notice."""
+        mails = (what for _, what in self.mails if what.state == State.PENDING)
+        return Counter(what.notice for what in (*mails, *self._to_people(by_mail=True)))
+
+    @property
+    def superseded(self) -> int:
+        return sum(what.state == State.SUPERSEDED for _, what in self.mails)
+
+    @property
+    def letters(self) -> int:
+        return len(self._to_people(by_mail=False))
+
+    def _to_people(self, by_mail: bool) -> list[Decision]:
+        return [what for _, person, what in self.people if person.has_email == by_mail]
+
+    def write(self) -> None:
+        telling.tell(self.session, self.office.id, self.mails)
+        telling.tell_people(self.session, self.office.id, self.people)
+
+    def _decide(self, case: Case, row: Clock, due: Due, state: State) -> None:
+        if due.step.to in {To.COMMISSION, To.PPID} and not self.office.commission:
+            return  # without address and basis nothing is foreseen: the timeline says so
+        data = self._data(case, row, due)
+        note = "langkah yang lebih baru menggantikannya" if state == State.SUPERSEDED else None
+        if due.step.to is To.APPLICANT:
+            for person in case.people:
+                self.people.append((case.id, person, self._decision(due, person.recipient, data)))
+            return
+        for name in self._officers(case, row, due.step.to):
+            self.mails.append((case.id, self._decision(due, name, data, state, note)))
+
+    def _officers(self, case: Case, row: Clock, to: To) -> list[str]:
+        directory = self.office.directory
+        if to is To.COMMISSION:
+            return [COMMISSION]
+        if to is To.PPID:
+            return directory.with_role("ppid_utama")
+        if to is To.DESK:
+            return directory.desk()
+        roles = () if to is To.UNIT else UNIT_WITH_HEAD
+        found = [name for unit in case.units_of(row) for name in directory.of_unit(unit, *roles)]
+        return list(dict.fromkeys([*found, *(directory.desk() if to is To.OFFICE else ())]))
+
+    def _decision(
+        self,
+        due: Due,
+        recipient: str,
+        data: dict[str, Any],
+        state: State = State.PENDING,
+        note: str | None = None,
+    ) -> Decision:
+        return Decision(
+            due.step.notice,
+            recipient,
+            self.now,
+            data,
+            step=due.key,
+            priority=due.step.priority,
+            state=state,
+            note=note,
+        )
+
+    def _data(self, case: Case, row: Clock, due: Due) -> dict[str, Any]:
+        """The dates as they stand at the decision; words are rendered from them at sending."""
+        latest = max((limit for limit in case.limits if limit), default=row.due_on)
+        data: dict[str, Any] = {
+            "clock_id": str(row.id),
+            "clock_due_on": _iso(row.due_on),
+            "on": due.on.isoformat(),
+            "due_on": _iso(latest if due.step.anchor != "own" else row.due_on),
+            "limits": sorted(_iso(limit) for limit in case.limits if limit),
+            "units": case.unit_names,
+        }
+        if latest and due.step.notice == "lapsed_applicant":
+            data |= self._rights(case)
+        if latest and due.step.anchor != "own":
+            data["note_on"] = self._note_day(row, latest)
+        return data
+
+    def _rights(self, case: Case) -> dict[str, Any]:
+        """Ground c, with the window that is safe under every reading (11a b)."""
+        try:
+            window = objection_window([day for day in case.limits if day], self.office.calendar)
+        except CalendarMissing:  # the letter then says 30 working days, without a date
+            return {}
+        return {
+            "object_from": window.advised_from.isoformat(),
+            "object_until": window.advised_until.isoformat(),
+            "commission_notes": self.office.commission,
+        }
+
+    def _note_day(self, row: Clock, latest: Any) -> str | None:
+        try:
+            return note_day(latest, row.entered_on, self.office.calendar).isoformat()
+        except CalendarMissing:
+            return None
+
+    def _record(self, case: Case, row: Clock, due: Due) -> None:
+        """Put lapse and escalation on the timeline, once for each case and limit."""
+        name = {
+            "lapsed_office": LAPSED,
+            "commission_tomorrow": FORESEEN,
+            "commission_note": NOTED,
+        }.get(due.step.notice)
+        if name is None or (name == FORESEEN and not self.office.commission):
+            return
+        data = self._data(case, row, due)
+        told: dict[str, Any] = {"due_on": data["due_on"]}
+        if (name, told["due_on"]) in case.history:
+            return
+        case.history.add((name, told["due_on"]))
+        if name == FORESEEN:
+            told["on"] = data["note_on"]
+        if name == NOTED and not self.office.commission:
+            told["skipped"] = UNSET
+        events.record(
+            self.session, name, "request", case.id, public_body_id=self.office.id, by=SYSTEM,
+            data=told,
+        )  # fmt: skip
+
+
+def _iso(day: Any) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,138 @@
+"""The sweep: asks every clock whose instant has come what is due, and decides it.
+
+It looks at nothing but `clocks.next_step_at`, so a hundred thousand waiting clocks cost one look
+into an index. One sweeper at a time; doing it twice decides nothing twice.
+"""
+
+import secrets
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+from uuid import UUID
+
+from sqlalchemy import delete, update
+from sqlmodel import Session, col, select
+
+from ppid import clock
+from ppid.accounts import sessions
+from ppid.accounts.models import OfficerSession
+from ppid.clocks.models import Clock
+from ppid.db import transaction
+from ppid.events import sealing
+from ppid.holidays.queries import calendar
+from ppid.notices import cases, digest, lease
+from ppid.notices.ladder import due_steps
+from ppid.notices.recipients import Directory, commission_address
+from ppid.notices.steps import Batch, Office
+
+BATCH = 500
+
+
+@dataclass
+class SweepReport:
+    """What one sweep did: clocks looked at, notices decided by name, steps superseded."""
+
+    examined: int = 0
+    decided: Counter[str] = field(default_factory=Counter)
+    superseded: int = 0
+    letters: int = 0  # surat keluar opened for people without e-mail
+    sealed: int = 0
+    busy: bool = False  # another sweeper is at work; this one did nothing
+
+    def add(self, other: "SweepReport") -> None:
+        self.examined += other.examined
+        self.decided.update(other.decided)
+        self.superseded += other.superseded
+        self.letters += other.letters
+        self.sealed += other.sealed
+
+
+def run_sweep() -> SweepReport:
+    """Everything that passed time made due at the office's instant; each batch commits by itself.
+
+    Returns at once with `busy` where another process holds the lease.
+    """
+    holder, report = secrets.token_hex(8), SweepReport()
+    if not lease.take(holder):
+        return SweepReport(busy=True)
+    try:
+        while lease.keep(holder):
+            with transaction() as session:
+                part = sweep(session, clock.now())
+            report.add(part)
+            if part.examined < BATCH:
+                break
+        with transaction() as session:
+            report.decided.update(digest.daily_lists(session, clock.now()))
+        while lease.keep(holder):
+            with transaction() as session:
+                sealed = sealing.seal_batch(session)
+            report.sealed += sealed
+            if sealed < sealing.BATCH:
+                break
+        with transaction() as session:
+            _end_old_sessions(session)
+    finally:
+        lease.give_back(holder)
+    return report
+
+
+def sweep(session: Session, now: datetime, limit: int = BATCH) -> SweepReport:
+    """One batch of clocks whose instant has come: evaluated, decided, moved on."""
+    rows = session.exec(
+        select(Clock)
+        .where(col(Clock.next_step_at) <= now)
+        .order_by(col(Clock.next_step_at))
+        .limit(limit)
+        .with_for_update(skip_locked=True)  # a clock in an officer's hands is looked at next time
+    ).all()
+    report = SweepReport(examined=len(rows))
+    by_body = sorted(rows, key=lambda row: str(row.public_body_id))
+    for body_id, group in groupby(by_body, key=lambda row: row.public_body_id):
+        _examine(session, body_id, list(group), now, report)
+    return report
+
+
+def _examine(
+    session: Session, body_id: UUID, rows: Sequence[Clock], now: datetime, report: SweepReport
+) -> None:
+    office = Office(
+        body_id,
+        calendar(session, body_id),
+        Directory.of(session, body_id),
+        commission_address(session, body_id) is not None,
+    )
+    known = cases.load(session, [row.request_id for row in rows])
+    batch = Batch(session, office, now)
+    looked: list[tuple[UUID, datetime | None]] = []
+    for row in rows:
+        case = known.get(row.request_id)
+        if case is None or row.stopped_on is not None:
+            looked.append((row.id, None))
+            continue
+        outcome = due_steps(case.view(row), now, office.calendar)
+        batch.take(case, row, outcome)
+        looked.append((row.id, outcome.next_at))
+    batch.write()
+    _move_on(session, looked)
+    report.decided.update(batch.decided)
+    report.superseded += batch.superseded
+    report.letters += batch.letters
+
+
+def _move_on(session: Session, looked: Sequence[tuple[UUID, datetime | None]]) -> None:
+    session.execute(
+        update(Clock),
+        [{"id": id_, "next_step_at": next_at} for id_, next_at in looked],
+    )
+
+
+def _end_old_sessions(session: Session) -> None:
+    """Log-ins over their longest life are void; their rows need not stay."""
+    session.execute(
+        delete(OfficerSession)
+        .where(col(OfficerSession.created_at) < clock.real_now() - sessions.LONGEST)
+        .execution_options(synchronize_session=False)
+    )
