@@ -1,0 +1,125 @@
+"""`make bench`: one table, on SQLite and on PostgreSQL; real servers, this machine's numbers."""
+
+import argparse
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import httpx
+
+from ppid import db, wiring
+from ppid.notices.sweep import run_sweep
+from ppid.requests import queries
+from ppid.requests.models import InformationRequest
+from ppid.settings import settings
+from tests import people
+from tests.bench import fill, measures
+from tests.bench.measures import Row
+from tests.servers import free_port, fresh_database, postgres, process
+
+OPEN = 50_000  # requests, two clocks each
+DUE = 1_000
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="make bench")
+    parser.add_argument("--seconds", type=float, default=5, help="how long submissions run")
+    parser.add_argument("--open", type=int, default=OPEN, help="open requests")
+    args = parser.parse_args()
+    table: dict[str, dict[str, str]] = {}
+    for dialect in ("sqlite", "postgresql"):
+        for row in _measured(dialect, args.seconds, args.open):
+            table.setdefault(row.what, {})[dialect] = row.figure
+            sys.stderr.write(f"{dialect}: {row.what}: {row.figure}\n")
+    sys.stdout.write(f"{_drawn(table)}\n")
+    return 0
+
+
+def _drawn(table: dict[str, dict[str, str]]) -> str:
+    lines = ["| measured | SQLite | PostgreSQL |", "| --- | --- | --- |"]
+    lines += [
+        f"| {what} | {figures.get('sqlite', '')} | {figures.get('postgresql', '')} |"
+        for what, figures in table.items()
+    ]
+    return "\n".join(lines)
+
+
+def _measured(dialect: str, seconds: float, opened: int) -> Iterator[Row]:
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        port = free_port()
+        _set_environment(folder, port)
+        if dialect == "postgresql":
+            server = stack.enter_context(postgres())
+            os.environ["PPID_DATABASE_URL"] = fresh_database(server, "bench")
+        settings.cache_clear()
+        db.migrate(settings().database_url)
+        engine = db.connect()
+        stack.callback(engine.dispose)
+        wiring.wire()
+        with db.transaction() as session:
+            body = people.hire(session).body
+        yield measures.submissions(seconds)
+        with db.transaction() as session:
+            ids = fill.open_requests(session, body, opened)
+        with db.reading() as session:
+            first = session.get_one(InformationRequest, ids[0])
+            number, code = first.registration_number, queries.code_of(first)
+        with _web(port) as client:
+            yield from _pages(client, number, code)
+        run_sweep()
+        yield measures.tick_idle()
+        yield measures.tick_due(ids[:DUE])
+
+
+def _set_environment(folder: Path, port: int) -> None:
+    for name in [name for name in os.environ if name.startswith("PPID_")]:
+        del os.environ[name]
+    os.environ |= {
+        "PPID_DATA_DIR": str(folder),
+        "PPID_SECRET_KEY": "kunci-untuk-mengukur-yang-cukup-panjang",
+        "PPID_PORT": str(port),
+        "PPID_LIMITS": "off",
+    }
+
+
+@contextmanager
+def _web(port: int) -> Iterator[httpx.Client]:
+    base = f"http://127.0.0.1:{port}"
+
+    def alive() -> bool:
+        try:
+            return httpx.get(f"{base}/healthz").is_success
+        except httpx.TransportError:
+            return False
+
+    command = [sys.executable, "-m", "ppid", "web", "--port", str(port)]
+    with (
+        process(command, dict(os.environ), ready=alive, timeout=60),
+        httpx.Client(base_url=base, timeout=60) as client,
+    ):
+        yield client
+
+
+def _pages(client: httpx.Client, number: str, code: str) -> Iterator[Row]:
+    yield measures.page("start page", client, "/", 100)
+    _post(client, "/permohonan/lacak", {"number": number, "code": code})
+    yield measures.page("tracking page", client, "/permohonan/lacak/status", 100)
+    _post(client, "/masuk", {"email": "dewi@ppid.example", "password": people.PASSWORD})
+    yield measures.page("queue page, 50,000 open requests", client, "/petugas", 50)
+
+
+def _post(client: httpx.Client, path: str, data: dict[str, str]) -> None:
+    """Send a form with the hidden fields that its page carries."""
+    form = client.get(path).text
+    hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form))
+    answer = client.post(path, data=hidden | data, headers={"Origin": str(client.base_url)})
+    assert answer.status_code == 303, f"{path}: {answer.status_code}"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
