@@ -1,11 +1,13 @@
-"""Dates, hours, counts and sizes in words, Indonesian or English; also template globals."""
+"""Dates, hours, counts and sizes in words; every function is also a template global.
+
+The language is the reader's unless `lang` ("id" or "en") says otherwise. Hours are WITA's.
+"""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
+from ppid.clock import WITA
 from ppid.kit.i18n import locale
 
-WITA = ZoneInfo("Asia/Makassar")
 DAYS = {
     "id": ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -31,94 +33,112 @@ NUMBERS = {
 }  # fmt: skip
 
 
-def weekday(day: date) -> str:
+def weekday(day: date, lang: str | None = None) -> str:
     """ "Senin"."""
-    return DAYS[locale()][day.weekday()]
+    return DAYS[lang or locale()][day.weekday()]
 
 
-def day_month(day: date) -> str:
+def month(number: int, lang: str | None = None) -> str:
+    """ "Januari"."""
+    return MONTHS[lang or locale()][number - 1]
+
+
+def short_month(number: int, lang: str | None = None) -> str:
+    """ "Jan": under a bar, in a calendar cell."""
+    return month(number, lang)[:3]
+
+
+def day_month(day: date, lang: str | None = None) -> str:
     """ "4 Januari"."""
-    return f"{day.day} {MONTHS[locale()][day.month - 1]}"
+    return f"{day.day} {month(day.month, lang)}"
 
 
-def plain_date(day: date) -> str:
+def plain_date(day: date, lang: str | None = None) -> str:
     """ "4 Januari 2027"."""
-    return f"{day_month(day)} {day.year}"
+    return f"{day_month(day, lang)} {day.year}"
 
 
-def long_date(day: date) -> str:
+def day_date(day: date, lang: str | None = None) -> str:
+    """ "Senin, 4 Januari"."""
+    return f"{weekday(day, lang)}, {day_month(day, lang)}"
+
+
+def long_date(day: date, lang: str | None = None) -> str:
     """ "Senin, 4 Januari 2027"."""
-    return f"{weekday(day)}, {plain_date(day)}"
+    return f"{weekday(day, lang)}, {plain_date(day, lang)}"
 
 
 def local(instant: datetime) -> datetime:
-    """The instant on clocks in WITA."""
+    """The instant on the office's clocks."""
     return instant.astimezone(WITA)
 
 
-def time_of(instant: datetime) -> str:
+def time_of(instant: datetime, lang: str | None = None) -> str:
     """ "pukul 09.14 WITA"."""
     at = local(instant)
-    if locale() == "en":
-        return f"{at:%H:%M} WITA"
-    return f"pukul {at:%H.%M} WITA"
+    return f"{at:%H:%M} WITA" if (lang or locale()) == "en" else f"pukul {at:%H.%M} WITA"
 
 
-def long_instant(instant: datetime) -> str:
+def long_instant(instant: datetime, lang: str | None = None) -> str:
     """ "Rabu, 16 Desember 2026, pukul 09.14 WITA"."""
-    return f"{long_date(local(instant).date())}, {time_of(instant)}"
+    return f"{long_date(local(instant).date(), lang)}, {time_of(instant, lang)}"
 
 
-def short_instant(instant: datetime) -> str:
-    """ "Rabu 16 Desember, 09.14"."""
+def short_instant(instant: datetime, lang: str | None = None) -> str:
+    """ "Rabu 16 Desember, 09.14", for desks."""
     at = local(instant)
-    clock = f"{at:%H:%M}" if locale() == "en" else f"{at:%H.%M}"
-    return f"{weekday(at.date())} {day_month(at.date())}, {clock}"
+    hour = f"{at:%H:%M}" if (lang or locale()) == "en" else f"{at:%H.%M}"
+    return f"{weekday(at.date(), lang)} {day_month(at.date(), lang)}, {hour}"
 
 
-def in_words(number: int) -> str:
+def in_words(number: int, lang: str | None = None) -> str:
     """Words up to ten, digits from eleven on."""
-    return NUMBERS[locale()][number] if 0 <= number <= 10 else thousands_of(number)
+    words = NUMBERS[lang or locale()]
+    return words[number] if 0 <= number < len(words) else thousands_of(number, lang)
 
 
-def working_days(number: int) -> str:
+def working_days(number: int, lang: str | None = None) -> str:
     """ "enam hari kerja"."""
-    if locale() == "en":
-        return f"{in_words(number)} working day{'' if number == 1 else 's'}"
-    return f"{in_words(number)} hari kerja"
+    if (lang or locale()) == "en":
+        return f"{in_words(number, lang)} working day{'' if number == 1 else 's'}"
+    return f"{in_words(number, lang)} hari kerja"
 
 
-def days_left(number: int) -> str:
+def days_left(number: int, lang: str | None = None) -> str:
     """What is left until a limit: positive before it, 0 on its day, negative after it."""
-    english = locale() == "en"
+    english = (lang or locale()) == "en"
     if number == 0:
         return "Today is the last day" if english else "Hari terakhir"
+    days = working_days(abs(number), lang)
     if number < 0:
-        late = working_days(-number)
-        return f"{late.capitalize()} late" if english else f"Lewat {late}"
-    left = working_days(number).capitalize()
-    return f"{left} left" if english else f"{left} lagi"
+        return f"{days.capitalize()} late" if english else f"Lewat {days}"
+    return f"{days.capitalize()} left" if english else f"{days.capitalize()} lagi"
 
 
-def thousands_of(number: int) -> str:
-    """ "2.316" in Indonesian, "2,316" in English."""
+def thousands_of(number: int, lang: str | None = None) -> str:
+    """ "2.316"; in English "2,316"."""
     text = f"{number:,}"
-    return text if locale() == "en" else text.replace(",", ".")
+    return text if (lang or locale()) == "en" else text.replace(",", ".")
 
 
-def rupiah(amount: int) -> str:
+def decimal(number: float, digits: int = 1, lang: str | None = None) -> str:
+    """ "7,5"; in English "7.5"."""
+    text = f"{number:,.{digits}f}"
+    return text if (lang or locale()) == "en" else text.translate(str.maketrans(",.", ".,"))
+
+
+def rupiah(amount: int, lang: str | None = None) -> str:
     """ "Rp1.500.000"."""
-    return f"Rp{amount:,}".replace(",", ".")
+    return f"Rp{thousands_of(amount, lang)}"
 
 
-def file_size(size: int) -> str:
-    """ "2,1 MB"; sizes in bytes."""
+def file_size(size: int, lang: str | None = None) -> str:
+    """ "2,1 MB", from a number of bytes."""
     if size < 1000:
         return f"{size} B"
-    if size < 1_000_000:
+    if size < 999_500:
         return f"{round(size / 1000)} KB"
-    text = f"{size / 1_000_000:.1f}"
-    return f"{text if locale() == 'en' else text.replace('.', ',')} MB"
+    return f"{decimal(size / 1_000_000, 1, lang)} MB"
 
 
 def grouped(value: str, size: int = 4) -> str:
