@@ -46,8 +46,24 @@ def start(
 
     Without a calendar for its years it waits for one: no date is invented.
     """
-    days = calendar(session, subject.public_body_id)
     row = _row(session, subject, kind, reading)
+    _begin(session, row, calendar(session, subject.public_body_id), started_on)
+    session.flush()
+    return row
+
+
+def start_first(session: Session, subject: Subject, starts: dict[ClockKind, date]) -> list[Clock]:
+    """The clocks of a new case, in one go: it can have none yet."""
+    days = calendar(session, subject.public_body_id)
+    rows = [_new(subject, kind, Reading.STATUTE) for kind in starts]
+    for row, started_on in zip(rows, starts.values(), strict=True):
+        _begin(session, row, days, started_on)
+    session.flush()
+    return rows
+
+
+def _begin(session: Session, row: Clock, days: Calendar, started_on: date) -> None:
+    kind, reading = ClockKind(row.kind), Reading(row.reading)
     row.started_on, row.entered_on, row.due_on = started_on, clock.today(), None
     row.calendar_version = days.version
     row.rule_version = law.rule(kind, started_on, reading).version
@@ -59,15 +75,17 @@ def start(
     except CalendarMissing:
         row.next_step_at = None
     session.add(row)
-    session.flush()
-    return row
 
 
 def _row(session: Session, subject: Subject, kind: ClockKind, reading: Reading) -> Clock:
     query = select(Clock).where(
         Clock.subject_id == subject.id, Clock.kind == kind.value, Clock.reading == reading.value
     )
-    return session.exec(query).one_or_none() or Clock(
+    return session.exec(query).one_or_none() or _new(subject, kind, reading)
+
+
+def _new(subject: Subject, kind: ClockKind, reading: Reading) -> Clock:
+    return Clock(
         public_body_id=subject.public_body_id,
         subject_kind=subject.kind,
         subject_id=subject.id,

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from ppid import clock, keys
 from ppid.clocks import service as clocks
+from ppid.clocks.models import Clock
 from ppid.errors import DomainError, Invalid
 from ppid.events import Actor
 from ppid.kit.i18n import _
@@ -15,7 +16,7 @@ from ppid.requests.models import InformationRequest, RequestItem, Submission
 from ppid.requests.schemas import Intake, NewRequest
 from ppid.requests.service.common import record, subject_of
 from ppid.requests.service.people import add_requester
-from ppid.statute.clocks import ClockKind
+from ppid.statute.clocks import PERKI_SLIP, ClockKind
 from ppid.units import queries as units
 from ppid.units import service as numbers
 from ppid.units.models import PublicBody
@@ -59,8 +60,7 @@ def receive(
             key_hash=key_hash, body_hash=body_hash, request_id=info_request.id, at=clock.real_now()
         )
     )
-    _start_clocks(session, info_request)
-    limits = clocks.answer_limits(clocks.of_request(session, info_request.id))
+    limits = clocks.answer_limits(_start_clocks(session, info_request))
     record(
         session,
         "request.received",
@@ -142,6 +142,8 @@ def _received_at(intake: Intake | None) -> datetime:
         return clock.now()
     if intake.received_on > clock.today():
         raise Invalid({"received_on": _("Tanggal diterima tidak boleh di masa depan.")})
+    if intake.received_on < PERKI_SLIP:  # the clocks of this service are not known before it
+        raise Invalid({"received_on": _("Tanggal diterima terlalu lama; periksa tahunnya.")})
     return datetime.combine(intake.received_on, time(), clock.WITA)
 
 
@@ -156,12 +158,15 @@ def _note_intake(
         info_request.received_unit_id = units.by_code(session, body.id, intake.received_unit).id
 
 
-def _start_clocks(session: Session, info_request: InformationRequest) -> None:
+def _start_clocks(session: Session, info_request: InformationRequest) -> list[Clock]:
     """C4 from the true receipt; C2 and the office's own limit from entry in the register."""
-    subject = subject_of(info_request)
-    clocks.start(session, subject, ClockKind.REQUEST_RESPONSE, info_request.received_on)
-    for kind in (ClockKind.COMPLETENESS_CHECK, ClockKind.ASSIGNMENT):
-        clocks.start(session, subject, kind, clock.local_date(info_request.entered_at))
+    entered_on = clock.local_date(info_request.entered_at)
+    starts = {
+        ClockKind.REQUEST_RESPONSE: info_request.received_on,
+        ClockKind.COMPLETENESS_CHECK: entered_on,
+        ClockKind.ASSIGNMENT: entered_on,
+    }
+    return clocks.start_first(session, subject_of(info_request), starts)
 
 
 def title_of(sought: str) -> str:
