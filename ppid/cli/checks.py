@@ -1,0 +1,124 @@
+"""What `ppid doctor` looks at outside of the database: each check answers within seconds."""
+
+import smtplib
+import socket
+import ssl
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryFile
+from urllib.parse import urlsplit
+
+from ppid.settings import settings
+
+OK, NOTE, PROBLEM = "ok", "note", "problem"
+PATIENCE = 5.0
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at: how it is, and what to do where it is wrong."""
+
+    name: str
+    state: str
+    detail: str
+
+
+def outside() -> list[Finding]:
+    """Every neighbour that the settings name."""
+    return [_guarded(*check) for check in CHECKS]
+
+
+def _guarded(name: str, check: Callable[[], Finding]) -> Finding:
+    try:
+        return check()
+    except Exception as error:  # a neighbour may fail in any way: that is the finding
+        return Finding(name, PROBLEM, f"tidak dapat dihubungi ({type(error).__name__})")
+
+
+def redis() -> Finding:
+    """The broker of a service on many machines."""
+    url = settings().redis_url
+    if url is None:
+        return Finding("redis", NOTE, "tidak dipakai: antrean ada di folder data")
+    from redis import Redis  # noqa: PLC0415 (only where it is used)
+
+    with Redis.from_url(url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE) as client:
+        client.ping()
+        policy = client.config_get("maxmemory-policy").get("maxmemory-policy", "noeviction")
+    if policy != "noeviction":
+        return Finding("redis", PROBLEM, f"maxmemory-policy {policy}; atur ke noeviction")
+    return Finding("redis", OK, "menjawab")
+
+
+def mail() -> Finding:
+    """Whether the mail server greets us; nothing is sent."""
+    url = settings().smtp_url
+    if url is None and settings().demo:
+        return Finding("mail", OK, "mode latihan: surat disimpan dan tampil di /demo/surat")
+    if url is None:
+        return Finding("mail", PROBLEM, "belum diatur: surat tertahan; isi PPID_SMTP_URL")
+    parts = urlsplit(url)
+    host, port = parts.hostname or "localhost", parts.port
+    client = (
+        smtplib.SMTP_SSL(host, port or 465, timeout=PATIENCE, context=ssl.create_default_context())
+        if parts.scheme == "smtps"
+        else smtplib.SMTP(host, port or 25, timeout=PATIENCE)
+    )
+    with client:
+        code, _ = client.ehlo()
+    if code != 250:
+        return Finding("mail", PROBLEM, f"menolak EHLO dengan {code}; periksa PPID_SMTP_URL")
+    return Finding("mail", OK, "menjawab EHLO")
+
+
+def storage() -> Finding:
+    """The folder of the data, always; the bucket, where one is named."""
+    folder: Path = settings().data_dir
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryFile(dir=folder) as probe:
+        probe.write(b"ppid")
+    url = settings().storage_url
+    if url is None:
+        return Finding("storage", OK, f"folder {folder} dapat ditulisi")
+    from ppid.documents import storage as bucket  # noqa: PLC0415 (only where it is used)
+
+    bucket.check()
+    return Finding("storage", OK, "wadah menjawab")
+
+
+def scanner() -> Finding:
+    """Whether clamd answers PING."""
+    url = settings().clamd_url
+    if url is None:
+        return Finding("scanner", NOTE, "belum diatur: berkas ditandai tidak dipindai")
+    parts = urlsplit(url)
+    if parts.scheme == "unix":
+        line = socket.socket(socket.AF_UNIX)
+        line.settimeout(PATIENCE)
+        line.connect(parts.path)
+    else:
+        address = (parts.hostname or "localhost", parts.port or 3310)
+        line = socket.create_connection(address, timeout=PATIENCE)
+    with line:
+        line.sendall(b"zPING\0")
+        answer = line.recv(16)
+    if not answer.startswith(b"PONG"):
+        return Finding("scanner", PROBLEM, "tidak menjawab PONG; berkas baru menunggu")
+    return Finding("scanner", OK, "menjawab")
+
+
+def commission() -> Finding:
+    """Where escalations go."""
+    if settings().commission_email:
+        return Finding("commission", OK, "alamat diatur")
+    return Finding("commission", NOTE, "PPID_COMMISSION_EMAIL belum diatur")
+
+
+CHECKS: tuple[tuple[str, Callable[[], Finding]], ...] = (
+    ("redis", redis),
+    ("mail", mail),
+    ("storage", storage),
+    ("scanner", scanner),
+    ("commission", commission),
+)

@@ -1,0 +1,116 @@
+"""`ppid doctor`: what is configured, reachable, migrated and running; exit 1 where one is wrong."""
+
+import argparse
+import json
+import sys
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlmodel import Session, select
+
+from ppid import clock, db
+from ppid.cli import checks, ready
+from ppid.cli.checks import NOTE, OK, PROBLEM, Finding
+from ppid.errors import ConfigError
+from ppid.events.models import State
+from ppid.health import queries
+from ppid.notices.models import Heartbeat
+from ppid.settings import settings
+
+LATE = timedelta(minutes=15).total_seconds()
+SIGNS = {OK: "baik    ", NOTE: "catatan ", PROBLEM: "MASALAH "}
+FAILED = (State.DEAD, State.QUARANTINED)
+
+
+def add_parser(
+    subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str
+) -> None:
+    """Declares the command and its arguments."""
+    parser = subparsers.add_parser(name, help="periksa pengaturan dan proses yang berjalan")
+    parser.add_argument("--json", action="store_true", help="satu objek JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Looks at everything; 1 where something is wrong."""
+    figures: dict[str, Any] = {}
+    findings = examine(figures)
+    problems = [finding.name for finding in findings if finding.state == PROBLEM]
+    if args.json:
+        found = [vars(finding) for finding in findings]
+        report = {"ok": not problems, "problems": problems, "checks": found, **figures}
+        sys.stdout.write(json.dumps(report) + "\n")
+    else:
+        for finding in findings:
+            sys.stdout.write(f"{SIGNS[finding.state]} {finding.name:<11} {finding.detail}\n")
+    return 1 if problems else 0
+
+
+def examine(figures: dict[str, Any]) -> list[Finding]:
+    """Every finding; what can be counted goes into `figures`."""
+    try:
+        findings = [_settings()]
+    except ConfigError as error:
+        return [Finding("settings", PROBLEM, str(error))]
+    try:
+        engine = db.connect(pooled=False)
+    except ConfigError as error:
+        return [*findings, Finding("database", PROBLEM, str(error)), *checks.outside()]
+    findings.append(Finding("database", OK, f"menjawab, tahan putus listrik ({engine.name})"))
+    migrated = _schema(engine)
+    findings.append(migrated)
+    if migrated.state == OK:
+        findings += _inside(engine, figures)
+    return findings + checks.outside()
+
+
+def _settings() -> Finding:
+    mode = "latihan" if settings().demo else "layanan"
+    return Finding("settings", OK, f"mode {mode}, {settings().base_url}")
+
+
+def _schema(engine: Engine) -> Finding:
+    found, wanted = db.current_revision(engine), db.head_revision()
+    if found != wanted:
+        return Finding("schema", PROBLEM, f"di {found}, perlu {wanted}; jalankan `ppid migrate`")
+    return Finding("schema", OK, f"di {wanted}")
+
+
+def _inside(engine: Engine, figures: dict[str, Any]) -> list[Finding]:
+    try:
+        ready.check_mode(engine)
+        ready.open_database(pooled=False)
+    except ConfigError as error:
+        return [Finding("mode", PROBLEM, str(error))]
+    with db.reading() as session:
+        ages = {name: _age(session, name) for name in ("beat", "worker")}
+        found = queries.figures(session, clock.now(), clock.real_now())
+    figures |= {f"{name}_age_seconds": age for name, age in ages.items()}
+    figures |= {"oldest_undelivered_seconds": round(found.oldest_pending), "outbox": found.outbox}
+    return [*(_alive(name, age) for name, age in ages.items()), *_notices(found)]
+
+
+def _age(session: Session, name: str) -> int | None:
+    seen = session.exec(select(Heartbeat.at).where(Heartbeat.name == name)).one_or_none()
+    return None if seen is None else max(0, round((clock.real_now() - seen).total_seconds()))
+
+
+def _alive(name: str, age: int | None) -> Finding:
+    if age is None:
+        return Finding(name, PROBLEM, f"belum pernah bekerja; jalankan `ppid {name}`")
+    if age > queries.STALE:
+        return Finding(name, PROBLEM, f"diam {age} detik; periksa `ppid {name}` dan antrean")
+    return Finding(name, OK, f"bekerja {age} detik lalu")
+
+
+def _notices(found: queries.Figures) -> list[Finding]:
+    waiting = sum(found.outbox[state] for state in queries.OPEN_STATES)
+    late = round(found.oldest_pending)
+    findings = [Finding("notices", OK, f"{waiting} menunggu, {found.outbox[State.SENT]} terkirim")]
+    if late > LATE:
+        findings = [Finding("notices", PROBLEM, f"{waiting} menunggu, tertua {late // 60} menit")]
+    failed = sum(found.outbox[state] for state in FAILED)
+    if failed:
+        detail = f"{failed} gagal untuk seterusnya; kirim dengan cara lain dari meja surat"
+        findings.append(Finding("failed", PROBLEM, detail))
+    return findings

@@ -1,0 +1,89 @@
+"""What the training bar on top of every page says."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from ppid import clock
+from ppid.demo import mailbox, training
+from ppid.events.models import OutboxEntry, State
+from ppid.kit.i18n import _
+from ppid.requests.models import InformationRequest
+
+TOLD = (State.PENDING, State.SENDING, State.SENT)
+LOOKED_AT, SHOWN = 40, 2
+
+
+def training_context(session: Session) -> dict[str, Any] | None:
+    """`today`, `happened` (sentences, newest first) and `mails` (a count); None outside of it."""
+    if not training.is_training(session):
+        return None
+    return {
+        "today": clock.today(),
+        "happened": happened(session),
+        "mails": mailbox.count(),
+    }
+
+
+def happened(session: Session) -> list[str]:
+    """The newest notices in a sentence each, however many people each went to."""
+    rows = session.exec(
+        select(
+            OutboxEntry.notice,
+            OutboxEntry.decided_at,
+            OutboxEntry.subject_id,
+            InformationRequest.registration_number,
+        )
+        .join(
+            InformationRequest,
+            col(InformationRequest.id) == OutboxEntry.subject_id,
+            isouter=True,
+        )
+        .where(col(OutboxEntry.state).in_(TOLD))
+        .order_by(col(OutboxEntry.id).desc())
+        .limit(LOOKED_AT)
+    ).all()
+    said: dict[tuple[str, Any], str] = {}
+    for notice, at, subject, number in rows:
+        said.setdefault((notice, subject), sentence(notice, number or "", at))
+    return list(said.values())[:SHOWN]
+
+
+def sentence(notice: str, number: str, at: datetime) -> str:
+    """ "Pemohon PPID-2026-000406 diberi tahu hak keberatan, 07.30"."""
+    words = _words().get(notice, _("Surel tentang {number} dikirim"))
+    told = " ".join(words.replace("{number}", number).split())
+    return f"{told}, {at.astimezone(clock.WITA):%H.%M}"
+
+
+def _words() -> dict[str, str]:
+    return {
+        "receipt": _("Pemohon {number} menerima tanda bukti"),
+        "new_request": _("Meja PPID diberi tahu permohonan {number}"),
+        "late_entry": _("Meja PPID diberi tahu {number} dicatat terlambat"),
+        "completion_asked": _("Pemohon {number} diminta melengkapi"),
+        "completed": _("Meja PPID diberi tahu {number} sudah lengkap"),
+        "assigned_unit": _("Unit menerima disposisi {number}"),
+        "assigned": _("Pemohon {number} diberi tahu unit yang mengerjakan"),
+        "assignment_returned": _("Disposisi {number} dikembalikan ke meja PPID"),
+        "draft_submitted": _("PPID Utama menerima draf {number}"),
+        "draft_returned": _("Draf {number} dikembalikan untuk diperbaiki"),
+        "extended": _("Pemohon {number} diberi tahu perpanjangan"),
+        "extended_unit": _("Unit diberi tahu perpanjangan {number}"),
+        "answered": _("Pemohon {number} menerima pemberitahuan tertulis"),
+        "answered_elsewhere": _("Pemohon {number} diberi tahu jawaban sudah dikirim"),
+        "withdrawn": _("Petugas diberi tahu {number} dicabut"),
+        "closed_not_completed": _("Pemohon {number} diberi tahu permohonan ditutup"),
+        "completeness_due": _("Pengingat pemeriksaan kelengkapan {number}"),
+        "unassigned": _("Pengingat: {number} belum diteruskan"),
+        "unit_draft_due": _("Pengingat draf {number} ke unit"),
+        "unit_draft_overdue": _("Draf {number} terlambat: unit dan pimpinannya diingatkan"),
+        "extension_possible": _("Pengingat: {number} masih dapat diperpanjang"),
+        "answer_due": _("Pengingat batas jawaban {number}"),
+        "lapsed_office": _("Petugas diberi tahu {number} lewat waktu"),
+        "lapsed_applicant": _("Pemohon {number} diberi tahu hak keberatan"),
+        "lapsed_digest": _("Atasan PPID menerima daftar yang lewat waktu"),
+        "commission_tomorrow": _("PPID Utama diberi tahu catatan besok ke Komisi Informasi"),
+        "commission_note": _("Komisi Informasi menerima catatan tentang {number}"),
+    }

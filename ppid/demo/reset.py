@@ -1,0 +1,103 @@
+"""*Ulangi dari awal*: the demonstration data as they were on the first day.
+
+The only place that takes events away, and only in a demonstration database. It runs in a process
+of its own (`ppid seed --demo --again`), because replaying the cases holds the office clock still.
+"""
+
+import subprocess
+import sys
+from time import sleep
+
+from sqlalchemy import Connection, delete, text
+from sqlmodel import Session, SQLModel
+
+import ppid.migrations.tables  # noqa: F401 (every table, to empty it)
+from ppid import clock, db
+from ppid.demo import mailbox, training
+from ppid.demo.seed import seed
+from ppid.errors import Conflict
+from ppid.notices import digest, lease
+from ppid.notices.sweep import BATCH, sweep
+
+HOLDER = "ulangi-dari-awal"
+LONGEST = 300
+LEFT = frozenset({"heartbeats"})  # who is alive does not change, and the lease must hold
+
+
+class Busy(Conflict):
+    """Two people pressed at once, or the sweep is at work."""
+
+    detail = "Data latihan sedang disiapkan. Tunggu sebentar, lalu muat ulang halaman."
+
+
+def in_its_own_process() -> None:
+    """Do it now and wait for the end; raises Busy."""
+    done = subprocess.run(
+        [sys.executable, "-m", "ppid", "seed", "--demo", "--again"],
+        stdin=subprocess.DEVNULL,
+        timeout=LONGEST,
+        check=False,
+    )
+    training.forget()
+    if done.returncode:
+        raise Busy
+
+
+def again() -> None:
+    """Empty the database and fill it again, while no sweep looks at the half-lived cases."""
+    for _ in range(100):
+        if lease.take(HOLDER):
+            break
+        sleep(0.1)
+    else:
+        raise Busy
+    try:
+        with db.transaction() as session:
+            empty(session)
+        mailbox.empty()
+        training.forget()
+        seed(_sweep_under_our_lease)
+    finally:
+        lease.give_back(HOLDER)
+
+
+def _sweep_under_our_lease() -> None:
+    lease.keep(HOLDER)
+    examined = BATCH
+    while examined == BATCH:
+        with db.transaction() as session:
+            examined = sweep(session, clock.now()).examined
+    with db.transaction() as session:
+        digest.daily_lists(session, clock.now())
+
+
+def empty(session: Session) -> None:
+    """Every row of a demonstration database; raises Busy on any other."""
+    if not training.is_training(session):
+        raise Busy
+    connection = session.connection()
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("PRAGMA defer_foreign_keys=ON"))
+        _delete_without_triggers(connection)
+    else:
+        connection.execute(text("ALTER TABLE events DISABLE TRIGGER USER"))
+        _delete_all(connection)
+        connection.execute(text("ALTER TABLE events ENABLE TRIGGER USER"))
+
+
+def _delete_without_triggers(connection: Connection) -> None:
+    """SQLite cannot switch triggers off: they are dropped and made again in one transaction."""
+    found = connection.execute(
+        text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'events'")
+    ).all()
+    for name, _ in found:
+        connection.execute(text(f'DROP TRIGGER "{name}"'))
+    _delete_all(connection)
+    for _, definition in found:
+        connection.exec_driver_sql(definition)
+
+
+def _delete_all(connection: Connection) -> None:
+    for table in reversed(SQLModel.metadata.sorted_tables):
+        if table.name not in LEFT:
+            connection.execute(delete(table))
