@@ -10,13 +10,17 @@ from litestar.template import TemplateConfig
 from litestar.types import ControllerRouterHandler
 
 from ppid import __version__, db
+from ppid.demo.context import Bar
+from ppid.demo.pages import DemoMailPages, TrainingClockPages
 from ppid.health.pages import HealthPages
+from ppid.settings import settings
 from ppid.web import errors, logs, templating
 from ppid.web.account_pages import AccountPages, LogInPages
 from ppid.web.entrance import Forms, entrance
 from ppid.web.guards import DEPENDENCIES
 from ppid.web.static import serve_static
 from ppid.web.uploads import SMALL
+from ppid.wiring import wire
 
 THREADS = 3  # more only wait for the interpreter lock; add processes instead
 
@@ -26,6 +30,7 @@ CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     LogInPages,
     serve_static,
 )
+DEMO: tuple[ControllerRouterHandler, ...] = (DemoMailPages, TrainingClockPages)
 
 
 def connect() -> None:
@@ -37,10 +42,12 @@ def connect() -> None:
 def create_app() -> Litestar:
     """The web service of this process."""
     logs.configure()
+    wire()
     if get_asyncio_executor() is None:
         set_asyncio_executor(ThreadPoolExecutor(THREADS, thread_name_prefix="ppid-web"))
+    templating.offer(training=Bar())
     app = Litestar(
-        route_handlers=CONTROLLERS,
+        route_handlers=CONTROLLERS + (DEMO if settings().demo else ()),
         dependencies=DEPENDENCIES,
         middleware=[Forms()],
         exception_handlers=errors.HANDLERS,

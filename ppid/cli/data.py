@@ -46,9 +46,9 @@ def _seed(demo: bool, again: bool) -> int:
         raise ConfigError("PPID_DEMO: data latihan hanya diisi dengan PPID_DEMO=on.")
     ready.open_database(pooled=False)
     if again:
-        from ppid.demo import reset  # noqa: PLC0415 (demonstration only)
+        from ppid.demo.reset import again as start_again  # noqa: PLC0415 (demonstration only)
 
-        reset.again()
+        start_again()
     else:
         ready.load()
     return _say("Perangkat daerah dan kalender sudah terisi.")

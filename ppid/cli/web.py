@@ -10,7 +10,6 @@ from granian.log import LogLevels
 from granian.server.embed import Server
 
 from ppid.app import create_app
-from ppid.wiring import wire
 from workers import poke
 
 BACKLOG = 256
@@ -20,7 +19,6 @@ HEADERS_WITHIN = 15_000  # milliseconds
 
 def run(host: str, port: int) -> int:
     """Serve until SIGTERM or Ctrl-C, then answer what was begun."""
-    wire()
     poke.listen()
     app = create_app()  # before the loop: it says which threads the loop may use
     return asyncio.run(_serve(app, host, port))

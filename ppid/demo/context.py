@@ -1,16 +1,19 @@
 """What the training bar on top of every page says."""
 
+from contextvars import ContextVar
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from ppid import clock
+from ppid import clock, db
 from ppid.demo import mailbox, training
 from ppid.events.models import OutboxEntry, State
 from ppid.kit.i18n import _
 from ppid.requests.models import InformationRequest
+from ppid.settings import settings
 
+_shown: ContextVar[dict[str, Any] | None] = ContextVar("training", default=None)
 TOLD = (State.PENDING, State.SENDING, State.SENT)
 LOOKED_AT, SHOWN = 40, 2
 
@@ -24,6 +27,26 @@ def training_context(session: Session) -> dict[str, Any] | None:
         "happened": happened(session),
         "mails": mailbox.count(),
     }
+
+
+class Bar:
+    """`training` in templates: true on a demonstration, read anew for each page.
+
+    Rendering a page asks it three things; all three come from the one look that its truth took.
+    """
+
+    def __bool__(self) -> bool:
+        if not settings().demo:
+            return False
+        with db.reading() as session:
+            _shown.set(training_context(session))
+        return _shown.get() is not None
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return (_shown.get() or {})[name]
+        except KeyError as error:
+            raise AttributeError(name) from error
 
 
 def happened(session: Session) -> list[str]:

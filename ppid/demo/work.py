@@ -3,8 +3,6 @@
 from time import sleep
 
 from ppid import clock
-from ppid.notices.delivery import deliver
-from ppid.notices.sweep import run_sweep
 
 BATCH = 50
 PATIENCE = 20.0  # seconds for another sweeper to finish
@@ -12,6 +10,9 @@ PATIENCE = 20.0  # seconds for another sweeper to finish
 
 def at_this_instant() -> None:
     """Decide what passed time made due, then deliver it."""
+    from ppid.notices.delivery import deliver  # noqa: PLC0415 (web needs it only in training)
+    from ppid.notices.sweep import run_sweep  # noqa: PLC0415
+
     end = clock.monotonic() + PATIENCE
     while run_sweep().busy and clock.monotonic() < end:
         sleep(0.05)
