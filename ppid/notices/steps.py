@@ -129,6 +129,7 @@ class Batch:
             data |= self._rights(case)
         if latest and due.step.anchor != "own":
             data["note_on"] = self._note_day(row, latest)
+            data["commission_notes"] = self.office.commission
         return data
 
     def _rights(self, case: Case) -> dict[str, Any]:
@@ -140,7 +141,6 @@ class Batch:
         return {
             "object_from": window.advised_from.isoformat(),
             "object_until": window.advised_until.isoformat(),
-            "commission_notes": self.office.commission,
         }
 
     def _note_day(self, row: Clock, latest: Any) -> str | None:

@@ -1,0 +1,267 @@
+"""What the words of a notice may say: dates, names and links, read when it is sent.
+
+Officers' mail carries no text of a request and no identity; the Commission's only numbers, units,
+names of events and dates.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from ppid import clock
+from ppid.events.models import Event, OutboxEntry
+from ppid.holidays.queries import calendar
+from ppid.kit.dates import long_date
+from ppid.kit.i18n import _
+from ppid.notices.recipients import Addressee
+from ppid.requests.models import (
+    Assignment,
+    CompletionLetter,
+    Extension,
+    InformationRequest,
+    WrittenNotice,
+)
+from ppid.settings import settings
+from ppid.statute.calendar import CalendarMissing
+from ppid.statute.exemptions import ExtensionReason, Outcome
+from ppid.statute.words import N_
+from ppid.units import office
+from ppid.units.models import PublicBody, Unit
+
+LACKING = {
+    "identity": N_("Identitas pemohon"),
+    "authority": N_("Surat kuasa atau bukti kewenangan"),
+    "subject": N_("Rincian informasi yang diminta"),
+    "contact": N_("Alamat atau kontak yang dapat dihubungi"),
+}
+MEANS = {
+    "email": N_("surel"),
+    "post": N_("pos"),
+    "courier": N_("kurir"),
+    "hand": N_("diserahkan langsung"),
+    "whatsapp": N_("WhatsApp"),
+    "fax": N_("faksimili"),
+    "pickup": N_("diambil sendiri"),
+}
+EVENTS = {
+    "request.received": N_("Permohonan diterima"),
+    "request.declared_complete": N_("Permohonan dinyatakan lengkap"),
+    "request.completion_asked": N_("Kelengkapan diminta"),
+    "request.completed": N_("Permohonan dilengkapi"),
+    "request.assigned": N_("Diteruskan ke perangkat daerah"),
+    "request.extended": N_("Waktu jawaban diperpanjang"),
+    "request.lapsed": N_("Batas jawaban lewat"),
+}
+
+
+IS_DATE = re.compile("(^|_)on$|^object_(from|until)$").search
+
+
+class Data(dict[str, Any]):
+    """The data of a notice in a template: dates as dates, and None for what it does not have."""
+
+    def __missing__(self, key: str) -> None:
+        return None
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """Who writes, as the top and the foot of a mail say it."""
+
+    name: str
+    office: str
+    address: str
+    phone: str
+    email: str
+    atasan: str
+
+
+def letterhead(session: Session, public_body_id: UUID) -> Letterhead:
+    body = session.get_one(PublicBody, public_body_id)
+    short = body.name.removeprefix("Pemerintah ").removeprefix("Provinsi ")
+
+    def value(name: str) -> str:
+        return str(office.value(session, public_body_id, name))
+
+    return Letterhead(
+        f"PPID {short}",
+        value("office_name"),
+        value("office_address"),
+        value("office_phone"),
+        value("office_email"),
+        value("atasan_ppid_title"),
+    )
+
+
+def context(session: Session, entry: OutboxEntry, addressee: Addressee) -> dict[str, Any]:
+    """Everything that the templates of a notice may use."""
+    base = settings().base_url
+    made: dict[str, Any] = {
+        "reader": addressee.name,
+        "from_": letterhead(session, entry.public_body_id),
+        "d": _dates(entry.data),
+        "written_at": entry.decided_at,
+        "written_on": clock.local_date(entry.decided_at),
+        "demo": settings().demo,
+        "track_url": f"{base}/permohonan/lacak",
+        "object_url": f"{base}/keberatan/baru",
+        "desk_url": f"{base}/petugas",
+        "number": "",
+        "when": when,
+        "day": date.fromisoformat,
+    }
+    if entry.subject_kind == "request":
+        made |= _of_case(session, entry)
+    return made
+
+
+def when(day: date | None) -> str:
+    """A date in words; a limit that cannot be counted yet says what it waits for."""
+    return long_date(day) if day else _("menunggu kalender hari libur")
+
+
+def _dates(data: dict[str, Any]) -> Data:
+    """ISO dates under names of dates become dates again."""
+    return Data(
+        {
+            name: date.fromisoformat(value) if isinstance(value, str) and IS_DATE(name) else value
+            for name, value in data.items()
+        }
+    )
+
+
+def _of_case(session: Session, entry: OutboxEntry) -> dict[str, Any]:
+    info_request = session.get_one(InformationRequest, entry.subject_id)
+    made = {
+        "number": info_request.registration_number,
+        "request": info_request,
+        "case_url": f"{settings().base_url}/petugas/permohonan/{info_request.id}",
+        "units": _units(session, entry),
+        "days_left": _days_left(session, entry),
+    }
+    more = MORE.get(entry.notice)
+    return made | (more(session, entry) if more else {})
+
+
+def _units(session: Session, entry: OutboxEntry) -> list[str]:
+    """The unit an event names, else every unit at work."""
+    if unit_id := entry.data.get("unit_id"):
+        unit = session.get(Unit, UUID(unit_id))
+        return [unit.name] if unit else []
+    if "units" in entry.data:
+        return list(entry.data["units"])
+    return list(
+        session.scalars(
+            sa.select(col(Unit.name))
+            .join(Assignment, col(Assignment.unit_id) == col(Unit.id))
+            .where(
+                col(Assignment.request_id) == entry.subject_id,
+                col(Assignment.state).in_(("open", "submitted")),
+            )
+            .order_by(col(Unit.name))
+        )
+    )
+
+
+def _days_left(session: Session, entry: OutboxEntry) -> int | None:
+    """Working days from the day of writing to the limit, counted on the calendar."""
+    due = entry.data.get("internal_due_on") or entry.data.get("due_on")
+    if not due:
+        return None
+    days = calendar(session, entry.public_body_id)
+    try:
+        return days.working_days_between(
+            clock.local_date(entry.decided_at), date.fromisoformat(due)
+        )
+    except CalendarMissing:
+        return None
+
+
+def _completion(session: Session, entry: OutboxEntry) -> dict[str, Any]:
+    letter = session.get_one(CompletionLetter, entry.subject_id)
+    return {
+        "lacking": [_(LACKING[name]) for name in letter.lacking if name in LACKING],
+        "note": letter.note,
+    }
+
+
+def _extension(session: Session, entry: OutboxEntry) -> dict[str, Any]:
+    extension = session.get_one(Extension, entry.subject_id)
+    ground = _(ExtensionReason(extension.ground).label)
+    return {"ground": ground, "reason": extension.reason}
+
+
+def _answer(session: Session, entry: OutboxEntry) -> dict[str, Any]:
+    notice = session.get_one(WrittenNotice, entry.subject_id)
+    means = _(MEANS.get(str(entry.data.get("means")), ""))
+    return {"outcome": _(Outcome(notice.outcome).label), "letter": notice, "means": means}
+
+
+def _draft(session: Session, entry: OutboxEntry) -> dict[str, Any]:
+    return {"returned_note": str(entry.data.get("note", ""))}
+
+
+def _lapse(session: Session, entry: OutboxEntry) -> dict[str, Any]:
+    """The strip of counted days; None where two readings differ or there are too many."""
+    info_request = session.get_one(InformationRequest, entry.subject_id)
+    limits = set(entry.data.get("limits", []))
+    if len(limits) != 1:
+        return {"strip": None}
+    days = calendar(session, entry.public_body_id)
+    try:
+        return {"strip": strip(info_request.received_on, date.fromisoformat(limits.pop()), days)}
+    except CalendarMissing:
+        return {"strip": None}
+
+
+def strip(received_on: date, limit: date, days: Any) -> list[int | None] | None:
+    """1, 2, 3 … for each working day, None for each day that does not count between them."""
+    found: list[int | None] = []
+    number = 0
+    for ordinal in range(received_on.toordinal() + 1, limit.toordinal() + 1):
+        working = days.is_working_day(date.fromordinal(ordinal))
+        number += working
+        found.append(number if working else None)
+    return found if 0 < number <= 10 and len(found) <= 16 else None
+
+
+def _history(session: Session, entry: OutboxEntry) -> dict[str, Any]:
+    """The names and dates of what happened, for the Commission: nothing else of the case."""
+    events = session.exec(
+        select(Event)
+        .where(Event.subject_id == entry.subject_id, col(Event.name).in_(EVENTS))
+        .order_by(col(Event.id))
+    )
+    return {"history": [(_(EVENTS[event.name]), _happened_on(event)) for event in events]}
+
+
+def _happened_on(event: Event) -> date:
+    """A late entry was received earlier than it was written down."""
+    if event.name == "request.received" and event.data.get("received_on"):
+        return date.fromisoformat(event.data["received_on"])
+    return clock.local_date(event.at)
+
+
+More = Callable[[Session, OutboxEntry], dict[str, Any]]
+MORE: dict[str, More] = {
+    "completion_asked": _completion,
+    "extended": _extension,
+    "answered": _answer,
+    "answered_elsewhere": _answer,
+    "draft_returned": _draft,
+    "lapsed_applicant": _lapse,
+    "commission_tomorrow": _history,
+    "commission_note": _history,
+}
+
+
+def event_at(entry: OutboxEntry) -> datetime:
+    """When the event that caused it happened, on the office's clock."""
+    value = entry.data.get("event_at")
+    return datetime.fromisoformat(value) if value else entry.decided_at
