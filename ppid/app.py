@@ -13,6 +13,8 @@ from ppid import __version__, db
 from ppid.demo.context import Bar
 from ppid.demo.pages import DemoMailPages, TrainingClockPages
 from ppid.health.pages import HealthPages
+from ppid.home.pages import CommissionPages, HomePages
+from ppid.requests.pages import RequestPages
 from ppid.settings import settings
 from ppid.web import errors, logs, templating
 from ppid.web.account_pages import AccountPages, LogInPages
@@ -26,8 +28,11 @@ THREADS = 3  # more only wait for the interpreter lock; add processes instead
 
 CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     AccountPages,
+    CommissionPages,
     HealthPages,
+    HomePages,
     LogInPages,
+    RequestPages,
     serve_static,
 )
 DEMO: tuple[ControllerRouterHandler, ...] = (DemoMailPages, TrainingClockPages)

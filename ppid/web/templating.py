@@ -9,6 +9,7 @@ from ppid.accounts.models import Officer
 from ppid.accounts.words import role_name
 from ppid.kit.templates import html_environment
 from ppid.web import csrf, locale
+from ppid.web.navigation import citizen_footer, citizen_nav
 from ppid.web.static import static
 from ppid.web.visit import visit
 
@@ -44,6 +45,8 @@ CALLS = (
     language_url,
     current_path,
     current_officer,
+    citizen_nav,
+    citizen_footer,
     role_name,
     static,
 )
@@ -57,6 +60,11 @@ def engine() -> JinjaTemplateEngine:
     for call in CALLS:
         made.engine.globals[call.__name__] = call
     return made
+
+
+def offer(**names: object) -> None:
+    """Give every page more names: what the bars of the layouts show."""
+    engine().engine.globals.update(names)
 
 
 def render(name: str, **context: object) -> str:

@@ -1,0 +1,1 @@
+"""The start page, the pages that explain, and what the public and the Commission may see."""

@@ -1,0 +1,164 @@
+"""`/` and the pages that explain, count and verify; `/komisi` for the Information Commission."""
+
+from datetime import date
+
+from litestar import Controller, get
+from litestar.di import NamedDependency
+from litestar.params import FromQuery
+from litestar.response import Template
+from sqlmodel import Session
+
+from ppid import clock
+from ppid.accounts.models import Officer, Role
+from ppid.clocks import faces
+from ppid.errors import NotFound
+from ppid.holidays.queries import calendar
+from ppid.home import queries
+from ppid.home.schemas import Check
+from ppid.kit.clockface import ClockFace
+from ppid.kit.forms import Form
+from ppid.kit.i18n import _
+from ppid.statute import clocks as law
+from ppid.statute.calendar import Calendar, CalendarMissing
+from ppid.statute.clocks import ClockKind
+from ppid.statute.grounds import GROUNDS
+from ppid.statute.windows import objection_window
+from ppid.units import office
+from ppid.units import queries as units
+from ppid.units.models import PublicBody
+from ppid.web.guards import require
+
+OFFICE = ("office_name", "office_address", "office_phone", "office_email", "atasan_ppid_title")
+
+
+class HomePages(Controller):
+    """What anyone may read without asking for anything."""
+
+    include_in_schema = False
+
+    @get("/", sync_to_thread=True)
+    def index(self, session: NamedDependency[Session]) -> Template:
+        body, today = units.public_body(session), clock.today()
+        days = calendar(session, body.id)
+        context = {
+            "face": _asked_today(days, today),
+            "unit_count": len(units.active(session, body.id, today)),
+            "figures": queries.figures(session, body.id, today.year, today, days),
+            "office": _office(session, body),
+        }
+        return Template("home/index.html", context=context)
+
+    @get("/tata-cara", sync_to_thread=True)
+    def procedure(self, session: NamedDependency[Session]) -> Template:
+        return _explained(session, "home/procedure.html")
+
+    @get("/bantuan", sync_to_thread=True)
+    def help(self, session: NamedDependency[Session]) -> Template:
+        return _explained(session, "home/help.html")
+
+    @get("/privasi", sync_to_thread=True)
+    def privacy(self, session: NamedDependency[Session]) -> Template:
+        return _explained(session, "home/privacy.html")
+
+    @get("/aksesibilitas", sync_to_thread=True)
+    def accessibility(self, session: NamedDependency[Session]) -> Template:
+        return _explained(session, "home/accessibility.html")
+
+    @get("/keberatan/baru", sync_to_thread=True)
+    def objecting(self, session: NamedDependency[Session]) -> Template:
+        """How to object in writing: who decides, on which grounds, with what on paper."""
+        return _explained(session, "home/objecting.html")
+
+    @get("/statistik", sync_to_thread=True)
+    def statistics(self, session: NamedDependency[Session], tahun: FromQuery[str] = "") -> Template:
+        body, today = units.public_body(session), clock.today()
+        year, days = _year(tahun, today), calendar(session, body.id)
+        context = {
+            "year": year,
+            "years": queries.years(session, body.id),
+            "figures": queries.figures(session, body.id, year, today, days),
+            "units": queries.by_unit(session, body.id, year, today, days),
+        }
+        return Template("home/statistics.html", context=context)
+
+    @get("/verifikasi", sync_to_thread=True)
+    def verify(
+        self,
+        session: NamedDependency[Session],
+        nomor: FromQuery[str] = "",
+        tanggal: FromQuery[str] = "",
+    ) -> Template:
+        """Whether a receipt or letter with this number and date is ours; nothing else is told."""
+        form, found, status = Form(Check, {"nomor": nomor, "tanggal": tanggal}), None, 200
+        given = form.clean() if nomor or tanggal else None
+        if given:
+            body = units.public_body(session)
+            found = queries.was_issued(session, body.id, given.nomor, given.tanggal) or "none"
+        elif nomor or tanggal:
+            status = 422
+        else:
+            form.errors.clear()
+        context = {"form": form, "found": found, "given": given}
+        return Template("home/verify.html", context=context, status_code=status)
+
+
+class CommissionPages(Controller):
+    """`/komisi`: the notes sent to the Information Commission, for its own officers."""
+
+    path = "/komisi"
+    include_in_schema = False
+    guards = [require(Role.COMMISSION)]  # noqa: RUF012 (Litestar reads it once)
+
+    @get("/", sync_to_thread=True)
+    def index(
+        self, session: NamedDependency[Session], officer: NamedDependency[Officer]
+    ) -> Template:
+        notes = queries.commission_notes(session, officer.public_body_id)
+        words = {name: _(title) for name, title in queries.TOLD_TO_COMMISSION.items()}
+        context = {"notes": notes, "words": words, "officer": officer}
+        return Template("home/commission.html", context=context)
+
+
+def _asked_today(days: Calendar, today: date) -> ClockFace | None:
+    """By when a request of today is answered, and why; None while a calendar is missing."""
+    try:
+        due = law.run(ClockKind.REQUEST_RESPONSE, today, days)
+    except CalendarMissing:
+        return None
+    duty = _("Bertanya hari ini, dijawab paling lambat")
+    return faces.between(today, due.due, days, today, duty=duty, basis=due.legal_basis)
+
+
+def _office(session: Session, body: PublicBody) -> dict[str, str]:
+    return {name: str(office.value(session, body.id, name)) for name in OFFICE}
+
+
+def _explained(session: Session, template: str) -> Template:
+    body, today = units.public_body(session), clock.today()
+    days = calendar(session, body.id)
+    context = {
+        "office": _office(session, body),
+        "body_name": body.name,
+        "grounds": [(ground.letter, _(ground.label)) for ground in GROUNDS.values()],
+        "example": _asked_today(days, today),
+        "window": _window(days, today),
+    }
+    return Template(template, context=context)
+
+
+def _window(days: Calendar, today: date) -> dict[str, date] | None:
+    """For a request of today that nobody answers: the limit, and when to object is safe."""
+    try:
+        limit = law.run(ClockKind.REQUEST_RESPONSE, today, days).due
+        window = objection_window([limit], days)
+    except CalendarMissing:
+        return None
+    return {"limit": limit, "since": window.advised_from, "until": window.advised_until}
+
+
+def _year(typed: str, today: date) -> int:
+    if not typed:
+        return today.year
+    if not (typed.isascii() and typed.isdigit() and 2010 <= int(typed) <= today.year):
+        raise NotFound
+    return int(typed)

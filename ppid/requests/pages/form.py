@@ -1,0 +1,112 @@
+"""`/permohonan/baru`: asking, on one page that works without JavaScript."""
+
+import secrets
+from datetime import date
+from typing import Any
+
+from litestar import Controller, get, post
+from litestar.datastructures import UploadFile
+from litestar.di import NamedDependency
+from litestar.params import MultipartBody
+from litestar.response import Redirect, Template
+from sqlmodel import Session
+
+from ppid import clock
+from ppid.errors import Invalid
+from ppid.events.service import APPLICANT
+from ppid.holidays.queries import calendar
+from ppid.kit.i18n import _, locale
+from ppid.requests import service
+from ppid.requests.models import InformationRequest
+from ppid.requests.pages.typed import ROWS, RequestForm
+from ppid.requests.schemas import NewRequest
+from ppid.statute import clocks as law
+from ppid.statute.calendar import CalendarMissing
+from ppid.statute.clocks import ClockKind
+from ppid.units import queries as units
+from ppid.units.models import PublicBody
+from ppid.web import followed, limits
+from ppid.web.uploads import FILES
+from ppid.web.visit import visit
+
+KEY, TRAP, PAPERS = "kunci", "situs_web", "berkas"
+SHORTEST_KEY, LONGEST_KEY = 16, 64
+
+
+class RequestPages(Controller):
+    """The form of law 3.6; what was typed stays, whatever happens."""
+
+    path = "/permohonan/baru"
+    include_in_schema = False
+
+    @get("/", sync_to_thread=True)
+    def new(self, session: NamedDependency[Session]) -> Template:
+        return _page(session, RequestForm(), 200)
+
+    @post("/", sync_to_thread=True, request_max_body_size=FILES)
+    def create(
+        self, session: NamedDependency[Session], data: MultipartBody[dict[str, Any]]
+    ) -> Template | Redirect:
+        form, papers = RequestForm(data), _papers(data)
+        given = form.clean()
+        if form.value(TRAP):
+            form.add(TRAP, _("Kosongkan isian ini; isian ini hanya menjebak robot."))
+        if given is None or form.errors:
+            return _page(session, form, 422, papers)
+        limits.submitting(visit().address)
+        try:
+            made = _receive(session, form, given, papers)
+        except service.KeyReused as refusal:
+            form.add("", _(refusal.detail))
+            form.values[KEY] = _fresh_key()
+            return _page(session, form, refusal.status_code, papers)
+        except Invalid as refusal:
+            for name, sentence in refusal.errors.items():
+                form.add(name, sentence)
+            return _page(session, form, 422, papers)
+        followed.receive(visit(), made.id, made.code_turn)
+        return Redirect("/permohonan/diterima", status_code=303)
+
+
+def _receive(
+    session: Session, form: RequestForm, given: NewRequest, papers: list[UploadFile]
+) -> InformationRequest:
+    """Request and papers together, or neither: a refused file leaves no request behind."""
+    body = units.public_body(session)
+    key = form.value(KEY) or _fresh_key()
+    with session.begin_nested():
+        return service.receive(session, body, given, APPLICANT, key=f"web|{key}", locale=locale())
+
+
+def _fresh_key() -> str:
+    return secrets.token_urlsafe(24)
+
+
+def _papers(data: dict[str, Any]) -> list[UploadFile]:
+    """The files that were chosen; a browser sends an empty one where nobody chose any."""
+    sent = data.get(PAPERS)
+    files = sent if isinstance(sent, list) else [sent]
+    return [file for file in files if isinstance(file, UploadFile) and file.filename]
+
+
+def _page(
+    session: Session, form: RequestForm, status: int, papers: list[UploadFile] | None = None
+) -> Template:
+    body = units.public_body(session)
+    context = {
+        "form": form,
+        "key": form.value(KEY) or _fresh_key(),
+        "rows": ROWS,
+        "due_on": _due_on(session, body),
+        "lost_papers": [paper.filename for paper in papers or []],
+    }
+    return Template("requests/new.html", context=context, status_code=status)
+
+
+def _due_on(session: Session, body: PublicBody) -> date | None:
+    """By when a request of today is answered; None while next year's calendar is missing."""
+    try:
+        days = calendar(session, body.id)
+        return law.run(ClockKind.REQUEST_RESPONSE, clock.today(), days).due
+    except CalendarMissing:
+        return None
