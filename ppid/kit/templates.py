@@ -6,8 +6,6 @@ blocks are trimmed, so that a sentence may be broken over lines.
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 from inspect import isfunction
 from pathlib import Path
 from typing import Any
@@ -15,6 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ppid import clock
+from ppid.kit import dates
 from ppid.kit.i18n import _, locale, ngettext
 from ppid.settings import settings
 
@@ -70,9 +69,6 @@ def _environment(autoescape: bool, more: Globals | None = None) -> Environment:
 
 def _dates() -> dict[str, Callable[..., Any]]:
     """The functions of `ppid.kit.dates`, under their own names."""
-    if find_spec("ppid.kit.dates") is None:
-        return {}
-    dates = import_module("ppid.kit.dates")
     return {
         name: function
         for name, function in vars(dates).items()

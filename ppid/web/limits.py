@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
+from threading import Lock
 from typing import Literal, TypeVar
 
 from limits import RateLimitItem, RateLimitItemPerDay, RateLimitItemPerHour, RateLimitItemPerMinute
@@ -137,13 +137,21 @@ def _redis(url: str) -> RedisStorage:
     )
 
 
-@cache
-def _stores(redis_url: str | None) -> _Stores:
-    return _Stores(redis_url)
+_made: dict[str | None, _Stores] = {}
+_making = Lock()
+
+
+def _stores() -> _Stores:
+    """One for all threads: two that begin at once must not count apart."""
+    url = settings().redis_url
+    with _making:
+        if url not in _made:
+            _made[url] = _Stores(url)
+        return _made[url]
 
 
 def _store(question: Callable[[Limiter], T]) -> T:
-    return _stores(settings().redis_url).ask(question)
+    return _stores().ask(question)
 
 
 def _ask(act: Act, window: RateLimitItem, names: tuple[str, str]) -> bool:
@@ -154,4 +162,4 @@ def _ask(act: Act, window: RateLimitItem, names: tuple[str, str]) -> bool:
 
 def forget_all() -> None:
     """Begin with empty windows, as a new process does."""
-    _stores.cache_clear()
+    _made.clear()

@@ -14,14 +14,14 @@ from litestar.params import FromPath
 from ppid.errors import NotFound
 
 FOLDER = Path(__file__).parent.parent / "static"
-TYPES = {
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
+TYPES = {  # Litestar adds the charset of text/*
+    ".css": "text/css",
+    ".js": "text/javascript",
     ".svg": "image/svg+xml; charset=utf-8",
     ".png": "image/png",
     ".ico": "image/x-icon",
     ".woff2": "font/woff2",
-    ".txt": "text/plain; charset=utf-8",
+    ".txt": "text/plain",
     ".webmanifest": "application/manifest+json; charset=utf-8",
 }
 PACKED = frozenset({".css", ".js", ".svg", ".txt", ".webmanifest"})
