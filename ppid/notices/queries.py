@@ -1,0 +1,148 @@
+"""What pages and operators ask of notices: letters to send, the state of a case's mail, the lag."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, func, select
+
+from ppid import clock
+from ppid.accounts.models import DESK_ROLES, Officer
+from ppid.errors import NotFound
+from ppid.events.models import OutboxEntry, State
+from ppid.notices.models import OutgoingLetter
+from ppid.notices.recipients import is_citizen
+from ppid.requests.models import InformationRequest
+
+OPEN = (State.PENDING, State.SENDING)
+NEEDS_A_PERSON = (State.UNDELIVERABLE, State.DEAD, State.QUARANTINED)
+
+
+@dataclass(frozen=True)
+class LetterLine:
+    """A *surat keluar* in the desk's list."""
+
+    id: UUID
+    notice: str
+    number: str
+    request_id: UUID
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class NoticeLine:
+    """A notice of a case as its page shows it; addresses are never part of it."""
+
+    notice: str
+    to: str  # officer, requester, proxy, commission
+    state: str
+    decided_at: datetime
+    sent_at: datetime | None
+    note: str | None
+
+
+def open_letters(session: Session, officer: Officer) -> list[LetterLine]:
+    """The letters that the desk still has to print and send, oldest first."""
+    if officer.role not in DESK_ROLES:
+        return []
+    rows = session.execute(
+        sa.select(
+            col(OutgoingLetter.id),
+            col(OutgoingLetter.notice),
+            col(InformationRequest.registration_number),
+            col(OutgoingLetter.request_id),
+            col(OutgoingLetter.created_at),
+        )
+        .join(InformationRequest, col(InformationRequest.id) == col(OutgoingLetter.request_id))
+        .where(
+            col(OutgoingLetter.public_body_id) == officer.public_body_id,
+            col(OutgoingLetter.state) == "open",
+        )
+        .order_by(col(OutgoingLetter.created_at), col(InformationRequest.registration_number))
+    )
+    return [LetterLine(*row) for row in rows]
+
+
+def letter(session: Session, officer: Officer, letter_id: UUID) -> OutgoingLetter:
+    """One *surat keluar* for the desk; what others may not see is not found."""
+    found = session.get(OutgoingLetter, letter_id)
+    if (
+        found is None
+        or officer.role not in DESK_ROLES
+        or found.public_body_id != officer.public_body_id
+    ):
+        raise NotFound
+    return found
+
+
+def letters_of(session: Session, request_id: UUID) -> Sequence[OutgoingLetter]:
+    """All letters of a case, for a page that has checked who asks."""
+    return session.exec(
+        select(OutgoingLetter)
+        .where(OutgoingLetter.request_id == request_id)
+        .order_by(col(OutgoingLetter.created_at))
+    ).all()
+
+
+def notices_of(session: Session, request_id: UUID) -> list[NoticeLine]:
+    """What was decided and what became of it, newest first; superseded steps are left out."""
+    rows = session.exec(
+        select(OutboxEntry)
+        .where(OutboxEntry.subject_id == request_id, OutboxEntry.state != State.SUPERSEDED)
+        .order_by(col(OutboxEntry.id).desc())
+    )
+    return [
+        NoticeLine(
+            row.notice,
+            row.recipient.partition(":")[0],
+            row.state,
+            row.decided_at,
+            row.sent_at,
+            row.note or row.reply if row.state in NEEDS_A_PERSON else row.note,
+        )
+        for row in rows
+    ]
+
+
+def unproven(session: Session, request_id: UUID) -> bool:
+    """Whether a citizen's mail of this case came back: "belum terbukti diterima" (11a d)."""
+    rows = session.exec(
+        select(OutboxEntry.recipient).where(
+            OutboxEntry.subject_id == request_id, col(OutboxEntry.state).in_(NEEDS_A_PERSON)
+        )
+    )
+    return any(is_citizen(recipient) for recipient in rows)
+
+
+def waiting(session: Session) -> int:
+    """How many notices are due and not sent."""
+    return session.exec(
+        select(func.count())
+        .select_from(OutboxEntry)
+        .where(
+            sa.text("outbox.state IN ('pending', 'sending')"),
+            col(OutboxEntry.due_at) <= clock.now(),
+        )
+    ).one()
+
+
+def oldest_undelivered(session: Session) -> datetime | None:
+    """When the longest waiting notice was due, on the office's clock; None where none waits."""
+    return session.exec(
+        select(func.min(OutboxEntry.due_at)).where(
+            sa.text("outbox.state IN ('pending', 'sending')"),
+            col(OutboxEntry.due_at) <= clock.now(),
+        )
+    ).one()
+
+
+def recent(session: Session, public_body_id: UUID, limit: int = 50) -> Sequence[OutboxEntry]:
+    """The notices that were sent last, newest first: what the workers just did."""
+    return session.exec(
+        select(OutboxEntry)
+        .where(OutboxEntry.public_body_id == public_body_id, OutboxEntry.state == State.SENT)
+        .order_by(col(OutboxEntry.id).desc())
+        .limit(limit)
+    ).all()
