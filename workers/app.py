@@ -89,7 +89,7 @@ def task(name: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
 def _broker_url() -> str:
     url = settings().redis_url
     if url is None:
-        return f"{broker.SCHEME}://"
+        return f"{broker.SCHEME}://localhost"
     if url.startswith("unix:"):
         parts = urlsplit(url)
         database = parts.query.partition("db=")[2] or "0"

@@ -1,8 +1,8 @@
 """Delivery of what is due: a poke, or the end of a sweep."""
 
 from celery.worker import state
-from ppid.notices.delivery import deliver
 
+from ppid.notices.delivery import deliver
 from workers.app import task
 
 BATCH = 20  # between two batches a worker that was told to stop does so

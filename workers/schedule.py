@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from ppid.settings import settings
 
 SWEEP, NOTICES, DOCUMENTS = "sweep", "notices", "documents"
-HOUR = 3600.0
 
 
 @dataclass(frozen=True)
@@ -19,16 +18,10 @@ class Row:
 
 def table() -> tuple[Row, ...]:
     """On one machine the sweep is the only wake-up that is sure, so it comes more often."""
-    return (
-        Row("sweep", SWEEP, 30.0 if settings().redis_url else 10.0),
-        Row("documents.rescan", DOCUMENTS, 120.0),
-        Row("documents.sweep_orphans", DOCUMENTS, HOUR),
-    )
+    return (Row("sweep", SWEEP, 30.0 if settings().redis_url else 10.0),)
 
 
 QUEUE_OF = {
     "sweep": SWEEP,
     "notices.deliver": NOTICES,
-    "documents.rescan": DOCUMENTS,
-    "documents.sweep_orphans": DOCUMENTS,
 }

@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from ppid.notices.sweep import run_sweep
-
 from ppid import db
+from ppid.notices.sweep import run_sweep
 from workers import heartbeats
 from workers.app import task
 from workers.notices import deliver_what_is_due

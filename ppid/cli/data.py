@@ -7,6 +7,7 @@ from ppid import db
 from ppid.cli import ready
 from ppid.errors import ConfigError
 from ppid.settings import settings
+from ppid.wiring import wire
 
 
 def add_parser(
@@ -46,6 +47,7 @@ def _seed(demo: bool, again: bool) -> int:
         raise ConfigError("PPID_DEMO: data latihan hanya diisi dengan PPID_DEMO=on.")
     ready.open_database(pooled=False)
     if again:
+        wire()
         from ppid.demo.reset import again as start_again  # noqa: PLC0415 (demonstration only)
 
         start_again()

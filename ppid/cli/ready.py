@@ -7,6 +7,7 @@ from ppid import db
 from ppid.errors import ConfigError
 from ppid.settings import settings
 from ppid.units.models import PublicBody
+from ppid.wiring import wire
 
 
 def open_database(pooled: bool = True) -> Engine:
@@ -62,6 +63,7 @@ def check_mode(engine: Engine) -> None:
 
 def load() -> None:
     """Units, calendars and, in demonstration mode, officers and cases; safe to repeat."""
+    wire()
     if settings().demo:
         from ppid.demo.seed import seed  # noqa: PLC0415 (demonstration only)
         from ppid.notices.sweep import run_sweep  # noqa: PLC0415
