@@ -1,7 +1,17 @@
-"""What roles are called."""
+"""What roles and browsers are called."""
 
 from ppid.accounts.models import Role
 from ppid.kit.i18n import _
+
+# The order decides: every browser also names those it wants to be taken for.
+BROWSERS = (
+    ("Edg", "Edge"),
+    ("OPR", "Opera"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+SYSTEMS = ("Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux")
 
 
 def role_name(role: str) -> str:
@@ -18,3 +28,10 @@ def role_name(role: str) -> str:
         Role.ADMIN: _("Pengelola sistem"),
     }
     return names[Role(role)]
+
+
+def browser_name(user_agent: str) -> str:
+    """ "Firefox · Windows", as far as the browser tells."""
+    browser = next((name for mark, name in BROWSERS if mark in user_agent), "")
+    system = next((name for name in SYSTEMS if name in user_agent), "")
+    return " · ".join(part for part in (browser, system) if part) or _("Peramban tidak dikenal")

@@ -6,7 +6,7 @@ from litestar.plugins.jinja import JinjaTemplateEngine
 from markupsafe import Markup
 
 from ppid.accounts.models import Officer
-from ppid.accounts.words import role_name
+from ppid.accounts.words import browser_name, role_name
 from ppid.kit.templates import html_environment
 from ppid.web import csrf, locale
 from ppid.web.navigation import citizen_footer, citizen_nav
@@ -48,6 +48,7 @@ CALLS = (
     citizen_nav,
     citizen_footer,
     role_name,
+    browser_name,
     static,
 )
 

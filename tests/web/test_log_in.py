@@ -268,12 +268,15 @@ def test_own_sessions_are_shown_and_ended(
 ) -> None:
     from ppid import clock
 
-    row, _ = sessions.start(session, people.dewi, clock.real_now(), "36.78.1.2", "Firefox <b>")
+    row, _ = sessions.start(
+        session, people.dewi, clock.real_now(), "36.78.1.2", "Firefox <b> Android"
+    )
     session.commit()
     log_in(client, people.dewi)
     shown = client.get(ACCOUNT).text
     assert "36.78.1.2" in shown
-    assert "Firefox &lt;b&gt;" in shown
+    assert "Firefox · Android" in shown
+    assert "<b>" not in shown
     assert cookie(client) not in shown
     assert send(client, f"{ACCOUNT}/sesi", {"session": row.id_hash[:16]}).status_code == 303
     assert "36.78.1.2" not in client.get(ACCOUNT).text
