@@ -143,7 +143,7 @@ def _of_case(session: Session, entry: OutboxEntry) -> dict[str, Any]:
         "request": info_request,
         "case_url": f"{settings().base_url}/petugas/permohonan/{info_request.id}",
         "units": _units(session, entry),
-        "days_left": _days_left(session, entry),
+        "remaining": _remaining(session, entry),
     }
     more = MORE.get(entry.notice)
     return made | (more(session, entry) if more else {})
@@ -169,7 +169,7 @@ def _units(session: Session, entry: OutboxEntry) -> list[str]:
     )
 
 
-def _days_left(session: Session, entry: OutboxEntry) -> int | None:
+def _remaining(session: Session, entry: OutboxEntry) -> int | None:
     """Working days from the day of writing to the limit, counted on the calendar."""
     due = entry.data.get("internal_due_on") or entry.data.get("due_on")
     if not due:

@@ -17,6 +17,7 @@ from email_validator import EmailNotValidError, validate_email
 
 LONGEST = 150
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]+")
 ENCODED_WORD = re.compile(r"=(?=\?)")
 
 
@@ -62,6 +63,11 @@ def header_text(value: str) -> str:
     return ENCODED_WORD.sub("= ", line)[:LONGEST].rstrip()
 
 
+def body_text(value: str) -> str:
+    """Text of several lines without what no reader can see and no server must get."""
+    return UNPRINTABLE.sub(" ", value)
+
+
 def ascii_address(value: str) -> str:
     """The one address that a server can take, or BadAddress; never a list, never a line break."""
     try:
@@ -87,8 +93,8 @@ def build(envelope: Envelope, words: Words, attachments: Sequence[Attachment] = 
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
     message["X-PPID-Attempt"] = str(envelope.attempt)
-    message.set_content(words.text, cte="quoted-printable")
-    message.add_alternative(words.html, subtype="html", cte="quoted-printable")
+    message.set_content(body_text(words.text), cte="quoted-printable")
+    message.add_alternative(body_text(words.html), subtype="html", cte="quoted-printable")
     for attachment in attachments:
         _attach(message, attachment)
     return message
