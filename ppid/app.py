@@ -16,6 +16,7 @@ from ppid.health.pages import HealthPages
 from ppid.home.pages import CommissionPages, HomePages
 from ppid.requests.pages import RequestPages
 from ppid.settings import settings
+from ppid.tracking.pages import ActPages, EntryPages, PaperPages, ReceiptPages, StatusPages
 from ppid.web import errors, logs, templating
 from ppid.web.account_pages import AccountPages, LogInPages
 from ppid.web.entrance import Forms, entrance
@@ -28,11 +29,16 @@ THREADS = 3  # more only wait for the interpreter lock; add processes instead
 
 CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     AccountPages,
+    ActPages,
     CommissionPages,
+    EntryPages,
     HealthPages,
     HomePages,
     LogInPages,
+    PaperPages,
+    ReceiptPages,
     RequestPages,
+    StatusPages,
     serve_static,
 )
 DEMO: tuple[ControllerRouterHandler, ...] = (DemoMailPages, TrainingClockPages)

@@ -125,7 +125,7 @@ def missing_of(given: Mapping[str, Any]) -> dict[str, str]:
     """Which fields the kind of applicant still needs, each with its sentence."""
     missing: dict[str, str] = {}
     if not _any(given, "name", "representative"):
-        missing["name"] = _("Tulis nama lengkap Anda.")
+        missing["name"] = _name_of(given.get("kind"))
     if given.get("kind") == "individual" and not _any(given, "nik", "residency_letter_no"):
         missing["nik"] = _("Tulis NIK, atau nomor surat keterangan kependudukan.")
     if given.get("kind") == "legal_entity":
@@ -138,6 +138,14 @@ def missing_of(given: Mapping[str, Any]) -> dict[str, str]:
     if not _any(given, "phone", "email", "address"):
         missing["email"] = _("Isi salah satu: surel, nomor telepon, atau alamat.")
     return missing
+
+
+def _name_of(kind: object) -> str:
+    if kind == "legal_entity":
+        return _("Tulis nama badan hukum.")
+    if kind == "group":
+        return _("Tulis nama kelompok, atau nama wakilnya.")
+    return _("Tulis nama lengkap Anda.")
 
 
 def _any(given: Mapping[str, Any], *names: str) -> bool:
@@ -176,6 +184,12 @@ class CompletionAsk(Input):
         list[Literal["identity", "authority", "subject", "contact"]], Field(min_length=1)
     ]
     note: NeededText
+
+
+class Completion(Input):
+    """What is added after a *surat keterangan tidak lengkap*."""
+
+    completion: NeededText
 
 
 class ExtensionGrant(Input):

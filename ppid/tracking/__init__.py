@@ -1,1 +1,1 @@
-"""The citizen's tracking page, over all features."""
+"""What an applicant sees of their own request, by number and code, without an account."""

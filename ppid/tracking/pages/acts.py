@@ -1,0 +1,89 @@
+"""What the applicant may do: explain, complete, add papers, withdraw. Each twice is each once."""
+
+from typing import Any
+
+from litestar import Controller, get, post
+from litestar.di import NamedDependency
+from litestar.params import URLEncodedBody
+from litestar.response import Redirect, Template
+from sqlmodel import Session
+
+from ppid import clock
+from ppid.events.service import APPLICANT
+from ppid.kit.forms import Form
+from ppid.requests import queries as requests
+from ppid.requests import service
+from ppid.requests.models import InformationRequest
+from ppid.statute import transitions
+from ppid.statute.transitions import Act, Status
+from ppid.tracking.pages import access
+from ppid.tracking.schemas import Explanation
+from ppid.web import limits
+from ppid.web.visit import visit
+
+NOINDEX = {"x-robots-tag": "noindex"}
+Mine = NamedDependency[InformationRequest]
+Typed = URLEncodedBody[dict[str, str]]
+
+
+def may(act: Act, info_request: InformationRequest) -> bool:
+    """Whether the applicant may do this now."""
+    return act in transitions.allowed(Status(info_request.status), transitions.APPLICANT)
+
+
+def to_status() -> Redirect:
+    return Redirect(access.STATUS, status_code=303)
+
+
+class ActPages(Controller):
+    """Each act has a page of its own that says what follows from it."""
+
+    path = access.ENTRY
+    include_in_schema = False
+    dependencies = access.FOLLOWED
+    exception_handlers = access.REFUSED
+
+    @get("/penjelasan", sync_to_thread=True)
+    def new_explanation(self, info_request: Mine) -> Template:
+        return _page("tracking/explain.html", info_request, Form(Explanation))
+
+    @post("/penjelasan", sync_to_thread=True)
+    def create_explanation(
+        self, session: NamedDependency[Session], info_request: Mine, data: Typed
+    ) -> Template | Redirect:
+        form = Form(Explanation, data)
+        given = form.clean()
+        if given is None:
+            return _page("tracking/explain.html", info_request, form, 422)
+        limits.submitting(visit().address)
+        service.hold(session, info_request)
+        said = requests.notes(session, info_request, internal=False)
+        if not said or said[-1].text != given.text:
+            service.explain(session, info_request, APPLICANT, given.text)
+        return to_status()
+
+    @get("/cabut", sync_to_thread=True)
+    def new_withdrawal(self, info_request: Mine) -> Template | Redirect:
+        if not may(Act.WITHDRAW, info_request):
+            return to_status()
+        return _page("tracking/withdraw.html", info_request)
+
+    @post("/cabut", sync_to_thread=True)
+    def create_withdrawal(
+        self, session: NamedDependency[Session], info_request: Mine
+    ) -> Template | Redirect:
+        service.hold(session, info_request)
+        if info_request.status != Status.WITHDRAWN:
+            role = transitions.APPLICANT
+            service.withdraw(session, info_request, APPLICANT, role, clock.today())
+        return to_status()
+
+
+def _page(
+    template: str,
+    info_request: InformationRequest,
+    form: Form[Any] | None = None,
+    status: int = 200,
+) -> Template:
+    context = {"info_request": info_request, "form": form}
+    return Template(template, context=context, status_code=status, headers=NOINDEX)

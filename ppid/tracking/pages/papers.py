@@ -1,0 +1,84 @@
+"""Completing the file and adding papers, from the tracking page."""
+
+from typing import Any
+
+from litestar import Controller, get, post
+from litestar.di import NamedDependency
+from litestar.params import MultipartBody
+from litestar.response import Redirect, Template
+from sqlmodel import Session
+
+from ppid import clock
+from ppid.errors import Invalid
+from ppid.events.service import APPLICANT
+from ppid.kit.forms import Form
+from ppid.kit.i18n import _
+from ppid.requests import queries as requests
+from ppid.requests import service
+from ppid.requests.models import InformationRequest
+from ppid.statute import transitions
+from ppid.statute.transitions import Act
+from ppid.tracking import queries
+from ppid.tracking.pages import access
+from ppid.tracking.pages.acts import may, to_status
+from ppid.tracking.schemas import Completion
+from ppid.web import limits
+from ppid.web.uploads import FILES
+from ppid.web.visit import visit
+
+PAPERS = "berkas"
+Mine = NamedDependency[InformationRequest]
+Typed = MultipartBody[dict[str, Any]]
+
+
+class PaperPages(Controller):
+    """What the office asked for, in one sending: text and papers together."""
+
+    path = access.ENTRY
+    include_in_schema = False
+    dependencies = access.FOLLOWED
+    exception_handlers = access.REFUSED
+
+    @get("/lengkapi", sync_to_thread=True)
+    def new(self, session: NamedDependency[Session], info_request: Mine) -> Template | Redirect:
+        if not may(Act.COMPLETE, info_request):
+            return to_status()
+        return _page(session, info_request, Form(Completion))
+
+    @post("/lengkapi", sync_to_thread=True, request_max_body_size=FILES)
+    def create(
+        self, session: NamedDependency[Session], info_request: Mine, data: Typed
+    ) -> Template | Redirect:
+        form = Form(Completion, data)
+        given = form.clean()
+        if given is None:
+            return _page(session, info_request, form, 422)
+        limits.submitting(visit().address)
+        service.hold(session, info_request)
+        if not may(Act.COMPLETE, info_request):  # sent twice, or closed meanwhile: the page tells
+            return to_status()
+        try:
+            with session.begin_nested():
+                role = transitions.APPLICANT
+                service.complete(
+                    session, info_request, APPLICANT, role, given.completion, clock.today()
+                )
+        except Invalid as refusal:
+            for name, sentence in refusal.errors.items():
+                form.add(name, sentence)
+            return _page(session, info_request, form, 422)
+        return to_status()
+
+
+def _page(
+    session: Session, info_request: InformationRequest, form: Form[Completion], status: int = 200
+) -> Template:
+    letter = requests.completion_letter(session, info_request)
+    context = {
+        "info_request": info_request,
+        "form": form,
+        "letter": letter,
+        "lacking": [_(queries.LACKING[name]) for name in letter.lacking] if letter else [],
+    }
+    headers = {"x-robots-tag": "noindex"}
+    return Template("tracking/complete.html", context=context, status_code=status, headers=headers)

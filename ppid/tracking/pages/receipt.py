@@ -1,0 +1,64 @@
+"""`/permohonan/diterima`: number, code, date and why, right after sending and for half an hour."""
+
+from litestar import Controller, get
+from litestar.di import NamedDependency
+from litestar.response import Template
+from sqlmodel import Session
+
+from ppid import clock
+from ppid.clocks import faces
+from ppid.clocks import service as clocks
+from ppid.holidays.queries import calendar
+from ppid.requests import queries as requests
+from ppid.requests.models import InformationRequest
+from ppid.statute.clocks import ClockKind
+from ppid.tracking import words
+from ppid.tracking.queries import answer_clock
+from ppid.web import followed
+from ppid.web.visit import visit
+
+NOINDEX = {"x-robots-tag": "noindex"}
+
+
+class ReceiptPages(Controller):
+    """The code stands in a sealed cookie's request, never in an address or a log."""
+
+    path = "/permohonan/diterima"
+    include_in_schema = False
+
+    @get("/", sync_to_thread=True)
+    def show(self, session: NamedDependency[Session]) -> Template:
+        info_request = received(session)
+        if info_request is None:
+            return Template("tracking/receipt_over.html", headers=NOINDEX)
+        rows, days = (
+            clocks.of_request(session, info_request.id),
+            calendar(session, info_request.public_body_id),
+        )
+        answer = answer_clock(rows)
+        check = next((row for row in rows if row.kind == ClockKind.COMPLETENESS_CHECK), None)
+        context = {
+            "info_request": info_request,
+            "code": requests.code_of(info_request),
+            "face": faces.of_row(answer, days, clock.today()) if answer else None,
+            "next_steps": words.next_steps(
+                check.due_on if check else None, answer.due_on if answer else None
+            ),
+            "email": masked(requests.email_of(session, info_request)),
+        }
+        return Template("tracking/receipt.html", context=context, headers=NOINDEX)
+
+
+def received(session: Session) -> InformationRequest | None:
+    """The request that this browser has just sent."""
+    key = followed.received(visit())
+    try:
+        return requests.by_id_and_turn(session, *key) if key else None
+    except requests.NoMatch:
+        return None
+
+
+def masked(email: str) -> str:
+    """ "s•••••@contoh.id": enough to see a slip, not enough to learn the address."""
+    name, _at, host = email.rpartition("@")
+    return f"{name[:1]}•••••@{host}" if name else ""

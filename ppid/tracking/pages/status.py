@@ -1,0 +1,52 @@
+"""`/permohonan/lacak/status`: where the request stands, and the answer once it was sent."""
+
+from litestar import Controller, get
+from litestar.di import NamedDependency
+from litestar.response import Template
+from sqlmodel import Session
+
+from ppid import clock
+from ppid.kit.i18n import _
+from ppid.requests.models import InformationRequest
+from ppid.statute.exemptions import Outcome
+from ppid.statute.transitions import APPLICANT, Act, allowed
+from ppid.tracking import queries, service, words
+from ppid.tracking.pages import access
+from ppid.units import office
+from ppid.web import followed
+from ppid.web.visit import visit
+
+NOINDEX = {"x-robots-tag": "noindex"}
+OFFICE = ("office_address", "office_phone", "office_email", "atasan_ppid_title")
+
+
+class StatusPages(Controller):
+    """The applicant's part of the case."""
+
+    path = access.STATUS
+    include_in_schema = False
+    dependencies = access.FOLLOWED
+    exception_handlers = access.REFUSED
+
+    @get("/", sync_to_thread=True)
+    def show(
+        self, session: NamedDependency[Session], info_request: NamedDependency[InformationRequest]
+    ) -> Template:
+        case = queries.case_of(session, info_request, clock.today())
+        if case.notice is not None and case.notice.first_opened_at is None:
+            service.note_opening(info_request.id)
+        followed.follow(visit(), info_request.id, info_request.code_turn)
+        body_id = info_request.public_body_id
+        acts = allowed(case.status, APPLICANT)
+        context = {
+            "case": case,
+            "office": {name: str(office.value(session, body_id, name)) for name in OFFICE},
+            "outcome": _(Outcome(case.notice.outcome).label) if case.notice else "",
+            "answer_facts": words.answer_facts(case.notice) if case.notice else [],
+            "wishes": words.wishes(info_request),
+            "may_withdraw": Act.WITHDRAW in acts,
+            "lacking": [_(queries.LACKING[name]) for name in case.letter.lacking]
+            if case.letter
+            else [],
+        }
+        return Template("tracking/status.html", context=context, headers=NOINDEX)
