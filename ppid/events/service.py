@@ -4,19 +4,18 @@ import base64
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CursorResult, insert
+from sqlalchemy import insert
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from ppid import clock, keys
 from ppid.events.models import Event, OutboxEntry, State
 from ppid.settings import settings
 
 Decider = Callable[[Session, Event], None]
-AT_ONCE = 500  # rows of one statement
 _subscribers: dict[str, tuple[Decider, ...]] = {}
 
 
@@ -95,8 +94,8 @@ def decide(
 ) -> bool:
     """Write the notice once; False where the same one was decided before."""
     values = _values(subject_kind, subject_id, public_body_id, what)
-    result = cast(CursorResult[Any], session.execute(_insert_once(session, [values])))
-    made = result.rowcount == 1
+    statement = _insert_once(session).values(values).returning(col(OutboxEntry.id))
+    made = session.execute(statement).first() is not None  # a row count is not to be had here
     if made:
         session.info["poke"] = True
     return made
@@ -110,8 +109,8 @@ def decide_all(
 ) -> None:
     """Write many notices, each once, in few statements: for the sweep."""
     rows = [_values(subject_kind, id_, public_body_id, what) for id_, what in decisions]
-    for start in range(0, len(rows), AT_ONCE):
-        session.execute(_insert_once(session, rows[start : start + AT_ONCE]))
+    if rows:
+        session.execute(_insert_once(session), rows)
         session.info["poke"] = True
 
 
@@ -149,10 +148,10 @@ def _values(
     }
 
 
-def _insert_once(session: Session, rows: list[dict[str, Any]]) -> Any:
+def _insert_once(session: Session) -> Any:
     dialect = session.get_bind().dialect.name
     if dialect == "postgresql":
-        return postgresql.insert(OutboxEntry).values(rows).on_conflict_do_nothing()
+        return postgresql.insert(OutboxEntry).on_conflict_do_nothing()
     if dialect == "sqlite":
-        return sqlite.insert(OutboxEntry).values(rows).on_conflict_do_nothing()
-    return insert(OutboxEntry).values(rows)
+        return sqlite.insert(OutboxEntry).on_conflict_do_nothing()
+    return insert(OutboxEntry)
