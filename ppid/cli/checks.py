@@ -93,14 +93,11 @@ def scanner() -> Finding:
     if url is None:
         return Finding("scanner", NOTE, "belum diatur: berkas ditandai tidak dipindai")
     parts = urlsplit(url)
-    if parts.scheme == "unix":
-        line = socket.socket(socket.AF_UNIX)
+    unix = parts.scheme == "unix"
+    address = parts.path if unix else (parts.hostname or "localhost", parts.port or 3310)
+    with socket.socket(socket.AF_UNIX if unix else socket.AF_INET) as line:
         line.settimeout(PATIENCE)
-        line.connect(parts.path)
-    else:
-        address = (parts.hostname or "localhost", parts.port or 3310)
-        line = socket.create_connection(address, timeout=PATIENCE)
-    with line:
+        line.connect(address)
         line.sendall(b"zPING\0")
         answer = line.recv(16)
     if not answer.startswith(b"PONG"):

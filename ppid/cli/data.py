@@ -43,16 +43,16 @@ def _migrate() -> int:
 
 
 def _seed(demo: bool, again: bool) -> int:
-    if demo != settings().demo and (demo or again):
-        raise ConfigError("PPID_DEMO: data latihan hanya diisi dengan PPID_DEMO=on.")
-    ready.open_database(pooled=False)
+    if again and not settings().demo:
+        raise ConfigError("PPID_DEMO: latihan hanya dapat diulang dengan PPID_DEMO=on.")
+    ready.open_database(pooled=False, demo=demo)
     if again:
         wire()
         from ppid.demo.reset import again as start_again  # noqa: PLC0415 (demonstration only)
 
         start_again()
     else:
-        ready.load()
+        ready.load(demo or settings().demo)
     return _say("Perangkat daerah dan kalender sudah terisi.")
 
 

@@ -53,6 +53,7 @@ def examine(figures: dict[str, Any]) -> list[Finding]:
     except ConfigError as error:
         return [Finding("settings", PROBLEM, str(error))]
     try:
+        settings().data_dir.mkdir(parents=True, exist_ok=True)
         engine = db.connect(pooled=False)
     except ConfigError as error:
         return [*findings, Finding("database", PROBLEM, str(error)), *checks.outside()]
@@ -79,9 +80,9 @@ def _schema(engine: Engine) -> Finding:
 def _inside(engine: Engine, figures: dict[str, Any]) -> list[Finding]:
     try:
         ready.check_mode(engine)
-        ready.open_database(pooled=False)
     except ConfigError as error:
         return [Finding("mode", PROBLEM, str(error))]
+    ready.follow_training()
     with db.reading() as session:
         ages = {name: _age(session, name) for name in ("beat", "worker")}
         found = queries.figures(session, clock.now(), clock.real_now())

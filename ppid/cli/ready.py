@@ -10,16 +10,17 @@ from ppid.units.models import PublicBody
 from ppid.wiring import wire
 
 
-def open_database(pooled: bool = True) -> Engine:
+def open_database(pooled: bool = True, demo: bool = False) -> Engine:
     """Connect, refuse an old schema or the wrong mode, and let training move the clock."""
+    settings().data_dir.mkdir(parents=True, exist_ok=True)
     engine = db.connect(pooled)
     if db.current_revision(engine) != db.head_revision():
         raise ConfigError(
             "PPID_DATABASE_URL: skema pangkalan data belum sesuai dengan versi ini; "
             "jalankan `ppid migrate`, lalu mulai lagi."
         )
-    check_mode(engine)
-    _follow_training()
+    check_mode(engine, demo)
+    follow_training()
     return engine
 
 
@@ -34,7 +35,7 @@ def prepare() -> Engine:
         db.migrate(settings().migrate_database_url)
     engine = open_database()
     if may_migrate() and not _is_seeded(engine):
-        load()
+        load(settings().demo)
     return engine
 
 
@@ -43,11 +44,12 @@ def may_migrate() -> bool:
     return settings().embedded or settings().demo
 
 
-def check_mode(engine: Engine) -> None:
-    """A demonstration database and a real one never change places."""
+def check_mode(engine: Engine, demo: bool = False) -> None:
+    """A demonstration database and a real one never change places; `demo` asks for the first."""
+    demo = demo or settings().demo
     with Session(engine) as session:
         body = session.exec(select(PublicBody)).first()
-    if body is None or body.is_demo == settings().demo:
+    if body is None or body.is_demo == demo:
         return
     if body.is_demo:
         raise ConfigError(
@@ -61,10 +63,10 @@ def check_mode(engine: Engine) -> None:
     )
 
 
-def load() -> None:
-    """Units, calendars and, in demonstration mode, officers and cases; safe to repeat."""
+def load(demo: bool) -> None:
+    """Units, calendars and, for a demonstration, officers and cases; safe to repeat."""
     wire()
-    if settings().demo:
+    if demo:
         from ppid.demo.seed import seed  # noqa: PLC0415 (demonstration only)
         from ppid.notices.sweep import run_sweep  # noqa: PLC0415
 
@@ -83,7 +85,8 @@ def _is_seeded(engine: Engine) -> bool:
         return session.exec(select(PublicBody.id)).first() is not None
 
 
-def _follow_training() -> None:
+def follow_training() -> None:
+    """In demonstration mode the office clock of this process is the training clock."""
     if settings().demo:
         from ppid.demo import training  # noqa: PLC0415 (demonstration only)
 

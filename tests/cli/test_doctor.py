@@ -1,0 +1,144 @@
+"""`ppid doctor`: what it finds right, and each thing that it finds wrong."""
+
+import json
+import socket
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from ppid import clock, db
+from ppid.cli import main
+from ppid.settings import settings
+from tests.servers import SmtpServer, free_port, redis_server, smtp_server
+from workers import heartbeats
+
+Output = pytest.CaptureFixture[str]
+Patch = pytest.MonkeyPatch
+
+
+@pytest.fixture
+def mail(monkeypatch: Patch) -> Iterator[SmtpServer]:
+    with smtp_server() as server:
+        monkeypatch.setenv("PPID_SMTP_URL", server.url)
+        settings.cache_clear()
+        yield server
+
+
+@pytest.fixture
+def office(mail: SmtpServer, capsys: Output) -> None:
+    """A seeded database at which everyone is at work."""
+    assert main(["migrate"]) == 0
+    assert main(["seed"]) == 0
+    capsys.readouterr()
+    with db.transaction() as session:
+        heartbeats.mark(session, heartbeats.BEAT)
+        heartbeats.mark(session, heartbeats.WORKER)
+
+
+def report(capsys: Output) -> dict[str, Any]:
+    code = main(["doctor", "--json"])
+    found = json.loads(capsys.readouterr().out)
+    assert (code == 0) is found["ok"]
+    return dict(found)
+
+
+def state_of(name: str, found: dict[str, Any]) -> str:
+    return str({check["name"]: check["state"] for check in found["checks"]}[name])
+
+
+def test_all_is_well(office: None, capsys: Output) -> None:
+    found = report(capsys)
+    assert found["problems"] == []
+    assert found["worker_age_seconds"] < 60 and found["beat_age_seconds"] < 60
+    assert found["oldest_undelivered_seconds"] == 0
+    assert found["outbox"]["pending"] == 0
+    assert state_of("scanner", found) == "note"
+
+
+def test_people_read_lines(office: None, capsys: Output) -> None:
+    assert main(["doctor"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("baik") and "menjawab EHLO" in line for line in lines)
+
+
+def test_a_beat_and_a_worker_that_fell_silent_are_named(mail: SmtpServer, capsys: Output) -> None:
+    main(["migrate"])
+    main(["seed"])
+    capsys.readouterr()
+    long_ago = clock.real_now() - timedelta(minutes=10)
+    with db.transaction() as session:
+        heartbeats.mark(session, heartbeats.BEAT, long_ago)
+    found = report(capsys)
+    assert {"beat", "worker"} <= set(found["problems"])
+    assert 590 < found["beat_age_seconds"] < 700
+    assert found["worker_age_seconds"] is None
+
+
+def test_without_mail_a_real_service_is_not_well(
+    office: None, monkeypatch: Patch, capsys: Output
+) -> None:
+    monkeypatch.delenv("PPID_SMTP_URL")
+    settings.cache_clear()
+    assert report(capsys)["problems"] == ["mail"]
+
+
+@pytest.mark.parametrize(
+    ("name", "variable", "value"),
+    [
+        ("mail", "PPID_SMTP_URL", "smtp://127.0.0.1:{port}"),
+        ("redis", "PPID_REDIS_URL", "redis://127.0.0.1:{port}/0"),
+        ("scanner", "PPID_CLAMD_URL", "tcp://127.0.0.1:{port}"),
+        ("scanner", "PPID_CLAMD_URL", "unix:///nowhere/clamd.ctl"),
+    ],
+)
+def test_a_neighbour_that_does_not_answer_is_named(
+    office: None, monkeypatch: Patch, capsys: Output, name: str, variable: str, value: str
+) -> None:
+    monkeypatch.setenv(variable, value.format(port=free_port()))
+    settings.cache_clear()
+    assert report(capsys)["problems"] == [name]
+
+
+def test_a_schema_that_is_behind_is_named(mail: SmtpServer, capsys: Output) -> None:
+    found = report(capsys)
+    assert found["problems"] == ["schema"]
+
+
+def test_settings_that_cannot_be_read_are_a_finding(monkeypatch: Patch, capsys: Output) -> None:
+    monkeypatch.setenv("PPID_SMTP_URL", "surat://kantor")
+    settings.cache_clear()
+    assert report(capsys)["problems"] == ["settings"]
+
+
+def test_a_scanner_that_answers_is_well(office: None, monkeypatch: Patch, capsys: Output) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def answer() -> None:
+            line, _ = listener.accept()
+            with line:
+                assert line.recv(16) == b"zPING\0"
+                line.sendall(b"PONG\0")
+
+        thread = threading.Thread(target=answer)
+        thread.start()
+        port = listener.getsockname()[1]
+        monkeypatch.setenv("PPID_CLAMD_URL", f"tcp://127.0.0.1:{port}")
+        settings.cache_clear()
+        assert state_of("scanner", report(capsys)) == "ok"
+        thread.join(5)
+
+
+@pytest.mark.servers
+def test_a_redis_that_may_forget_is_named(office: None, monkeypatch: Patch, capsys: Output) -> None:
+    from redis import Redis
+
+    with redis_server() as url:
+        monkeypatch.setenv("PPID_REDIS_URL", url)
+        settings.cache_clear()
+        assert state_of("redis", report(capsys)) == "ok"
+        with Redis.from_url(url) as client:
+            client.config_set("maxmemory-policy", "allkeys-lru")
+        assert report(capsys)["problems"] == ["redis"]

@@ -1,0 +1,83 @@
+"""The training clock: forward only, morning by morning, and nowhere but in training."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import Session, select
+
+from ppid import clock, db
+from ppid.demo import training
+from ppid.notices.models import TrainingClock
+from ppid.settings import settings
+from ppid.units.models import PublicBody
+from tests.servers import wait_until
+
+SECOND = timedelta(seconds=1)
+
+
+def wita(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=clock.WITA)
+
+
+def test_each_morning_between_is_lived_through() -> None:
+    found = training.mornings(wita("2026-11-23T09:00"), wita("2026-11-26T09:00"))
+    assert list(found) == [wita(f"2026-11-{day}T07:30") for day in (24, 25, 26)]
+
+
+def test_before_the_morning_today_counts_too_and_the_end_does_not() -> None:
+    found = training.mornings(wita("2026-11-23T06:00"), wita("2026-11-24T07:30"))
+    assert list(found) == [wita("2026-11-23T07:30")]
+
+
+def test_a_day_is_a_day_and_the_work_of_its_morning_is_done_in_the_morning(demo: Engine) -> None:
+    start, seen = clock.now(), list[datetime]()
+    training.move(start + training.DAY, lambda: seen.append(clock.now().astimezone(clock.WITA)))
+    assert abs(clock.now() - start - training.DAY) < 5 * SECOND
+    (morning, now) = seen
+    assert (morning.hour, morning.minute, morning.second < 5) == (7, 30, True)
+    assert now >= morning
+
+
+def test_a_week_passes_seven_mornings(demo: Engine) -> None:
+    start, seen = clock.now(), list[datetime]()
+    training.move(start + training.WEEK, lambda: seen.append(clock.now()))
+    assert len(seen) == 8
+    assert seen == sorted(seen)
+
+
+def test_the_clock_never_goes_back(demo: Engine) -> None:
+    training.move(clock.now() + training.WEEK, lambda: None)
+    there = clock.now()
+    training.move(there - training.DAY, lambda: None)
+    assert clock.now() >= there
+
+
+def test_another_process_sees_it_within_a_second(demo: Engine) -> None:
+    training.move(clock.now() + training.DAY, lambda: None)
+    before = clock.now()
+    with db.transaction() as session:
+        session.get_one(TrainingClock, 1).offset_seconds += 86400
+    wait_until(lambda: clock.now() - before > timedelta(hours=23), 3)
+
+
+@pytest.mark.parametrize("what", ["mode", "database"])
+def test_outside_of_training_it_stands_still(
+    demo: Engine, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    if what == "mode":
+        monkeypatch.delenv("PPID_DEMO")
+        settings.cache_clear()
+    else:
+        with db.transaction() as session:
+            session.exec(select(PublicBody)).one().is_demo = False
+    training.follow()
+    training.move(clock.now() + training.WEEK, lambda: None)
+    assert abs(clock.now() - clock.real_now()) < SECOND
+    with Session(demo) as session:
+        assert session.get(TrainingClock, 1) is None
+
+
+def test_without_a_running_clock_there_is_no_next_deadline(demo: Engine) -> None:
+    with db.reading() as session, pytest.raises(training.NoNextDeadline):
+        training.next_deadline(session)
