@@ -40,16 +40,16 @@
       const button = event.submitter;
       if (!button || !button.dataset.sending) return;
       button.setAttribute("aria-disabled", "true");
-      button.dataset.label = button.innerHTML;
+      button.dataset.idleLabel = button.innerHTML;
       button.style.minWidth = `${button.offsetWidth}px`;
       button.textContent = button.dataset.sending;
     });
     window.addEventListener("pageshow", () => {
       for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
-      for (const button of document.querySelectorAll("[data-label]")) {
-        button.innerHTML = button.dataset.label;
+      for (const button of document.querySelectorAll("[data-idle-label]")) {
+        button.innerHTML = button.dataset.idleLabel;
         button.removeAttribute("aria-disabled");
-        delete button.dataset.label;
+        delete button.dataset.idleLabel;
       }
     });
   };
