@@ -5,8 +5,13 @@
 
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from types import SimpleNamespace as Thing
 from typing import Any
 
@@ -20,6 +25,8 @@ from ppid.kit.clockface import ClockFace, SkippedDay, face
 from ppid.kit.forms import Form
 from ppid.kit.templates import html_environment
 from ppid.statute.transitions import Status
+from ppid.web.headers import CSP
+from tests.servers.browser import chromium
 
 STATIC = Path(__file__).parents[2] / "ppid" / "static"
 TODAY = date(2026, 12, 22)
@@ -84,9 +91,9 @@ def faces() -> dict[str, ClockFace]:
     return {
         "running": seen(received, limit),
         "soon": seen(received, limit, date(2026, 12, 30)),
-        "today": seen(date(2026, 12, 7), TODAY),
-        "late": seen(date(2026, 12, 4), date(2026, 12, 21)),
-        "extended": seen(date(2026, 11, 30), date(2026, 12, 28), extended_from=date(2026, 12, 15)),
+        "today": seen(date(2026, 12, 8), TODAY),
+        "late": seen(date(2026, 12, 7), date(2026, 12, 21)),
+        "extended": seen(date(2026, 12, 1), date(2026, 12, 28), extended_from=date(2026, 12, 15)),
         "wait": seen(date(2026, 12, 21), date(2026, 12, 28), applicants_turn=True),
         "stopped": seen(date(2026, 12, 8), date(2026, 12, 22), stopped_on=date(2026, 12, 18)),
         "not_begun": seen(TODAY, date(2027, 1, 11)),
@@ -132,7 +139,8 @@ def queue() -> list[Any]:
             status="in_review",
         )
         for tone, left in (
-            ("late", "Lewat tiga hari kerja"), ("today", "Hari ini"), ("soon", "Dua hari kerja lagi"),
+            ("late", "Lewat tiga hari kerja"), ("today", "Hari ini"),
+            ("soon", "Dua hari kerja lagi"),
             ("extended", "Dua hari kerja lagi"), ("wait", "Dua hari kerja lagi"),
             ("running", "Enam hari kerja lagi"),
         )
@@ -144,22 +152,43 @@ def render(prefix: str = "/static/") -> str:
     return environment(prefix).get_template("components/gallery.html").render(**context())
 
 
-def main() -> None:
-    from tests.servers.browser import chromium
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The folder under the service's own content policy: icons and fonts need an origin."""
 
-    folder = Path(sys.argv[1])
+    class Handler(SimpleHTTPRequestHandler):
+        def end_headers(self) -> None:
+            self.send_header("content-security-policy", CSP)
+            super().end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def write(folder: Path) -> None:
     shutil.copytree(STATIC, folder / "static", dirs_exist_ok=True)
-    page = folder / "gallery.html"
-    page.write_text(render("static/"))
-    with chromium() as browser:
+    (folder / "gallery.html").write_text(render())
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    write(folder)
+    with served(folder) as address, chromium() as browser:
         for width in (390, 1280):
             for scheme in ("light", "dark"):
                 tab = browser.new_page(
                     viewport={"width": width, "height": 900},
                     color_scheme=scheme,  # type: ignore[arg-type]
                 )
-                tab.goto(page.as_uri())
-                tab.evaluate("document.querySelector('.training').classList.add('position-static')")
+                tab.goto(f"{address}/gallery.html")
                 tab.screenshot(path=folder / f"gallery-{width}-{scheme}.png", full_page=True)
                 tab.close()
 
