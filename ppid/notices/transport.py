@@ -76,12 +76,16 @@ class Smtp:
     def _connect(self) -> None:
         parts = urlsplit(self.url)
         secure = parts.scheme == "smtps"
-        port = parts.port or (465 if secure else 25)
         make = smtplib.SMTP_SSL if secure else smtplib.SMTP
+        port = parts.port or (465 if secure else 25)
         try:
             self.client = make(parts.hostname or "127.0.0.1", port, timeout=CONNECT)
+        except (OSError, smtplib.SMTPException) as error:
+            raise Unavailable(without_addresses(str(error))) from error
+        try:
             self._greet(secure, parts.username, parts.password)
         except (OSError, smtplib.SMTPException) as error:
+            self.client.close()
             raise Unavailable(without_addresses(str(error))) from error
         if self.client.sock:
             self.client.sock.settimeout(COMMAND)
@@ -101,6 +105,7 @@ class Smtp:
         try:
             return self._send(message, to)
         except smtplib.SMTPServerDisconnected as error:
+            self.client.close()
             self._connect()  # for the next mail; this one is tried again by its own schedule
             raise Later("sambungan terputus") from error
         except (OSError, smtplib.SMTPException) as error:
