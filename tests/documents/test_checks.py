@@ -2,11 +2,13 @@
 
 import zipfile
 from io import BytesIO
+from uuid import uuid4
 
 import pikepdf
 import pytest
 from PIL import Image
 
+from ppid import clock
 from ppid.documents import checks
 from ppid.documents.checks import ANSWER_TYPES, CITIZEN_SIZE, PAPER_TYPES, RefusedFile, check
 from ppid.documents.models import Document
@@ -139,8 +141,16 @@ def test_a_name_is_cleaned_before_anyone_sees_it(given: str, shown: str) -> None
 
 
 def test_a_file_is_handed_out_as_a_download_under_its_own_name() -> None:
-    row = Document.model_construct(
-        name='jalan "provinsi" – 2025.pdf', media_type="application/pdf"
+    row = Document(
+        public_body_id=uuid4(),
+        request_id=uuid4(),
+        purpose="answer",
+        name='jalan "provinsi" – 2025.pdf',
+        media_type="application/pdf",
+        size=1,
+        sha256="",
+        storage_key="",
+        uploaded_at=clock.now(),
     )
     headers = headers_for(row)
     assert headers["Content-Disposition"].startswith("attachment; ")
