@@ -25,12 +25,15 @@ POISON = 5  # tries after which what cannot even be made is set aside
 E = OutboxEntry
 
 
-def due(session: Session) -> Any:
+OPEN = sa.text("outbox.state IN ('pending', 'sending')")  # as the partial index says it
+
+
+def due() -> Any:
     """What may be claimed now."""
     office, real = clock.now(), clock.real_now()
     rested = col(E.retry_at).is_(None) | (col(E.retry_at) <= real)
     return sa.and_(
-        sa.text("outbox.state IN ('pending', 'sending')"),  # as the partial index says it
+        OPEN,
         col(E.state) == State.PENDING,
         col(E.due_at) <= office,
         rested,
@@ -38,7 +41,7 @@ def due(session: Session) -> Any:
 
 
 def is_any_due(session: Session) -> bool:
-    return session.exec(select(E.id).where(due(session)).limit(1)).first() is not None
+    return session.exec(select(E.id).where(due()).limit(1)).first() is not None
 
 
 def claim(limit: int) -> Sequence[OutboxEntry]:
@@ -46,7 +49,7 @@ def claim(limit: int) -> Sequence[OutboxEntry]:
     with transaction() as session:
         chosen = (
             sa.select(col(E.id))
-            .where(due(session))
+            .where(due())
             .order_by(col(E.priority), col(E.due_at), col(E.id))
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -101,7 +104,7 @@ def free_the_dead() -> int:
     with transaction() as session:
         dead = session.exec(
             select(E)
-            .where(col(E.state) == State.SENDING, col(E.lease_until) < clock.real_now())
+            .where(OPEN, col(E.state) == State.SENDING, col(E.lease_until) < clock.real_now())
             .with_for_update(skip_locked=True)
             .execution_options(populate_existing=True)
         ).all()
