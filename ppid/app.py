@@ -14,9 +14,18 @@ from ppid.demo.context import Bar
 from ppid.demo.pages import DemoMailPages, TrainingClockPages
 from ppid.health.pages import HealthPages
 from ppid.home.pages import CommissionPages, HomePages
+from ppid.requests.api import RequestApi
 from ppid.requests.pages import RequestPages
 from ppid.settings import settings
-from ppid.tracking.pages import ActPages, EntryPages, PaperPages, ReceiptPages, StatusPages
+from ppid.tracking.api import TrackingApi
+from ppid.tracking.pages import (
+    ActPages,
+    EntryPages,
+    FilePages,
+    PaperPages,
+    ReceiptPages,
+    StatusPages,
+)
 from ppid.web import errors, logs, templating
 from ppid.web.account_pages import AccountPages, LogInPages
 from ppid.web.entrance import Forms, entrance
@@ -32,13 +41,16 @@ CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     ActPages,
     CommissionPages,
     EntryPages,
+    FilePages,
     HealthPages,
     HomePages,
     LogInPages,
     PaperPages,
     ReceiptPages,
+    RequestApi,
     RequestPages,
     StatusPages,
+    TrackingApi,
     serve_static,
 )
 DEMO: tuple[ControllerRouterHandler, ...] = (DemoMailPages, TrainingClockPages)

@@ -4,7 +4,7 @@ An optional text that nobody filled in is "", whether a form left it out or the 
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any, Literal, Self, cast
 
 from pydantic import (
@@ -163,6 +163,17 @@ class NewRequest(Input):
     access_method: Literal["view", "copy"] = "copy"
     copy_format: Literal["softcopy", "hardcopy"] | None = "softcopy"
     delivery_method: Literal["pickup", "courier", "post", "fax", "email"] | None = "email"
+
+
+class Registered(BaseModel):
+    """What the sender gets back; the code is secret and shown only here."""
+
+    registration_number: str
+    tracking_code: str
+    received_at: datetime
+    answer_due_on: date | None  # None while the calendar of that year is not loaded
+    status: str
+    tracking_url: str
 
 
 class Intake(Input):

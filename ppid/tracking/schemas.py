@@ -1,6 +1,8 @@
-"""What an applicant may write on the tracking pages."""
+"""What an applicant may write on the tracking pages, and what the API tells of a case."""
 
+from datetime import date, datetime
 from typing import Annotated
+from uuid import UUID
 
 from pydantic import BaseModel
 
@@ -26,3 +28,111 @@ class Completion(BaseModel):
     """What the office asked for in its *surat keterangan tidak lengkap*."""
 
     completion: Annotated[str, Paragraph(LONGEST)]
+
+
+class Nothing(BaseModel):
+    """A form of files alone."""
+
+
+class Told(BaseModel):
+    """One line of the timeline."""
+
+    event: str
+    at: datetime
+    title: str
+    lines: list[str]
+
+
+class Deadline(BaseModel):
+    """One reading of one statutory clock."""
+
+    clock: str
+    title: str
+    reading: str  # statute (from receipt) or perki (from the day declared complete)
+    started_on: date
+    due_on: date | None
+    extended_from: date | None
+    stopped_on: date | None
+    legal_basis: str
+
+
+class Extended(BaseModel):
+    """The one extension, with its lawful ground."""
+
+    old_due_on: date
+    new_due_on: date
+    ground: str
+    reason: str
+    granted_on: date
+
+
+class GivenFile(BaseModel):
+    """A file of the answer; download it with the same header."""
+
+    id: UUID
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    url: str
+
+
+class Paper(BaseModel):
+    """A file that the applicant has added."""
+
+    id: UUID
+    name: str
+    size: int
+    sha256: str
+
+
+class Answer(BaseModel):
+    """The written notice, once it was sent."""
+
+    outcome: str
+    outcome_label: str
+    text: str
+    letter_number: str | None
+    letter_date: date | None
+    sent_on: date | None
+    means: str | None
+    facts: dict[str, str]
+    files: list[GivenFile]
+
+
+class Objecting(BaseModel):
+    """The right to object: `advised_*` is safe under every reading of the law."""
+
+    state: str
+    may_object: bool
+    advised_from: date | None
+    advised_until: date | None
+
+
+class Asked(BaseModel):
+    """What the office needs to have completed, in one letter."""
+
+    lacking: list[str]
+    note: str
+    due_on: date
+    completed: bool
+
+
+class Progress(BaseModel):
+    """Everything that the applicant may know of their request."""
+
+    registration_number: str
+    status: str
+    status_label: str
+    received_at: datetime
+    received_on: date
+    answer_due_on: date | None
+    information_sought: str
+    purpose: str
+    units: list[str]
+    timeline: list[Told]
+    deadlines: list[Deadline]
+    extension: Extended | None
+    completion: Asked | None
+    answer: Answer | None
+    objection: Objecting

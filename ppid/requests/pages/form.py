@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from litestar import Controller, get, post
-from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
 from litestar.params import MultipartBody
 from litestar.response import Redirect, Template
 from sqlmodel import Session
 
 from ppid import clock
+from ppid.documents.service import Upload
 from ppid.errors import Invalid
 from ppid.events.service import APPLICANT
 from ppid.holidays.queries import calendar
@@ -26,11 +26,10 @@ from ppid.statute.clocks import ClockKind
 from ppid.units import queries as units
 from ppid.units.models import PublicBody
 from ppid.web import followed, limits
-from ppid.web.uploads import FILES
+from ppid.web.uploads import FILES, files_of
 from ppid.web.visit import visit
 
 KEY, TRAP, PAPERS = "kunci", "situs_web", "berkas"
-SHORTEST_KEY, LONGEST_KEY = 16, 64
 
 
 class RequestPages(Controller):
@@ -47,7 +46,8 @@ class RequestPages(Controller):
     def create(
         self, session: NamedDependency[Session], data: MultipartBody[dict[str, Any]]
     ) -> Template | Redirect:
-        form, papers = RequestForm(data), _papers(data)
+        form = RequestForm(data)
+        papers = [Upload(*file) for file in files_of(data, PAPERS)]
         given = form.clean()
         if form.value(TRAP):
             form.add(TRAP, _("Kosongkan isian ini; isian ini hanya menjebak robot."))
@@ -69,28 +69,29 @@ class RequestPages(Controller):
 
 
 def _receive(
-    session: Session, form: RequestForm, given: NewRequest, papers: list[UploadFile]
+    session: Session, form: RequestForm, given: NewRequest, papers: list[Upload]
 ) -> InformationRequest:
     """Request and papers together, or neither: a refused file leaves no request behind."""
     body = units.public_body(session)
     key = form.value(KEY) or _fresh_key()
     with session.begin_nested():
-        return service.receive(session, body, given, APPLICANT, key=f"web|{key}", locale=locale())
+        return service.receive(
+            session,
+            body,
+            given,
+            APPLICANT,
+            key=f"web|{key}",
+            locale=locale(),
+            papers=papers,
+        )
 
 
 def _fresh_key() -> str:
     return secrets.token_urlsafe(24)
 
 
-def _papers(data: dict[str, Any]) -> list[UploadFile]:
-    """The files that were chosen; a browser sends an empty one where nobody chose any."""
-    sent = data.get(PAPERS)
-    files = sent if isinstance(sent, list) else [sent]
-    return [file for file in files if isinstance(file, UploadFile) and file.filename]
-
-
 def _page(
-    session: Session, form: RequestForm, status: int, papers: list[UploadFile] | None = None
+    session: Session, form: RequestForm, status: int, papers: list[Upload] | None = None
 ) -> Template:
     body = units.public_body(session)
     context = {
@@ -98,7 +99,7 @@ def _page(
         "key": form.value(KEY) or _fresh_key(),
         "rows": ROWS,
         "due_on": _due_on(session, body),
-        "lost_papers": [paper.filename for paper in papers or []],
+        "lost_papers": [paper.name for paper in papers or []],
     }
     return Template("requests/new.html", context=context, status_code=status)
 

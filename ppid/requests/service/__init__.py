@@ -12,6 +12,7 @@ from ppid.requests.service.completing import (
 )
 from ppid.requests.service.drafting import return_draft, save_draft, submit_draft
 from ppid.requests.service.extending import AlreadyExtended, extend
+from ppid.requests.service.papers import add_papers
 from ppid.requests.service.receiving import KeyReused, receive
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "KeyReused",
     "actor_of",
     "add_note",
+    "add_papers",
     "approve",
     "ask_completion",
     "assign",

@@ -1,5 +1,6 @@
 """Receiving a request: register first, number first, check second (UU 14/2008 Ps. 22)."""
 
+from collections.abc import Sequence
 from datetime import datetime, time
 from hashlib import sha256
 
@@ -9,12 +10,14 @@ from sqlmodel import Session
 from ppid import clock, keys
 from ppid.clocks import service as clocks
 from ppid.clocks.models import Clock
+from ppid.documents.service import Upload
 from ppid.errors import DomainError, Invalid
 from ppid.events import Actor
 from ppid.kit.i18n import _
 from ppid.requests.models import InformationRequest, RequestItem, Submission
 from ppid.requests.schemas import Intake, NewRequest
 from ppid.requests.service.common import record, subject_of
+from ppid.requests.service.papers import add_papers
 from ppid.requests.service.people import add_requester
 from ppid.statute.clocks import PERKI_SLIP, ClockKind
 from ppid.units import queries as units
@@ -44,14 +47,16 @@ def receive(
     intake: Intake | None = None,
     channel: str = "web",
     locale: str = "id",
+    papers: Sequence[Upload] = (),
 ) -> InformationRequest:
     """Register a request once: the same key with the same content is the same request.
 
     `key` is the sender's (a hidden field or the Idempotency-Key header). An officer's `intake`
-    says how and on which true date a request on paper or by telephone reached us.
+    says how and on which true date a request on paper or by telephone reached us. `papers` come
+    with it or not at all: a refused file leaves no request behind.
     """
     key_hash = sha256(f"{by.id}|{key}".encode()).hexdigest()
-    body_hash = _body_hash(data, intake)
+    body_hash = _body_hash(data, intake, papers)
     if known := _sent_before(session, key_hash, body_hash):
         return known
     info_request = _register(session, body, data, by, intake, channel, locale)
@@ -74,11 +79,13 @@ def receive(
             "late": info_request.received_on < clock.today(),
         },
     )
+    add_papers(session, info_request, papers, by)
     return info_request
 
 
-def _body_hash(data: NewRequest, intake: Intake | None) -> str:
+def _body_hash(data: NewRequest, intake: Intake | None, papers: Sequence[Upload]) -> str:
     parts = data.model_dump_json() + (intake.model_dump_json() if intake else "")
+    parts += "".join(sha256(paper.content).hexdigest() for paper in papers)
     return keys.mac("submission", parts).hex()
 
 

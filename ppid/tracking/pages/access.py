@@ -14,7 +14,6 @@ from ppid.requests import queries
 from ppid.requests.models import InformationRequest
 from ppid.tracking.schemas import Track
 from ppid.web import followed
-from ppid.web.limits import TRACKING
 from ppid.web.visit import visit
 
 ENTRY = "/permohonan/lacak"
@@ -55,19 +54,6 @@ def entry_page(form: Form[Track], status: int, written: str = "") -> Template:
     """The form for number and code."""
     context = {"form": form, "written": written, "again": "lagi=1" in visit().query}
     return Template("tracking/entry.html", context=context, status_code=status)
-
-
-def find(session: Session, number: str, code: str) -> InformationRequest:
-    """By number and code, with a limit on tries; NoMatch where either is wrong."""
-    here, subject = visit(), "".join(number.upper().split())
-    TRACKING.begin(subject, here.address)
-    try:
-        found = queries.tracked(session, number, code)
-    except queries.NoMatch:
-        TRACKING.wrong(here.address)
-        raise
-    TRACKING.right(subject)
-    return found
 
 
 FOLLOWED = {"info_request": Provide(provide_followed, sync_to_thread=True)}

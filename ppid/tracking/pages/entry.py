@@ -9,6 +9,7 @@ from sqlmodel import Session
 from ppid.kit.forms import Form
 from ppid.kit.i18n import _
 from ppid.requests.queries import NoMatch
+from ppid.tracking.lookup import find
 from ppid.tracking.pages import access
 from ppid.tracking.schemas import Track
 from ppid.web import followed
@@ -34,7 +35,7 @@ class EntryPages(Controller):
         if given is None:
             return access.entry_page(form, 422)
         try:
-            found = access.find(session, given.nomor, given.kode)
+            found = find(session, given.nomor, given.kode)
         except NoMatch as refusal:
             form.add("", _(refusal.detail))
             return access.entry_page(form, refusal.status_code)

@@ -1,5 +1,6 @@
 """Completing the file and adding papers, from the tracking page."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from litestar import Controller, get, post
@@ -9,6 +10,7 @@ from litestar.response import Redirect, Template
 from sqlmodel import Session
 
 from ppid import clock
+from ppid.documents.service import Upload
 from ppid.errors import Invalid
 from ppid.events.service import APPLICANT
 from ppid.kit.forms import Form
@@ -21,9 +23,9 @@ from ppid.statute.transitions import Act
 from ppid.tracking import queries
 from ppid.tracking.pages import access
 from ppid.tracking.pages.acts import may, to_status
-from ppid.tracking.schemas import Completion
+from ppid.tracking.schemas import Completion, Nothing
 from ppid.web import limits
-from ppid.web.uploads import FILES
+from ppid.web.uploads import FILES, files_of
 from ppid.web.visit import visit
 
 PAPERS = "berkas"
@@ -45,14 +47,37 @@ class PaperPages(Controller):
             return to_status()
         return _page(session, info_request, Form(Completion))
 
+    @get("/berkas", sync_to_thread=True)
+    def new_papers(self, info_request: Mine) -> Template:
+        return _papers_page(info_request, Form(Nothing))
+
+    @post("/berkas", sync_to_thread=True, request_max_body_size=FILES)
+    def create_papers(
+        self, session: NamedDependency[Session], info_request: Mine, data: Typed
+    ) -> Template | Redirect:
+        form = Form(Nothing)
+        papers = [Upload(*file) for file in files_of(data, PAPERS)]
+        if not papers:
+            form.add(PAPERS, _("Pilih paling sedikit satu berkas."))
+            return _papers_page(info_request, form, 422)
+        limits.submitting(visit().address)
+        try:
+            with session.begin_nested():
+                service.add_papers(session, info_request, papers, APPLICANT)
+        except Invalid as refusal:
+            form.errors.update(refusal.errors)
+            return _papers_page(info_request, form, 422)
+        return to_status()
+
     @post("/lengkapi", sync_to_thread=True, request_max_body_size=FILES)
     def create(
         self, session: NamedDependency[Session], info_request: Mine, data: Typed
     ) -> Template | Redirect:
         form = Form(Completion, data)
+        papers = [Upload(*file) for file in files_of(data, PAPERS)]
         given = form.clean()
         if given is None:
-            return _page(session, info_request, form, 422)
+            return _page(session, info_request, form, 422, papers)
         limits.submitting(visit().address)
         service.hold(session, info_request)
         if not may(Act.COMPLETE, info_request):  # sent twice, or closed meanwhile: the page tells
@@ -63,22 +88,36 @@ class PaperPages(Controller):
                 service.complete(
                     session, info_request, APPLICANT, role, given.completion, clock.today()
                 )
+                service.add_papers(session, info_request, papers, APPLICANT)
         except Invalid as refusal:
             for name, sentence in refusal.errors.items():
                 form.add(name, sentence)
-            return _page(session, info_request, form, 422)
+            return _page(session, info_request, form, 422, papers)
         return to_status()
 
 
 def _page(
-    session: Session, info_request: InformationRequest, form: Form[Completion], status: int = 200
+    session: Session,
+    info_request: InformationRequest,
+    form: Form[Completion],
+    status: int = 200,
+    papers: Sequence[Upload] = (),
 ) -> Template:
     letter = requests.completion_letter(session, info_request)
     context = {
         "info_request": info_request,
         "form": form,
         "letter": letter,
+        "lost_papers": [paper.name for paper in papers],
         "lacking": [_(queries.LACKING[name]) for name in letter.lacking] if letter else [],
     }
     headers = {"x-robots-tag": "noindex"}
     return Template("tracking/complete.html", context=context, status_code=status, headers=headers)
+
+
+def _papers_page(
+    info_request: InformationRequest, form: Form[Nothing], status: int = 200
+) -> Template:
+    context = {"info_request": info_request, "form": form}
+    headers = {"x-robots-tag": "noindex"}
+    return Template("tracking/papers.html", context=context, status_code=status, headers=headers)

@@ -1,0 +1,115 @@
+"""`POST /api/v1/requests`: asking from a program, under the same rules as the form."""
+
+import secrets
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from litestar import Controller, post
+from litestar.di import NamedDependency
+from litestar.openapi.spec import Operation
+from litestar.params import HeaderParameter, JSONBody
+from pydantic import ValidationError
+from sqlmodel import Session
+
+from ppid import clock
+from ppid.clocks import service as clocks
+from ppid.errors import Invalid
+from ppid.events.service import APPLICANT
+from ppid.kit.forms import sentences
+from ppid.kit.i18n import _, locale
+from ppid.requests import queries, service
+from ppid.requests.models import InformationRequest
+from ppid.requests.schemas import NewRequest, Registered
+from ppid.settings import settings
+from ppid.statute.clocks import ClockKind, Reading
+from ppid.units import queries as units
+from ppid.web import limits
+from ppid.web.visit import visit
+
+LONGEST_KEY = 200
+KeyHeader = Annotated[
+    str,
+    HeaderParameter(
+        name="Idempotency-Key",
+        description="A random value of the sender's: a repeat with the same body is one request.",
+    ),
+]
+
+
+def _inlined(part: Any, named: dict[str, Any]) -> Any:
+    """A JSON schema without references of its own, to stand inside of another document."""
+    if isinstance(part, list):
+        return [_inlined(item, named) for item in part]
+    if not isinstance(part, dict):
+        return part
+    if "$ref" in part:
+        return _inlined(named[part["$ref"].rpartition("/")[2]], named)
+    return {name: _inlined(value, named) for name, value in part.items() if name != "$defs"}
+
+
+@dataclass
+class NewRequestOperation(Operation):
+    """Documents the body, which the handler checks itself so as to answer in whole sentences."""
+
+    def to_schema(self) -> dict[str, Any]:
+        schema = NewRequest.model_json_schema()
+        body = _inlined(schema, schema.get("$defs", {}))
+        content = {"application/json": {"schema": body}}
+        return super().to_schema() | {"requestBody": {"required": True, "content": content}}
+
+
+class RequestApi(Controller):
+    """For citizens' programs: no cookie, no account."""
+
+    path = "/api/v1/requests"
+    include_in_schema = True
+    tags = ["Permohonan"]  # noqa: RUF012 (Litestar reads it once)
+
+    @post(
+        "/",
+        sync_to_thread=True,
+        summary="Ajukan permohonan informasi",
+        operation_class=NewRequestOperation,
+    )
+    def create(
+        self,
+        session: NamedDependency[Session],
+        data: JSONBody[dict[str, Any]],
+        idempotency_key: KeyHeader = "",
+    ) -> Registered:
+        """Number, secret code and the date of the answer; the code is shown only here."""
+        given = _checked(data)
+        if len(idempotency_key) > LONGEST_KEY:
+            raise Invalid({"Idempotency-Key": _("Kunci ini terlalu panjang.")})
+        limits.submitting(visit().address)
+        key = f"api|{idempotency_key or secrets.token_urlsafe(24)}"
+        body = units.public_body(session)
+        made = service.receive(
+            session, body, given, APPLICANT, key=key, channel="api", locale=locale()
+        )
+        return _registered(session, made)
+
+
+def _checked(data: dict[str, Any]) -> NewRequest:
+    try:
+        return NewRequest.model_validate(data)
+    except ValidationError as error:
+        raise Invalid(sentences(error), _("Periksa isian yang disebut di bawah.")) from error
+
+
+def _registered(session: Session, made: InformationRequest) -> Registered:
+    rows = clocks.of_request(session, made.id)
+    due = next(
+        row.due_on
+        for row in rows
+        if row.kind == ClockKind.REQUEST_RESPONSE and row.reading == Reading.STATUTE
+    )
+    number = made.registration_number
+    return Registered(
+        registration_number=number,
+        tracking_code=queries.code_of(made),
+        received_at=made.received_at.astimezone(clock.WITA),
+        answer_due_on=due,
+        status=made.status,
+        tracking_url=f"{settings().base_url}/permohonan/lacak?nomor={number}",
+    )

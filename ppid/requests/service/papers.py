@@ -1,0 +1,52 @@
+"""Papers of the applicant: identity, powers, whatever helps; never a condition of the number."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, func, select
+
+from ppid.documents import service as documents
+from ppid.documents.checks import PAPERS, RefusedFile
+from ppid.documents.models import Document, Purpose
+from ppid.documents.service import Upload
+from ppid.errors import Invalid
+from ppid.events import Actor
+from ppid.kit.i18n import _
+from ppid.requests.models import InformationRequest
+from ppid.requests.service.common import record
+
+FIELD = "berkas"
+
+
+def add_papers(
+    session: Session, info_request: InformationRequest, uploads: Sequence[Upload], by: Actor
+) -> list[Document]:
+    """Keep all of them, sealed; raises Invalid with the sentence for the first one refused."""
+    if uploads and _held(session, info_request) + len(uploads) > PAPERS:
+        sentence = _("Paling banyak {limit} berkas untuk satu permohonan.")
+        raise Invalid({FIELD: sentence.format(limit=PAPERS)})
+    return [_add(session, info_request, upload, by) for upload in uploads]
+
+
+def _held(session: Session, info_request: InformationRequest) -> int:
+    query = select(func.count()).where(
+        Document.request_id == info_request.id,
+        col(Document.uploaded_by).is_(None),
+    )
+    return session.exec(query).one()
+
+
+def _add(session: Session, info_request: InformationRequest, upload: Upload, by: Actor) -> Document:
+    try:
+        row = documents.accept(
+            session,
+            upload,
+            public_body_id=info_request.public_body_id,
+            request_id=info_request.id,
+            purpose=Purpose.IDENTITY_PAPER,
+            uploaded_by=by.id,
+        )
+    except RefusedFile as refusal:
+        raise Invalid({FIELD: refusal.detail}) from refusal
+    data = {"document_id": str(row.id), "purpose": row.purpose}
+    record(session, "document.added", info_request, by, data)
+    return row

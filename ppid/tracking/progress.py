@@ -1,0 +1,113 @@
+"""A case as the API tells it."""
+
+from ppid.clock import WITA
+from ppid.clocks.models import Clock
+from ppid.documents.models import Document
+from ppid.kit.i18n import _
+from ppid.requests.models import CompletionLetter, Extension, WrittenNotice
+from ppid.settings import settings
+from ppid.statute import clocks as law
+from ppid.statute.clocks import OFFICE_CLOCKS, ClockKind, Reading
+from ppid.statute.exemptions import ExtensionReason, Outcome
+from ppid.statute.transitions import Status
+from ppid.statute.words import CLOCK_TITLES
+from ppid.tracking import schemas, words
+from ppid.tracking.queries import HELD_BACK, Case
+from ppid.tracking.rights import Rights
+from ppid.tracking.timeline import Step
+
+
+def progress(case: Case) -> schemas.Progress:
+    """The same as the tracking page, for programs."""
+    asked = case.request
+    return schemas.Progress(
+        registration_number=asked.registration_number,
+        status=case.shown_status,
+        status_label=_(Status(case.shown_status).label),
+        received_at=asked.received_at.astimezone(WITA),
+        received_on=asked.received_on,
+        answer_due_on=case.due_on,
+        information_sought=asked.sought,
+        purpose=asked.purpose,
+        units=case.units,
+        timeline=[_told(step) for step in case.steps if step.at],
+        deadlines=[_deadline(row) for row in case.rows if row.kind not in OFFICE_CLOCKS],
+        extension=_extended(case.extension) if case.extension else None,
+        completion=_asked(case.letter) if case.letter else None,
+        answer=_answer(case, case.notice) if case.notice else None,
+        objection=_objecting(case.rights),
+    )
+
+
+def _told(step: Step) -> schemas.Told:
+    assert step.at is not None  # noqa: S101 (chosen by the caller)
+    at = step.at.astimezone(WITA)
+    return schemas.Told(event=step.event, at=at, title=step.title, lines=list(step.lines))
+
+
+def _deadline(row: Clock) -> schemas.Deadline:
+    rule = law.rule(ClockKind(row.kind), row.started_on, Reading(row.reading))
+    return schemas.Deadline(
+        clock=row.kind,
+        title=_(CLOCK_TITLES[row.kind]),
+        reading=row.reading,
+        started_on=row.started_on,
+        due_on=row.due_on,
+        extended_from=row.extended_from,
+        stopped_on=row.stopped_on,
+        legal_basis=rule.legal_basis,
+    )
+
+
+def _extended(extension: Extension) -> schemas.Extended:
+    return schemas.Extended(
+        old_due_on=extension.old_due_on,
+        new_due_on=extension.new_due_on,
+        ground=_(ExtensionReason(extension.ground).label),
+        reason=extension.reason,
+        granted_on=extension.granted_on,
+    )
+
+
+def _asked(letter: CompletionLetter) -> schemas.Asked:
+    return schemas.Asked(
+        lacking=list(letter.lacking),
+        note=letter.note,
+        due_on=letter.due_on,
+        completed=letter.completed_at is not None,
+    )
+
+
+def _answer(case: Case, notice: WrittenNotice) -> schemas.Answer:
+    number = case.request.registration_number
+    return schemas.Answer(
+        outcome=notice.outcome,
+        outcome_label=_(Outcome(notice.outcome).label),
+        text=notice.body,
+        letter_number=notice.letter_number,
+        letter_date=notice.letter_date,
+        sent_on=case.request.closed_on,
+        means=notice.sent_means,
+        facts=dict(words.answer_facts(notice)),
+        files=[_file(number, file) for file in case.files if file.scan not in HELD_BACK],
+    )
+
+
+def _file(number: str, file: Document) -> schemas.GivenFile:
+    return schemas.GivenFile(
+        id=file.id,
+        name=file.name,
+        media_type=file.media_type,
+        size=file.size,
+        sha256=file.sha256,
+        url=f"{settings().base_url}/api/v1/requests/{number}/files/{file.id}",
+    )
+
+
+def _objecting(rights: Rights) -> schemas.Objecting:
+    return schemas.Objecting(
+        state=rights.state,
+        may_object=rights.may_object,
+        advised_from=rights.since,
+        advised_until=rights.until,
+    )

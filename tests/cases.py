@@ -1,0 +1,115 @@
+"""Cases brought to a state by the services themselves, as the office would."""
+
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, select
+
+from ppid import clock
+from ppid.events.service import APPLICANT
+from ppid.requests import service
+from ppid.requests.models import Assignment, InformationRequest
+from ppid.requests.schemas import (
+    CompletionAsk,
+    Decision,
+    Dispatch,
+    Draft,
+    Intake,
+    NewRequest,
+    Signing,
+)
+from ppid.units import queries as units
+from tests.people import People, siti
+
+
+def received(
+    session: Session,
+    people: People,
+    key: str = "kunci-siti",
+    intake: Intake | None = None,
+    **changes: Any,
+) -> InformationRequest:
+    """Siti's request, just received."""
+    data = NewRequest.model_validate(siti(**changes))
+    by = service.actor_of(people.sari) if intake else APPLICANT
+    made = service.receive(session, people.body, data, by, key=key, intake=intake)
+    session.commit()
+    return made
+
+
+def verified(session: Session, people: People, **changes: Any) -> InformationRequest:
+    made = received(session, people, **changes)
+    service.declare_complete(session, made, people.dewi, clock.today())
+    session.commit()
+    return made
+
+
+def assigned(
+    session: Session, people: People, unit: str = "disdik", **changes: Any
+) -> InformationRequest:
+    """With Budi's unit."""
+    made = verified(session, people, **changes)
+    to = units.by_code(session, people.body.id, unit)
+    service.assign(session, made, people.dewi, [to], "Mohon disiapkan jawabannya.", clock.today())
+    session.commit()
+    return made
+
+
+def drafted(session: Session, people: People, **changes: Any) -> InformationRequest:
+    """Budi has handed in his answer."""
+    made = assigned(session, people, **changes)
+    part = session.exec(select(Assignment).where(Assignment.request_id == made.id)).one()
+    draft = service.save_draft(
+        session, made, people.budi, part, Draft(body="Terlampir.", outcome="granted")
+    )
+    service.submit_draft(session, made, people.budi, draft, clock.today())
+    session.commit()
+    return made
+
+
+def decision(**changes: Any) -> Decision:
+    given = {
+        "outcome": "granted",
+        "body": "Daftar sekolah penerima dana BOS tahun 2025 terlampir.",
+        "consideration": "Informasi terbuka dan dikuasai Dinas Pendidikan dan Kebudayaan.",
+    }
+    return Decision.model_validate(given | changes)
+
+
+def signing(on: date | None = None) -> Signing:
+    return Signing(
+        name="Dewi Anggraini",
+        nip="198001012005010001",
+        position="Kepala Dinas",
+        signed_on=on or clock.today(),
+        signature="paper_original",
+    )
+
+
+def signed(
+    session: Session, people: People, number: str = "800/1/PPID/2026", **changes: Any
+) -> InformationRequest:
+    """Decided, numbered and signed, not yet sent."""
+    made = drafted(session, people, **changes)
+    service.approve(session, made, people.dewi, decision(), clock.today())
+    service.number(session, made, people.dewi, number, clock.today())
+    service.sign(session, made, people.dewi, signing())
+    session.commit()
+    return made
+
+
+def answered(session: Session, people: People, **changes: Any) -> InformationRequest:
+    """The written notice left by e-mail today."""
+    made = signed(session, people, **changes)
+    service.send(session, made, people.dewi, Dispatch(means="email", sent_on=clock.today()))
+    session.commit()
+    return made
+
+
+def incomplete(session: Session, people: People, **changes: Any) -> InformationRequest:
+    """Siti is asked which year she means."""
+    made = received(session, people, **changes)
+    ask = CompletionAsk(lacking=["subject"], note="Tahun berapa yang Anda maksud?")
+    service.ask_completion(session, made, people.dewi, ask, clock.today())
+    session.commit()
+    return made
