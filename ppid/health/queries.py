@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from redis import Redis
-from redis.exceptions import RedisError
 from sqlalchemy import func, text
 from sqlmodel import Session, col, select
 
@@ -61,6 +59,8 @@ def broker_answers() -> bool:
     url = settings().redis_url
     if url is None:
         return settings().data_dir.is_dir()
+    from redis import Redis, RedisError  # noqa: PLC0415 (20 MB, only where it is used)
+
     try:
         with Redis.from_url(
             url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE

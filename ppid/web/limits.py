@@ -14,7 +14,6 @@ from typing import Literal, TypeVar
 from limits import RateLimitItem, RateLimitItemPerDay, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.storage import RedisStorage
 from limits.strategies import MovingWindowRateLimiter
-from redis.exceptions import RedisError
 
 from ppid import clock, keys
 from ppid.errors import TooMany
@@ -121,10 +120,16 @@ class _Stores:
         if self.redis and clock.monotonic() >= self.away_until:
             try:
                 return question(self.redis)
-            except (RedisError, OSError) as error:
+            except _errors() as error:
                 self.away_until = clock.monotonic() + PAUSE
                 log.warning("limits without Redis", extra={"error": type(error).__name__})
         return question(self.memory)
+
+
+def _errors() -> tuple[type[Exception], ...]:
+    from redis.exceptions import RedisError  # noqa: PLC0415 (20 MB, only where it is used)
+
+    return RedisError, OSError
 
 
 def _redis(url: str) -> RedisStorage:

@@ -68,3 +68,10 @@ def test_a_real_database_is_not_migrated_in_demonstration_mode(
     settings.cache_clear()
     assert main(["migrate"]) == 2
     assert "PPID_DEMO" in capsys.readouterr().err
+
+
+def test_the_newest_revision_is_the_one_that_alembic_knows() -> None:
+    from alembic.script import ScriptDirectory
+
+    known = ScriptDirectory.from_config(db.alembic_config("")).get_current_head()
+    assert db.head_revision() == known
