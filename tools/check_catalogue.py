@@ -5,8 +5,10 @@ missing, fuzzy nor left over.
 """
 
 import argparse
+import ast
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -15,8 +17,10 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[1]
 CATALOGUE = ROOT / "ppid" / "locale" / "en" / "LC_MESSAGES" / "ppid.po"
+REFUSAL_WORDS = {"title", "detail"}  # class attributes of refusals, translated when shown
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
+    "N_": None,
     "gettext": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
@@ -36,7 +40,25 @@ def source_words(root: Path = ROOT) -> Catalog:
     found = extract_from_dir(root, methods, options, KEYWORDS, comment_tags=("Penerjemah:",))
     for file, _line, message, comments, context in found:
         words.add(message, None, [(file, 0)], auto_comments=comments, context=context)
+    for file, message in refusals(root):
+        words.add(message, None, [(file, 0)])
     return words
+
+
+def refusals(root: Path) -> Iterator[tuple[str, str]]:
+    """The title and detail of every class that has them as plain text."""
+    for path in sorted((root / "ppid").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.ClassDef):
+                continue
+            for line in node.body:
+                if (
+                    isinstance(line, ast.Assign)
+                    and {getattr(name, "id", "") for name in line.targets} & REFUSAL_WORDS
+                    and isinstance(line.value, ast.Constant)
+                    and isinstance(line.value.value, str)
+                ):
+                    yield path.relative_to(root).as_posix(), line.value.value
 
 
 def read(path: Path) -> Catalog:
