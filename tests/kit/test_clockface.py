@@ -1,12 +1,12 @@
 """What people see of a clock, held beside the pictures of the design: 16 December 2026."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from ppid.clocks.faces import between
 from ppid.holidays import shipped
-from ppid.kit.clockface import ClockFace
+from ppid.kit.clockface import ClockFace, face
 from ppid.kit.i18n import use_locale
 
 RECEIVED, LIMIT = date(2026, 12, 16), date(2027, 1, 4)
@@ -98,3 +98,56 @@ def test_the_words_follow_the_reader() -> None:
 def test_without_a_calendar_there_is_no_face() -> None:
     days = shipped.load([2026])
     assert between(RECEIVED, LIMIT, days, date(2026, 12, 22), duty="", basis="") is None
+
+
+def test_a_weekend_after_the_limit_counts_no_working_day() -> None:
+    limit = date(2026, 12, 4)
+    found = face("", date(2026, 11, 20), limit, [limit], [], date(2026, 12, 5), 0)
+    assert (found.state, found.left) == ("late", "Batas waktu telah lewat")
+    assert [box.label for box in found.boxes] == ["1"]
+
+
+def test_the_large_date_is_the_stop_once_the_clock_has_stopped() -> None:
+    found = seen_on(date(2027, 2, 1), stopped_on=date(2026, 12, 30))
+    assert (found.shown_day, found.shown) == ("Rabu", date(2026, 12, 30))
+    assert found.scale == ("", "")
+
+
+def test_an_answer_after_the_limit_is_said_to_be_late() -> None:
+    found = seen_on(date(2027, 2, 1), stopped_on=date(2027, 1, 7))
+    assert found.left == "Sesudah batas, Senin, 4 Januari 2027"
+
+
+def test_an_answer_sent_on_a_weekend_falls_between_two_working_days() -> None:
+    found = seen_on(date(2027, 2, 1), stopped_on=date(2026, 12, 19))
+    assert found.left == "Sesudah hari kerja ke-2 dari 10, dalam batas waktu"
+    assert [box.date for box in found.boxes if "limit" in box.classes] == [date(2026, 12, 19)]
+
+
+def test_the_scale_says_where_today_stands() -> None:
+    assert seen_on(RECEIVED).scale == ("17 Desember", "4 Januari")
+    assert seen_on(date(2026, 12, 22)).scale == ("Hari ini: hari kerja ke-4", "dari 10")
+    assert seen_on(date(2026, 12, 20)).scale == ("Dua hari kerja telah lewat", "dari 10")
+
+
+def test_the_strip_is_one_sentence_for_those_who_hear_it() -> None:
+    assert seen_on(date(2026, 12, 22)).aria == (
+        "Hari kerja ke-4 dari 10, batas Senin, 4 Januari 2027"
+    )
+
+
+def test_the_applicants_turn_says_who_is_waited_for() -> None:
+    asked = (date(2026, 12, 21), date(2026, 12, 28), shipped.load(), date(2026, 12, 22))
+    found = between(*asked, duty="", basis="", applicants_turn=True)
+    assert found is not None
+    assert (found.state, found.left) == ("wait", "Menunggu Anda: dua hari kerja lagi")
+
+
+def test_a_hundred_days_are_drawn_by_weeks_without_a_calendar() -> None:
+    days = [date(2026, 11, 2) + timedelta(days=n) for n in range(1, 141)]
+    counted = [day for day in days if day.weekday() < 5]
+    found = face("", date(2026, 11, 2), counted[-1], counted, [], date(2026, 12, 22), 64)
+    assert found.weeks == ()
+    assert [box.label for box in found.boxes][:3] == ["4", "9", "14"]
+    assert [box.label for box in found.boxes if "today" in box.classes] == ["39"]
+    assert found.boxes[-1].classes == "limit"

@@ -186,7 +186,7 @@ def main() -> None:
             for scheme in ("light", "dark"):
                 tab = browser.new_page(
                     viewport={"width": width, "height": 900},
-                    color_scheme=scheme,  # type: ignore[arg-type]
+                    color_scheme=scheme,
                 )
                 tab.goto(f"{address}/gallery.html")
                 tab.screenshot(path=folder / f"gallery-{width}-{scheme}.png", full_page=True)
