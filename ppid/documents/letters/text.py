@@ -1,0 +1,63 @@
+"""Text that a letter can print: what the font lacks becomes a box, and long words may break."""
+
+import re
+import struct
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FONT = Path(__file__).parent / "fonts" / "PlusJakartaSans-Regular.ttf"
+LACKING = "\N{WHITE SQUARE}"
+BREAK = "\N{ZERO WIDTH SPACE}"
+UNBROKEN = 30  # signs in a row after which a line may break
+SILENT = frozenset({"Cc", "Cf", "Cs", "Mn", "Me"})  # controls, joiners, marks without their letter
+
+
+def printable(value: Any) -> Any:
+    """The same value with every text made printable."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Mapping):
+        return {name: printable(each) for name, each in value.items()}
+    if isinstance(value, Sequence):
+        return [printable(each) for each in value]
+    return value
+
+
+def clean(text: str) -> str:
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\t", " ")
+    shown = "".join(sign if sign == "\n" else _shown(sign) for sign in text)
+    return re.sub(rf"\S{{{UNBROKEN}}}(?=\S)", lambda run: run[0] + BREAK, shown)
+
+
+def _shown(sign: str) -> str:
+    if unicodedata.category(sign) in SILENT:
+        return ""
+    return sign if ord(sign) in covered() else LACKING
+
+
+@cache
+def covered() -> frozenset[int]:
+    """The code points that every weight of the letters' font draws."""
+    return frozenset(_code_points(FONT.read_bytes()))
+
+
+def _code_points(font: bytes) -> Iterator[int]:
+    """Read a font's `cmap`: our fonts have one subtable, of format 4 (segments of 16-bit codes)."""
+    for number in range(struct.unpack_from(">H", font, 4)[0]):
+        tag, _, table, _ = struct.unpack_from(">4sIII", font, 12 + 16 * number)
+        if tag == b"cmap":
+            start = table + struct.unpack_from(">I", font, table + 8)[0]
+            yield from _segments(font, start)
+
+
+def _segments(font: bytes, start: int) -> Iterator[int]:
+    length = struct.unpack_from(">H", font, start + 6)[0]
+    count = length // 2
+    ends = struct.unpack_from(f">{count}H", font, start + 14)
+    starts = struct.unpack_from(f">{count}H", font, start + 16 + length)
+    for first, last in zip(starts, ends, strict=True):
+        yield from range(first, min(last, 0xFFFE) + 1)

@@ -1,0 +1,186 @@
+import io
+import re
+import time
+import unicodedata
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pypdfium2
+import pytest
+from pypdf import PdfReader
+
+from ppid.documents import letters
+from ppid.documents.letters import Letter, render
+from ppid.documents.letters.text import LACKING, clean, covered
+from tests.documents import examples
+
+AT = datetime(2026, 12, 29, 2, 0, tzinfo=UTC)
+
+
+def words(letter: Letter) -> str:
+    """All text of a letter on one line, soft breaks and ligatures resolved."""
+    reader = PdfReader(io.BytesIO(render(letter, AT)))
+    text = " ".join(page.extract_text() for page in reader.pages).replace("\u200b", "")
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text))
+
+
+@pytest.mark.parametrize("letter", examples.ALL, ids=lambda letter: str(letter.template))
+def test_it_is_archival_and_accessible(letter: Letter) -> None:
+    reader = PdfReader(io.BytesIO(render(letter, AT)))
+    about = str(reader.xmp_metadata and reader.xmp_metadata.stream.get_data())
+    assert "<pdfaid:part>2</pdfaid:part>" in about
+    assert "<pdfaid:conformance>A</pdfaid:conformance>" in about
+    assert "<pdfuaid:part>1</pdfuaid:part>" in about
+    assert reader.metadata is not None
+    assert reader.metadata.title == letter.title
+    root = reader.root_object
+    assert str(root["/Lang"]) == "id-ID"
+    assert "/StructTreeRoot" in root
+
+
+LABELS: dict[str, tuple[str, ...]] = {
+    "receipt": (
+        "FORMULIR PERMOHONAN INFORMASI",
+        "No. Pendaftaran PPID-2026-000418",
+        "Nama Siti Rahma",
+        "NIK 6472014107900002",
+        "Alamat",
+        "Pekerjaan Guru",
+        "Nomor Telepon/E-mail",
+        "Rincian Informasi yang Dibutuhkan",
+        "Tujuan Penggunaan Informasi Penelitian",
+        "Cara Memperoleh Informasi",
+        "☐ Melihat/membaca/mendengarkan/mencatat",
+        "☑ Mendapatkan salinan informasi (softcopy)",
+        "Cara Mendapatkan Salinan",
+        "☐ Mengambil langsung",
+        "☐ Kurir",
+        "☐ Pos",
+        "☐ Faksimili",
+        "☑ E-mail",
+        "Petugas Pelayanan Informasi",
+        "Pemohon Informasi",
+        "paling lambat Senin, 4 Januari 2027 10 hari kerja sejak permohonan diterima",
+        "HAK-HAK PEMOHON INFORMASI",
+        "Atasan PPID",
+        "Komisi Informasi dalam 14 (empat belas) hari kerja",
+        "Halaman 2 dari 2",
+    ),
+    "written_notice": (
+        "Nomor : 418/PPID-U/XII/2026",
+        "Hal : Pemberitahuan Tertulis",
+        "No. Telp/Email : siti.rahma@contoh.id",
+        "A. Informasi dapat diberikan",
+        "Penguasaan Informasi Publik ☑ Kami ☐ Badan Publik lain, yaitu",
+        "Bentuk fisik yang tersedia ☑ Softcopy (termasuk rekaman) ☐ Hardcopy/salinan tertulis",
+        "Biaya yang dibutuhkan Tidak ada biaya (Rp0)",
+        "Waktu penyediaan 0 hari",
+        "pengaburan informasi yang dimohon Butir 4: NIK",
+        "Bukti pembayaran tiap termin Diberikan sebagian",
+        "B. Informasi tidak dapat diberikan karena",
+        "☐ Informasi yang diminta belum dikuasai",
+        "☐ Informasi yang diminta belum didokumentasikan",
+        "batasnya Jumat, 12 Februari 2027.",
+        "[Nama pejabat]",
+        "Halaman 1 dari 1",
+    ),
+    "refusal": (
+        "No. Pendaftaran : PPID-2026-000418",
+        "Rincian Informasi : Rekam medis",
+        "PPID memutuskan bahwa informasi yang dimohon adalah: INFORMASI YANG DIKECUALIKAN",
+        "☑ Pasal 17 huruf h",
+        "☐ Pasal ... Undang-Undang",
+        "konsekuensi sebagai berikut: Riwayat",
+        "PERMOHONAN INFORMASI DITOLAK",
+        "sejak Surat Keputusan ini diterima",
+        "NIP 197501012000032001",
+    ),
+    "completion": ("☐ Salinan KTP yang terbaca", "paling lambat Selasa, 22 Desember 2026"),
+    "extension": (
+        "menjadi : Kamis, 14 Januari 2027",
+        "☑ informasi belum kami kuasai",
+        "☐ belum dapat diputuskan",
+        "Alasan: Berkas pembayaran",
+        "Pasal 22 ayat (8)",
+    ),
+    "lapse": ("kami belum menjawab", "huruf c", "Aman diajukan : 5 Januari sampai 16 Februari"),
+    "cover": ("Kepada Yth. Siti Rahma Jalan Mulawarman 12 Samarinda 75123", "Pos tercatat"),
+    "generic_notice": ("Hal : Permohonan diteruskan", "Batasnya tetap."),
+}
+
+
+@pytest.mark.parametrize("letter", examples.ALL, ids=lambda letter: str(letter.template))
+def test_it_carries_the_labels_of_its_form(letter: Letter) -> None:
+    shown = words(letter)
+    lacking = [label for label in LABELS[letter.template] if label not in shown]
+    assert not lacking, shown
+
+
+def test_a_cost_is_itemised() -> None:
+    costs = (letters.Cost("Penyalinan", "Rp500 × 20 lembar", "Rp10.000"),)
+    shown = words(replace(examples.NOTICE, costs=costs, cost_total="Rp10.000"))
+    assert "Penyalinan Rp500 × 20 lembar Rp10.000 Jumlah: Rp10.000" in shown
+
+
+@pytest.mark.parametrize("letter", examples.ALL, ids=lambda letter: str(letter.template))
+def test_training_marks_every_page_and_nothing_else_does(letter: Letter) -> None:
+    head = replace(letter.head, training=True)
+    for page in PdfReader(io.BytesIO(render(replace(letter, head=head)))).pages:
+        assert "LATIHAN" in page.extract_text()
+    assert "LATIHAN" not in words(letter)
+
+
+WILD = "Nama 😀👩‍👩‍👧 مرحبا \u202eterbalik\x00 baris\nbaru #panic() $x$ [a] \\ <b> @c *d* _e_ `f`"
+
+
+@pytest.mark.parametrize("letter", examples.ALL, ids=lambda letter: str(letter.template))
+def test_what_people_typed_is_shown_and_never_run(letter: Letter) -> None:
+    changes = dict.fromkeys(("sought", "purpose", "reason", "body", "note", "address"), WILD)
+    known = {name: value for name, value in changes.items() if hasattr(letter, name)}
+    if hasattr(letter, "applicant"):
+        known["applicant"] = replace(examples.SITI, name=WILD, address=WILD)  # type: ignore[assignment]
+    shown = words(replace(letter, **known))  # type: ignore[arg-type]
+    if known:
+        assert "#panic() $x$ [a] \\ <b> @c *d* _e_ `f`" in shown
+
+
+@pytest.mark.parametrize("text", ["kata " * 4_000, "x" * 20_000, "baris\n" * 3_000])
+def test_a_very_long_text_takes_pages_not_the_margin(text: str) -> None:
+    letter = replace(
+        examples.NOTICE,
+        body=text,
+        redaction=text[:5_000],
+        items=(letters.Item(text[:5_000], "Ditolak", text[:2_000]),),
+    )
+    pdf = pypdfium2.PdfDocument(render(letter, AT))
+    try:
+        assert len(pdf) > 3
+        for page in pdf:
+            bitmap = page.render(scale=0.5, grayscale=True).to_pil()
+            right = bitmap.crop((bitmap.width - 20, 0, bitmap.width, bitmap.height))
+            assert right.getextrema() == (255, 255)
+            page.close()
+    finally:
+        pdf.close()
+
+
+def test_closing_and_signature_stay_together() -> None:
+    for lines in range(1, 60, 4):
+        pages = PdfReader(io.BytesIO(render(replace(examples.NOTICE, body="baris\n" * lines))))
+        last = pages.pages[-1].extract_text()
+        assert "Demikian disampaikan" in last
+        assert "[Nama pejabat]" in last
+
+
+def test_signs_that_the_font_lacks_become_a_box() -> None:
+    assert clean("Ibu 😀 Ñ ș") == f"Ibu {LACKING} Ñ ș"
+    assert clean("a\u202eb\x00c\u200bd\r\ne\tf") == "abcd\ne f"
+    assert {ord("A"), ord("☐"), ord("☑"), ord(LACKING), ord("…")} <= covered()
+
+
+def test_the_same_letter_is_the_same_file_and_quick() -> None:
+    first = render(examples.NOTICE, AT)
+    started = time.perf_counter()
+    for _ in range(10):
+        assert render(examples.NOTICE, AT) == first
+    assert time.perf_counter() - started < 1.0  # some 3 ms each; ten times slower still passes
