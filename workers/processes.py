@@ -12,7 +12,7 @@ from ppid.web import logs
 from workers.app import celery_app
 from workers.schedule import DOCUMENTS, NOTICES, SWEEP
 
-TASKS = ("workers.sweep", "workers.notices")
+TASKS = ("workers.sweep", "workers.notices", "workers.documents")
 
 
 @setup_logging.connect  # type: ignore[untyped-decorator]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ppid.settings import settings
 
 SWEEP, NOTICES, DOCUMENTS = "sweep", "notices", "documents"
+HOUR = 3600.0
 
 
 @dataclass(frozen=True)
@@ -18,10 +19,16 @@ class Row:
 
 def table() -> tuple[Row, ...]:
     """On one machine the sweep is the only wake-up that is sure, so it comes more often."""
-    return (Row("sweep", SWEEP, 30.0 if settings().redis_url else 10.0),)
+    return (
+        Row("sweep", SWEEP, 30.0 if settings().redis_url else 10.0),
+        Row("documents.rescan", DOCUMENTS, 120.0),
+        Row("documents.sweep_orphans", DOCUMENTS, HOUR),
+    )
 
 
 QUEUE_OF = {
     "sweep": SWEEP,
     "notices.deliver": NOTICES,
+    "documents.rescan": DOCUMENTS,
+    "documents.sweep_orphans": DOCUMENTS,
 }
