@@ -1,10 +1,214 @@
-"""Letters of a case."""
+"""The letters of a case as PDF: for mail, for download, and for printing a *surat keluar*.
 
-from sqlmodel import Session
+Each function reads the case as it stands; who may have the letter is checked by the caller.
+"""
 
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from ppid import clock
+from ppid.accounts.models import Officer
+from ppid.clocks import service as clocks
+from ppid.clocks.models import Clock
+from ppid.documents import queries as documents
+from ppid.documents.letters import (
+    Completion,
+    Extension,
+    Lapse,
+    Receipt,
+    render,
+)
+from ppid.documents.models import Document, Scan
 from ppid.events.models import OutboxEntry
+from ppid.holidays.queries import calendar
+from ppid.kit.dates import long_date, long_instant, plain_date
+from ppid.kit.i18n import _
+from ppid.notices import answers
+from ppid.notices import stationery as paper
+from ppid.notices.content import LACKING
 from ppid.notices.mail import Attachment
+from ppid.requests import models
+from ppid.requests.models import InformationRequest
+from ppid.settings import settings
+from ppid.statute.calendar import CalendarMissing
+from ppid.statute.clocks import ClockKind, Reading
+from ppid.statute.windows import objection_window
+
+GROUNDS = {"not_held_or_documented": "not_held", "status_undecided": "undecided"}
+WHY = (
+    "Sepuluh hari kerja sejak permohonan diterima. Sabtu, Minggu, hari libur nasional, dan cuti "
+    "bersama tidak dihitung. Dasar: Pasal 22 ayat (7) UU 14/2008."
+)
+
+
+def receipt_pdf(session: Session, info_request: InformationRequest) -> bytes:
+    """*Tanda bukti penerimaan* with the rights of the applicant; never with the tracking code."""
+    with paper.in_indonesian():
+        return render(_receipt(session, info_request), info_request.entered_at)
+
+
+def completion_pdf(session: Session, info_request: InformationRequest) -> bytes:
+    """*Surat keterangan tidak lengkap*."""
+    with paper.in_indonesian():
+        return render(_completion(session, info_request))
+
+
+def extension_pdf(session: Session, info_request: InformationRequest) -> bytes:
+    """*Pemberitahuan perpanjangan waktu*."""
+    with paper.in_indonesian():
+        return render(_extension(session, info_request))
+
+
+def lapse_pdf(session: Session, info_request: InformationRequest) -> bytes:
+    """To an applicant without e-mail: the limit has passed, and the right to object."""
+    with paper.in_indonesian():
+        return render(_lapse(session, info_request))
+
+
+def written_notice_pdf(session: Session, info_request: InformationRequest) -> bytes:
+    """*Pemberitahuan tertulis* of the decision, as it stands: before signing, without a name."""
+    with paper.in_indonesian():
+        return render(answers.written_notice(session, info_request))
+
+
+def refusal_pdf(session: Session, info_request: InformationRequest) -> bytes:
+    """*SK PPID tentang Penolakan*, which goes with the written notice of a refusal."""
+    with paper.in_indonesian():
+        return render(answers.refusal(session, info_request))
 
 
 def attachments(session: Session, entry: OutboxEntry) -> list[Attachment]:
-    return []
+    """The letters that go with a notice by mail."""
+    if entry.subject_kind != "request":
+        return []
+    info_request = session.get_one(InformationRequest, entry.subject_id)
+    number = info_request.registration_number
+    if entry.notice == "answered":
+        return answer_letters(session, info_request)
+    made = {
+        "receipt": ("tanda-terima", receipt_pdf),
+        "completion_asked": ("surat-kelengkapan", completion_pdf),
+        "extended": ("surat-perpanjangan", extension_pdf),
+    }.get(entry.notice)
+    return [Attachment(f"{made[0]}-{number}.pdf", made[1](session, info_request))] if made else []
+
+
+def answer_letters(session: Session, info_request: InformationRequest) -> list[Attachment]:
+    """The signed scan where there is one, else the written notice, and a refusal's decree."""
+    number = info_request.registration_number
+    notice = session.get_one(models.WrittenNotice, info_request.id)
+    if signed := _signed(session, notice):
+        return [signed]
+    letter = written_notice_pdf(session, info_request)
+    found = [Attachment(f"pemberitahuan-tertulis-{number}.pdf", letter)]
+    if notice.outcome == "refused":
+        decree = refusal_pdf(session, info_request)
+        found.append(Attachment(f"sk-penolakan-{number}.pdf", decree))
+    return found
+
+
+def _signed(session: Session, notice: models.WrittenNotice) -> Attachment | None:
+    """The uploaded scan of the signed original, unless the scanner holds it back."""
+    if notice.signed_document_id is None:
+        return None
+    document = session.get(Document, notice.signed_document_id)
+    if document is None or document.scan not in {Scan.CLEAN, Scan.UNSCANNED}:
+        return None
+    return Attachment(document.name, documents.read(document), document.media_type)
+
+
+def _receipt(session: Session, info_request: InformationRequest) -> Receipt:
+    officer = session.get(Officer, info_request.entered_by) if info_request.entered_by else None
+    due = _first_limit(session, info_request)
+    entered_on = clock.local_date(info_request.entered_at)
+    return Receipt(
+        head=paper.head(session, info_request),
+        number=info_request.registration_number,
+        received=_received(info_request),
+        applicant=paper.applicant(session, info_request),
+        sought=info_request.sought,
+        purpose=info_request.purpose,
+        access_method=info_request.access_method,
+        copy_format=info_request.copy_format or "",
+        delivery_method=info_request.delivery_method or "",
+        due=long_date(due) if due else "",
+        due_reason=WHY,
+        place_date=paper.reference(session, info_request, entered_on).place_date,
+        officer=officer.name if officer else "",
+        track=f"Lacak permohonan: {settings().base_url}/permohonan/lacak, "
+        "dengan nomor pendaftaran dan kode lacak Saudara.",
+    )
+
+
+def _received(info_request: InformationRequest) -> str:
+    """With its hour, except for a letter entered later, whose hour nobody knows."""
+    if info_request.received_on < clock.local_date(info_request.entered_at):
+        return long_date(info_request.received_on)
+    return long_instant(info_request.received_at)
+
+
+def _first_limit(session: Session, info_request: InformationRequest) -> date | None:
+    """The limit as it was on receipt: an extension came later and has its own letter."""
+    row = session.exec(
+        select(Clock).where(
+            Clock.subject_id == info_request.id,
+            col(Clock.kind) == ClockKind.REQUEST_RESPONSE.value,
+            col(Clock.reading) == Reading.STATUTE.value,
+        )
+    ).first()
+    return (row.extended_from or row.due_on) if row else None
+
+
+def _completion(session: Session, info_request: InformationRequest) -> Completion:
+    row = session.get_one(models.CompletionLetter, info_request.id)
+    return Completion(
+        head=paper.head(session, info_request),
+        reference=paper.reference(session, info_request, clock.local_date(row.sent_at)),
+        request_number=info_request.registration_number,
+        received=long_date(info_request.received_on),
+        applicant=paper.applicant(session, info_request),
+        lacking=[_(LACKING[name]) for name in row.lacking if name in LACKING],
+        due=long_date(row.due_on),
+        note=row.note,
+        how=f"Lengkapi di {settings().base_url}/permohonan/lacak, atau di meja layanan PPID.",
+        signer=paper.signer(session, row.sent_by),
+    )
+
+
+def _extension(session: Session, info_request: InformationRequest) -> Extension:
+    row = session.get_one(models.Extension, info_request.id)
+    return Extension(
+        head=paper.head(session, info_request),
+        reference=paper.reference(session, info_request, row.granted_on),
+        request_number=info_request.registration_number,
+        received=long_date(info_request.received_on),
+        applicant=paper.applicant(session, info_request),
+        ground=GROUNDS[row.ground],
+        reason=row.reason,
+        old_due=long_date(row.old_due_on),
+        new_due=long_date(row.new_due_on),
+        signer=paper.signer(session, row.granted_by),
+    )
+
+
+def _lapse(session: Session, info_request: InformationRequest) -> Lapse:
+    limits = clocks.answer_limits(clocks.of_request(session, info_request.id))
+    return Lapse(
+        head=paper.head(session, info_request),
+        reference=paper.reference(session, info_request, clock.today()),
+        request_number=info_request.registration_number,
+        received=long_date(info_request.received_on),
+        applicant=paper.applicant(session, info_request),
+        due=long_date(limits[-1]) if limits else "",
+        advised=_advised(session, info_request, limits),
+        how=f"Ajukan di {settings().base_url}/keberatan/baru, atau di meja layanan PPID.",
+    )
+
+
+def _advised(session: Session, info_request: InformationRequest, limits: list[date]) -> str:
+    try:
+        window = objection_window(limits, calendar(session, info_request.public_body_id))
+    except (CalendarMissing, IndexError):
+        return "30 hari kerja sejak batas jawaban lewat"
+    return f"{plain_date(window.advised_from)} sampai {plain_date(window.advised_until)}"

@@ -1,0 +1,156 @@
+"""The decision as a letter: every part of the statutory form of the written notice (Ps. 22 (7))."""
+
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, select
+
+from ppid import clock
+from ppid.documents.letters import Cost, Item, Objection, Refusal, Signer, WrittenNotice
+from ppid.kit.dates import long_date, plain_date, rupiah
+from ppid.kit.i18n import _
+from ppid.notices import stationery as paper
+from ppid.requests import models
+from ppid.requests.models import InformationRequest, RequestItem
+from ppid.settings import settings
+from ppid.statute.exemptions import EXEMPTIONS, Outcome
+
+GIVEN = frozenset({Outcome.GRANTED, Outcome.GRANTED_IN_PART})
+UNKNOWN = "tidak diketahui"
+
+
+def written_notice(session: Session, info_request: InformationRequest) -> WrittenNotice:
+    """The *pemberitahuan tertulis* from the decision and, once there, its number and signer."""
+    row = session.get_one(models.WrittenNotice, info_request.id)
+    decision, given = row.decision, row.outcome in GIVEN
+    return WrittenNotice(
+        head=paper.head(session, info_request),
+        reference=_reference(session, info_request, row),
+        request_number=info_request.registration_number,
+        received=long_date(info_request.received_on),
+        applicant=paper.applicant(session, info_request),
+        objection=_objection(row),
+        body=_body(row),
+        holder=_holder(row),
+        other_holder=_other_holder(row),
+        softcopy=given and decision.get("physical_form") in {"softcopy", "both"},
+        hardcopy=given and decision.get("physical_form") in {"hardcopy", "both"},
+        costs=_costs(decision) if given else (),
+        cost_total=_total(decision),
+        supply=_supply(decision) if given else "",
+        redaction=str(decision.get("redaction") or ""),
+        items=_items(session, info_request, row),
+        not_held=row.outcome == Outcome.NOT_HELD,
+        not_documented=row.outcome == Outcome.NOT_DOCUMENTED,
+        documented_within=_documented_within(decision),
+        signer=_signer(row),
+    )
+
+
+def refusal(session: Session, info_request: InformationRequest) -> Refusal:
+    """The *SK penolakan*, from the recorded consequence test (Ps. 17 and 19)."""
+    row = session.get_one(models.WrittenNotice, info_request.id)
+    test: dict[str, Any] = row.decision.get("test") or {}
+    letters = [EXEMPTIONS[letter] for letter in test.get("letters", [])]
+    decree_on = date.fromisoformat(test["decree_date"]) if test.get("decree_date") else None
+    decree = f"Surat penetapan nomor {test.get('decree_number', '')}"
+    return Refusal(
+        head=paper.head(session, info_request),
+        reference=_reference(session, info_request, row),
+        request_number=info_request.registration_number,
+        received=long_date(info_request.received_on),
+        applicant=paper.applicant(session, info_request),
+        sought=info_request.sought,
+        consequence=str(test.get("consequence", "")),
+        objection=_objection(row),
+        exemptions=[f"{each.legal_basis}: {_(each.label)}" for each in letters],
+        other_statute=str(test.get("other_statute", "")),
+        test=f"{decree} tanggal {plain_date(decree_on)}" if decree_on else decree,
+        period=str(test.get("period", "")),
+        consideration=row.consideration,
+        signer=_signer(row),
+    )
+
+
+def _reference(
+    session: Session, info_request: InformationRequest, row: models.WrittenNotice
+) -> Any:
+    on = row.letter_date or clock.local_date(row.approved_at)
+    return paper.reference(session, info_request, on, number=row.letter_number or "")
+
+
+def _body(row: models.WrittenNotice) -> str:
+    """The officer's words, the link of what is public already, and the written considerations."""
+    parts = [row.body]
+    if link := row.decision.get("link"):
+        parts.append(f"Tautan: {link}")
+    if row.consideration:
+        parts.append(f"Pertimbangan: {row.consideration}")
+    return "\n\n".join(parts)
+
+
+def _objection(row: models.WrittenNotice) -> Objection:
+    """With its date once the letter is sent; before that, by the length the law gives."""
+    received = clock.local_date(row.sent_at) if row.sent_at else None
+    until = long_date(row.object_until) if row.object_until else "30 hari kerja sejak diterima"
+    return Objection(
+        until=until,
+        received=plain_date(received) if received else "",
+        how=f"Ajukan di {settings().base_url}/keberatan/baru, atau di meja layanan PPID.",
+    )
+
+
+def _holder(row: models.WrittenNotice) -> str:
+    if row.outcome in GIVEN or row.outcome == Outcome.ALREADY_PUBLIC:
+        return "us"
+    return "other" if _other_holder(row) else ""
+
+
+def _other_holder(row: models.WrittenNotice) -> str:
+    holder = str(row.decision.get("holder") or "")
+    known = row.outcome == Outcome.NOT_HELD and holder.lower() != UNKNOWN
+    return holder if known else ""
+
+
+def _costs(decision: dict[str, Any]) -> tuple[Cost, ...]:
+    amount = int(decision.get("copy_cost") or 0)
+    note = str(decision.get("cost_note") or "")
+    return (Cost("Penyalinan", note, rupiah(amount)),) if amount else ()
+
+
+def _total(decision: dict[str, Any]) -> str:
+    amount = int(decision.get("copy_cost") or 0)
+    return rupiah(amount) if amount else "Tidak ada biaya (Rp0)"
+
+
+def _supply(decision: dict[str, Any]) -> str:
+    days = int(decision.get("supply_days") or 0)
+    return f"{days} hari kerja" if days else "0 hari; berkas disertakan bersama surat ini"
+
+
+def _documented_within(decision: dict[str, Any]) -> str:
+    days = decision.get("not_documented_days")
+    return f"{days} hari kerja" if days is not None else ""
+
+
+def _items(
+    session: Session, info_request: InformationRequest, row: models.WrittenNotice
+) -> list[Item]:
+    """Each *butir* with its own outcome; a single one says nothing that the letter does not."""
+    rows = session.exec(
+        select(RequestItem)
+        .where(RequestItem.request_id == info_request.id)
+        .order_by(RequestItem.position)  # type: ignore[arg-type]
+    ).all()
+    return [
+        Item(item.sought, _(Outcome(item.outcome or row.outcome).label), item.explanation or "")
+        for item in rows
+    ]
+
+
+def _signer(row: models.WrittenNotice) -> Signer:
+    """Who signed, as recorded; before that the place stays open."""
+    if not row.signer_name:
+        return Signer()
+    position = f"{row.signer_position}," if row.signer_position else Signer().position
+    return Signer(position=position, name=row.signer_name, nip=row.signer_nip or "")

@@ -1,0 +1,97 @@
+"""A *surat keluar* on paper: the letter of its notice, and the sheet for its envelope."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from ppid import clock
+from ppid.documents.letters import Cover, GenericNotice, render
+from ppid.events.models import OutboxEntry
+from ppid.kit.templates import text_environment
+from ppid.notices import content, letters
+from ppid.notices import stationery as paper
+from ppid.notices.models import OutgoingLetter
+from ppid.notices.recipients import Addressee
+from ppid.requests.models import InformationRequest, Proxy, Requester
+
+OWN_FORM = {
+    "receipt": letters.receipt_pdf,
+    "completion_asked": letters.completion_pdf,
+    "extended": letters.extension_pdf,
+    "lapsed_applicant": letters.lapse_pdf,
+    "answered": letters.written_notice_pdf,
+}
+
+
+def letter_pdf(session: Session, letter: OutgoingLetter) -> bytes:
+    """The letter to print: its own form where it has one, else its words under the letterhead."""
+    info_request = session.get_one(InformationRequest, letter.request_id)
+    if form := OWN_FORM.get(letter.notice):
+        return form(session, info_request)
+    with paper.in_indonesian():
+        return render(_generic(session, letter, info_request), letter.created_at)
+
+
+def cover_pdf(session: Session, letter: OutgoingLetter) -> bytes:
+    """The address sheet of the envelope."""
+    info_request = session.get_one(InformationRequest, letter.request_id)
+    person = reader(session, letter)
+    cover = Cover(
+        head=paper.head(session, info_request),
+        recipient=person.name,
+        address=paper.opened(person, "address"),
+        number=info_request.registration_number,
+    )
+    return render(cover, letter.created_at)
+
+
+def reader(session: Session, letter: OutgoingLetter) -> Requester | Proxy:
+    """The applicant or proxy that the letter is for: the desk reads here how to reach them."""
+    kind, _, id_ = letter.recipient.partition(":")
+    if kind == "proxy":
+        return session.get_one(Proxy, UUID(id_))
+    return session.get_one(Requester, UUID(id_))
+
+
+def _generic(
+    session: Session, letter: OutgoingLetter, info_request: InformationRequest
+) -> GenericNotice:
+    known = content.context(session, _as_mail(letter), Addressee(_name(session, letter), ""))
+    template = text_environment().get_template(f"notices/{letter.notice}/body.txt")
+    context = template.new_context(known)
+    title = "".join(template.blocks["title"](context))
+    words = "".join(template.blocks["content"](context))
+    on = clock.local_date(letter.created_at)
+    return GenericNotice(
+        head=paper.head(session, info_request),
+        reference=paper.reference(session, info_request, on),
+        title=_in_letters(title),
+        recipient=known["reader"],
+        paragraphs=[_in_letters(part) for part in words.split("\n\n") if part.strip()],
+    )
+
+
+def _in_letters(words: str) -> str:
+    """*Anda* on screen and in mail is *Saudara* in letters."""
+    return " ".join(words.split()).replace("Anda", "Saudara")
+
+
+def _name(session: Session, letter: OutgoingLetter) -> str:
+    return reader(session, letter).name
+
+
+def _as_mail(letter: OutgoingLetter) -> OutboxEntry:
+    """The letter seen as the notice it stands for, so that both say the same."""
+    values: dict[str, Any] = {
+        name: getattr(letter, name) for name in ("public_body_id", "notice", "recipient", "data")
+    }
+    return OutboxEntry(
+        **values,
+        dedup_key=letter.dedup_key,
+        subject_kind="request",
+        subject_id=letter.request_id,
+        message_id="",
+        due_at=letter.created_at,
+        decided_at=letter.created_at,
+    )

@@ -1,0 +1,101 @@
+"""What every letter of a case shares: letterhead, applicant, signer, date line. All Indonesian."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session, select
+
+from ppid import keys
+from ppid.accounts.models import Officer
+from ppid.documents.letters import Applicant, Head, Reference, Signer
+from ppid.kit.dates import plain_date
+from ppid.kit.i18n import locale, use_locale
+from ppid.requests.models import InformationRequest, Proxy, Requester
+from ppid.settings import settings
+from ppid.units import office
+from ppid.units.models import PublicBody
+
+
+@contextmanager
+def in_indonesian() -> Iterator[None]:
+    """Letters of the office are Indonesian, whatever the reader's page is."""
+    before = locale()
+    use_locale("id")
+    try:
+        yield
+    finally:
+        use_locale(before)
+
+
+def chosen(session: Session, info_request: InformationRequest, name: str) -> str:
+    return str(office.value(session, info_request.public_body_id, name))
+
+
+def head(session: Session, info_request: InformationRequest) -> Head:
+    """The letterhead of the office's settings; in demonstration mode with LATIHAN across it."""
+    body = session.get_one(PublicBody, info_request.public_body_id)
+    number = info_request.registration_number
+    return Head(
+        government=body.name.upper(),
+        office=chosen(session, info_request, "office_name").upper(),
+        address=chosen(session, info_request, "office_address"),
+        phone=chosen(session, info_request, "office_phone"),
+        email=chosen(session, info_request, "office_email"),
+        foot=f"Permohonan {number} · {settings().base_url}/permohonan/lacak",
+        training=settings().demo,
+    )
+
+
+def applicant(session: Session, info_request: InformationRequest) -> Applicant:
+    """The applicant as the forms print them; of the NIK only the last four digits are shown."""
+    row = session.get_one(Requester, info_request.requester_id)
+    phone, email = opened(row, "phone"), opened(row, "email")
+    legal = row.kind == "legal_entity"
+    return Applicant(
+        name=row.name,
+        address=opened(row, "address"),
+        contact=" / ".join(part for part in (phone, email) if part),
+        identity=(row.registration_no or "") if legal else masked(opened(row, "nik")),
+        identity_label="No. pengesahan badan hukum" if legal else "NIK",
+        occupation=row.occupation or "",
+        proxy=_proxy(session, row.id),
+    )
+
+
+def opened(row: Requester | Proxy, column: str) -> str:
+    """A sealed value of the applicant or proxy, for a letter to that very person."""
+    table = str(type(row).__tablename__)
+    return keys.open_text(table, column, row.id, getattr(row, column))
+
+
+def masked(nik: str) -> str:
+    return f"{'*' * (len(nik) - 4)}{nik[-4:]}" if len(nik) > 4 else ""
+
+
+def _proxy(session: Session, requester_id: UUID) -> str:
+    row = session.exec(select(Proxy).where(Proxy.requester_id == requester_id)).one_or_none()
+    if row is None:
+        return ""
+    parts = (row.name, opened(row, "phone"), opened(row, "email"))
+    return ", ".join(part for part in parts if part)
+
+
+def signer(session: Session, officer_id: UUID | None) -> Signer:
+    """The officer who did the act; without a position the place is left to be filled by hand."""
+    officer = session.get(Officer, officer_id) if officer_id else None
+    if officer is None or not officer.position:
+        return Signer()
+    return Signer(position=f"{officer.position},", name=officer.name, nip=officer.nip or "")
+
+
+def reference(
+    session: Session,
+    info_request: InformationRequest,
+    on: date,
+    number: str = "",
+    attachment: str = "",
+) -> Reference:
+    city = chosen(session, info_request, "office_city")
+    return Reference(f"{city}, {plain_date(on, 'id')}", number=number, attachment=attachment)
