@@ -105,17 +105,9 @@ def scanner() -> Finding:
     return Finding("scanner", OK, "menjawab")
 
 
-def commission() -> Finding:
-    """Where escalations go."""
-    if settings().commission_email:
-        return Finding("commission", OK, "alamat diatur")
-    return Finding("commission", NOTE, "PPID_COMMISSION_EMAIL belum diatur")
-
-
 CHECKS: tuple[tuple[str, Callable[[], Finding]], ...] = (
     ("redis", redis),
     ("mail", mail),
     ("storage", storage),
     ("scanner", scanner),
-    ("commission", commission),
 )

@@ -16,7 +16,9 @@ from ppid.errors import ConfigError
 from ppid.events.models import State
 from ppid.health import queries
 from ppid.notices.models import Heartbeat
+from ppid.notices.recipients import commission_address
 from ppid.settings import settings
+from ppid.units.models import PublicBody
 
 LATE = timedelta(minutes=15).total_seconds()
 SIGNS = {OK: "baik    ", NOTE: "catatan ", PROBLEM: "MASALAH "}
@@ -86,9 +88,19 @@ def _inside(engine: Engine, figures: dict[str, Any]) -> list[Finding]:
     with db.reading() as session:
         ages = {name: _age(session, name) for name in ("beat", "worker")}
         found = queries.figures(session, clock.now(), clock.real_now())
+        commission = _commission(session)
     figures |= {f"{name}_age_seconds": age for name, age in ages.items()}
     figures |= {"oldest_undelivered_seconds": round(found.oldest_pending), "outbox": found.outbox}
-    return [*(_alive(name, age) for name, age in ages.items()), *_notices(found)]
+    alive = [_alive(name, age) for name, age in ages.items()]
+    return [*alive, *_notices(found), commission]
+
+
+def _commission(session: Session) -> Finding:
+    """Where escalations go: an address, and the office's recorded basis for writing to it."""
+    bodies = session.exec(select(PublicBody.id)).all()
+    if bodies and all(commission_address(session, body) for body in bodies):
+        return Finding("commission", OK, "alamat dan dasar tercatat")
+    return Finding("commission", NOTE, "alamat atau dasar belum dicatat: tidak ada yang dikirim")
 
 
 def _age(session: Session, name: str) -> int | None:

@@ -1,13 +1,13 @@
 """What the training bar on top of every page says."""
 
 from contextvars import ContextVar
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from ppid import clock, db
-from ppid.demo import mailbox, training
+from ppid.demo import training
 from ppid.events.models import OutboxEntry, State
 from ppid.kit.i18n import _
 from ppid.requests.models import InformationRequest
@@ -19,13 +19,13 @@ LOOKED_AT, SHOWN = 40, 2
 
 
 def training_context(session: Session) -> dict[str, Any] | None:
-    """`today`, `happened` (sentences, newest first) and `mails` (a count); None outside of it."""
+    """`today`, `happened` (newest first) and `mails` (of today, a count); None outside of it."""
     if not training.is_training(session):
         return None
     return {
         "today": clock.today(),
         "happened": happened(session),
-        "mails": mailbox.count(),
+        "mails": sent_today(session),
     }
 
 
@@ -47,6 +47,16 @@ class Bar:
             return (_shown.get() or {})[name]
         except KeyError as error:
             raise AttributeError(name) from error
+
+
+def sent_today(session: Session) -> int:
+    """How many mails of the office's today have gone out."""
+    midnight = datetime.combine(clock.today(), time.min, clock.WITA)
+    return session.exec(
+        select(func.count())
+        .select_from(OutboxEntry)
+        .where(OutboxEntry.state == State.SENT, OutboxEntry.decided_at >= midnight)
+    ).one()
 
 
 def happened(session: Session) -> list[str]:

@@ -15,19 +15,13 @@ import ppid.migrations.tables  # noqa: F401 (every table, to empty it)
 from ppid import clock, db
 from ppid.demo import mailbox, training
 from ppid.demo.seed import seed
-from ppid.errors import Conflict
+from ppid.demo.work import Busy
 from ppid.notices import digest, lease
 from ppid.notices.sweep import BATCH, sweep
 
 HOLDER = "ulangi-dari-awal"
 LONGEST = 300
 LEFT = frozenset({"heartbeats"})  # who is alive does not change, and the lease must hold
-
-
-class Busy(Conflict):
-    """Two people pressed at once, or the sweep is at work."""
-
-    detail = "Data latihan sedang disiapkan. Tunggu sebentar, lalu muat ulang halaman."
 
 
 def in_its_own_process() -> None:

@@ -3,9 +3,17 @@
 from time import sleep
 
 from ppid import clock
+from ppid.errors import Conflict
 
 BATCH = 50
 PATIENCE = 20.0  # seconds for another sweeper to finish
+
+
+class Busy(Conflict):
+    """Two people pressed at once, or another sweep is still at work."""
+
+    title = "Sebentar lagi"
+    detail = "Data latihan sedang dikerjakan. Tunggu sebentar, lalu muat ulang halaman."
 
 
 def at_this_instant() -> None:
@@ -14,7 +22,9 @@ def at_this_instant() -> None:
     from ppid.notices.sweep import run_sweep  # noqa: PLC0415
 
     end = clock.monotonic() + PATIENCE
-    while run_sweep().busy and clock.monotonic() < end:
+    while run_sweep().busy:
+        if clock.monotonic() > end:
+            raise Busy
         sleep(0.05)
     while deliver(BATCH):
         pass

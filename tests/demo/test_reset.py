@@ -7,6 +7,7 @@ from sqlmodel import Session, func, select
 
 from ppid import clock, db
 from ppid.demo import reset, training
+from ppid.demo.work import Busy
 from ppid.events.models import Event
 from ppid.notices import lease
 from ppid.requests.models import InformationRequest
@@ -19,6 +20,15 @@ def count(engine: Engine, what: type[Event] | type[InformationRequest]) -> int:
 
 
 def test_it_begins_again_and_keeps_its_promises(demo: Engine) -> None:
+    begin_again(demo)
+
+
+@pytest.mark.servers
+def test_it_begins_again_on_postgresql(demo_on_postgresql: Engine) -> None:
+    begin_again(demo_on_postgresql)
+
+
+def begin_again(demo: Engine) -> None:
     reset.again()
     first = count(demo, InformationRequest), count(demo, Event)
     assert first[0] > 30
@@ -36,6 +46,6 @@ def test_a_real_database_is_never_emptied(demo: Engine) -> None:
     with db.transaction() as session:
         session.exec(select(PublicBody)).one().is_demo = False
     before = count(demo, Event)
-    with pytest.raises(reset.Busy):
+    with pytest.raises(Busy):
         reset.again()
     assert count(demo, Event) == before
