@@ -1,5 +1,6 @@
 """`POST /api/v1/requests`: asking from a program, under the same rules as the form."""
 
+import json
 import secrets
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -7,13 +8,13 @@ from typing import Annotated, Any
 from litestar import Controller, post
 from litestar.di import NamedDependency
 from litestar.openapi.spec import Operation
-from litestar.params import HeaderParameter, JSONBody
+from litestar.params import HeaderParameter, RawBody
 from pydantic import ValidationError
 from sqlmodel import Session
 
 from ppid import clock
 from ppid.clocks import service as clocks
-from ppid.errors import Invalid
+from ppid.errors import DomainError, Invalid
 from ppid.events.service import APPLICANT
 from ppid.kit.forms import sentences
 from ppid.kit.i18n import _, locale
@@ -74,23 +75,36 @@ class RequestApi(Controller):
     def create(
         self,
         session: NamedDependency[Session],
-        data: JSONBody[dict[str, Any]],
+        body: RawBody,
         idempotency_key: KeyHeader = "",
     ) -> Registered:
         """Number, secret code and the date of the answer; the code is shown only here."""
-        given = _checked(data)
+        given = _checked(body)
         if len(idempotency_key) > LONGEST_KEY:
             raise Invalid({"Idempotency-Key": _("Kunci ini terlalu panjang.")})
         limits.submitting(visit().address)
         key = f"api|{idempotency_key or secrets.token_urlsafe(24)}"
-        body = units.public_body(session)
+        office = units.public_body(session)
         made = service.receive(
-            session, body, given, APPLICANT, key=key, channel="api", locale=locale()
+            session, office, given, APPLICANT, key=key, channel="api", locale=locale()
         )
         return _registered(session, made)
 
 
-def _checked(data: dict[str, Any]) -> NewRequest:
+class Unreadable(DomainError):
+    status_code = 400
+    title = "Tidak dapat dibaca"
+    detail = "Kirim satu objek JSON; isi ini bukan JSON yang utuh."
+
+
+def _checked(body: bytes) -> NewRequest:
+    """The body as a request; nesting without end is unreadable, not a mistake of ours."""
+    try:
+        data = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise Unreadable from error
+    if not isinstance(data, dict):
+        raise Unreadable
     try:
         return NewRequest.model_validate(data)
     except ValidationError as error:
