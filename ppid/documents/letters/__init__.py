@@ -13,6 +13,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Literal, cast
 
 from ppid import clock
+from ppid.documents.letters import qr
 from ppid.documents.letters.inputs import (
     Applicant,
     Completion,
@@ -58,12 +59,15 @@ __all__ = [
 
 FOLDER = Path(__file__).parent
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]  # kept for decades, and read aloud
+UNTITLED = "Surat"  # PDF/UA refuses a document without a title
 _one_at_a_time = Lock()
 
 
 def render(letter: Letter, made_at: datetime | None = None) -> bytes:
     """The letter as PDF; the same input at the same `made_at` gives the same bytes."""
-    values = json.dumps(printable({"title": letter.title} | asdict(letter)))
+    shown = printable({"title": letter.title} | asdict(letter))
+    shown["title"] = shown["title"].strip() or UNTITLED
+    values = json.dumps(shown | {"qr": qr.svg(letter.head.check_url)})
     with _one_at_a_time:
         return cast(
             bytes,

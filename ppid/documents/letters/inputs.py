@@ -18,6 +18,7 @@ class Head:
     phone: str = "[telepon]"
     email: str = "[surel]"
     foot: str = ""  # the line at the foot of every page: where the letter can be checked
+    check_url: str = ""  # the same as an address, drawn as a QR code beside the line
     training: bool = False  # LATIHAN across every page
 
 
@@ -58,7 +59,7 @@ class Reference:
 class Objection:
     """The right to object, on every answer and on silence (Ps. 35-36)."""
 
-    until: str  # the advised end of the window: Jumat, 12 Februari 2027
+    until: str = ""  # the advised end of the window: Jumat, 12 Februari 2027; "" if not countable
     received: str = ""  # the day of receipt that `until` is counted from: 29 Desember 2026
     how: str = ""  # where to lodge it
 
@@ -148,6 +149,8 @@ class Refusal:
     exemptions: Sequence[str] = ()  # "Pasal 17 huruf h UU 14/2008: mengungkapkan rahasia pribadi"
     other_statute: str = ""  # "Pasal 42 Undang-Undang Nomor 8 Tahun 1997 ..."
     test: str = ""  # number and date of the surat penetapan
+    team_opinion: str = ""  # Tim Pertimbangan
+    approval: str = ""  # the body's head or delegate: name, office, number of the letter
     period: str = ""  # jangka waktu pengecualian
     consideration: str = ""  # pertimbangan tertulis, PP 61/2010
     signer: Signer = field(default_factory=Signer)

@@ -30,6 +30,7 @@ def clean(text: str) -> str:
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\t", " ")
     shown = "".join(sign if sign == "\n" else _shown(sign) for sign in text)
+    shown = re.sub(r"\n[ \n]*\n", "\n\n", shown)  # one empty line says as much as many
     return re.sub(rf"\S{{{UNBROKEN}}}(?=\S)", lambda run: run[0] + BREAK, shown)
 
 
