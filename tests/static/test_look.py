@@ -89,8 +89,6 @@ def test_the_dark_of_the_system_is_the_dark_that_is_chosen() -> None:
 def test_a_page_for_citizens_stays_light() -> None:
     """The budget of the design; what only desks need is apart."""
     assert len(CSS.encode()) <= 25_000
-    assert (STATIC / "citizen.css").stat().st_size <= 6_000
-    assert (STATIC / "desk.css").stat().st_size <= 12_000
     assert (STATIC / "ppid.js").stat().st_size <= 6_000
     assert (STATIC / "plus-jakarta-sans.woff2").stat().st_size <= 28_000
 
