@@ -12,6 +12,7 @@ from litestar.types import ControllerRouterHandler
 from ppid import __version__, db
 from ppid.demo.context import Bar
 from ppid.demo.pages import DemoMailPages, TrainingClockPages
+from ppid.desk.pages import CONTROLLERS as DESK
 from ppid.health.pages import HealthPages
 from ppid.home.pages import CommissionPages, HomePages
 from ppid.requests.api import RequestApi
@@ -40,6 +41,7 @@ CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     AccountPages,
     ActPages,
     CommissionPages,
+    *DESK,
     EntryPages,
     FilePages,
     HealthPages,

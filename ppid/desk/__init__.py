@@ -1,1 +1,1 @@
-"""The officers' pages over all features: queue and case."""
+"""The officers' desk: queue, case and acts, pages over all features."""

@@ -1,0 +1,294 @@
+"""The case page: what is asked and written, the clock with every reading, the lawful acts."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from ppid import clock
+from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer
+from ppid.clocks import service as clocks
+from ppid.clocks.models import Clock
+from ppid.desk import acts, files, timeline, words
+from ppid.desk.acts import Facts
+from ppid.desk.notices import notices_of
+from ppid.desk.readings import readings
+from ppid.holidays.queries import calendar
+from ppid.kit import dates
+from ppid.kit.i18n import _
+from ppid.notices import queries as notices
+from ppid.requests import queries
+from ppid.requests.models import (
+    AnswerDraft,
+    Assignment,
+    InformationRequest,
+    Note,
+    WrittenNotice,
+)
+from ppid.statute import clocks as law
+from ppid.statute.calendar import Calendar, CalendarMissing
+from ppid.statute.clocks import ClockKind
+from ppid.statute.transitions import TRANSITIONS, Act, Status
+from ppid.units.models import Unit
+
+TEST_DAY = -2  # working days from the limit: day 8
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands on top of every page of a case."""
+
+    id: UUID
+    number: str
+    title: str
+    badge: str
+    outcome: str
+    facts: list[str]
+    version: int
+    base: str
+
+
+def head(session: Session, info_request: InformationRequest) -> Head:
+    requester = queries.requester_of(session, info_request)
+    extended = queries.extension(session, info_request) is not None
+    status = info_request.status
+    return Head(
+        id=info_request.id,
+        number=info_request.registration_number,
+        title=info_request.title,
+        badge="extended" if extended and status == Status.ASSIGNED else status,
+        outcome=info_request.outcome or "",
+        facts=[
+            words.kind(requester.kind),
+            words.channel(info_request.channel),
+            _received(info_request),
+        ],
+        version=info_request.version,
+        base=acts.base_of(info_request.id),
+    )
+
+
+def _received(info_request: InformationRequest) -> str:
+    if info_request.entered_at.date() != info_request.received_at.date() and (
+        info_request.entered_by is not None
+    ):
+        received, entered = (
+            dates.long_date(info_request.received_on),
+            dates.long_date(clock.local_date(info_request.entered_at)),
+        )
+        return _("Diterima {received}, dicatat {entered}").format(
+            received=received, entered=entered
+        )
+    return _("Diterima {at}").format(at=dates.long_instant(info_request.received_at))
+
+
+def context(session: Session, info_request: InformationRequest, officer: Officer) -> dict[str, Any]:
+    """Everything that the case page shows to this officer."""
+    days, today = calendar(session, info_request.public_body_id), clock.today()
+    rows = clocks.of_request(session, info_request.id)
+    facts = facts_of(session, info_request, officer, rows, days, today)
+    notice = queries.written_notice(session, info_request)
+    return {
+        "case": head(session, info_request),
+        "info_request": info_request,
+        "asked": asked(session, info_request),
+        "items": [
+            (item.position, item.sought, item.outcome, item.explanation)
+            for item in queries.items(session, info_request)
+        ],
+        "parts": parts(session, info_request),
+        "drafts": drafts(session, info_request),
+        "notes": notes(session, queries.notes(session, info_request, internal=True)),
+        "conversation": conversation(session, info_request),
+        "notice": notice,
+        "letter_facts": letter_facts(notice) if notice else [],
+        "unproven": notices.unproven(session, info_request.id),
+        "sent": notices_of(session, info_request) if officer.role not in UNIT_ROLES else [],
+        "clock": readings(rows, facts, days, today),
+        "steps": acts.steps(info_request, officer, facts, today),
+        "history": timeline.history(session, info_request.id),
+        "may_open_identity": officer.role in queries.OPENS_IDENTITY,
+        "may_note": officer.role in TRANSITIONS[Act.ADD_NOTE].roles,
+        "is_desk": officer.role in DESK_ROLES,
+    }
+
+
+def facts_of(
+    session: Session,
+    info_request: InformationRequest,
+    officer: Officer,
+    rows: list[Clock],
+    days: Calendar,
+    today: date,
+) -> Facts:
+    """What the lawful acts depend on besides status and role."""
+    running = [row for row in rows if row.stopped_on is None]
+    limits = clocks.answer_limits(running)
+    due = limits[0] if limits else None
+    letter = queries.completion_letter(session, info_request)
+    notice = queries.written_notice(session, info_request)
+    part = queries.own_assignment(session, info_request, officer) if officer.unit_id else None
+    return Facts(
+        answer_due=due,
+        extended_to=extended_to(running, days),
+        has_extension=queries.extension(session, info_request) is not None,
+        has_letter=letter is not None,
+        completion_due=letter.due_on if letter else None,
+        notice_state=notice.state if notice else "",
+        own_part=part is not None and part.state == "open",
+        test_day=notice is None and due is not None and _from_day_8(due, today, days),
+    )
+
+
+def _from_day_8(due: date, today: date, days: Calendar) -> bool:
+    try:
+        return today >= days.nth_working_day_after(due, TEST_DAY)
+    except CalendarMissing:
+        return False
+
+
+def extended_to(running: list[Clock], days: Calendar) -> date | None:
+    """The statute's limit after an extension: seven working days from the old one."""
+    for row in running:
+        if row.kind == ClockKind.REQUEST_RESPONSE and row.reading == law.Reading.STATUTE:
+            try:
+                return law.extend(row.due_on, days).due if row.due_on else None
+            except CalendarMissing:
+                return None
+    return None
+
+
+def asked(session: Session, info_request: InformationRequest) -> list[tuple[str, str]]:
+    """How the request reached us and what it wants, besides its words."""
+    unit = (
+        session.get(Unit, info_request.received_unit_id) if info_request.received_unit_id else None
+    )
+    pairs = [
+        (_("Tujuan"), info_request.purpose),
+        (
+            _("Cara memperoleh"),
+            words.way_of_copy(
+                info_request.access_method, info_request.copy_format, info_request.delivery_method
+            ),
+        ),
+        (_("Ditujukan kepada"), info_request.addressed_to or ""),
+        (_("Diterima di"), unit.name if unit else ""),
+        (_("Nomor agenda"), info_request.agenda_number or ""),
+        (_("Nomor surat"), info_request.letter_number or ""),
+        (
+            _("Tanggal surat"),
+            dates.long_date(info_request.letter_date) if info_request.letter_date else "",
+        ),
+    ]
+    return [(key, value) for key, value in pairs if value]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A unit's part of the case."""
+
+    unit: str
+    state: str
+    note: str
+    due: date | None
+    reason: str
+
+
+def parts(session: Session, info_request: InformationRequest) -> list[Part]:
+    rows = session.execute(
+        select(Assignment, Unit.name)
+        .join(Unit, col(Unit.id) == Assignment.unit_id)
+        .where(Assignment.request_id == info_request.id)
+        .order_by(col(Assignment.assigned_at), Unit.name)
+    )
+    return [
+        Part(name, row.state, row.note, row.internal_due_on, row.returned_reason or "")
+        for row, name in rows
+    ]
+
+
+@dataclass(frozen=True)
+class DraftView:
+    """A version of the answer as officers read it."""
+
+    draft: AnswerDraft
+    author: str
+    at: str
+    outcome: str
+    files: list[files.FileView]
+
+
+def drafts(session: Session, info_request: InformationRequest) -> list[DraftView]:
+    rows = queries.drafts(session, info_request)
+    names = _names(session, {row.written_by for row in rows})
+    by_draft = files.of_drafts(session, info_request.id)
+    return [
+        DraftView(
+            draft=row,
+            author=names.get(row.written_by, ""),
+            at=timeline.when(row.submitted_at or row.written_at),
+            outcome=words.outcome(row.proposed_outcome),
+            files=by_draft.get(row.id, []),
+        )
+        for row in rows
+    ]
+
+
+def _names(session: Session, ids: set[UUID]) -> dict[UUID, str]:
+    query = select(Officer.id, Officer.name).where(col(Officer.id).in_(ids))
+    return dict(session.exec(query).all())
+
+
+@dataclass(frozen=True)
+class Said:
+    """A note or a word of the applicant."""
+
+    who: str
+    at: str
+    text: str
+
+
+def letter_facts(notice: WrittenNotice) -> list[tuple[str, str]]:
+    """How far the letter came, and its proofs."""
+    signer = ", ".join(part for part in (notice.signer_name, notice.signer_nip) if part)
+    opened = timeline.when(notice.first_opened_at) if notice.first_opened_at else ""
+    until = dates.long_date(notice.object_until) if notice.object_until else ""
+    pairs = [
+        (_("Hasil"), words.outcome(notice.outcome)),
+        (_("Nomor surat"), notice.letter_number or ""),
+        (_("Tanggal surat"), dates.long_date(notice.letter_date) if notice.letter_date else ""),
+        (_("Ditandatangani"), signer),
+        (_("Cara kirim"), words.means(notice.sent_means)),
+        (_("Bukti kirim"), notice.sent_reference or ""),
+        (_("Dibuka pemohon"), opened),
+        (_("Keberatan sampai"), until),
+    ]
+    return [(key, value) for key, value in pairs if value]
+
+
+def notes(session: Session, rows: list[Note]) -> list[Said]:
+    names = _names(session, {row.author_id for row in rows if row.author_id})
+    return [
+        Said(names.get(row.author_id, "") if row.author_id else "", timeline.when(row.at), row.text)
+        for row in rows
+    ]
+
+
+def conversation(session: Session, info_request: InformationRequest) -> list[Said]:
+    """What was asked of the applicant and what they said, oldest first."""
+    found: list[tuple[datetime, Said]] = []
+    if letter := queries.completion_letter(session, info_request):
+        lacking = ", ".join(words.named(words.LACKING, each) for each in letter.lacking)
+        text = f"{lacking}. {letter.note}"
+        said = Said(_("Kami meminta kelengkapan"), timeline.when(letter.sent_at), text)
+        found.append((letter.sent_at, said))
+        if letter.completed_at:
+            who = _("Pemohon melengkapi, terlambat") if letter.late else _("Pemohon melengkapi")
+            said = Said(who, timeline.when(letter.completed_at), letter.completion or "")
+            found.append((letter.completed_at, said))
+    for note in queries.notes(session, info_request, internal=False):
+        said = Said(_("Penjelasan pemohon"), timeline.when(note.at), note.text)
+        found.append((note.at, said))
+    return [said for _at, said in sorted(found, key=lambda pair: pair[0])]

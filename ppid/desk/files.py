@@ -1,0 +1,66 @@
+"""The files of a case as officers see them: answers by draft, sealed papers apart."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from ppid import clock
+from ppid.accounts.sessions import LONGEST
+from ppid.desk import words
+from ppid.documents.models import Document, Purpose, Scan
+from ppid.events.models import Event
+
+PAPERS = (Purpose.IDENTITY_PAPER, Purpose.SUPPORTING_PAPER, Purpose.INCOMING_LETTER)
+
+
+@dataclass(frozen=True)
+class FileView:
+    id: UUID
+    name: str
+    size: int
+    scan: str
+    blocked: bool  # infected, or waiting for the scanner
+
+
+def of_drafts(session: Session, request_id: UUID) -> dict[UUID, list[FileView]]:
+    """Answer files by the draft they belong to."""
+    found: dict[UUID, list[FileView]] = defaultdict(list)
+    for row in _rows(session, request_id, (Purpose.ANSWER,)):
+        if row.draft_id:
+            found[row.draft_id].append(_view(row))
+    return found
+
+
+def papers(session: Session, request_id: UUID) -> list[tuple[FileView, str]]:
+    """Sealed papers with their kind; opening one is written down."""
+    return [(_view(row), row.purpose) for row in _rows(session, request_id, PAPERS)]
+
+
+def _rows(session: Session, request_id: UUID, purposes: tuple[Purpose, ...]) -> list[Document]:
+    query = select(Document).where(
+        Document.request_id == request_id, col(Document.purpose).in_(purposes)
+    )
+    return list(session.exec(query.order_by(col(Document.uploaded_at), col(Document.name))))
+
+
+def _view(row: Document) -> FileView:
+    return FileView(
+        id=row.id,
+        name=row.name,
+        size=row.size,
+        scan=words.named(words.SCANS, row.scan),
+        blocked=row.scan in {Scan.INFECTED, Scan.WAITING},
+    )
+
+
+def identity_was_opened(session: Session, request_id: UUID, officer_id: UUID) -> bool:
+    """Whether this officer opened the identity of this case within a working session."""
+    query = select(Event.id).where(
+        Event.subject_id == request_id,
+        Event.name == "identity.opened",
+        Event.actor_id == officer_id,
+        Event.recorded_at > clock.real_now() - LONGEST,
+    )
+    return session.exec(query.limit(1)).first() is not None

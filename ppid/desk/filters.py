@@ -1,0 +1,169 @@
+"""What the queue is narrowed to: read from its address, turned into conditions."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from urllib.parse import urlencode
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import col, or_, select
+
+from ppid.accounts.models import UNIT_ROLES, Officer, Role
+from ppid.kit.text import clean_text
+from ppid.requests.models import CHANNELS, Assignment, InformationRequest
+from ppid.statute.transitions import OPEN, Status
+
+TABS = ("semua", "tugas", "belum", "selesai")
+UNASSIGNED = (Status.REGISTERED, Status.VERIFIED)
+GROUPS = ("kalender", "lewat", "hari-ini", "pekan", "nanti")
+NUMBER = re.compile(r"(?:[A-Za-z]+[-/. ]*)?(?:(\d{4})[-/. ]+)?0*(\d{1,6})")
+MINE: dict[str, tuple[Status, ...]] = {
+    Role.PETUGAS_LAYANAN: (Status.REGISTERED, Status.VERIFIED, Status.APPROVED),
+    Role.PPID_UTAMA: (Status.IN_REVIEW, Status.APPROVED),
+}
+R = InformationRequest
+
+
+@dataclass(frozen=True)
+class Filters:
+    """The state of the queue page, all of it in the address."""
+
+    tab: str = "semua"
+    q: str = ""
+    groups: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    units: tuple[UUID, ...] = ()
+    after: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many facets narrow the queue, for the button on a phone."""
+        return len(self.groups) + len(self.statuses) + len(self.channels) + len(self.units)
+
+    def address(self, **changes: object) -> str:
+        """The queue's address for this state with some of it changed, back on the first page."""
+        new = replace(self, **{"after": "", **changes})  # type: ignore[arg-type]
+        pairs = [("tab", new.tab)] if new.tab != TABS[0] else []
+        pairs += [("q", new.q)] if new.q else []
+        for name, values in (
+            ("batas", new.groups),
+            ("keadaan", new.statuses),
+            ("kanal", new.channels),
+            ("unit", new.units),
+        ):
+            pairs += [(name, str(value)) for value in values]
+        pairs += [("setelah", new.after)] if new.after else []
+        return f"/petugas?{urlencode(pairs)}" if pairs else "/petugas"
+
+
+def read(query: Sequence[tuple[str, str]]) -> Filters:
+    """Filters from an address; what nobody offers there is left out."""
+    given: dict[str, list[str]] = {}
+    for name, value in query:
+        given.setdefault(name, []).append(value)
+    tab = given.get("tab", [""])[-1]
+    return Filters(
+        tab=tab if tab in TABS else TABS[0],
+        q=clean_text(given.get("q", [""])[-1], limit=100, multiline=False),
+        groups=_known(given, "batas", GROUPS),
+        statuses=_known(given, "keadaan", tuple(status.value for status in Status)),
+        channels=_known(given, "kanal", CHANNELS),
+        units=tuple(_ids(given.get("unit", []))),
+        after=given.get("setelah", [""])[-1][:60],
+    )
+
+
+def _known(given: Mapping[str, list[str]], name: str, words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if word in given.get(name, []))
+
+
+def _ids(values: Sequence[str]) -> list[UUID]:
+    found = []
+    for value in values[:50]:
+        try:
+            found.append(UUID(value))
+        except ValueError:
+            continue
+    return found
+
+
+def monday(today: date) -> date:
+    return today - timedelta(days=today.weekday())
+
+
+def conditions(
+    filters: Filters, officer: Officer, today: date, week: date
+) -> list[sa.ColumnElement[bool]]:
+    """Everything the state of the page asks of a row; a number finds its case on any tab."""
+    if (number := number_of(filters.q)) is not None:
+        return [number]
+    found = [*in_tab(filters.tab, officer, today), *words(filters.q)]
+    if filters.statuses:
+        found.append(col(R.status).in_(filters.statuses))
+    if filters.channels:
+        found.append(col(R.channel).in_(filters.channels))
+    if filters.units:
+        of_units = select(Assignment.request_id).where(
+            col(Assignment.unit_id).in_(filters.units), col(Assignment.state) != "returned"
+        )
+        found.append(col(R.id).in_(of_units))
+    if filters.groups and filters.tab != "selesai":
+        found.append(or_(*(in_group(group, today, week) for group in filters.groups)))
+    return found
+
+
+def in_tab(tab: str, officer: Officer, today: date) -> list[sa.ColumnElement[bool]]:
+    if tab == "selesai":
+        return [col(R.closed_on) >= monday(today)]
+    found: list[sa.ColumnElement[bool]] = [col(R.closed_on).is_(None)]
+    if tab == "belum":
+        found.append(col(R.status).in_(UNASSIGNED))
+    if tab == "tugas":
+        found.append(mine(officer))
+    return found
+
+
+def mine(officer: Officer) -> sa.ColumnElement[bool]:
+    """What waits for this officer: by status for the desk, by open part for a unit."""
+    if officer.role in UNIT_ROLES:
+        parts = select(Assignment.request_id).where(
+            Assignment.unit_id == officer.unit_id, Assignment.state == "open"
+        )
+        return col(R.id).in_(parts) & col(R.status).in_([status.value for status in OPEN])
+    return col(R.status).in_(MINE.get(officer.role, ()))
+
+
+def in_group(group: str, today: date, week: date) -> sa.ColumnElement[bool]:
+    """How near the limit is; `week` is the fifth working day from today."""
+    due = col(R.next_due_on)
+    return {
+        "kalender": due.is_(None),
+        "lewat": due < today,
+        "hari-ini": due == today,
+        "pekan": (due > today) & (due <= week),
+        "nanti": due > week,
+    }[group]
+
+
+def number_of(text: str) -> sa.ColumnElement[bool] | None:
+    """A number in any form: PPID-2026-000012, ppid 2026/12, 000012, 12."""
+    typed = NUMBER.fullmatch(text)
+    if typed is None:
+        return None
+    year, running = typed.groups()
+    return col(R.registration_number).like(f"%-{year or '____'}-{int(running):06d}")
+
+
+def words(text: str) -> list[sa.ColumnElement[bool]]:
+    """Every word somewhere in what is sought, or in the letter's own number."""
+    found = []
+    for word in text.split()[:8]:
+        either = (
+            column.icontains(word, autoescape=True)
+            for column in (col(R.sought), col(R.letter_number), col(R.agenda_number))
+        )
+        found.append(or_(*either))
+    return found

@@ -1,0 +1,179 @@
+"""The desk's forms: the inputs of the features, as browsers send them (text, ticks, flat names)."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Literal, TypeVar
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from ppid import clock
+from ppid.kit import fields
+from ppid.kit.forms import Form
+from ppid.kit.i18n import _
+from ppid.requests.schemas import (
+    CompletionAsk,
+    Decision,
+    Dispatch,
+    ExtensionGrant,
+    Signing,
+    Test,
+)
+from ppid.requests.schemas import Draft as DraftInput
+
+TYPED = ConfigDict(strict=False, extra="ignore", frozen=True)
+M = TypeVar("M", bound=BaseModel)
+LONGEST, LINE = 5_000, 200
+
+
+def _ticked(value: object) -> object:
+    """One tick comes as text, several as a list."""
+    return [value] if isinstance(value, str) else value
+
+
+def _needed(value: str) -> str:
+    if not value:
+        raise ValueError(fields.required())
+    return value
+
+
+Ticked = BeforeValidator(_ticked)
+Empty = BeforeValidator(lambda value: value or "")
+NeededText = Annotated[str, AfterValidator(_needed), Empty, fields.Paragraph(LONGEST)]
+Text = Annotated[str, Empty, fields.Paragraph(LONGEST)]
+Line = Annotated[str, Empty, fields.Line(LINE)]
+
+
+class Nothing(BaseModel):
+    """An act that asks for nothing but the press of its button."""
+
+    model_config = TYPED
+
+
+class AskForm(CompletionAsk):
+    model_config = TYPED
+    lacking: Annotated[
+        list[Literal["identity", "authority", "subject", "contact"]], Ticked, Field(min_length=1)
+    ]
+
+
+class CompletionForm(BaseModel):
+    """What the applicant added, as the desk took it down."""
+
+    model_config = TYPED
+    completion: NeededText
+
+
+class AssignForm(BaseModel):
+    """To which units, with which note."""
+
+    model_config = TYPED
+    units: Annotated[list[UUID], Ticked, Field(min_length=1, max_length=20)]
+    note: NeededText
+
+
+class DraftForm(DraftInput):
+    model_config = TYPED
+
+
+class ReasonForm(BaseModel):
+    """Why a part or a draft goes back."""
+
+    model_config = TYPED
+    reason: NeededText
+
+
+class ReturnDraftForm(ReasonForm):
+    """Which part goes back, where several units wrote one."""
+
+    draft: UUID
+
+
+class NoteForm(BaseModel):
+    model_config = TYPED
+    text: NeededText
+
+
+class ExtendForm(ExtensionGrant):
+    model_config = TYPED
+
+
+class TestForm(Test):
+    model_config = TYPED
+    __test__ = False  # no test of pytest's
+    letters: Annotated[
+        list[Literal["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]], Ticked, Field(min_length=1)
+    ]
+    decree_date: fields.PastDate
+
+
+TEST_FIELDS = frozenset(Test.model_fields)
+
+
+class DecisionForm(Decision):
+    """The decision with the record of the consequence test on the same page."""
+
+    model_config = TYPED
+    test: TestForm | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather(cls, data: Any) -> Any:
+        """The fields of the test belong to a refusal; of another outcome they are left out."""
+        given = dict(data)
+        test = {name: given.pop(name) for name in list(given) if name in TEST_FIELDS}
+        if given.get("outcome") == "refused":
+            given["test"] = test
+        for name in ("copy_cost", "supply_days", "not_documented_days"):
+            if isinstance(given.get(name), str):
+                given[name] = "".join(given[name].replace(".", "").split())
+        return given
+
+
+class NumberForm(BaseModel):
+    """The number from the office's agenda; "" where the office numbers automatically."""
+
+    model_config = TYPED
+    letter_number: Annotated[str, Empty, fields.Line(100)] = ""
+    letter_date: fields.PastDate
+
+
+class SignForm(Signing):
+    model_config = TYPED
+    signed_on: fields.PastDate
+
+
+class DispatchForm(Dispatch):
+    model_config = TYPED
+    sent_on: fields.PastDate
+
+
+class DesksForm(Form[M]):
+    """A form whose nested errors stand beside the flat names that the page uses."""
+
+    def clean(self) -> M | None:
+        made = super().clean()
+        flat = {name.rpartition(".")[2] if name else "": text for name, text in self.errors.items()}
+        self.errors = {_shown(name): text for name, text in flat.items()}
+        return made
+
+    def take(self, errors: Mapping[str, str]) -> None:
+        """What a service found wrong, beside the fields."""
+        for name, sentence in errors.items():
+            self.add(name.rpartition(".")[2], _(sentence))
+
+
+def _shown(name: str) -> str:
+    """An error of one tick of a list belongs to the list."""
+    return {"0": "lacking"}.get(name, name)
+
+
+def version_of(data: Mapping[str, Any]) -> int:
+    """The version that the page was made of; anything else matches none."""
+    typed = data.get("_version", "")
+    return int(typed) if isinstance(typed, str) and typed.isascii() and typed.isdigit() else 0
+
+
+def day_value(day: date | None = None) -> str:
+    """For `<input type=date>`; today where nothing is named."""
+    return (day or clock.today()).isoformat()

@@ -1,0 +1,123 @@
+"""What stands around the queue: tabs, facets, group headings, the sentence of the day."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlmodel import Session
+
+from ppid import clock
+from ppid.accounts.models import UNIT_ROLES, Officer
+from ppid.desk import words
+from ppid.desk.counts import Counts
+from ppid.desk.filters import MINE, TABS, Filters
+from ppid.holidays.queries import calendar
+from ppid.kit import dates
+from ppid.kit.i18n import _, ngettext
+from ppid.requests.queries import READS_ALL
+from ppid.statute.calendar import Calendar, CalendarMissing
+
+WEEK = 5  # working days that the third group looks ahead
+Option = tuple[str, str, int, bool]  # value, word, figure, ticked
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every line is read with."""
+
+    days: Calendar
+    today: date
+    week: date
+
+
+def desk_of(session: Session, officer: Officer) -> Desk:
+    days, today = calendar(session, officer.public_body_id), clock.today()
+    try:
+        week = days.nth_working_day_after(today, WEEK)
+    except CalendarMissing:
+        week = today + timedelta(days=7)
+    return Desk(days, today, week)
+
+
+def group_names(desk: Desk) -> dict[str, str]:
+    tomorrow = desk.today + timedelta(days=1)
+    with suppress(CalendarMissing):
+        tomorrow = desk.days.next_working_day(desk.today)
+    first, last, now = _weekday_day(tomorrow), _weekday_day(desk.week), _weekday_day(desk.today)
+    return {
+        "kalender": _("Menunggu kalender"),
+        "lewat": _("Lewat waktu"),
+        "hari-ini": _("Hari ini, {day}").format(day=now),
+        "pekan": _("{first} sampai {last}").format(first=first, last=last),
+        "nanti": _("Sesudah itu"),
+        "selesai": _("Selesai"),
+    }
+
+
+def _weekday_day(day: date) -> str:
+    return f"{dates.weekday(day)} {dates.day_month(day)}"
+
+
+def tabs(officer: Officer, figures: Counts, filters: Filters) -> list[tuple[str, str, int, bool]]:
+    """Address, word, figure, whether it is open. Who reads only has no tasks."""
+    everyone = {
+        "semua": (_("Semua"), figures.open),
+        "tugas": (_("Tugas saya"), figures.mine),
+        "belum": (_("Belum diteruskan"), figures.unassigned),
+        "selesai": (_("Selesai pekan ini"), figures.done),
+    }
+    hidden = set() if officer.role in READS_ALL else {"belum"}
+    if officer.role not in MINE and officer.role not in UNIT_ROLES:
+        hidden.add("tugas")
+    return [
+        (Filters(tab=tab, q=filters.q).address(), *everyone[tab], tab == filters.tab)
+        for tab in TABS
+        if tab not in hidden
+    ]
+
+
+def facets(figures: Counts, filters: Filters, desk: Desk) -> list[tuple[str, str, list[Option]]]:
+    """Name, heading and options of each facet; an option without cases is not offered."""
+    names = group_names(desk)
+    short = {
+        "hari-ini": _("Hari ini"),
+        "pekan": _("Sampai {day}").format(day=dates.day_month(desk.week)),
+    }
+    groups = [
+        (g, short.get(g, names[g]), n, g in filters.groups) for g, n in figures.groups.items()
+    ]
+    statuses = [(s, words.status(s), n, s in filters.statuses) for s, n in figures.statuses.items()]
+    channels = [
+        (c, words.channel(c), n, c in filters.channels) for c, n in figures.channels.items()
+    ]
+    units = [(str(id_), name, n, id_ in filters.units) for id_, name, n in figures.units]
+    return [
+        (name, title, [option for option in options if option[2] or option[3]])
+        for name, title, options in (
+            ("batas", _("Batas waktu"), groups),
+            ("keadaan", _("Keadaan"), statuses),
+            ("unit", _("Unit"), units),
+            ("kanal", _("Kanal"), channels),
+        )
+    ]
+
+
+def summary(figures: Counts, desk: Desk) -> list[tuple[str, str]]:
+    """The sentence that sums up the day, in parts with their tones."""
+    groups = figures.groups
+    parts = []
+    if n := groups["lewat"]:
+        parts.append(("late", _("{n} lewat waktu").format(n=dates.in_words(n))))
+    if n := groups["hari-ini"]:
+        parts.append(("soon", _("{n} jatuh tempo hari ini").format(n=dates.in_words(n))))
+    if n := groups["pekan"]:
+        words_ = _("{n} sampai {day}").format(n=dates.in_words(n), day=dates.day_month(desk.week))
+        parts.append(("", words_))
+    if n := groups["kalender"]:
+        parts.append(("soon", _("{n} menunggu kalender").format(n=dates.in_words(n))))
+    if not parts:
+        left = groups["nanti"]
+        sentence = ngettext("{n} permohonan terbuka", "{n} permohonan terbuka", left)
+        parts.append(("", sentence.format(n=dates.in_words(left))))
+    first_tone, first = parts[0]
+    return [(first_tone, first[:1].upper() + first[1:]), *parts[1:]]

@@ -1,0 +1,133 @@
+"""What an officer takes down of a request on paper, at the counter or by telephone."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import AfterValidator, ConfigDict, ValidationError, model_validator
+from sqlmodel import Session, select
+
+from ppid import clock
+from ppid.accounts.models import Officer
+from ppid.clocks import service as clocks
+from ppid.desk.forms import TYPED, DesksForm
+from ppid.documents.models import Document, Purpose
+from ppid.errors import NotFound
+from ppid.kit import fields
+from ppid.kit.dates import long_date
+from ppid.kit.forms import sentences
+from ppid.kit.i18n import _
+from ppid.requests import queries
+from ppid.requests.models import InformationRequest
+from ppid.requests.schemas import Applicant, Intake, NewRequest
+from ppid.statute.clocks import UU_KIP
+
+PROXY = ("proxy_name", "proxy_address", "proxy_phone", "proxy_email")
+
+
+def _since_the_law(day: date) -> date:
+    if day < UU_KIP:
+        sentence = _("UU 14/2008 berlaku sejak {day}; periksa tahunnya.")
+        raise ValueError(sentence.format(day=long_date(UU_KIP)))
+    return day
+
+
+class IntakeInput(Intake):
+    model_config = TYPED
+    received_on: Annotated[fields.PastDate, AfterValidator(_since_the_law)]
+    letter_date: fields.PastDate | None = None
+
+
+class RequestInput(NewRequest):
+    """The applicant's form, its fields in one level as the page sends them."""
+
+    model_config = ConfigDict(strict=False, extra="ignore", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _nest(cls, data: Any) -> Any:
+        given = dict(data)
+        applicant = {name: given[name] for name in Applicant.model_fields if name in given}
+        applicant["members"] = members(str(given.get("members", "")))
+        proxy = {name.removeprefix("proxy_"): given[name] for name in PROXY if name in given}
+        if proxy:
+            applicant["proxy"] = proxy
+        return given | {"applicant": applicant}
+
+
+def members(text: str) -> list[dict[str, str]]:
+    """One person a line: "Nama; NIK", the NIK may be absent."""
+    found = []
+    for line in text.splitlines()[:300]:
+        name, _sep, nik = line.partition(";")
+        if name.strip():
+            found.append({"name": name.strip(), "nik": nik.strip()})
+    return found
+
+
+class IntakeForm(DesksForm[IntakeInput]):
+    """Both halves of the page: how it reached us, and what is asked."""
+
+    def __init__(self, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(IntakeInput, data)
+
+    def both(self, session: Session, officer: Officer) -> tuple[NewRequest, Intake] | None:
+        """The request and its intake, or None with every error of both beside its field."""
+        how = self.clean()
+        what = self._request()
+        if how and how.received_on < clock.today() and not self.chosen("late_ok"):
+            sentence = _(
+                "Tanggalnya sebelum hari ini: jam jawaban dihitung sejak {day}. "
+                "Beri centang bila tanggal ini benar."
+            )
+            self.add("late_ok", sentence.format(day=long_date(how.received_on)))
+        if how is None or what is None or self.errors:
+            return None
+        return what, how
+
+    def _request(self) -> NewRequest | None:
+        filled = {
+            name: value
+            for name, value in self.values.items()
+            if not isinstance(value, str) or value.strip()
+        }
+        try:
+            return RequestInput.model_validate(filled)
+        except ValidationError as error:
+            for name, sentence in sentences(error).items():
+                self.add(_flat(name), sentence)
+            return None
+
+
+def _flat(name: str) -> str:
+    """`applicant.proxy.email` is the page's `proxy_email`; `applicant.members.0.nik`, `members`."""
+    parts = name.split(".")
+    if "members" in parts:
+        return "members"
+    if "proxy" in parts:
+        return f"proxy_{parts[-1]}"
+    return parts[-1]
+
+
+def entered_by(session: Session, officer: Officer, id: UUID) -> InformationRequest:
+    """A request that this officer entered or may see; NotFound otherwise."""
+    found = session.get(InformationRequest, id)
+    if found is not None and found.entered_by == officer.id:
+        return found
+    if found is None:
+        raise NotFound
+    return queries.for_officer(session, officer, id)
+
+
+def has_scan(session: Session, info_request: InformationRequest) -> bool:
+    query = select(Document.id).where(
+        Document.request_id == info_request.id, Document.purpose == Purpose.INCOMING_LETTER
+    )
+    return session.exec(query.limit(1)).first() is not None
+
+
+def answer_due(session: Session, info_request: InformationRequest) -> date | None:
+    """The date by which the answer is owed; None while a calendar is missing."""
+    limits = clocks.answer_limits(clocks.of_request(session, info_request.id))
+    return limits[0] if limits else None

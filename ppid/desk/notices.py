@@ -1,0 +1,99 @@
+"""What was told to whom about a case, and how it went."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session
+
+from ppid.desk import timeline, words
+from ppid.notices import queries as notices
+from ppid.notices.models import OutgoingLetter
+from ppid.notices.queries import NoticeLine
+from ppid.requests.models import InformationRequest
+from ppid.statute.words import N_
+
+NOTICES = {
+    "receipt": N_("Tanda bukti penerimaan"),
+    "new_request": N_("Permohonan baru"),
+    "late_entry": N_("Permohonan dicatat terlambat"),
+    "completion_asked": N_("Permintaan kelengkapan"),
+    "completed": N_("Sudah dilengkapi"),
+    "assigned": N_("Unit yang menjawab"),
+    "assigned_unit": N_("Penerusan ke unit"),
+    "assignment_returned": N_("Dikembalikan unit"),
+    "draft_submitted": N_("Draf menunggu telaah"),
+    "draft_returned": N_("Draf dikembalikan"),
+    "extended": N_("Perpanjangan waktu"),
+    "extended_unit": N_("Perpanjangan waktu, untuk unit"),
+    "answered": N_("Pemberitahuan tertulis"),
+    "answered_elsewhere": N_("Jawaban sudah dikirim dengan cara lain"),
+    "withdrawn": N_("Permohonan dicabut"),
+    "closed_not_completed": N_("Permohonan ditutup"),
+    "completeness_due": N_("Pengingat kelengkapan"),
+    "unassigned": N_("Pengingat: belum diteruskan"),
+    "unit_draft_due": N_("Pengingat draf unit"),
+    "unit_draft_overdue": N_("Draf unit terlambat"),
+    "extension_possible": N_("Perpanjangan masih mungkin"),
+    "answer_due": N_("Pengingat batas jawaban"),
+    "lapsed_office": N_("Batas jawaban lewat, untuk petugas"),
+    "lapsed_applicant": N_("Batas jawaban lewat dan hak keberatan"),
+    "commission_tomorrow": N_("Catatan ke Komisi Informasi besok"),
+    "commission_note": N_("Catatan ke Komisi Informasi"),
+}
+
+
+@dataclass(frozen=True)
+class NoticeView:
+    """One notice: what, to whom, when, and its state."""
+
+    name: str
+    to: str
+    at: str
+    state: str
+    troubled: bool
+    letter: UUID | None = None
+
+
+def notices_of(session: Session, info_request: InformationRequest) -> list[NoticeView]:
+    """Mail and outgoing letters, newest first; identity stays closed here."""
+    rows: list[tuple[datetime, NoticeView]] = [
+        (row.decided_at, _mail(row)) for row in notices.notices_of(session, info_request.id)
+    ]
+    rows += [
+        (row.created_at, _letter(row))
+        for row in notices.letters_of(session, info_request.id)
+        if row.state != "cancelled"
+    ]
+    return [view for _at, view in sorted(rows, key=lambda pair: pair[0], reverse=True)]
+
+
+def _mail(row: NoticeLine) -> NoticeView:
+    state = words.named(words.DELIVERY_STATES, row.state)
+    return NoticeView(
+        name=words.named(NOTICES, row.notice),
+        to=words.named(RECIPIENTS, row.to),
+        at=timeline.when(row.sent_at or row.decided_at),
+        state=f"{state}: {row.note}" if row.note else state,
+        troubled=row.state in notices.NEEDS_A_PERSON,
+    )
+
+
+def _letter(row: OutgoingLetter) -> NoticeView:
+    done = row.state == "done"
+    return NoticeView(
+        name=words.named(NOTICES, row.notice),
+        to=words.named(RECIPIENTS, row.recipient.partition(":")[0]),
+        at=timeline.when(row.done_at or row.created_at),
+        state=words.means(row.means) if done else words.named(words.DELIVERY_STATES, "open"),
+        troubled=False,
+        letter=row.id,
+    )
+
+
+RECIPIENTS = {
+    "requester": N_("Pemohon"),
+    "proxy": N_("Kuasa pemohon"),
+    "officer": N_("Petugas"),
+    "commission": N_("Komisi Informasi"),
+}

@@ -1,0 +1,78 @@
+"""An act through a form: done once, undone whole where it is refused."""
+
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+from sqlmodel import Session
+
+from ppid import clock, keys
+from ppid.accounts.models import Officer
+from ppid.desk.forms import DesksForm
+from ppid.errors import Conflict, Invalid
+from ppid.kit.i18n import _
+from ppid.requests import service
+from ppid.requests.models import InformationRequest, Submission
+
+M = TypeVar("M", bound=BaseModel)
+Do = Callable[[M], object]
+
+
+def act(
+    session: Session,
+    info_request: InformationRequest,
+    officer: Officer,
+    name: str,
+    version: int,
+    form: DesksForm[M],
+    do: Do[M],
+) -> bool:
+    """Do it and say True; False with the form's errors filled in, and nothing changed.
+
+    The same form sent again (a double press, a retry) is the act that was already done. A form
+    filled in on an older state of the case is shown again with a word about it.
+    """
+    typed = form.clean()
+    if typed is None:
+        return False
+    service.hold(session, info_request)
+    key = sha256(f"{name}|{info_request.id}|{officer.id}|{version}".encode()).hexdigest()
+    body = keys.mac("submission", repr(sorted(form.values.items()))).hex()
+    known = session.get(Submission, key)
+    if known is not None and known.body_hash == body:
+        return True
+    if info_request.version != version:
+        form.add("", _(Conflict.detail))
+        return False
+    return _try(session, form, lambda: _do(session, info_request, do, typed, known, (key, body)))
+
+
+def _do(
+    session: Session,
+    info_request: InformationRequest,
+    do: Do[M],
+    typed: M,
+    known: Submission | None,
+    marks: tuple[str, str],
+) -> None:
+    do(typed)
+    if known is None:
+        key, body = marks
+        session.add(
+            Submission(
+                key_hash=key, body_hash=body, request_id=info_request.id, at=clock.real_now()
+            )
+        )
+        session.flush()
+
+
+def _try(session: Session, form: DesksForm[Any], do: Callable[[], None]) -> bool:
+    """Inside a savepoint, since a page that shows errors still ends in a commit."""
+    try:
+        with session.begin_nested():
+            do()
+    except Invalid as refusal:
+        form.take(refusal.errors)
+        return False
+    return True

@@ -1,0 +1,29 @@
+"""The officers' pages, one module for each group of verbs; `app` mounts them."""
+
+from ppid.desk.pages.assigning import AssigningPages
+from ppid.desk.pages.case import CasePages
+from ppid.desk.pages.completing import CompletingPages
+from ppid.desk.pages.deciding import DecidingPages
+from ppid.desk.pages.drafting import DraftingPages
+from ppid.desk.pages.extending import ExtendingPages
+from ppid.desk.pages.files import FilePages
+from ppid.desk.pages.intake import IntakePages
+from ppid.desk.pages.letters import LetterPages
+from ppid.desk.pages.outgoing import OutgoingPages
+from ppid.desk.pages.queue import QueuePages
+
+CONTROLLERS = (
+    QueuePages,
+    CasePages,
+    CompletingPages,
+    AssigningPages,
+    DraftingPages,
+    DecidingPages,
+    LetterPages,
+    ExtendingPages,
+    FilePages,
+    IntakePages,
+    OutgoingPages,
+)
+
+__all__ = ["CONTROLLERS"]

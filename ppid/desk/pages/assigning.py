@@ -1,0 +1,104 @@
+"""*Disposisi*: to one or more units, with what speaks for each; and back from a unit."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Controller, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+from sqlmodel import Session
+
+from ppid.accounts.models import Officer
+from ppid.desk import suggestions
+from ppid.desk.forms import AssignForm, ReasonForm
+from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask
+from ppid.errors import Invalid, NotFound
+from ppid.kit.i18n import _
+from ppid.requests import queries, service
+from ppid.statute.transitions import Act
+from ppid.units import queries as units
+from ppid.web.guards import require
+
+
+def _assign(here: Scene, typed: AssignForm) -> None:
+    known = {
+        unit.id: unit
+        for unit in units.active(here.session, here.info_request.public_body_id, here.today)
+    }
+    if not set(typed.units) <= known.keys():
+        raise Invalid({"units": _("Pilih dari daftar perangkat daerah.")})
+    to = [known[id_] for id_ in dict.fromkeys(typed.units)]
+    service.assign(here.session, here.info_request, here.officer, to, typed.note, here.today)
+
+
+def _choices(here: Scene) -> dict[str, Any]:
+    return suggestions.context(here.session, here.info_request, here.today)
+
+
+def _chosen(here: Scene) -> dict[str, Any]:
+    """The first suggestion is ticked only where it is sure enough to assign."""
+    chosen = suggestions.preselected(here.session, here.info_request, here.today)
+    return {"units": chosen} if chosen else {}
+
+
+def _hand_back(here: Scene, typed: ReasonForm) -> None:
+    row = queries.own_assignment(here.session, here.info_request, here.officer)
+    if row is None:
+        raise NotFound
+    service.return_assignment(
+        here.session, here.info_request, here.officer, row, typed.reason, here.today
+    )
+
+
+ASSIGN = Verb(Act.ASSIGN, AssignForm, "desk/assign.html", _assign, _choices, _chosen)
+RETURN = Verb(
+    Act.RETURN_ASSIGNMENT,
+    ReasonForm,
+    "desk/return_assignment.html",
+    _hand_back,
+    then=lambda here: "/petugas",  # the case is the desk's again, and no longer this unit's
+)
+
+
+class AssigningPages(Controller):
+    path = "/petugas/permohonan/{id:uuid}"
+    guards = [require()]  # noqa: RUF012 (Litestar reads it once)
+
+    @get("/teruskan", sync_to_thread=True)
+    def new(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+    ) -> Template:
+        return ask(session, officer, id, ASSIGN)
+
+    @post("/teruskan", sync_to_thread=True)
+    def create(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+        data: Typed,
+    ) -> Template | Redirect:
+        return answer(session, officer, id, data, ASSIGN)
+
+    @get("/kembalikan-disposisi", sync_to_thread=True)
+    def new_return(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+    ) -> Template:
+        return ask(session, officer, id, RETURN)
+
+    @post("/kembalikan-disposisi", sync_to_thread=True)
+    def create_return(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+        data: Typed,
+    ) -> Template | Redirect:
+        return answer(session, officer, id, data, RETURN)

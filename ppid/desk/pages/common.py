@@ -1,0 +1,142 @@
+"""What the desk's pages share: the bar, the scene of an act, asking first and doing once."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from litestar.params import MultipartBody, URLEncodedBody
+from litestar.response import Redirect, Template
+from pydantic import BaseModel
+from sqlmodel import Session
+
+from ppid import clock
+from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer, Role
+from ppid.desk import acts, case, counts, once
+from ppid.desk.forms import DesksForm, version_of
+from ppid.kit.i18n import _
+from ppid.requests import queries
+from ppid.requests.models import InformationRequest
+from ppid.statute.transitions import Act
+
+M = TypeVar("M", bound=BaseModel)
+Typed = URLEncodedBody[dict[str, str | list[str]]]
+Sent = MultipartBody[dict[str, Any]]
+READS = frozenset(set(Role) - {Role.COMMISSION, Role.ADMIN})
+REGISTERS = DESK_ROLES | UNIT_ROLES
+
+
+def show(
+    session: Session,
+    officer: Officer,
+    template: str,
+    *,
+    status: int = 200,
+    at: str = "",
+    **context: Any,
+) -> Template:
+    """A page of the desk; `at` says which entry of the bar it belongs to."""
+    return Template(
+        template,
+        context={"nav": _nav(session, officer, at), "officer": officer, **context},
+        status_code=status,
+    )
+
+
+def _nav(session: Session, officer: Officer, at: str) -> list[dict[str, Any]]:
+    """What this officer's role may open."""
+    entries: list[tuple[str, str, int]] = []
+    if officer.role in READS:
+        entries.append(("/petugas", _("Antrean"), counts.open_cases(session, officer)))
+    if officer.role in DESK_ROLES:
+        letters = counts.open_letters(session, officer)
+        entries.append(("/petugas/surat-keluar", _("Surat keluar"), letters))
+    if officer.role in REGISTERS:
+        entries.append(("/petugas/catat", _("Catat permohonan"), 0))
+    return [
+        {"href": href, "label": label, "count": count, "current": href == at}
+        for href, label, count in entries
+    ]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Who acts on what, and when."""
+
+    session: Session
+    officer: Officer
+    info_request: InformationRequest
+    today: date
+    data: Mapping[str, Any] = field(default_factory=dict)  # as sent, for files
+
+    @property
+    def base(self) -> str:
+        return acts.base_of(self.info_request.id)
+
+
+def scene(
+    session: Session, officer: Officer, id: UUID, data: Mapping[str, Any] | None = None
+) -> Scene:
+    """The case for this officer; NotFound for whoever may not see it."""
+    found = queries.for_officer(session, officer, id)
+    return Scene(session, officer, found, clock.today(), data or {})
+
+
+def nothing(_scene: Scene) -> dict[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Verb(Generic[M]):
+    """A legal act with its page: what it asks, what it shows, what it does."""
+
+    act: Act
+    model: type[M]
+    template: str
+    do: Callable[[Scene, M], object]
+    more: Callable[[Scene], dict[str, Any]] = nothing
+    filled: Callable[[Scene], Mapping[str, Any]] = nothing  # what the fields start with
+    then: Callable[[Scene], str] = lambda scene: scene.base
+
+
+def ask(session: Session, officer: Officer, id: UUID, verb: Verb[M]) -> Template:
+    """The page that asks: what changes, what the law wants to know, what follows."""
+    here = scene(session, officer, id)
+    acts.require(here.info_request, officer, verb.act)
+    return _page(here, verb, DesksForm(verb.model, verb.filled(here)), 200)
+
+
+def answer(
+    session: Session, officer: Officer, id: UUID, data: Mapping[str, Any], verb: Verb[M]
+) -> Template | Redirect:
+    """Do the act once and go back to the case; or show the page again with what is wrong."""
+    here = scene(session, officer, id, data)
+    form = DesksForm(verb.model, data)
+    version = version_of(data)
+    if once.act(
+        session,
+        here.info_request,
+        officer,
+        verb.act.value,
+        version,
+        form,
+        lambda typed: verb.do(here, typed),
+    ):
+        return Redirect(verb.then(here), status_code=303)
+    acts.require(here.info_request, officer, verb.act)
+    stale = here.info_request.version != version
+    return _page(here, verb, form, 409 if stale and not form.errors.keys() - {""} else 422)
+
+
+def _page(here: Scene, verb: Verb[Any], form: DesksForm[Any], status: int) -> Template:
+    return show(
+        here.session,
+        here.officer,
+        verb.template,
+        status=status,
+        at="/petugas",
+        case=case.head(here.session, here.info_request),
+        form=form,
+        **verb.more(here),
+    )

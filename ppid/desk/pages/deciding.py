@@ -1,0 +1,138 @@
+"""The PPID Utama: back for repair, or the decision with everything that its outcome needs."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Controller, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+from sqlmodel import Session
+
+from ppid.accounts.models import Officer
+from ppid.desk import case, words
+from ppid.desk.forms import DecisionForm, ReturnDraftForm
+from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask
+from ppid.errors import Invalid
+from ppid.kit.i18n import _
+from ppid.requests import queries, service
+from ppid.requests.models import AnswerDraft
+from ppid.statute.exemptions import EXEMPTIONS
+from ppid.statute.transitions import Act
+from ppid.web.guards import require
+
+OUTCOMES = (
+    "granted",
+    "granted_in_part",
+    "refused",
+    "not_held",
+    "already_public",
+    "not_documented",
+)
+
+
+def outcomes() -> list[tuple[str, str]]:
+    return [(code, words.outcome(code)) for code in OUTCOMES]
+
+
+def _submitted(here: Scene) -> list[AnswerDraft]:
+    """The newest version of each part that waits for the decision, in the order of writing."""
+    rows = queries.drafts(here.session, here.info_request)
+    return [row for row in reversed(rows) if row.state in {"submitted", "accepted"}]
+
+
+def _approve(here: Scene, typed: DecisionForm) -> None:
+    service.approve(here.session, here.info_request, here.officer, typed, here.today)
+
+
+def _shown(here: Scene) -> dict[str, Any]:
+    letters = [(each.letter, f"{each.letter}. {_(each.label)}") for each in EXEMPTIONS.values()]
+    return {
+        "outcomes": outcomes(),
+        "letters": letters,
+        "drafts": [
+            view
+            for view in case.drafts(here.session, here.info_request)
+            if view.draft.state in {"submitted", "accepted"}
+        ],
+    }
+
+
+def _filled(here: Scene) -> dict[str, Any]:
+    """What the units wrote, to be made one letter."""
+    rows = _submitted(here)
+    if not rows:
+        return {}
+    return {
+        "outcome": rows[-1].proposed_outcome,
+        "body": "\n\n".join(row.body for row in rows),
+        "holder": next((row.holder for row in rows if row.holder), ""),
+        "link": next((row.link for row in rows if row.link), ""),
+        "physical_form": "hardcopy" if here.info_request.copy_format == "hardcopy" else "softcopy",
+    }
+
+
+def _return(here: Scene, typed: ReturnDraftForm) -> None:
+    """One part at a time goes back to whoever wrote it; the others stay as they are."""
+    row = next((row for row in _submitted(here) if row.id == typed.draft), None)
+    if row is None:
+        raise Invalid({"draft": _("Draf ini tidak sedang menunggu telaah.")})
+    service.return_draft(here.session, here.info_request, here.officer, row, typed.reason)
+
+
+def _newest(here: Scene) -> dict[str, Any]:
+    rows = _submitted(here)
+    return {"draft": str(rows[-1].id)} if rows else {}
+
+
+def _drafts(here: Scene) -> dict[str, Any]:
+    return {"drafts": _shown(here)["drafts"]}
+
+
+DECIDE = Verb(Act.APPROVE, DecisionForm, "desk/decide.html", _approve, _shown, _filled)
+RETURN = Verb(
+    Act.RETURN_DRAFT, ReturnDraftForm, "desk/return_draft.html", _return, _drafts, _newest
+)
+
+
+class DecidingPages(Controller):
+    path = "/petugas/permohonan/{id:uuid}"
+    guards = [require()]  # noqa: RUF012 (Litestar reads it once)
+
+    @get("/putusan", sync_to_thread=True)
+    def new(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+    ) -> Template:
+        return ask(session, officer, id, DECIDE)
+
+    @post("/putusan", sync_to_thread=True)
+    def create(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+        data: Typed,
+    ) -> Template | Redirect:
+        return answer(session, officer, id, data, DECIDE)
+
+    @get("/kembalikan-draf", sync_to_thread=True)
+    def new_return(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+    ) -> Template:
+        return ask(session, officer, id, RETURN)
+
+    @post("/kembalikan-draf", sync_to_thread=True)
+    def create_return(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+        data: Typed,
+    ) -> Template | Redirect:
+        return answer(session, officer, id, data, RETURN)

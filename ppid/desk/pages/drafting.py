@@ -1,0 +1,152 @@
+"""A unit's (or the desk's) draft: kept any time, with files, submitted when ready."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Controller, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+from sqlmodel import Session
+
+from ppid.accounts.models import Officer
+from ppid.desk import case, drafting, files, uploads
+from ppid.desk.forms import DesksForm, DraftForm, Nothing, version_of
+from ppid.desk.pages.common import Scene, Sent, Typed, Verb, answer, ask, scene, show
+from ppid.desk.pages.deciding import outcomes
+from ppid.documents.models import Purpose
+from ppid.errors import Conflict, Invalid
+from ppid.kit.i18n import _
+from ppid.requests import service
+from ppid.requests.models import AnswerDraft
+from ppid.statute.transitions import Act
+from ppid.web.guards import require
+from ppid.web.uploads import FILES
+
+
+def _submit(here: Scene, _typed: Nothing) -> None:
+    desk = drafting.desk_of(here.session, here.info_request, here.officer)
+    if desk.draft is None or desk.draft.state != "draft":
+        raise Invalid({"": _("Tulis dan simpan draf lebih dahulu.")})
+    service.submit_draft(here.session, here.info_request, here.officer, desk.draft, here.today)
+
+
+def _shown(here: Scene) -> dict[str, Any]:
+    desk = drafting.desk_of(here.session, here.info_request, here.officer)
+    views = case.drafts(here.session, here.info_request)
+    own = [view for view in views if desk.draft and view.draft.id == desk.draft.id]
+    return {"view": own[0] if own else None}
+
+
+SUBMIT = Verb(Act.SUBMIT_DRAFT, Nothing, "desk/submit_draft.html", _submit, _shown)
+
+
+class DraftingPages(Controller):
+    path = "/petugas/permohonan/{id:uuid}/draf"
+    guards = [require()]  # noqa: RUF012 (Litestar reads it once)
+
+    @get("/", sync_to_thread=True)
+    def edit(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+    ) -> Template:
+        here = scene(session, officer, id)
+        desk = drafting.desk_of(session, here.info_request, officer)
+        return _editor(here, desk, DesksForm(DraftForm, _filled(desk.draft)), 200)
+
+    @post("/", sync_to_thread=True, request_max_body_size=FILES)
+    def update(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+        data: Sent,
+    ) -> Template | Redirect:
+        """Keep words and files together; the button says what comes next."""
+        here = scene(session, officer, id)
+        desk = drafting.desk_of(session, here.info_request, officer)
+        form = DesksForm(DraftForm, data)
+        status = 422
+        if version_of(data) != desk.version:
+            form.clean()
+            form.add("", _(Conflict.detail))
+            status = 409
+        elif _keep(here, desk, form, data):
+            onward = "/draf/ajukan" if data.get("langkah") == "ajukan" else "/draf"
+            return Redirect(f"{here.base}{onward}", status_code=303)
+        desk = drafting.desk_of(session, here.info_request, officer)
+        return _editor(here, desk, form, status)
+
+    @get("/ajukan", sync_to_thread=True)
+    def new_submission(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+    ) -> Template:
+        return ask(session, officer, id, SUBMIT)
+
+    @post("/ajukan", sync_to_thread=True)
+    def create_submission(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+        data: Typed,
+    ) -> Template | Redirect:
+        return answer(session, officer, id, data, SUBMIT)
+
+
+def _keep(
+    here: Scene, desk: drafting.Desk, form: DesksForm[DraftForm], data: dict[str, Any]
+) -> bool:
+    """Words first: what was typed stays, also where a file is refused."""
+    typed = form.clean()
+    if typed is None:
+        return False
+    draft = drafting.keep(here.session, here.info_request, here.officer, desk, typed)
+    found = files.of_drafts(here.session, here.info_request.id).get(draft.id, [])
+    sent = uploads.of(data, "files")
+    if len(found) + len(sent) > uploads.MOST:
+        form.add("files", _("Paling banyak 20 berkas untuk satu draf."))
+        return False
+    for upload in sent:
+        where = uploads.Place(here.info_request, Purpose.ANSWER, draft.id)
+        uploads.keep(here.session, here.officer, where, upload, form, "files")
+    if (removed := data.get("hapus")) and any(str(each.id) == removed for each in found):
+        uploads.remove(here.session, here.officer, here.info_request, UUID(removed))
+    return not form.errors
+
+
+def _filled(draft: AnswerDraft | None) -> dict[str, Any]:
+    """The newest version as a start, also where it came back for repair."""
+    if draft is None:
+        return {"outcome": "granted"}
+    return {
+        "body": draft.body,
+        "outcome": draft.proposed_outcome,
+        "holder": draft.holder or "",
+        "link": draft.link or "",
+    }
+
+
+def _editor(here: Scene, desk: drafting.Desk, form: DesksForm[DraftForm], status: int) -> Template:
+    by_draft = files.of_drafts(here.session, here.info_request.id)
+    return show(
+        here.session,
+        here.officer,
+        "desk/draft.html",
+        status=status,
+        at="/petugas",
+        case=case.head(here.session, here.info_request),
+        asked=case.asked(here.session, here.info_request),
+        sought=here.info_request.sought,
+        form=form,
+        desk=desk,
+        draft_version=desk.version,
+        editable=desk.draft is None or desk.draft.state in {"draft", "returned"},
+        outcomes=outcomes(),
+        files=by_draft.get(desk.draft.id, []) if desk.draft else [],
+    )

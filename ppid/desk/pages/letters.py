@@ -1,0 +1,201 @@
+"""The letter: number, signature, and the recorded act of sending that stops the clock."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from litestar import Controller, Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+from sqlmodel import Session
+
+from ppid.accounts import queries as accounts
+from ppid.accounts.models import Officer, Role
+from ppid.desk import letters, uploads, words
+from ppid.desk.forms import DispatchForm, NumberForm, SignForm, day_value
+from ppid.desk.pages.common import Scene, Sent, Typed, Verb, answer, ask, scene
+from ppid.desk.pages.files import pdf
+from ppid.documents.models import Purpose
+from ppid.holidays.queries import calendar
+from ppid.kit.i18n import _
+from ppid.requests import queries, service
+from ppid.statute.calendar import CalendarMissing
+from ppid.statute.clocks import ClockKind
+from ppid.statute.transitions import Act
+from ppid.statute.windows import window
+from ppid.units import office
+from ppid.web.guards import require
+from ppid.web.uploads import FILES
+
+POSITION = "Pejabat Pengelola Informasi dan Dokumentasi Utama"
+
+
+def _number(here: Scene, typed: NumberForm) -> None:
+    service.number(
+        here.session, here.info_request, here.officer, typed.letter_number, typed.letter_date
+    )
+
+
+def _numbering(here: Scene) -> dict[str, Any]:
+    body = here.info_request.public_body_id
+    return {
+        "automatic": office.value(here.session, body, "letter_numbering") == "automatic",
+        "notice": queries.written_notice(here.session, here.info_request),
+    }
+
+
+def _day(here: Scene) -> dict[str, Any]:
+    notice = queries.written_notice(here.session, here.info_request)
+    return {
+        "letter_date": day_value(notice.letter_date if notice else None),
+        "letter_number": notice.letter_number or "" if notice else "",
+    }
+
+
+def _sign(here: Scene, typed: SignForm) -> None:
+    document_id = None
+    sent = uploads.of(here.data, "file")
+    if typed.signature == "scan" and sent:
+        place = uploads.Place(here.info_request, Purpose.SIGNED_LETTER)
+        document_id = uploads.accept(here.session, here.officer, place, sent[0], "file").id
+    service.sign(here.session, here.info_request, here.officer, typed, document_id)
+
+
+def _signer(here: Scene) -> dict[str, Any]:
+    """The PPID Utama who acts, or the one in office."""
+    seat = here.officer
+    if seat.role != Role.PPID_UTAMA:
+        body = here.info_request.public_body_id
+        seat = next(iter(accounts.with_role(here.session, body, Role.PPID_UTAMA)), seat)
+    return {
+        "name": seat.name,
+        "nip": seat.nip or "",
+        "position": seat.position or POSITION,
+        "signed_on": day_value(),
+        "signature": "paper_original",
+    }
+
+
+def _send(here: Scene, typed: DispatchForm) -> None:
+    service.send(here.session, here.info_request, here.officer, typed)
+
+
+def _ways(here: Scene) -> dict[str, Any]:
+    """E-mail only where the applicant gave an address; the objection window of a sending today."""
+    has_email = queries.requester_of(here.session, here.info_request).email is not None
+    means = [(code, _(word)) for code, word in words.MEANS.items() if has_email or code != "email"]
+    notice = queries.written_notice(here.session, here.info_request)
+    return {
+        "notice": notice,
+        "means": means,
+        "has_email": has_email,
+        "outcome": words.outcome(notice.outcome if notice else None),
+        "object_until": _object_until(here),
+    }
+
+
+def _object_until(here: Scene) -> date | None:
+    days = calendar(here.session, here.info_request.public_body_id)
+    try:
+        return window(ClockKind.OBJECTION_FILING, [here.today], days).advised_until
+    except CalendarMissing:
+        return None
+
+
+def _way(here: Scene) -> dict[str, Any]:
+    has_email = queries.requester_of(here.session, here.info_request).email is not None
+    return {"means": "email" if has_email else "", "sent_on": day_value()}
+
+
+NUMBER = Verb(Act.NUMBER, NumberForm, "desk/number.html", _number, _numbering, _day)
+SIGN = Verb(Act.SIGN, SignForm, "desk/sign.html", _sign, _numbering, _signer)
+SEND = Verb(Act.SEND, DispatchForm, "desk/send.html", _send, _ways, _way)
+
+
+class LetterPages(Controller):
+    path = "/petugas/permohonan/{id:uuid}/surat"
+    guards = [require()]  # noqa: RUF012 (Litestar reads it once)
+
+    @get("/pratinjau.pdf", sync_to_thread=True)
+    def preview(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+    ) -> Response[bytes]:
+        """The letter as it now stands; before it is signed it says that it is a draft."""
+        here = scene(session, officer, id)
+        made = letters.written_notice(session, here.info_request)
+        letters.note_opening(session, here.info_request, officer)
+        return pdf(made, "surat.pdf")
+
+    @get("/penolakan.pdf", sync_to_thread=True)
+    def decree(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+    ) -> Response[bytes]:
+        """The *SK PPID tentang Penolakan* that goes with the letter of a refusal."""
+        here = scene(session, officer, id)
+        made = letters.refusal(session, here.info_request)
+        letters.note_opening(session, here.info_request, officer)
+        return pdf(made, "sk-penolakan.pdf")
+
+    @get("/nomor", sync_to_thread=True)
+    def new_number(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+    ) -> Template:
+        return ask(session, officer, id, NUMBER)
+
+    @post("/nomor", sync_to_thread=True)
+    def create_number(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+        data: Typed,
+    ) -> Template | Redirect:
+        return answer(session, officer, id, data, NUMBER)
+
+    @get("/tanda-tangan", sync_to_thread=True)
+    def new_signature(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+    ) -> Template:
+        return ask(session, officer, id, SIGN)
+
+    @post("/tanda-tangan", sync_to_thread=True, request_max_body_size=FILES)
+    def create_signature(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+        data: Sent,
+    ) -> Template | Redirect:
+        return answer(session, officer, id, data, SIGN)
+
+    @get("/kirim", sync_to_thread=True)
+    def new_sending(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+    ) -> Template:
+        return ask(session, officer, id, SEND)
+
+    @post("/kirim", sync_to_thread=True)
+    def create_sending(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+        data: Typed,
+    ) -> Template | Redirect:
+        return answer(session, officer, id, data, SEND)

@@ -1,0 +1,195 @@
+"""The queue as people read it: when, what, who, state; grouped by nearness, in words."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from ppid.accounts.models import Officer
+from ppid.desk import counts, queries, words
+from ppid.desk.filters import UNASSIGNED, Filters
+from ppid.desk.headings import Desk, desk_of, facets, group_names, summary, tabs
+from ppid.desk.queries import Row, Running
+from ppid.kit import dates
+from ppid.kit.clockface import SOON
+from ppid.kit.i18n import _
+from ppid.statute.calendar import CalendarMissing
+from ppid.statute.clocks import ClockKind
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the table, or one card on a phone."""
+
+    id: UUID
+    title: str
+    facts: str
+    tone: str  # late, soon, today, extended, wait, run, calm
+    icon: str
+    left: str
+    day: str
+    clock: str
+    units: list[str]
+    unassigned: bool
+    badge: str
+    outcome: str
+    more: list[str]
+
+
+@dataclass(frozen=True)
+class Group:
+    name: str
+    number: int
+    lines: list[Line]
+
+
+def context(session: Session, officer: Officer, filters: Filters) -> dict[str, Any]:
+    """Everything that the queue page shows."""
+    desk = desk_of(session, officer)
+    rows, mark = queries.page(session, officer, filters, desk.today, desk.week)
+    figures = counts.of_queue(session, officer, desk.today, desk.week)
+    shown = counts.of_groups(session, officer, filters, desk.today, desk.week)
+    ids = [row.id for row in rows]
+    units, running = queries.units_of(session, ids), queries.running_of(session, ids)
+    told = queries.told_of(session, ids)
+    lines = [
+        (_group(row, desk), line(row, units[row.id], running[row.id], told[row.id], desk))
+        for row in rows
+    ]
+    return {
+        "filters": filters,
+        "figures": figures,
+        "groups": _groups(lines, shown, desk, filters),
+        "shown": len(rows),
+        "all": sum(shown.values()) if filters.tab != "selesai" else figures.done,
+        "next_href": filters.address(after=str(mark)) if mark else "",
+        "tabs": tabs(officer, figures, filters),
+        "facets": facets(figures, filters, desk),
+        "day": summary(figures, desk),
+    }
+
+
+def _groups(
+    lines: list[tuple[str, Line]], shown: dict[str, int], desk: Desk, filters: Filters
+) -> list[Group]:
+    names = group_names(desk)
+    found: dict[str, list[Line]] = {}
+    for group, each in lines:
+        found.setdefault(group, []).append(each)
+    if filters.tab == "selesai":
+        shown = {group: len(each) for group, each in found.items()}
+    return [Group(names[group], shown.get(group, len(each)), each) for group, each in found.items()]
+
+
+def _group(row: Row, desk: Desk) -> str:
+    if row.closed_on:
+        return "selesai"
+    if row.due_on is None:
+        return "kalender"
+    if row.due_on <= desk.today:
+        return "lewat" if row.due_on < desk.today else "hari-ini"
+    return "pekan" if row.due_on <= desk.week else "nanti"
+
+
+def line(row: Row, units: list[str], running: list[Running], told: set[str], desk: Desk) -> Line:
+    """One request in the words of the queue."""
+    left = _left(row, desk)
+    tone = _tone(row, left)
+    facts = [row.number, words.kind(row.kind), words.channel(row.channel)]
+    return Line(
+        id=row.id,
+        title=row.title,
+        facts=" · ".join(facts),
+        tone=tone,
+        icon=ICONS[tone],
+        left=_when(row, left),
+        day=_day(row),
+        clock=_clock(row, running),
+        units=units,
+        unassigned=row.status in UNASSIGNED and not units,
+        badge="extended" if row.extended_from and row.status == "assigned" else row.status,
+        outcome=row.outcome or "",
+        more=_more(row, running, told),
+    )
+
+
+ICONS = {
+    "late": "exclamation-octagon-fill",
+    "today": "bell-fill",
+    "soon": "hourglass-bottom",
+    "extended": "calendar-plus",
+    "wait": "person-up",
+    "run": "hourglass-split",
+    "calm": "check2-all",
+}
+
+
+def _left(row: Row, desk: Desk) -> int | None:
+    """Working days to the limit; negative after it, None where they cannot be counted."""
+    if row.due_on is None:
+        return None
+    try:
+        left = desk.days.working_days_between(desk.today, row.due_on)
+    except CalendarMissing:
+        return None
+    return -1 if left == 0 and desk.today > row.due_on else left
+
+
+def _tone(row: Row, left: int | None) -> str:
+    if row.closed_on:
+        return "calm"
+    if left is None or left < 0:
+        return "late" if left is not None else "soon"
+    if row.status == "incomplete":
+        return "wait"
+    if left == 0:
+        return "today"
+    if row.extended_from:
+        return "extended"
+    return "soon" if left <= SOON else "run"
+
+
+def _when(row: Row, left: int | None) -> str:
+    if row.closed_on:
+        return _("Selesai")
+    if row.due_on is None:
+        return _("Menunggu kalender")
+    if left is None:
+        return dates.plain_date(row.due_on)
+    return _("Hari ini") if left == 0 else dates.days_left(left)
+
+
+def _day(row: Row) -> str:
+    day = row.closed_on or row.due_on
+    return dates.day_date(day) if day else ""
+
+
+def _clock(row: Row, running: list[Running]) -> str:
+    """The name of the clock under the date."""
+    if row.closed_on or not running:
+        return ""
+    first = next((each for each in running if each.due_on == row.due_on), running[0])
+    name = words.named(words.CLOCKS, first.kind)
+    if row.extended_from and first.kind == ClockKind.REQUEST_RESPONSE:
+        return _("{clock}, diperpanjang").format(clock=name)
+    return name
+
+
+def _more(row: Row, running: list[Running], told: set[str]) -> list[str]:
+    found = []
+    if row.extended_from and row.ground:
+        found.append(
+            _("Batas semula {day}. {ground}.").format(
+                day=dates.long_date(row.extended_from), ground=words.ground(row.ground)
+            )
+        )
+    answers = [each.due_on for each in running if each.kind == ClockKind.REQUEST_RESPONSE]
+    if row.status == "incomplete" and answers and answers[0]:
+        sentence = _("Jam jawaban tetap berjalan sampai {day}.")
+        found.append(sentence.format(day=dates.long_date(answers[0])))
+    if "request.commission_noted" in told:
+        found.append(_("Catatan ke Komisi Informasi sudah dibuat."))
+    elif "request.lapsed" in told:
+        found.append(_("Pemohon sudah diberi tahu hak keberatannya."))
+    return found

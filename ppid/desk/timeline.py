@@ -1,0 +1,166 @@
+"""The whole history of a case, newest first, with who did it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from ppid.accounts.models import Officer
+from ppid.desk import words
+from ppid.events import queries as events
+from ppid.events.models import Event
+from ppid.kit import dates
+from ppid.kit.i18n import _
+from ppid.statute.words import N_
+from ppid.units.models import Unit
+
+# Event -> what people read, and its icon.
+TITLES: dict[str, tuple[str, str]] = {
+    "request.received": (N_("Diterima"), "inbox"),
+    "request.declared_complete": (N_("Dinyatakan lengkap"), "check2"),
+    "request.completion_asked": (N_("Kelengkapan diminta"), "person-up"),
+    "request.completed": (N_("Dilengkapi pemohon"), "person-check"),
+    "request.assigned": (N_("Diteruskan"), "arrow-right"),
+    "request.assignment_returned": (N_("Dikembalikan unit"), "arrow-return-left"),
+    "request.draft_submitted": (N_("Draf diajukan"), "pencil"),
+    "request.draft_returned": (N_("Draf dikembalikan"), "arrow-return-left"),
+    "request.extended": (N_("Waktu jawaban diperpanjang"), "calendar-plus"),
+    "request.notice_approved": (N_("Jawaban diputuskan"), "check2-all"),
+    "request.notice_numbered": (N_("Surat diberi nomor"), "journal-plus"),
+    "request.notice_signed": (N_("Surat ditandatangani"), "file-earmark-check"),
+    "request.answered": (N_("Jawaban dikirim"), "send"),
+    "request.withdrawn": (N_("Dicabut pemohon"), "dash-circle"),
+    "request.closed_not_completed": (N_("Ditutup: tidak dilengkapi"), "dash-circle"),
+    "request.note_added": (N_("Catatan internal ditambahkan"), "chat-left-text"),
+    "request.explained": (N_("Pemohon memberi penjelasan"), "chat-square-text"),
+    "request.lapsed": (N_("Batas jawaban lewat"), "exclamation-octagon-fill"),
+    "request.commission_foreseen": (N_("Catatan ke Komisi Informasi besok"), "bell-fill"),
+    "request.commission_noted": (N_("Catatan ke Komisi Informasi"), "bank"),
+    "document.added": (N_("Berkas ditambahkan"), "paperclip"),
+    "document.removed": (N_("Berkas dihapus"), "paperclip"),
+    "document.opened": (N_("Berkas identitas dibuka"), "shield-lock"),
+    "identity.opened": (N_("Identitas pemohon dibuka"), "shield-lock"),
+    "letter.dispatched": (N_("Surat keluar dikirim"), "envelope-check"),
+    "calendar.moved": (N_("Batas waktu dihitung ulang"), "calendar-week"),
+}
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of the history, as `components/parts.html` draws it."""
+
+    title: str
+    when: str
+    icon: str
+    state: str = "past"
+    lines: list[str] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names for the ids in events, read once."""
+
+    officers: Mapping[UUID, str]
+    units: Mapping[str, str]
+
+    @classmethod
+    def of(cls, session: Session, rows: Iterable[Event], more: Iterable[UUID] = ()) -> "Names":
+        rows = list(rows)
+        people = {row.actor_id for row in rows if row.actor_kind == "officer" and row.actor_id}
+        units = {str(row.data["unit_id"]) for row in rows if row.data.get("unit_id")}
+        people_query = select(Officer.id, Officer.name).where(col(Officer.id).in_({*people, *more}))
+        unit_query = select(Unit.id, Unit.name).where(col(Unit.id).in_([UUID(u) for u in units]))
+        return cls(
+            dict(session.exec(people_query).all()),
+            {str(id_): name for id_, name in session.exec(unit_query)},
+        )
+
+    def who(self, row: Event) -> str:
+        if row.actor_kind == "officer" and row.actor_id:
+            return self.officers.get(row.actor_id, _("Petugas"))
+        return _("Pemohon") if row.actor_kind == "applicant" else _("Sistem")
+
+
+def history(session: Session, request_id: UUID) -> list[Item]:
+    """Everything on the case's timeline, newest first."""
+    rows = events.of_subject(session, request_id)
+    names = Names.of(session, rows)
+    return [_item(row, names) for row in reversed(rows)]
+
+
+def _item(row: Event, names: Names) -> Item:
+    title, icon = TITLES.get(row.name, (row.name, "check2"))
+    return Item(
+        title=_title(row, _(title), names),
+        when=f"{names.who(row)} · {when(row.at)}",
+        icon=icon,
+        lines=[line for line in _lines(row) if line],
+    )
+
+
+def when(instant: datetime) -> str:
+    return dates.short_instant(instant)
+
+
+def _title(row: Event, title: str, names: Names) -> str:
+    data = row.data
+    unit = names.units.get(str(data.get("unit_id", "")), "")
+    if row.name == "request.received":
+        channel = words.channel(data.get("channel", ""))
+        return _("Diterima lewat {channel}").format(channel=channel.lower()) if channel else title
+    if row.name == "request.assigned" and unit:
+        return _("Diteruskan ke {unit}").format(unit=unit)
+    if row.name == "request.assignment_returned" and unit:
+        return _("Dikembalikan {unit}").format(unit=unit)
+    if row.name == "request.draft_submitted" and data.get("number"):
+        return _("Draf versi {n} diajukan").format(n=data["number"])
+    if row.name == "request.notice_approved" and data.get("outcome"):
+        return _("Jawaban diputuskan: {outcome}").format(outcome=words.outcome(data["outcome"]))
+    return title
+
+
+def _lines(row: Event) -> list[str]:
+    """What the event tells besides its name; old and new dates in full."""
+    data = row.data
+    lines = [quoted(data.get("reason") or data.get("note") or "")]
+    if row.name == "request.received" and data.get("late"):
+        sentence = _("Dicatat kemudian; tanggal diterima yang benar {day}.")
+        lines.append(sentence.format(day=_long(data.get("received_on"))))
+    if row.name == "request.completion_asked":
+        lines.append(", ".join(words.named(words.LACKING, each) for each in data["lacking"]))
+        lines.append(_("Pemohon melengkapi sampai {day}.").format(day=_long(data.get("due_on"))))
+    if row.name == "request.completed" and data.get("late"):
+        lines.append(_("Sesudah batas waktunya; tetap diterima."))
+    if row.name == "request.extended":
+        sentence = _("Dari {old} menjadi {new}.")
+        lines.append(
+            sentence.format(old=_long(data.get("old_due_on")), new=_long(data.get("new_due_on")))
+        )
+        lines.append(words.ground(data["ground"]))
+    if row.name == "request.notice_numbered":
+        lines.append(_("Nomor {number}").format(number=data.get("letter_number", "")))
+    if row.name == "request.answered":
+        lines.append(_sent(data))
+        lines.append(_("Keberatan sampai {day}.").format(day=_long(data.get("object_until"))))
+    if row.name == "letter.dispatched":
+        lines.append(_sent(data))
+    if row.name == "request.commission_noted" and data.get("skipped"):
+        lines.append(_("Tidak dikirim: {why}.").format(why=data["skipped"]))
+    return lines
+
+
+def quoted(text: str) -> str:
+    return f"“{text}”" if text else ""
+
+
+def _sent(data: Mapping[str, Any]) -> str:
+    parts = [words.means(data.get("means")), _long(data.get("sent_on"))]
+    return ", ".join(part for part in parts if part)
+
+
+def _long(day: Any) -> str:
+    return dates.long_date(date.fromisoformat(day)) if day else "-"

@@ -1,0 +1,310 @@
+"""The officers' half of the story, line by line, through the pages."""
+
+from datetime import date
+
+from sqlmodel import Session, select
+
+from ppid.documents.models import Document, Purpose
+from ppid.events import queries as events
+from ppid.events.models import Event
+from ppid.requests import queries
+from ppid.requests.models import InformationRequest, WrittenNotice
+from ppid.units import queries as units
+from tests import cases
+from tests.conftest import OfficeClock
+from tests.desk.browsing import PDF, Browser, case, do, done, enter, shown
+from tests.people import People
+
+DECISION = {
+    "outcome": "granted",
+    "body": "Daftar sekolah penerima dana BOS terlampir.",
+    "consideration": "Informasi terbuka dan kami kuasai.",
+}
+SIGNING = {
+    "name": "Dewi Anggraini",
+    "nip": "198001012005010001",
+    "position": "Kepala Dinas",
+    "signed_on": "2026-11-23",
+    "signature": "paper_original",
+}
+
+
+def names(session: Session, info_request: InformationRequest) -> list[str]:
+    return [event.name for event in events.of_subject(session, info_request.id)]
+
+
+def status(session: Session, info_request: InformationRequest) -> str:
+    session.refresh(info_request)
+    return info_request.status
+
+
+def test_the_desk_sees_the_request_with_working_days_left(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    made = cases.received(session, people)
+    page = shown(enter(client, people.sari), "/petugas")
+    assert made.title in page
+    assert "Tiga hari kerja lagi" in page  # the completeness check comes first
+    assert "Kelengkapan" in page
+    assert "Belum diteruskan" in page
+
+
+def test_from_the_check_to_the_sent_notice(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    made = cases.received(session, people)
+    here = case(made)
+    disdik = units.by_code(session, people.body.id, "disdik")
+
+    enter(client, people.sari)
+    done(client, f"{here}/lengkap")
+    assert status(session, made) == "verified"
+    page = shown(client, f"{here}/teruskan")
+    assert disdik.name in page
+    done(client, f"{here}/teruskan", {"units": str(disdik.id), "note": "Mohon disiapkan."})
+    assert status(session, made) == "assigned"
+
+    enter(client, people.budi)
+    assert made.title in shown(client, "/petugas?tab=tugas")
+    draft = {"outcome": "granted", "body": "Data kami lampirkan.", "langkah": "ajukan"}
+    saved = done(client, f"{here}/draf", draft, files={"files": ("daftar.pdf", PDF)})
+    assert saved.headers["location"].endswith("/draf/ajukan")
+    done(client, f"{here}/draf/ajukan")
+    assert status(session, made) == "in_review"
+
+    enter(client, people.dewi)
+    assert "Data kami lampirkan." in shown(client, here)
+    (row,) = queries.drafts(session, made)
+    done(
+        client,
+        f"{here}/kembalikan-draf",
+        {"draft": str(row.id), "reason": "Sebutkan tahunnya."},
+    )
+    assert status(session, made) == "assigned"
+
+    enter(client, people.budi)
+    assert "Sebutkan tahunnya." in shown(client, f"{here}/draf")
+    again = {"outcome": "granted", "body": "Data tahun 2025.", "langkah": "simpan"}
+    done(client, f"{here}/draf", again, files={"files": ("", b"")})
+    assert "daftar.pdf" in shown(client, f"{here}/draf")  # the file came along
+    done(client, f"{here}/draf/ajukan")
+
+    enter(client, people.dewi)
+    done(client, f"{here}/putusan", DECISION)
+    assert status(session, made) == "approved"
+    enter(client, people.sari)
+    numbering = {"letter_number": "045/PPID-U/XI/2026", "letter_date": "2026-11-23"}
+    done(client, f"{here}/surat/nomor", numbering)
+    preview = client.get(f"{here}/surat/pratinjau.pdf")
+    assert preview.content.startswith(b"%PDF")
+    done(client, f"{here}/surat/tanda-tangan", SIGNING, files={"file": ("", b"")})
+    assert made.registration_number in shown(client, "/petugas/surat-keluar")
+    done(client, f"{here}/surat/kirim", {"means": "email", "sent_on": "2026-11-23"})
+
+    assert status(session, made) == "answered"
+    notice = session.get_one(WrittenNotice, made.id)
+    assert (notice.state, notice.letter_number) == ("sent", "045/PPID-U/XI/2026")
+    released = session.exec(select(Document).where(Document.request_id == made.id)).one()
+    assert released.released_at is not None
+    assert released.purpose == Purpose.ANSWER
+    assert names(session, made) == [
+        "request.received",
+        "request.declared_complete",
+        "request.assigned",
+        "document.added",
+        "request.draft_submitted",
+        "request.draft_returned",
+        "request.draft_submitted",
+        "request.notice_approved",
+        "request.notice_numbered",
+        "identity.opened",  # the letter carries the applicant's name
+        "request.notice_signed",
+        "request.answered",
+    ]
+    page = shown(client, here)
+    assert "Jawaban dikirim" in page
+    assert "Jam jawaban berhenti" in page
+
+
+def test_asking_for_completion_and_taking_it_down(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    made = cases.received(session, people)
+    here = case(made)
+    enter(client, people.sari)
+    asked = {"lacking": ["subject", "contact"], "note": "Tahun berapa?"}
+    done(client, f"{here}/minta-kelengkapan", asked)
+    assert status(session, made) == "incomplete"
+    page = shown(client, here)
+    assert "Tahun berapa?" in page
+    assert "Pemohon melengkapi paling lambat" in page
+    done(client, f"{here}/lengkapi", {"completion": "Tahun 2025, lewat telepon."})
+    assert status(session, made) == "registered"
+    assert do(client, f"{here}/minta-kelengkapan", asked).status_code == 409
+    assert "sudah diminta satu kali" in shown(client, here)
+
+
+def test_closing_waits_for_the_applicant_and_is_the_ppids(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    made = cases.incomplete(session, people)
+    enter(client, people.dewi)
+    assert do(client, f"{case(made)}/tutup").status_code == 409
+    frozen_office_clock.on(date(2026, 11, 27))
+    done(client, f"{case(made)}/tutup")
+    assert status(session, made) == "not_completed"
+
+
+def test_a_unit_hands_back_what_is_not_its_own(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    made = cases.assigned(session, people)
+    enter(client, people.budi)
+    back = done(client, f"{case(made)}/kembalikan-disposisi", {"reason": "Bukan data kami."})
+    assert back.headers["location"] == "/petugas"
+    assert client.get(case(made)).status_code == 404
+    enter(client, people.sari)
+    assert "Bukan data kami." in shown(client, case(made))
+    assert status(session, made) == "verified"
+
+
+def test_a_letter_without_mail_is_sent_from_outgoing_letters(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    made = cases.signed(session, people, applicant={"email": ""})
+    enter(client, people.sari)
+    page = shown(client, "/petugas/surat-keluar")
+    assert f"{case(made)}/surat/kirim" in page
+    by_mail = do(client, f"{case(made)}/surat/kirim", {"means": "email", "sent_on": "2026-11-23"})
+    assert by_mail.status_code == 422
+    posted = {"means": "post", "reference": "Resi 0012", "sent_on": "2026-11-23"}
+    done(client, f"{case(made)}/surat/kirim", posted)
+    assert status(session, made) == "answered"
+    assert "Resi 0012" in shown(client, "/petugas/surat-keluar")
+
+
+def test_the_desk_withdraws_and_notes_for_the_applicant(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    made = cases.received(session, people)
+    enter(client, people.sari)
+    done(client, f"{case(made)}/cabut", {"reason": "Surat pencabutan 23 November."})
+    assert status(session, made) == "withdrawn"
+    assert "Surat pencabutan 23 November." in shown(client, case(made))
+
+
+def test_identity_opens_only_in_writing(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    made = cases.assigned(session, people)
+    enter(client, people.sari)
+    nik = "6472 0141 0790 0002"
+    assert nik not in shown(client, case(made))
+    assert "Siti Rahma" not in shown(client, case(made))
+    opened = do(client, f"{case(made)}/identitas")
+    assert opened.status_code == 200
+    assert nik in opened.text
+    (event,) = [e for e in session.exec(select(Event)) if e.name == "identity.opened"]
+    assert event.actor_id == people.sari.id
+    enter(client, people.budi)
+    assert client.get(f"{case(made)}/identitas").status_code == 404
+    assert do(client, f"{case(made)}/identitas").status_code == 404
+
+
+def test_each_paper_is_opened_in_writing_and_only_after_the_identity(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    enter(client, people.sari)
+    intake = {**INTAKE, "received_on": "2026-11-23"}
+    answer = do(client, "/petugas/catat", intake, files={"scan": ("surat.pdf", PDF)})
+    assert answer.status_code == 200, answer.text[:3000]
+    paper = session.exec(select(Document)).one()
+    assert paper.purpose == Purpose.INCOMING_LETTER
+    here = f"/petugas/permohonan/{paper.request_id}"
+    assert client.get(f"{here}/berkas/{paper.id}").status_code == 404
+    early = do(client, f"{here}/berkas/{paper.id}/buka")
+    assert early.headers["location"] == f"{here}/identitas"
+    do(client, f"{here}/identitas")
+    opened = do(client, f"{here}/berkas/{paper.id}/buka")
+    assert opened.content.startswith(b"%PDF")
+    assert opened.headers["content-disposition"].startswith("attachment")
+    recorded = [e.name for e in session.exec(select(Event).where(Event.actor_id == people.sari.id))]
+    assert recorded.count("document.opened") == 1
+
+
+INTAKE = {
+    "channel": "letter",
+    "received_on": "2026-11-19",
+    "addressed_to": "Gubernur Kalimantan Timur",
+    "received_unit": "setda",
+    "agenda_number": "117/AG/2026",
+    "letter_number": "12/WARGA/2026",
+    "letter_date": "2026-11-17",
+    "information_sought": "Daftar izin tambang yang masih berlaku.",
+    "purpose": "Bahan musyawarah warga.",
+    "access_method": "copy",
+    "copy_format": "hardcopy",
+    "delivery_method": "post",
+    "kind": "individual",
+    "name": "Pak Ujang",
+    "nik": "6472014107900002",
+    "address": "Jl. Melati 1, Samarinda",
+}
+
+
+def test_a_letter_to_the_governor_counts_from_its_true_day(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    enter(client, people.sari)
+    first = do(client, "/petugas/catat", INTAKE, files={"scan": ("", b"")})
+    assert first.status_code == 422
+    assert "sebelum hari ini" in first.text
+    assert "Pak Ujang" in first.text  # what was typed is still there
+    late = {**INTAKE, "late_ok": "ya"}
+    page = client.get("/petugas/catat").text
+    key = {"_key": _key(page), "_csrf": _csrf(page)}
+    sent = [
+        client.post(
+            "/petugas/catat",
+            data={**late, **key},
+            files={"scan": ("", b"")},
+            headers={"sec-fetch-site": "same-origin"},
+        )
+        for _ in range(2)
+    ]
+    (made,) = session.exec(select(InformationRequest)).all()
+    for answer in sent:
+        assert answer.status_code == 200
+        assert made.registration_number in answer.text
+        assert queries.code_of(made) in answer.text
+        assert "Dicatat sesudah hari diterima" in answer.text
+    assert made.received_on == date(2026, 11, 19)
+    assert made.entered_by == people.sari.id
+    assert made.addressed_to == "Gubernur Kalimantan Timur"
+    receipt = client.get(f"/petugas/catat/{made.id}/tanda-terima.pdf")
+    assert receipt.content.startswith(b"%PDF")
+    here = shown(client, case(made))
+    assert "Kamis, 3 Desember 2026" in here.replace('</span> <span class="clock-date">', " ")
+    enter(client, people.charlie)
+    assert client.get(f"/petugas/catat/{made.id}/tanda-terima.pdf").status_code == 404
+
+
+def _key(page: str) -> str:
+    return page.split('name="_key" value="')[1].split('"')[0]
+
+
+def _csrf(page: str) -> str:
+    return page.split('name="_csrf" value="')[1].split('"')[0]
+
+
+def test_a_unit_registers_what_reached_it(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    enter(client, people.budi)
+    visit = {**INTAKE, "channel": "counter", "received_on": "2026-11-23", "received_unit": "disdik"}
+    answer = do(client, "/petugas/catat", visit, files={"scan": ("", b"")})
+    assert answer.status_code == 200
+    made = session.exec(select(InformationRequest)).one()
+    assert made.registration_number in answer.text
+    assert client.get(f"/petugas/catat/{made.id}/tanda-terima.pdf").status_code == 200
+    assert client.get(case(made)).status_code == 404  # until it is assigned to them
