@@ -55,8 +55,6 @@ def between(
         left = days.working_days_between(today, due)
     except CalendarMissing:
         return None
-    if left == 0 and today > due:  # a weekend after the limit is past it, with no working day yet
-        left = -1
     return face(
         duty,
         start,

@@ -7,13 +7,16 @@ from sqlmodel import Session, select
 
 from ppid import clock
 from ppid.documents.letters import Cost, Item, Objection, Refusal, Signer, WrittenNotice
+from ppid.holidays.queries import calendar
 from ppid.kit.dates import long_date, plain_date, rupiah
 from ppid.kit.i18n import _
 from ppid.notices import stationery as paper
 from ppid.requests import models
 from ppid.requests.models import InformationRequest, RequestItem
 from ppid.settings import settings
+from ppid.statute.clocks import ClockKind
 from ppid.statute.exemptions import EXEMPTIONS, Outcome
+from ppid.statute.windows import window
 
 GIVEN = frozenset({Outcome.GRANTED, Outcome.GRANTED_IN_PART})
 UNKNOWN = "tidak diketahui"
@@ -24,12 +27,12 @@ def written_notice(session: Session, info_request: InformationRequest) -> Writte
     row = session.get_one(models.WrittenNotice, info_request.id)
     decision, given = row.decision, row.outcome in GIVEN
     return WrittenNotice(
-        head=paper.head(session, info_request),
+        head=paper.head(session, info_request, row.letter_number or "", row.letter_date),
         reference=_reference(session, info_request, row),
         request_number=info_request.registration_number,
         received=long_date(info_request.received_on),
         applicant=paper.applicant(session, info_request),
-        objection=_objection(row),
+        objection=_objection(session, row),
         body=_body(row),
         holder=_holder(row),
         other_holder=_other_holder(row),
@@ -55,21 +58,29 @@ def refusal(session: Session, info_request: InformationRequest) -> Refusal:
     decree_on = date.fromisoformat(test["decree_date"]) if test.get("decree_date") else None
     decree = f"Surat penetapan nomor {test.get('decree_number', '')}"
     return Refusal(
-        head=paper.head(session, info_request),
+        head=paper.head(session, info_request, row.letter_number or "", row.letter_date),
         reference=_reference(session, info_request, row),
         request_number=info_request.registration_number,
         received=long_date(info_request.received_on),
         applicant=paper.applicant(session, info_request),
         sought=info_request.sought,
         consequence=str(test.get("consequence", "")),
-        objection=_objection(row),
+        objection=_objection(session, row),
         exemptions=[f"{each.legal_basis}: {_(each.label)}" for each in letters],
         other_statute=str(test.get("other_statute", "")),
         test=f"{decree} tanggal {plain_date(decree_on)}" if decree_on else decree,
         period=str(test.get("period", "")),
+        team_opinion=str(test.get("team_opinion", "")),
+        approval=_approval(test),
         consideration=row.consideration,
         signer=_signer(row),
     )
+
+
+def _approval(test: dict[str, Any]) -> str:
+    """Who of the body's head approved the exemption, by which letter (11a h)."""
+    parts = [str(test.get(name, "")) for name in ("head_name", "head_office", "head_letter")]
+    return ", ".join(part for part in parts if part)
 
 
 def _reference(
@@ -89,13 +100,16 @@ def _body(row: models.WrittenNotice) -> str:
     return "\n\n".join(parts)
 
 
-def _objection(row: models.WrittenNotice) -> Objection:
-    """With its date once the letter is sent; before that, by the length the law gives."""
-    received = clock.local_date(row.sent_at) if row.sent_at else None
-    until = long_date(row.object_until) if row.object_until else "30 hari kerja sejak diterima"
+def _objection(session: Session, row: models.WrittenNotice) -> Objection:
+    """The advised window: from the sending, and on a letter not yet sent from its own date."""
+    from_on = clock.local_date(row.sent_at) if row.sent_at else row.letter_date
+    until = row.object_until
+    if until is None and from_on is not None:
+        days = calendar(session, row.public_body_id)
+        until = window(ClockKind.OBJECTION_FILING, [from_on], days).advised_until
     return Objection(
-        until=until,
-        received=plain_date(received) if received else "",
+        until=long_date(until) if until else "",
+        received=plain_date(from_on) if from_on else "",
         how=f"Ajukan di {settings().base_url}/keberatan/baru, atau di meja layanan PPID.",
     )
 

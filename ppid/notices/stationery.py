@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from urllib.parse import quote
 from uuid import UUID
 
 from sqlmodel import Session, select
@@ -33,17 +34,31 @@ def chosen(session: Session, info_request: InformationRequest, name: str) -> str
     return str(office.value(session, info_request.public_body_id, name))
 
 
-def head(session: Session, info_request: InformationRequest) -> Head:
-    """The letterhead of the office's settings; in demonstration mode with LATIHAN across it."""
+def head(
+    session: Session,
+    info_request: InformationRequest,
+    number: str = "",
+    on: date | None = None,
+) -> Head:
+    """The letterhead of the office's settings; in demonstration mode with LATIHAN across it.
+
+    At the foot stands how anyone may check it: by the letter's number and date, else by those of
+    the request.
+    """
     body = session.get_one(PublicBody, info_request.public_body_id)
-    number = info_request.registration_number
+    number, on = number or info_request.registration_number, on or info_request.received_on
+    address = f"{settings().base_url}/verifikasi"
     return Head(
         government=body.name.upper(),
         office=chosen(session, info_request, "office_name").upper(),
         address=chosen(session, info_request, "office_address"),
         phone=chosen(session, info_request, "office_phone"),
         email=chosen(session, info_request, "office_email"),
-        foot=f"Permohonan {number} · {settings().base_url}/permohonan/lacak",
+        foot=(
+            f"Keaslian surat ini dapat diperiksa di {address.partition('://')[2]} dengan nomor "
+            f"{number} dan tanggal {plain_date(on, 'id')}, tanpa menampilkan identitas pemohon."
+        ),
+        check_url=f"{address}?nomor={quote(number)}&tanggal={on.isoformat()}",
         training=settings().demo,
     )
 
