@@ -37,7 +37,7 @@ from ppid.tracking.timeline import Step
 from ppid.units.models import Unit
 
 OWN = (Purpose.IDENTITY_PAPER, Purpose.SUPPORTING_PAPER)
-GIVEN = (Purpose.ANSWER, Purpose.SIGNED_LETTER)
+GIVEN = (Purpose.ANSWER,)  # the letter itself has a page of its own
 HELD_BACK = (Scan.WAITING, Scan.INFECTED)
 LACKING = {
     "identity": N_("Bukti identitas"),

@@ -1,7 +1,7 @@
 """The applicant's part of the timeline: what happened, what happens now, what comes next."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from ppid.statute.words import N_
 
 Data = Mapping[str, Any]
 Units = Mapping[str, str]  # id -> name
+LETTERS = "/permohonan/lacak"
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Step:
     event: str = ""
     at: datetime | None = None
     lines: tuple[str, ...] = ()
-    links: tuple[tuple[str, str], ...] = field(default=())
+    links: tuple[tuple[str, str], ...] = ()
 
 
 MEANS = {
@@ -100,12 +101,21 @@ class Words:
     title: str
     icon: str
     lines: Callable[[Data, Units], tuple[str, ...]] = _nothing
+    letter: tuple[str, str] | None = None
 
 
 TOLD: dict[str, Words] = {
-    "request.received": Words(N_("Permohonan diterima"), "inbox", _received),
+    "request.received": Words(
+        N_("Permohonan diterima"),
+        "inbox",
+        _received,
+        ("tanda-bukti.pdf", N_("Tanda bukti penerimaan (PDF)")),
+    ),
     "request.completion_asked": Words(
-        N_("Kami meminta Anda melengkapi permohonan"), "person-up", _asked
+        N_("Kami meminta Anda melengkapi permohonan"),
+        "person-up",
+        _asked,
+        ("kelengkapan.pdf", N_("Surat (PDF)")),
     ),
     "request.completed": Words(N_("Permohonan dilengkapi"), "person-check"),
     "request.declared_complete": Words(N_("Berkas dinyatakan lengkap"), "check2"),
@@ -113,11 +123,21 @@ TOLD: dict[str, Words] = {
     "request.assignment_returned": Words(
         N_("{unit} mengembalikan permohonan kepada PPID"), "arrow-return-left"
     ),
-    "request.extended": Words(N_("Batas jawaban diperpanjang"), "calendar-plus", _extended),
+    "request.extended": Words(
+        N_("Batas jawaban diperpanjang"),
+        "calendar-plus",
+        _extended,
+        ("perpanjangan.pdf", N_("Surat perpanjangan (PDF)")),
+    ),
     "request.lapsed": Words(N_("Batas jawaban lewat"), "exclamation-octagon-fill", _lapsed),
     "request.commission_noted": Words(N_("Komisi Informasi diberi tahu"), "bank"),
     "request.explained": Words(N_("Anda menambah penjelasan"), "chat-left-text"),
-    "request.answered": Words(N_("Pemberitahuan tertulis dikirim"), "envelope-check", _answered),
+    "request.answered": Words(
+        N_("Pemberitahuan tertulis dikirim"),
+        "envelope-check",
+        _answered,
+        ("jawaban.pdf", N_("Pemberitahuan tertulis (PDF)")),
+    ),
     "request.withdrawn": Words(N_("Permohonan dicabut"), "dash-circle"),
     "request.closed_not_completed": Words(
         N_("Ditutup karena tidak dilengkapi; Anda boleh mengajukan lagi"), "dash-circle"
@@ -147,6 +167,7 @@ def _step(event: Event, units: Units) -> Step:
         event=event.name,
         at=event.at,
         lines=words.lines(event.data, units),
+        links=((f"{LETTERS}/{words.letter[0]}", _(words.letter[1])),) if words.letter else (),
     )
 
 

@@ -308,3 +308,13 @@ def test_pages_carry_no_style_or_script_of_their_own(client: Browser, path: str)
     assert "<style" not in page
     assert not re.search(r"<script(?![^>]*src=)", page)
     assert not re.search(r"\son[a-z]+=", page)
+
+
+def test_the_receipt_is_a_pdf_without_the_code(client: Browser, session: Session) -> None:
+    sent(client)
+    answer = client.get("/permohonan/diterima/tanda-bukti.pdf")
+    assert answer.status_code == 200
+    assert answer.content.startswith(b"%PDF-")
+    assert answer.headers["content-disposition"].startswith("attachment;")
+    client.cookies.clear()
+    assert client.get("/permohonan/diterima/tanda-bukti.pdf").status_code == 404

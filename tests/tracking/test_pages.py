@@ -301,7 +301,7 @@ def test_a_file_of_another_case_is_not_found(
 @pytest.mark.parametrize(
     ("day", "told"),
     [
-        (date(2026, 12, 7), "Bila sampai Rabu, 9 Desember 2026 belum dijawab"),
+        (date(2026, 12, 7), "Bila sampai Senin, 7 Desember 2026 belum dijawab"),
         (date(2026, 12, 8), "Keberatan sudah boleh; paling aman mulai Kamis, 10 Desember 2026"),
         (date(2026, 12, 10), "Permohonan Anda belum kami jawab. Kami mohon maaf."),
     ],
@@ -329,3 +329,38 @@ def test_every_state_renders_in_both_languages_without_inline_code(
     assert f'<html lang="{lang}">' in html
     assert " style=" not in html
     assert not re.search(r"<script(?![^>]*src=)", html)
+
+
+def test_every_letter_can_be_downloaded_once_it_exists(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = cases.signed(session, people)
+    follow(client, made)
+    letters = {
+        name: client.get(f"{ENTRY}/{name}.pdf").status_code
+        for name in ("tanda-bukti", "perpanjangan", "kelengkapan", "jawaban", "penolakan")
+    }
+    assert letters == {
+        "tanda-bukti": 200,
+        "perpanjangan": 404,
+        "kelengkapan": 404,
+        "jawaban": 404,
+        "penolakan": 404,
+    }
+    service.send(session, made, people.dewi, Dispatch(means="email", sent_on=clock.today()))
+    letter = client.get(f"{ENTRY}/jawaban.pdf")
+    assert letter.status_code == 200
+    assert letter.content.startswith(b"%PDF-")
+    assert "attachment" in letter.headers["content-disposition"]
+    assert session.get_one(WrittenNotice, made.id).first_opened_at is not None
+    assert client.get(f"{ENTRY}/penolakan.pdf").status_code == 404
+
+
+def test_the_letters_that_ask_and_extend(client: Browser, session: Session, people: People) -> None:
+    made = cases.incomplete(session, people)
+    grant = ExtensionGrant(ground="status_undecided", reason="Uji konsekuensi berjalan.")
+    service.extend(session, made, people.dewi, grant, clock.today())
+    text = follow(client, made)
+    for name in ("kelengkapan", "perpanjangan"):
+        assert f'href="{ENTRY}/{name}.pdf"' in text
+        assert client.get(f"{ENTRY}/{name}.pdf").content.startswith(b"%PDF-")

@@ -3,8 +3,18 @@
 from ppid.tracking.pages.acts import ActPages
 from ppid.tracking.pages.entry import EntryPages
 from ppid.tracking.pages.files import FilePages
+from ppid.tracking.pages.letters import JustReceivedPages, LetterPages
 from ppid.tracking.pages.papers import PaperPages
 from ppid.tracking.pages.receipt import ReceiptPages
 from ppid.tracking.pages.status import StatusPages
 
-__all__ = ["ActPages", "EntryPages", "FilePages", "PaperPages", "ReceiptPages", "StatusPages"]
+__all__ = [
+    "ActPages",
+    "EntryPages",
+    "FilePages",
+    "JustReceivedPages",
+    "LetterPages",
+    "PaperPages",
+    "ReceiptPages",
+    "StatusPages",
+]
