@@ -10,7 +10,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from ppid.documents.names import clean_name, ending_of
+from ppid.documents import verdicts
+from ppid.documents.names import clean_name, ending_of, looks_like_a_program
 from ppid.errors import DomainError
 from ppid.kit.dates import file_size
 from ppid.kit.i18n import _
@@ -20,6 +21,7 @@ OFFICER_SIZE = 25_000_000
 PAPERS = 5  # files of one request from its applicant
 ANSWERS = 20  # files of one answer
 WALL = 20  # seconds for one examination
+CHILD = "ppid.documents.inspect"
 
 IMAGES = {"jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 PAPER_TYPES = {"pdf": "application/pdf"} | IMAGES
@@ -62,8 +64,13 @@ class Accepted:
     content: bytes
 
 
-def check(name: str, content: bytes, types: dict[str, str], largest: int) -> Accepted:
-    """Refuse or make harmless; raises RefusedFile with a sentence for the one who uploaded."""
+def check(
+    name: str, content: bytes, types: dict[str, str], largest: int, *, paper: bool = True
+) -> Accepted:
+    """Refuse or make harmless; raises RefusedFile with a sentence for the one who uploaded.
+
+    A paper (not an answer) is also shrunk and loses its metadata.
+    """
     shown = clean_name(name)
     ending = ending_of(shown)
     if not content:
@@ -77,21 +84,31 @@ def check(name: str, content: bytes, types: dict[str, str], largest: int) -> Acc
         kinds = ", ".join(sorted({kind.upper() for kind in types} - {"JPEG"}))
         sentence = _("Berkas {name} tidak dapat diterima; kirim salah satu: {kinds}.")
         raise RefusedFile(sentence.format(name=shown, kinds=kinds))
+    if looks_like_a_program(shown):
+        sentence = _("Nama berkas {name} memuat dua jenis; ubah namanya lalu kirim lagi.")
+        raise RefusedFile(sentence.format(name=shown))
     if ending in MAGIC and not content.startswith(MAGIC[ending]):
         sentence = _("Berkas {name} bernama .{ending} tetapi isinya bukan {kind}.")
         raise RefusedFile(sentence.format(name=shown, ending=ending, kind=ending.upper()))
-    return Accepted(shown, types[ending], _examined(shown, ending, content))
+    return Accepted(shown, types[ending], _examined(shown, ending, content, paper))
 
 
-def _examined(shown: str, ending: str, content: bytes) -> bytes:
+def _examined(shown: str, ending: str, content: bytes, paper: bool) -> bytes:
     """The content as the child process leaves it: re-encoded, stripped, or as it was."""
     with tempfile.TemporaryDirectory(prefix="ppid-") as folder:
         given, made = Path(folder, "given"), Path(folder, "made")
         given.write_bytes(content)
-        command = [sys.executable, "-m", "ppid.documents.inspect", ending, str(given), str(made)]
+        kind = "paper" if paper else "answer"
+        command = [sys.executable, "-I", "-m", CHILD, ending, str(given), str(made), kind]
         try:
             done = subprocess.run(  # noqa: S603 (our own module, fixed arguments, no shell)
-                command, capture_output=True, timeout=WALL, check=False, stdin=subprocess.DEVNULL
+                command,
+                capture_output=True,
+                timeout=WALL,
+                check=False,
+                stdin=subprocess.DEVNULL,
+                cwd=folder,
+                env={},  # a parser that is taken over finds none of our keys
             )
         except subprocess.TimeoutExpired as error:
             raise RefusedFile(_too_heavy(shown)) from error
@@ -107,11 +124,17 @@ def _too_heavy(shown: str) -> str:
 
 
 def _refusal(shown: str, ending: str, code: int) -> str:
-    """The sentence for the child's exit code (see `ppid.documents.inspect`)."""
+    """The sentence for the child's exit code."""
     sentences = {
-        3: _("Berkas {name} rusak atau terpotong; kirim ulang salinan yang utuh."),
-        4: _("Berkas {name} dikunci kata sandi; kirim salinan tanpa kata sandi."),
-        5: _("Berkas {name} memuat makro; kirim salinan tanpa makro."),
-        6: _("Gambar {name} terlalu besar; paling besar 40 juta titik."),
+        verdicts.BROKEN: _("Berkas {name} rusak atau terpotong; kirim ulang salinan yang utuh."),
+        verdicts.LOCKED: _("Berkas {name} dikunci kata sandi; kirim salinan tanpa kata sandi."),
+        verdicts.MACROS: _("Berkas {name} memuat makro; kirim salinan tanpa makro."),
+        verdicts.PIXELS: _("Gambar {name} terlalu besar; paling besar 40 juta titik."),
+        verdicts.SIGNED: _(
+            "PDF {name} bertanda tangan elektronik tetapi memuat skrip atau berkas sisipan; "
+            "kirim salinan tanpa isi itu."
+        ),
+        verdicts.NOT_UTF8: _("Simpan ulang {name} sebagai teks UTF-8, lalu kirim lagi."),
+        verdicts.MOVING: _("Gambar {name} bergerak; kirim gambar yang diam."),
     }
     return sentences[code].format(name=shown) if code in sentences else _too_heavy(shown)

@@ -8,6 +8,24 @@ from ppid.documents.models import Document
 
 LONGEST = 120
 BAD = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff/\\:*?\"<>|]")
+PROGRAMS = frozenset(
+    (
+        "exe",
+        "scr",
+        "bat",
+        "cmd",
+        "ps1",
+        "vbs",
+        "jse",
+        "wsf",
+        "hta",
+        "msi",
+        "jar",
+        "lnk",
+        "pif",
+        "dll",
+    )
+)
 DEVICES = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
 
@@ -26,6 +44,11 @@ def clean_name(name: str) -> str:
 def ending_of(name: str) -> str:
     """The extension in small letters, "" without one."""
     return name.rpartition(".")[2].lower() if "." in name else ""
+
+
+def looks_like_a_program(name: str) -> bool:
+    """`ktp.exe.pdf`: some viewers hide the last part, and people then read the one before it."""
+    return any(part.strip().lower() in PROGRAMS for part in name.split(".")[1:-1])
 
 
 def headers_for(document: Document) -> dict[str, str]:

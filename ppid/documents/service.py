@@ -50,7 +50,7 @@ def accept(
     by_officer = uploaded_by is not None
     types = checks.ANSWER_TYPES if by_officer else checks.PAPER_TYPES
     largest = checks.OFFICER_SIZE if by_officer else checks.CITIZEN_SIZE
-    accepted = checks.check(upload.name, upload.content, types, largest)
+    accepted = checks.check(upload.name, upload.content, types, largest, paper=purpose in SEALED)
     row = Document(
         public_body_id=public_body_id,
         request_id=request_id,
