@@ -50,19 +50,28 @@ class Folder:
         """Temporary file, fsync, rename, fsync of the folder."""
         path = self._path(key)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
+        _sync_folder(self.root)  # the shard's own name, where it is new
         temporary = path.with_name(f".{path.name}")
+        try:
+            self._write(temporary, content)
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        _sync_folder(path.parent)
+
+    def _write(self, temporary: Path, content: bytes) -> None:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o640)
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(path)
-        _sync_folder(path.parent)
 
     def open(self, key: str) -> Iterator[bytes]:
-        with self._path(key).open("rb") as file:
-            while chunk := file.read(CHUNK):
-                yield chunk
+        path = self._path(key)
+        if not path.is_file():
+            raise FileLost
+        return _chunks(path)
 
     def delete(self, key: str) -> None:
         self._path(key).unlink(missing_ok=True)
@@ -75,6 +84,12 @@ class Folder:
         for path in self.root.glob("??/*"):
             if not path.name.startswith("."):
                 yield f"{path.parent.name}/{path.name}", path.stat().st_mtime
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            yield chunk
 
 
 def _sync_folder(folder: Path) -> None:
@@ -94,13 +109,19 @@ class Bucket:
     def put(self, key: str, content: bytes) -> None:
         import obstore  # noqa: PLC0415 (only where a bucket is used)
 
-        obstore.put(self.client, key, content)
+        try:
+            obstore.put(self.client, key, content)
+        except (obstore.exceptions.BaseError, OSError) as error:
+            raise OSError(f"wadah: {type(error).__name__}") from error
 
     def open(self, key: str) -> Iterator[bytes]:
         import obstore  # noqa: PLC0415
 
-        for chunk in obstore.get(self.client, key).stream(min_chunk_size=CHUNK):
-            yield bytes(chunk)
+        try:
+            found = obstore.get(self.client, key)
+        except FileNotFoundError as error:
+            raise FileLost from error
+        return (bytes(chunk) for chunk in found.stream(min_chunk_size=CHUNK))
 
     def delete(self, key: str) -> None:
         import obstore  # noqa: PLC0415
@@ -132,15 +153,22 @@ def store() -> Store:
 
 
 def _bucket(url: str) -> Bucket:
-    """`s3://key:secret@host:port/bucket?region=…&tls=off`; plain http only where asked for."""
+    """`s3://key:secret@host:port/bucket?region=…&tls=off`, or `http=1`: plain only where asked."""
     from obstore.store import S3Store  # noqa: PLC0415
 
-    parts, options = urlsplit(url), {k: v[0] for k, v in parse_qs(urlsplit(url).query).items()}
+    form = "PPID_STORAGE_URL: tulis s3://kunci:rahasia@alamat/wadah?region=…"
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise ConfigError(form) from error
+    options = {name: values[0] for name, values in parse_qs(parts.query).items()}
     bucket = parts.path.strip("/")
-    if not (parts.hostname and parts.username and parts.password and bucket):
-        raise ConfigError("PPID_STORAGE_URL: tulis s3://kunci:rahasia@alamat/wadah?region=…")
+    if not (parts.hostname and parts.username and parts.password and bucket) or "/" in bucket:
+        raise ConfigError(form)
     plain = options.get("tls") == "off" or parts.hostname in LOOPBACK
-    address = f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname
+    plain = plain or options.get("http") == "1"
+    address = f"{parts.hostname}:{port}" if port else parts.hostname
     client = S3Store(
         bucket,
         endpoint=f"{'http' if plain else 'https'}://{address}",
@@ -161,6 +189,8 @@ def check() -> None:
         store().put(key, content)
         back = b"".join(store().open(key))
         store().delete(key)
+    except ConfigError:
+        raise  # it says already what is wrong with the address
     except Exception as error:
         raise ConfigError(
             "PPID_STORAGE_URL: penyimpanan tidak menjawab; periksa alamat, kunci, dan nama wadah "
@@ -168,6 +198,16 @@ def check() -> None:
         ) from error
     if back != content:
         raise ConfigError("PPID_STORAGE_URL: penyimpanan mengembalikan isi yang lain.")
+
+
+class FileLost(Unavailable):
+    """The register knows the file, the storage does not; raised before a first byte is sent."""
+
+    title = "Berkas tidak ada di penyimpanan"
+    detail = (
+        "Berkas ini tercatat tetapi tidak ada di penyimpanan. Hubungi pengelola layanan; "
+        "berkas dapat dipulihkan dari cadangan."
+    )
 
 
 class NoRoom(Unavailable):

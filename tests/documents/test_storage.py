@@ -10,7 +10,7 @@ import pytest
 from moto.server import ThreadedMotoServer
 
 from ppid.documents import storage
-from ppid.documents.storage import Folder, Store, new_key, store
+from ppid.documents.storage import FileLost, Folder, Store, new_key, store
 from ppid.errors import ConfigError
 from ppid.settings import settings
 
@@ -82,4 +82,49 @@ def test_a_wrong_bucket_names_the_variable(bucket: Store, monkeypatch: pytest.Mo
     settings.cache_clear()
     store.cache_clear()
     with pytest.raises(ConfigError, match="PPID_STORAGE_URL"):
+        storage.check()
+
+
+def test_a_lost_file_is_said_before_a_first_byte(folder: Folder, bucket: Store) -> None:
+    for each in (folder, bucket):
+        with pytest.raises(FileLost):
+            each.open(new_key())
+
+
+def test_a_bucket_that_takes_nothing_raises_what_a_full_disk_raises(
+    bucket: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = settings().storage_url or ""
+    monkeypatch.setenv("PPID_STORAGE_URL", url.replace("/ppid", "/tidak-ada"))
+    settings.cache_clear()
+    store.cache_clear()
+    with pytest.raises(OSError, match="wadah"):
+        store().put(new_key(), b"isi")
+
+
+def test_a_write_that_fails_leaves_nothing(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError("penuh")
+
+    monkeypatch.setattr(os, "fsync", full)
+    folder.root.mkdir()
+    with pytest.raises(OSError, match="penuh"):
+        folder._write(folder.root / "x", b"isi")
+    key = new_key()
+    monkeypatch.setattr(storage, "_sync_folder", lambda path: None)
+    with pytest.raises(OSError, match="penuh"):
+        folder.put(key, b"isi")
+    assert list((folder.root / key).parent.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "url", ["s3://h/w", "s3://k:r@h", "s3://k:r@h/dua/wadah", "s3://k:r@h:pintu/wadah"]
+)
+def test_a_wrong_address_is_one_line_with_its_form(
+    monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    monkeypatch.setenv("PPID_STORAGE_URL", url)
+    settings.cache_clear()
+    store.cache_clear()
+    with pytest.raises(ConfigError, match=r"^PPID_STORAGE_URL: tulis [^\n]+$"):
         storage.check()
