@@ -14,6 +14,8 @@ from ppid.statute import clocks as law
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind, Reading
 
+NOT_OURS = law.OFFICE_CLOCKS | {ClockKind.COMPLETION}
+
 
 class TooLateToExtend(DomainError):
     """UU 14/2008 Ps. 22 (8): the extension is told inside the first limit."""
@@ -169,12 +171,12 @@ def stop(session: Session, subject_id: UUID, on: date, event: str, *kinds: Clock
 
 
 def strictest(rows: list[Clock]) -> date | None:
-    """The nearest limit the law sets among running clocks: what the queue is ordered by.
+    """The nearest limit the law sets us among running clocks: what the queue is ordered by.
 
-    The office's own limits are reminders only; a case is not late because a unit's draft is.
+    The office's own limits are reminders only, and an applicant who is late makes nobody else late.
     """
-    lawful = [row for row in rows if row.stopped_on is None and row.kind not in law.OFFICE_CLOCKS]
-    return min((row.due_on for row in lawful if row.due_on is not None), default=None)
+    ours = [row for row in rows if row.stopped_on is None and row.kind not in NOT_OURS]
+    return min((row.due_on for row in ours if row.due_on is not None), default=None)
 
 
 def commission_note_day(rows: list[Clock], days: Calendar) -> date | None:
