@@ -26,13 +26,13 @@ def run_migrations_online() -> None:
         sqlite = connection.dialect.name == "sqlite"
         raw = connection.connection
         if sqlite:
-            raw.execute("PRAGMA foreign_keys=OFF")  # type: ignore[attr-defined]
+            raw.execute("PRAGMA foreign_keys=OFF")
         else:
             connection.exec_driver_sql(f"SELECT pg_advisory_lock({LOCK})")
             connection.commit()
         _run(connection)
         if sqlite:
-            broken = raw.execute("PRAGMA foreign_key_check").fetchall()  # type: ignore[attr-defined]
+            broken = raw.execute("PRAGMA foreign_key_check").fetchall()
             if broken:
                 raise RuntimeError(f"foreign keys broken by a migration: {broken[:3]}")
     engine.dispose()
