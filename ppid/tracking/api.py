@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from litestar import Controller, get, post
+from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, HeaderParameter, MultipartBody
 from litestar.response import Stream
@@ -17,7 +17,7 @@ from ppid.errors import Invalid
 from ppid.events.service import APPLICANT
 from ppid.kit.i18n import _
 from ppid.requests import service as service_of_requests
-from ppid.tracking import queries, service
+from ppid.tracking import letters, queries, service
 from ppid.tracking.lookup import find
 from ppid.tracking.progress import progress
 from ppid.tracking.schemas import Paper, Progress
@@ -47,6 +47,16 @@ class TrackingApi(Controller):
         if case.notice is not None and case.notice.first_opened_at is None:
             service.note_opening(info_request.id)
         return progress(case)
+
+    @get("/letter", sync_to_thread=True, summary="Unduh pemberitahuan tertulis (PDF)")
+    def letter(
+        self, session: NamedDependency[Session], number: FromPath[str], code: Code = ""
+    ) -> Response[bytes]:
+        """The written notice, or the signed scan of it, once it was sent."""
+        info_request = find(session, number, code)
+        letter = letters.of_answer(session, info_request, 0)
+        headers = letters.headers_for(letter)
+        return Response(letter.content, media_type=letter.media_type, headers=headers)
 
     @get("/files/{id:uuid}", sync_to_thread=True, summary="Unduh berkas jawaban")
     def download(

@@ -89,8 +89,13 @@ def _answer(case: Case, notice: WrittenNotice) -> schemas.Answer:
         sent_on=case.request.closed_on,
         means=notice.sent_means,
         facts=dict(words.answer_facts(notice)),
+        letter_url=f"{_address(number)}/letter",
         files=[_file(number, file) for file in case.files if file.scan not in HELD_BACK],
     )
+
+
+def _address(number: str) -> str:
+    return f"{settings().base_url}/api/v1/requests/{number}"
 
 
 def _file(number: str, file: Document) -> schemas.GivenFile:
@@ -100,7 +105,7 @@ def _file(number: str, file: Document) -> schemas.GivenFile:
         media_type=file.media_type,
         size=file.size,
         sha256=file.sha256,
-        url=f"{settings().base_url}/api/v1/requests/{number}/files/{file.id}",
+        url=f"{_address(number)}/files/{file.id}",
     )
 
 

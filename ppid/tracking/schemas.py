@@ -97,6 +97,7 @@ class Answer(BaseModel):
     sent_on: date | None
     means: str | None
     facts: dict[str, str]
+    letter_url: str
     files: list[GivenFile]
 
 

@@ -188,6 +188,7 @@ def test_openapi_describes_the_citizens_api_and_only_it(client: Browser) -> None
         "/api/v1/requests",
         "/api/v1/requests/{number}",
         "/api/v1/requests/{number}/files/{id}",
+        "/api/v1/requests/{number}/letter",
         "/api/v1/requests/{number}/papers",
     }
     body = schema["paths"]["/api/v1/requests"]["post"]["requestBody"]

@@ -17,7 +17,7 @@ from tests import cases
 from tests.conftest import OfficeClock
 from tests.files import EXE, pdf
 from tests.people import People
-from tests.tracking.test_pages import answer_with_file
+from tests.tracking.browsing import answer_with_file
 from tests.web.browsing import Browser
 
 URL = "/api/v1/requests"
@@ -89,6 +89,8 @@ def test_the_answer_with_its_files(client: Browser, session: Session, people: Pe
         "advised_from": None,
         "advised_until": "2027-01-07",
     }
+    letter = client.get(answer["letter_url"], headers=header(made))
+    assert letter.content.startswith(b"%PDF-")
     [given] = answer["files"]
     path = given["url"].removeprefix("http://127.0.0.1:8000")
     download = client.get(path, headers=header(made))

@@ -1,0 +1,107 @@
+"""What the applicant may do on the tracking pages, and that twice is once."""
+
+import pytest
+from sqlmodel import Session, select
+
+from ppid.documents.models import Document
+from ppid.requests.models import Note
+from ppid.web import limits
+from tests import cases
+from tests.conftest import OfficeClock
+from tests.files import EXE, pdf
+from tests.people import People
+from tests.tracking.browsing import ENTRY, STATUS, events, follow, words
+from tests.web.browsing import Browser, send
+
+
+@pytest.fixture(autouse=True)
+def office(frozen_office_clock: OfficeClock) -> OfficeClock:
+    limits.forget_all()
+    return frozen_office_clock
+
+
+def test_siti_completes_what_was_asked(client: Browser, session: Session, people: People) -> None:
+    made = cases.incomplete(session, people)
+    text = words(follow(client, made))
+    assert "Lengkapi permohonan Anda paling lambat" in text
+    assert "Tahun berapa yang Anda maksud?" in text
+    assert "Batas jawaban kami tetap berjalan: Senin, 7 Desember 2026" in text
+    page = f"{ENTRY}/lengkapi"
+    assert send(client, page, {"completion": " "}, page=page).status_code == 422
+    files = {"berkas": ("kuasa.pdf", pdf())}
+    assert send(client, page, {"completion": "2025"}, page=page, files=files).status_code == 303
+    again = send(client, page, {"completion": "2025"}, page=STATUS, files=files)
+    assert again.status_code == 303, "sent twice is sent once"
+    session.refresh(made)
+    assert made.status == "registered"
+    assert events(session, made)[-2:] == ["request.completed", "document.added"]
+
+
+def test_a_refused_file_completes_nothing_and_keeps_the_text(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = cases.incomplete(session, people)
+    follow(client, made)
+    page = f"{ENTRY}/lengkapi"
+    files = {"berkas": ("kuasa.pdf", EXE)}
+    answer = send(client, page, {"completion": "Tahun 2025"}, page=page, files=files)
+    assert answer.status_code == 422
+    assert "isinya bukan PDF" in answer.text
+    assert "Tahun 2025" in answer.text
+    session.refresh(made)
+    assert made.status == "incomplete"
+
+
+def test_an_explanation_is_kept_once_beside_the_request(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = cases.received(session, people)
+    follow(client, made)
+    page = f"{ENTRY}/penjelasan"
+    for _ in range(2):
+        answer = send(client, page, {"text": "Maksud saya <b>SMA</b>."}, page=page)
+        assert answer.status_code == 303
+    assert len(session.exec(select(Note)).all()) == 1
+    text = client.get(STATUS).text
+    assert "Maksud saya &lt;b&gt;SMA&lt;/b&gt;." in text
+    assert "Anda menambah penjelasan" in text
+
+
+def test_a_text_sent_after_the_visit_ended_is_shown_again(
+    client: Browser, session: Session, people: People
+) -> None:
+    follow(client, cases.received(session, people))
+    send(client, f"{ENTRY}/keluar", page=STATUS)
+    answer = send(client, f"{ENTRY}/penjelasan", {"text": "Panjang dan penting"}, page=ENTRY)
+    assert answer.status_code == 401
+    assert "Panjang dan penting" in answer.text
+    assert "Masukkan lagi nomor dan kode lacak Anda" in answer.text
+
+
+def test_papers_can_be_added_afterwards(client: Browser, session: Session, people: People) -> None:
+    made = cases.received(session, people)
+    follow(client, made)
+    page = f"{ENTRY}/berkas"
+    assert send(client, page, page=page, files={"berkas": ("", b"")}).status_code == 422
+    files = {"berkas": ("ktp.pdf", pdf())}
+    assert send(client, page, page=page, files=files).status_code == 303
+    assert "ktp.pdf" in client.get(STATUS).text
+    [paper] = session.exec(select(Document)).all()
+    assert client.get(f"{ENTRY}/berkas/{paper.id}").status_code == 404, "own papers stay sealed"
+
+
+def test_withdrawing_is_asked_with_its_effects_and_done_once(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = cases.assigned(session, people)
+    follow(client, made)
+    page = f"{ENTRY}/cabut"
+    text = words(client.get(page).text)
+    assert "Akibat hukumnya" in text
+    assert "tidak dapat dibatalkan" in text
+    assert [send(client, page, page=STATUS).status_code for _ in range(2)] == [303, 303]
+    session.refresh(made)
+    assert (made.status, made.outcome) == ("withdrawn", "withdrawn")
+    assert events(session, made).count("request.withdrawn") == 1
+    assert client.get(page).status_code == 303
+    assert "Dicabut pemohon" in words(client.get(STATUS).text)
