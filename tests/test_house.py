@@ -1,6 +1,7 @@
 """The rules of the house that no other tool checks. Import directions are import-linter's."""
 
 import ast
+import re
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -8,6 +9,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
+from ppid.wiring import SUBSCRIBERS
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted(path for top in ("ppid", "workers") for path in (ROOT / top).rglob("*.py"))
@@ -124,3 +127,19 @@ def test_every_package_has_its_place_in_the_contract() -> None:
     modules = {path.stem for path in (ROOT / "ppid").glob("*.py")} - {"__init__", "__main__"}
     modules |= {path.parent.name for path in (ROOT / "ppid").glob("*/__init__.py")}
     assert {f"ppid.{module}" for module in modules - DATA} <= placed
+
+
+EVENT = re.compile(r"(request|document|identity|letter|notice|officer)\.[a-z_]+")
+
+
+def test_every_event_stands_in_the_wiring() -> None:
+    """Also those of which nobody hears: so that none is forgotten by mistake."""
+    recorded = {
+        node.value
+        for path in SOURCES
+        if path.name != "wiring.py" and "migrations" not in path.parts
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if EVENT.fullmatch(node.value)
+    }
+    assert recorded == set(SUBSCRIBERS)
