@@ -87,7 +87,7 @@ def steps(
     _letter(panel, facts)
     _extend(panel, facts, today)
     _end(panel, facts, today)
-    return panel.rows
+    return sorted(panel.rows, key=lambda row: not row.primary)
 
 
 def _check(panel: Panel, facts: Facts, today: date) -> None:

@@ -22,6 +22,7 @@ from ppid.requests import queries
 from ppid.requests.models import InformationRequest
 from ppid.requests.schemas import Applicant, Intake, NewRequest
 from ppid.statute.clocks import UU_KIP
+from ppid.units import queries as units
 
 PROXY = ("proxy_name", "proxy_address", "proxy_phone", "proxy_email")
 
@@ -82,6 +83,8 @@ class IntakeForm(DesksForm[IntakeInput]):
                 "Beri centang bila tanggal ini benar."
             )
             self.add("late_ok", sentence.format(day=long_date(how.received_on)))
+        if how and how.received_unit and not _is_known(session, officer, how.received_unit):
+            self.add("received_unit", _("Pilih dari daftar perangkat daerah."))
         if how is None or what is None or self.errors:
             return None
         return what, how
@@ -108,6 +111,12 @@ def _flat(name: str) -> str:
     if "proxy" in parts:
         return f"proxy_{parts[-1]}"
     return parts[-1]
+
+
+def _is_known(session: Session, officer: Officer, code: str) -> bool:
+    """Whether a unit of this code exists today."""
+    found = units.active(session, officer.public_body_id, clock.today())
+    return any(unit.code == code for unit in found)
 
 
 def entered_by(session: Session, officer: Officer, id: UUID) -> InformationRequest:

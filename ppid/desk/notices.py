@@ -1,6 +1,6 @@
 """What was told to whom about a case, and how it went."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -52,7 +52,9 @@ class NoticeView:
     at: str
     state: str
     troubled: bool
+    internal: bool
     letter: UUID | None = None
+    people: int = 1
 
 
 def notices_of(session: Session, info_request: InformationRequest) -> list[NoticeView]:
@@ -65,7 +67,10 @@ def notices_of(session: Session, info_request: InformationRequest) -> list[Notic
         for row in notices.letters_of(session, info_request.id)
         if row.state != "cancelled"
     ]
-    return [view for _at, view in sorted(rows, key=lambda pair: pair[0], reverse=True)]
+    found: dict[NoticeView, int] = {}
+    for _at, view in sorted(rows, key=lambda pair: pair[0], reverse=True):
+        found[view] = found.get(view, 0) + 1
+    return [replace(view, people=number) for view, number in found.items()]
 
 
 def _mail(row: NoticeLine) -> NoticeView:
@@ -76,6 +81,7 @@ def _mail(row: NoticeLine) -> NoticeView:
         at=timeline.when(row.sent_at or row.decided_at),
         state=f"{state}: {row.note}" if row.note else state,
         troubled=row.state in notices.NEEDS_A_PERSON,
+        internal=row.to == "officer",
     )
 
 
@@ -87,6 +93,7 @@ def _letter(row: OutgoingLetter) -> NoticeView:
         at=timeline.when(row.done_at or row.created_at),
         state=words.means(row.means) if done else words.named(words.DELIVERY_STATES, "open"),
         troubled=False,
+        internal=False,
         letter=row.id,
     )
 

@@ -184,10 +184,10 @@ def _more(row: Row, running: list[Running], told: set[str]) -> list[str]:
                 day=dates.long_date(row.extended_from), ground=words.ground(row.ground)
             )
         )
-    answers = [each.due_on for each in running if each.kind == ClockKind.REQUEST_RESPONSE]
-    if row.status == "incomplete" and answers and answers[0]:
-        sentence = _("Jam jawaban tetap berjalan sampai {day}.")
-        found.append(sentence.format(day=dates.long_date(answers[0])))
+    waits = [each.due_on for each in running if each.kind == ClockKind.COMPLETION]
+    if waits and waits[0]:
+        sentence = _("Pemohon melengkapi sampai {day}; jam jawaban tetap berjalan.")
+        found.append(sentence.format(day=dates.long_date(waits[0])))
     if "request.commission_noted" in told:
         found.append(_("Catatan ke Komisi Informasi sudah dibuat."))
     elif "request.lapsed" in told:

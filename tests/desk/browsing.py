@@ -1,8 +1,10 @@
 """What an officer does in a browser, for the tests of the desk."""
 
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
+import pikepdf
 from httpx import Response
 from litestar import Litestar
 from litestar.testing import TestClient
@@ -12,7 +14,16 @@ from ppid.requests.models import InformationRequest
 from tests.web.browsing import OWN, fields, log_in
 
 Browser = TestClient[Litestar]
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 10 10]>>endobj\ntrailer<</Root 1 0 R>>\n"
+
+
+def _blank() -> bytes:
+    made, page = BytesIO(), pikepdf.new()
+    page.add_blank_page()
+    page.save(made)
+    return made.getvalue()
+
+
+PDF = _blank()
 
 
 def enter(client: Browser, officer: Officer) -> Browser:
@@ -38,7 +49,9 @@ def do(client: Browser, path: str, data: dict[str, Any] | None = None, **more: A
     """Open the page of an act, fill it in, press its button."""
     page = client.get(path)
     hidden = fields(page.text) if page.status_code == 200 else {}
-    kept = {name: hidden[name] for name in ("_csrf", "_version", "_key") if name in hidden}
+    kept: dict[str, Any] = {
+        name: hidden[name] for name in ("_csrf", "_version", "_key") if name in hidden
+    }
     if "_csrf" not in kept:
         kept["_csrf"] = fields(client.get("/petugas/akun").text)["_csrf"]
     return client.post(path, data={**kept, **(data or {})}, headers=OWN, **more)

@@ -290,11 +290,11 @@ def test_a_letter_to_the_governor_counts_from_its_true_day(
 
 
 def _key(page: str) -> str:
-    return page.split('name="_key" value="')[1].split('"')[0]
+    return page.split('name="_key" value="')[1].split('"', maxsplit=1)[0]
 
 
 def _csrf(page: str) -> str:
-    return page.split('name="_csrf" value="')[1].split('"')[0]
+    return page.split('name="_csrf" value="')[1].split('"', maxsplit=1)[0]
 
 
 def test_a_unit_registers_what_reached_it(

@@ -1,0 +1,194 @@
+"""The queue: what is due first, in words, in few reads, findable in any form of its number."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+from sqlalchemy import Connection, event
+from sqlmodel import Session, select
+
+from ppid import clock
+from ppid.clocks.models import Clock
+from ppid.desk import filters, queries
+from ppid.desk.headings import desk_of
+from ppid.requests.models import InformationRequest
+from tests import cases
+from tests.conftest import OfficeClock
+from tests.desk.browsing import Browser, enter, shown
+from tests.people import People
+
+
+@contextmanager
+def reads(connection: Connection) -> Iterator[list[str]]:
+    """The statements that are sent while the block runs."""
+    sent: list[str] = []
+
+    def note(_conn: object, _cursor: object, statement: str, *_more: object) -> None:
+        if statement.lstrip().upper().startswith("SELECT"):
+            sent.append(statement)
+
+    event.listen(connection, "before_cursor_execute", note)
+    yield sent
+    event.remove(connection, "before_cursor_execute", note)
+
+
+def many(session: Session, people: People, number: int) -> list[UUID]:
+    """Copies of one request with limits on different days."""
+    first = cases.received(session, people, key="asal")
+    rows = []
+    for n in range(number):
+        values = first.model_dump(exclude={"id", "registration_number", "next_due_on"})
+        rows.append(
+            InformationRequest(
+                **values,
+                registration_number=f"PPID-2026-{n + 100:06d}",
+                next_due_on=date(2026, 11, 16) + timedelta(days=n % 30),
+            )
+        )
+    session.add_all(rows)
+    session.commit()
+    return [first.id, *(row.id for row in rows)]
+
+
+def test_it_groups_by_nearness_and_says_so(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    frozen_office_clock.on(date(2026, 11, 2))
+    late = cases.assigned(session, people, key="lama", information_sought="Daftar lama.")
+    frozen_office_clock.on(date(2026, 11, 9))
+    today = cases.assigned(session, people, key="hari-ini", information_sought="Daftar hari ini.")
+    frozen_office_clock.on(date(2026, 11, 23))
+    new = cases.received(session, people, key="baru", information_sought="Daftar baru.")
+    waits = cases.incomplete(session, people, key="tunggu", information_sought="Daftar tunggu.")
+    page = shown(enter(client, people.dewi), "/petugas")
+    places = [page.index(f"/petugas/permohonan/{made.id}") for made in (late, today, new, waits)]
+    assert places[:2] == sorted(places[:2])
+    assert max(places[:2]) < min(places[2:])
+    assert "Lewat lima hari kerja" in page
+    assert "Hari ini, Senin 23 November" in page
+    assert "Satu lewat waktu" in page
+    assert "Pemohon melengkapi sampai Kamis, 26 November 2026" in page
+
+
+def test_what_waits_for_a_calendar_stands_first(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    cases.assigned(session, people, key="biasa")
+    made = cases.assigned(session, people, key="tanpa", information_sought="Tanpa kalender.")
+    for row in session.exec(select(Clock).where(Clock.request_id == made.id)):
+        row.due_on = None
+    made.next_due_on = None
+    session.commit()
+    page = shown(enter(client, people.dewi), "/petugas")
+    assert page.index("Menunggu kalender") < page.index("Sesudah itu")
+    assert "Menunggu kalender" in shown(client, f"/petugas/permohonan/{made.id}")
+
+
+def test_pages_follow_each_other_without_loss_or_repeat(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    ids = set(many(session, people, 119))
+    for row in session.exec(select(InformationRequest).limit(3)):
+        row.next_due_on = None
+    session.commit()
+    desk, seen, after = desk_of(session, people.dewi), [], ""
+    for _page in range(4):
+        state = filters.Filters(after=after)
+        rows, mark = queries.page(session, people.dewi, state, desk.today, desk.week)
+        seen += [row.id for row in rows]
+        after = str(mark) if mark else ""
+        if not mark:
+            break
+    assert len(seen) == len(set(seen)) == 120
+    assert set(seen) == ids
+    page = shown(enter(client, people.dewi), "/petugas")
+    assert "50 dari 120 permohonan" in page
+    assert "Muat berikutnya" in page
+
+
+def test_the_number_of_reads_does_not_grow_with_the_rows(
+    client: Browser,
+    session: Session,
+    people: People,
+    connection: Connection,
+    frozen_office_clock: OfficeClock,
+) -> None:
+    cases.assigned(session, people, key="satu")
+    enter(client, people.dewi)
+    with reads(connection) as few:
+        shown(client, "/petugas")
+    many(session, people, 60)
+    with reads(connection) as lots:
+        shown(client, "/petugas")
+    assert len(lots) == len(few) <= 20
+
+
+@pytest.mark.parametrize(
+    "typed", ["PPID-2026-{n:06d}", "ppid 2026/{n}", "{n:06d}", "{n}", "2026-{n}"]
+)
+def test_a_number_is_found_in_any_form(
+    client: Browser,
+    session: Session,
+    people: People,
+    frozen_office_clock: OfficeClock,
+    typed: str,
+) -> None:
+    made = cases.answered(session, people, key="satu")  # closed ones too
+    number = int(made.registration_number[-6:])
+    other = cases.received(session, people, key="dua")
+    page = shown(
+        enter(client, people.dewi), f"/petugas?q={typed.format(n=number).replace(' ', '+')}"
+    )
+    assert f"/petugas/permohonan/{made.id}" in page
+    assert f"/petugas/permohonan/{other.id}" not in page
+
+
+def test_words_tabs_and_facets_narrow_it(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    dana = cases.assigned(session, people, key="satu")
+    jalan = cases.received(session, people, key="dua", information_sought="Panjang jalan rusak.")
+    enter(client, people.dewi)
+
+    def found(address: str) -> list[bool]:
+        page = shown(client, address)
+        return [f"/petugas/permohonan/{made.id}" in page for made in (dana, jalan)]
+
+    assert found("/petugas") == [True, True]
+    assert found("/petugas?q=jalan+PANJANG") == [False, True]
+    assert found("/petugas?tab=belum") == [False, True]
+    assert found("/petugas?keadaan=assigned") == [True, False]
+    assert found("/petugas?kanal=web") == [True, True]
+    assert found("/petugas?kanal=letter") == [False, False]
+    assert found("/petugas?batas=pekan") == [False, True]
+    assert "Saring antrean" in shown(client, "/petugas/saring?keadaan=assigned")
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["q=%00", "q=%27%22%3E%3Cscript%3E", "setelah=kacau", "unit=x", "batas=x&tab=y", "q=%25%5F",
+     "q=" + "a" * 5000, "setelah=2026-13-45_x", "q=%F0%9F%98%80", "q=%ED%A0%80"],
+)  # fmt: skip
+def test_no_address_of_the_queue_is_a_500(
+    client: Browser,
+    session: Session,
+    people: People,
+    frozen_office_clock: OfficeClock,
+    query: str,
+) -> None:
+    cases.received(session, people)
+    page = shown(enter(client, people.dewi), f"/petugas?{query}")
+    assert "<script>" not in page
+
+
+def test_ten_thousand_open_cases_are_a_page_in_a_moment(
+    session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    many(session, people, 10_000)
+    desk = desk_of(session, people.dewi)
+    before = clock.monotonic()
+    rows, mark = queries.page(session, people.dewi, filters.Filters(), desk.today, desk.week)
+    assert (len(rows), mark is not None) == (50, True)
+    assert clock.monotonic() - before < 1

@@ -1,0 +1,139 @@
+"""Who sees what: every desk route with an id answers another unit as if nothing were there."""
+
+from uuid import uuid4
+
+import pytest
+from litestar import Litestar
+from sqlmodel import Session, select
+
+from ppid.app import create_app
+from ppid.documents.models import Document
+from ppid.notices.models import OutgoingLetter
+from tests import cases
+from tests.conftest import OfficeClock
+from tests.desk.browsing import PDF, Browser, case, done, enter, shown
+from tests.people import People
+from tests.web.browsing import OWN, fields
+
+HEADERS = {**OWN}
+
+
+def _routes(app: Litestar) -> list[tuple[str, str]]:
+    """Method and path of every officers' route that names a row."""
+    found = [
+        (method, str(route.path_format))
+        for route in app.routes
+        for method in getattr(route, "methods", ())
+        if route.path.startswith("/petugas/") and "{" in route.path and method in {"GET", "POST"}
+    ]
+    return sorted(set(found))
+
+
+def _filled(path: str, ids: dict[str, str]) -> str:
+    for name, value in ids.items():
+        path = path.replace("{" + name + "}", value)
+    return path
+
+
+def test_every_route_with_an_id_is_a_404_for_another_unit(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    made = cases.assigned(session, people, applicant={"email": ""})
+    enter(client, people.budi)
+    draft = {"outcome": "granted", "body": "Terlampir.", "langkah": "simpan"}
+    done(client, f"{case(made)}/draf", draft, files={"files": ("a.pdf", PDF)})
+    paper = session.exec(select(Document)).one()
+    letter = session.exec(select(OutgoingLetter)).first()
+    assert letter is not None
+    ids = {"id": str(made.id), "document_id": str(paper.id), "letter_id": str(letter.id)}
+    unknown = {name: str(uuid4()) for name in ids}
+    routes = _routes(client.app)
+    assert len(routes) > 35
+    for officer in (people.charlie, people.komisi, people.admin):
+        enter(client, officer)
+        token = fields(client.get("/petugas/akun").text)["_csrf"]
+        for method, path in routes:
+            answers = []
+            for values in (ids, unknown):
+                body = {"_csrf": token, "_version": "1"} if method == "POST" else None
+                multipart = path.endswith(("/draf", "/tanda-tangan"))
+                answers.append(
+                    client.request(
+                        method,
+                        _filled(path, values),
+                        data=body,
+                        files={"x": ("", b"")} if multipart and body else None,
+                        headers=HEADERS,
+                    )
+                )
+            seen, nothing = answers
+            assert seen.status_code == 404, (officer.email, method, path, seen.status_code)
+            assert _plain(seen.text, ids) == _plain(nothing.text, unknown), (method, path)
+
+
+def _plain(text: str, ids: dict[str, str]) -> str:
+    """A page without what differs between any two requests."""
+    for value in ids.values():
+        text = text.replace(value, "")
+    return "\n".join(line for line in text.splitlines() if "_csrf" not in line)
+
+
+def test_a_unit_sees_only_its_own_queue(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    made = cases.assigned(session, people)
+    assert made.title in shown(enter(client, people.budi), "/petugas")
+    page = shown(enter(client, people.charlie), "/petugas")
+    assert made.title not in page
+    assert "Antrean kosong" in page
+    assert "Belum diteruskan" not in page
+
+
+def test_each_role_has_its_own_start(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    made = cases.received(session, people)
+    commission = enter(client, people.komisi).get("/petugas")
+    assert (commission.status_code, commission.headers["location"]) == (303, "/komisi")
+    admin = shown(enter(client, people.admin), "/petugas")
+    assert "Pengelola sistem" in admin
+    assert made.title not in admin
+    atasan = shown(enter(client, people.ratna), "/petugas")
+    assert made.title in atasan
+    assert "Catat permohonan" not in atasan
+    assert client.get("/petugas/catat").status_code == 403
+    assert client.get("/petugas/surat-keluar").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("lengkap", 403), ("putusan", 403), ("teruskan", 403), ("perpanjang", 403), ("", 200)],
+)
+def test_a_unit_may_read_its_case_and_not_decide_it(
+    client: Browser,
+    session: Session,
+    people: People,
+    frozen_office_clock: OfficeClock,
+    path: str,
+    status: int,
+) -> None:
+    made = cases.assigned(session, people)
+    enter(client, people.budi)
+    assert client.get(f"{case(made)}/{path}").status_code == status
+
+
+def test_without_a_log_in_nothing_is_shown(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    made = cases.received(session, people)
+    for path in ("/petugas", case(made), "/petugas/catat", "/petugas/surat-keluar"):
+        answer = client.get(path)
+        assert answer.status_code == 303
+        assert answer.headers["location"].startswith("/masuk")
+
+
+def test_every_desk_route_has_a_guard() -> None:
+    for route in create_app().routes:
+        for handler in getattr(route, "route_handlers", ()):
+            if route.path.startswith("/petugas"):
+                assert handler.resolve_guards(), route.path
