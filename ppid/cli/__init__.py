@@ -32,11 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "route": ("ppid.cli.route", "sarankan perangkat daerah yang menjawab"),
     "tick": ("ppid.cli.tick", "kerjakan sekali semua yang jatuh waktu"),
     "officer": ("ppid.cli.officer", "tambah petugas"),
-    "holidays": ("ppid.cli.holidays", "periksa atau terapkan perubahan hari libur"),
     "doctor": ("ppid.cli.doctor", "periksa pengaturan dan proses yang berjalan"),
-    "backup": ("ppid.cli.backup", "simpan cadangan ke satu folder"),
-    "restore": ("ppid.cli.backup", "pulihkan dari cadangan; pengiriman ditahan"),
-    "resume-sending": ("ppid.cli.backup", "lanjutkan pengiriman setelah pemulihan"),
 }
 
 

@@ -50,3 +50,12 @@ def test_a_reader_that_leaves_is_no_crash(tmp_path: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(timeout=60) == 141
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_that_help_lists_is_there(name: str) -> None:
+    done = subprocess.run(  # each in a process of its own, as an operator runs it
+        [sys.executable, "-m", "ppid", name, "--help"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert name in done.stdout
