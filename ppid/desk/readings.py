@@ -30,7 +30,7 @@ def readings(rows: list[Clock], facts: Facts, days: Calendar, today: date) -> Re
     waiting = completion if completion and completion.stopped_on is None else None
     return Readings(
         face=faces.of_row(answer, days, today, duty=_duty(answer, today)) if answer else None,
-        pairs=_pairs(answer, other, facts) + _internal(rows),
+        pairs=_pairs(answer, other, facts, today) + _internal(rows),
         completion=faces.of_row(waiting, days, today, duty=_("Pemohon melengkapi paling lambat"))
         if waiting
         else None,
@@ -49,7 +49,9 @@ def _duty(row: Clock, today: date) -> str:
     return _("Jawaban tertulis paling lambat")
 
 
-def _pairs(answer: Clock | None, other: Clock | None, facts: Facts) -> list[tuple[str, str]]:
+def _pairs(
+    answer: Clock | None, other: Clock | None, facts: Facts, today: date
+) -> list[tuple[str, str]]:
     pairs = []
     if answer:
         pairs.append((_("Dipakai: UU 14/2008, sejak diterima"), _day(answer.due_on)))
@@ -59,7 +61,8 @@ def _pairs(answer: Clock | None, other: Clock | None, facts: Facts) -> list[tupl
         pairs.append((_("Pembanding: Perki 1/2021, sejak lengkap"), _day(other.due_on)))
     elif answer and answer.stopped_on is None:
         pairs.append((_("Pembanding: Perki 1/2021, sejak lengkap"), _("belum dinyatakan lengkap")))
-    if facts.extended_to and not facts.has_extension:
+    in_time = facts.answer_due is not None and today <= facts.answer_due
+    if facts.extended_to and not facts.has_extension and in_time:
         pairs.append((_("Bila diperpanjang"), _day(facts.extended_to)))
     return pairs
 

@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
+from ppid.accounts.models import Officer
 from ppid.requests import queries
-from ppid.requests.models import InformationRequest
+from ppid.requests.models import Assignment, InformationRequest
 from ppid.routing import NOT_OURS, Routing, suggest
 from ppid.units import office
 from ppid.units import queries as units
@@ -79,3 +80,13 @@ def preselected(session: Session, info_request: InformationRequest, today: date)
         if unit.name == routing.suggestions[0].unit:
             return [str(unit.id)]
     return []
+
+
+def was_handed_back(session: Session, officer: Officer, request_id: UUID) -> bool:
+    """Whether the officer's own unit has returned its part of this case."""
+    query = select(Assignment.id).where(
+        Assignment.request_id == request_id,
+        Assignment.unit_id == officer.unit_id,
+        Assignment.state == "returned",
+    )
+    return session.exec(query).first() is not None

@@ -10,7 +10,7 @@ from ppid.requests.models import InformationRequest, Note
 from tests import cases
 from tests.conftest import OfficeClock
 from tests.desk.browsing import PDF, Browser, case, do, done, enter, shown
-from tests.desk.test_story import INTAKE
+from tests.desk.test_intake import INTAKE
 from tests.people import People
 
 MARKUP = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"

@@ -101,4 +101,7 @@ class AssigningPages(Controller):
         id: FromPath[UUID],
         data: Typed,
     ) -> Template | Redirect:
+        """A second press finds the part handed back already: that is what was wanted."""
+        if suggestions.was_handed_back(session, officer, id):
+            return Redirect("/petugas", status_code=303)
         return answer(session, officer, id, data, RETURN)
