@@ -78,7 +78,7 @@ def create_app() -> Litestar:
     app = Litestar(
         route_handlers=CONTROLLERS + (DEMO if settings().demo else ()),
         dependencies=DEPENDENCIES,
-        middleware=[Forms()],
+        middleware=[Forms(THREADS)],
         exception_handlers=errors.HANDLERS,
         template_config=TemplateConfig(instance=templating.engine()),
         openapi_config=OpenAPIConfig(

@@ -79,7 +79,7 @@ def _seal(secret: str, nonce: str, kid: str) -> str:
 async def check(request: Request[Any, Any, Any], here: Visit) -> None:
     """Let a form of ours pass, else raise; its body is read once, within the route's limit."""
     if here.path.startswith(API):
-        return _check_api(request)
+        return await _check_api(request)
     here.own_form = _is_own(here)
     form = await request.form() if request.content_type[0] in FORM_TYPES else FormMultiDict()
     here.typed = _typed(form)
@@ -90,13 +90,14 @@ async def check(request: Request[Any, Any, Any], here: Visit) -> None:
     return None
 
 
-def _check_api(request: Request[Any, Any, Any]) -> None:
+async def _check_api(request: Request[Any, Any, Any]) -> None:
     """The API knows no cookies; a type that any page may send without asking is refused."""
     has_body = request.headers.get("content-length", "0") != "0" or "transfer-encoding" in (
         request.headers
     )
     if has_body and request.content_type[0] not in API_TYPES:
         raise WrongMediaType
+    await (request.form() if request.content_type[0] in FORM_TYPES else request.body())
 
 
 def _is_own(here: Visit) -> bool:

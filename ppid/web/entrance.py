@@ -11,6 +11,7 @@ from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from ppid import clock, db
 from ppid.web import csrf, errors, headers, hosts, locale, logs, sessions
+from ppid.web.seats import Seats
 from ppid.web.visit import Visit, begin, visit
 
 
@@ -81,10 +82,18 @@ class Forms(ASGIMiddleware):
 
     scopes = (ScopeType.HTTP,)
 
+    def __init__(self, threads: int) -> None:
+        self.seats = Seats(threads)
+
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         here = visit()
-        if not here.path.startswith(("/static/", csrf.API)):
-            await sessions.recognise(here)
-        if here.method not in db.SAFE:
+        if here.path.startswith("/static/"):
+            await next_app(scope, receive, send)
+            return
+        if sessions.raw_id(here) and not here.path.startswith(csrf.API):
+            async with self.seats.short():
+                await sessions.recognise(here)
+        if here.method not in db.SAFE:  # reads the body: a slow sender must not hold a seat
             await csrf.check(Request(cast(HTTPScope, scope), receive, send), here)
-        await next_app(scope, receive, send)
+        async with self.seats.until_answered(send) as watched:
+            await next_app(scope, receive, watched)
