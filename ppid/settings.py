@@ -99,7 +99,9 @@ def _base_url(env: Mapping[str, str], port: int) -> str:
     value = (env.get("PPID_BASE_URL") or f"http://127.0.0.1:{port}").rstrip("/")
     parts = urlsplit(value)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ConfigError(f"PPID_BASE_URL: '{value}' bukan alamat http(s); contoh https://ppid.go.id")
+        raise ConfigError(
+            f"PPID_BASE_URL: '{value}' bukan alamat http(s); contoh https://ppid.go.id"
+        )
     return value
 
 
@@ -125,7 +127,9 @@ def _parse_ring(name: str, text: str) -> tuple[tuple[str, bytes], ...]:
         try:
             root = base64.b64decode(value.strip(), validate=True)
         except ValueError as error:
-            raise ConfigError(f"{name}: kunci '{kid}' bukan base64; buat ulang berkasnya.") from error
+            raise ConfigError(
+                f"{name}: kunci '{kid}' bukan base64; buat ulang berkasnya."
+            ) from error
         ring.append((kid.strip(), root))
     if not ring or any(len(root) < 32 for _, root in ring):
         raise ConfigError(f"{name}: perlu baris 'kid: base64' dengan kunci paling sedikit 32 bita.")

@@ -1,5 +1,8 @@
 """*Surat keluar*: printed, addressed in writing, and done by one recorded act."""
 
+from io import BytesIO
+
+from pypdf import PdfReader
 from sqlmodel import Session, select
 
 from ppid.events import queries as events
@@ -36,7 +39,8 @@ def test_dispatch_is_recorded_once_and_stands_on_the_timeline(
     enter(client, people.sari)
     assert path in shown(client, "/petugas/surat-keluar")
     assert "Jl. Pahlawan No. 3" not in shown(client, path)
-    assert "Jl. Pahlawan No. 3" in do(client, f"{path}/sampul").text
+    envelope = PdfReader(BytesIO(do(client, f"{path}/sampul").content))
+    assert "Jl. Pahlawan No. 3" in envelope.pages[0].extract_text()
     future = do(client, f"{path}/kirim", {**POSTED, "sent_on": "2026-11-24"})
     assert future.status_code == 422
     assert "Resi 0077" in future.text

@@ -20,7 +20,6 @@ from ppid.errors import Forbidden, Invalid
 from ppid.notices import queries as notices
 from ppid.notices import service
 from ppid.notices.models import OutgoingLetter
-from ppid.requests import queries
 from ppid.web.guards import require
 
 
@@ -73,20 +72,11 @@ class OutgoingPages(Controller):
         officer: NamedDependency[Officer],
         letter_id: FromPath[UUID],
         data: Typed,
-    ) -> Template:
+    ) -> Response[bytes]:
         """The envelope carries name and address: opening them is written down."""
         letter = notices.letter(session, officer, letter_id)
-        info_request = outgoing.case_of(session, letter)
-        outgoing.open_address(session, info_request, officer)
-        return show(
-            session,
-            officer,
-            "desk/cover.html",
-            at="/petugas/surat-keluar",
-            case=case.head(session, info_request),
-            identity=queries.identity(session, info_request),
-            letter=letter,
-        )
+        outgoing.open_address(session, outgoing.case_of(session, letter), officer)
+        return pdf(letters.cover(session, letter), "sampul.pdf")
 
     @post("/{letter_id:uuid}/kirim", sync_to_thread=True)
     def create(
