@@ -77,8 +77,9 @@ def check_port(host: str, port: int) -> None:
 
 
 def _hand_down(port: int) -> None:
-    """Let the base URL of every child follow the port, as it does with PPID_PORT."""
+    """What every child gets: the base URL that follows the port, and a modest allocator."""
     os.putenv("PPID_PORT", str(port))
+    os.putenv("MALLOC_ARENA_MAX", "2")  # an arena for each thread keeps memory that nobody uses
 
 
 def _port(text: str) -> int:
