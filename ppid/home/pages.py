@@ -18,6 +18,7 @@ from ppid.home.schemas import Check
 from ppid.kit.clockface import ClockFace
 from ppid.kit.forms import Form
 from ppid.kit.i18n import _
+from ppid.notices.content import happened_on
 from ppid.statute import clocks as law
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind
@@ -115,7 +116,7 @@ class CommissionPages(Controller):
     ) -> Template:
         notes = queries.commission_notes(session, officer.public_body_id)
         words = {name: _(title) for name, title in queries.TOLD_TO_COMMISSION.items()}
-        context = {"notes": notes, "words": words, "officer": officer}
+        context = {"notes": notes, "words": words, "officer": officer, "happened_on": happened_on}
         return Template("home/commission.html", context=context)
 
 

@@ -27,7 +27,7 @@ ANSWERED = "request.answered"
 TOLD_TO_COMMISSION = {
     "request.received": N_("Permohonan diterima"),
     "request.extended": N_("Batas jawaban diperpanjang"),
-    "request.lapsed": N_("Batas jawaban lewat"),
+    "request.lapsed": N_("Batas jawaban yang terlewat"),
     "request.answered": N_("Pemberitahuan tertulis dikirim"),
     "request.commission_noted": N_("Catatan kepada Komisi Informasi"),
 }

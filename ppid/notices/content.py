@@ -20,6 +20,7 @@ from ppid.holidays.queries import calendar
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
 from ppid.notices.recipients import Addressee
+from ppid.requests import queries as requests
 from ppid.requests.models import (
     Assignment,
     CompletionLetter,
@@ -56,7 +57,7 @@ EVENTS = {
     "request.completed": N_("Permohonan dilengkapi"),
     "request.assigned": N_("Diteruskan ke perangkat daerah"),
     "request.extended": N_("Waktu jawaban diperpanjang"),
-    "request.lapsed": N_("Batas jawaban lewat"),
+    "request.lapsed": N_("Batas jawaban yang terlewat"),
 }
 
 
@@ -183,6 +184,13 @@ def _remaining(session: Session, entry: OutboxEntry) -> int | None:
         return None
 
 
+def _code(session: Session, entry: OutboxEntry) -> dict[str, Any]:
+    """The secret code, in the receipt to applicant or proxy alone; in no subject, no address."""
+    theirs = entry.recipient.startswith(("requester:", "proxy:"))
+    info_request = session.get_one(InformationRequest, entry.subject_id)
+    return {"code": requests.code_of(info_request) if theirs else ""}
+
+
 def _completion(session: Session, entry: OutboxEntry) -> dict[str, Any]:
     letter = session.get_one(CompletionLetter, entry.subject_id)
     return {
@@ -238,11 +246,13 @@ def _history(session: Session, entry: OutboxEntry) -> dict[str, Any]:
         .where(Event.subject_id == entry.subject_id, col(Event.name).in_(EVENTS))
         .order_by(col(Event.id))
     )
-    return {"history": [(_(EVENTS[event.name]), _happened_on(event)) for event in events]}
+    return {"history": [(_(EVENTS[event.name]), happened_on(event)) for event in events]}
 
 
-def _happened_on(event: Event) -> date:
-    """A late entry was received earlier than it was written down."""
+def happened_on(event: Event) -> date:
+    """A late entry was received before it was written down; a limit stands before its lapse."""
+    if event.name == "request.lapsed" and event.data.get("due_on"):
+        return date.fromisoformat(event.data["due_on"])
     if event.name == "request.received" and event.data.get("received_on"):
         return date.fromisoformat(event.data["received_on"])
     return clock.local_date(event.at)
@@ -250,6 +260,7 @@ def _happened_on(event: Event) -> date:
 
 More = Callable[[Session, OutboxEntry], dict[str, Any]]
 MORE: dict[str, More] = {
+    "receipt": _code,
     "completion_asked": _completion,
     "extended": _extension,
     "answered": _answer,

@@ -42,6 +42,18 @@ def _needed(value: str) -> str:
     return value
 
 
+def _sought(value: str) -> str:
+    if not value:
+        raise ValueError(_("Tulis informasi yang Anda minta."))
+    return value
+
+
+def _purpose(value: str) -> str:
+    if not value:
+        raise ValueError(_("Tulis untuk apa informasi itu; satu kalimat cukup."))
+    return value
+
+
 Blank = BeforeValidator(_blank)  # runs after the marks to its right, which make nothing None
 Line = Annotated[str, Blank, fields.Line(NAME)]
 Text = Annotated[str, Blank, fields.Paragraph(LONGEST)]
@@ -157,12 +169,12 @@ def _any(given: Mapping[str, Any], *names: str) -> bool:
 class NewRequest(Input):
     """A *permohonan informasi* as an applicant sends it (law 3.6)."""
 
-    applicant: Applicant
-    information_sought: NeededText
-    purpose: NeededText
+    information_sought: Annotated[Text, AfterValidator(_sought)]
+    purpose: Annotated[Text, AfterValidator(_purpose)]
     access_method: Literal["view", "copy"] = "copy"
     copy_format: Literal["softcopy", "hardcopy"] | None = "softcopy"
     delivery_method: Literal["pickup", "courier", "post", "fax", "email"] | None = "email"
+    applicant: Applicant  # last, so that what is wrong is told in the order of the form
 
 
 class Registered(BaseModel):

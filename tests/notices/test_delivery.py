@@ -12,6 +12,7 @@ from ppid import clock
 from ppid.events.models import OutboxEntry, State
 from ppid.notices import claims, lease
 from ppid.notices.delivery import DeliveryReport, deliver
+from ppid.requests import queries
 from ppid.requests import service as requests
 from ppid.settings import settings
 from tests.notices.conftest import Desk
@@ -66,6 +67,10 @@ def test_the_receipt_reaches_siti_with_everything_a_mail_needs(
         assert info_request.registration_number in said
         assert "LATIHAN" not in said
         assert "siti@example.id" not in said  # links carry neither code nor address
+        assert queries.code_of(info_request) in said
+    assert queries.code_of(info_request) not in str(message["Subject"])
+    (other,) = (mail.message for mail in smtp.to("sari@ppid.example"))
+    assert queries.code_of(info_request) not in other.as_string()  # officers never see it
     assert (entry.state, entry.reply) == (State.SENT, "250 OK")
 
 

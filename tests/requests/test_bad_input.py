@@ -93,7 +93,7 @@ def test_a_robot_that_fills_the_trap_is_stopped(client: Browser, session: Sessio
 
 
 def test_too_many_submissions_get_a_polite_limit(client: Browser, session: Session) -> None:
-    answers = [sent(client) for _ in range(21)]
+    answers = [sent(client, information_sought=f"Daftar nomor {n}") for n in range(21)]
     assert [answer.status_code for answer in answers[:20]] == [303] * 20
     assert answers[20].status_code == 429
     assert "Terlalu banyak percobaan. Coba lagi pukul" in answers[20].text

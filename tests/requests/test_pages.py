@@ -66,6 +66,17 @@ def test_a_double_click_makes_one_request(client: Browser, session: Session) -> 
     assert len(received) == 1
 
 
+def test_going_back_and_sending_again_makes_no_second_request(
+    client: Browser, session: Session
+) -> None:
+    sent(client)
+    again = sent(client)  # the form was opened anew, so its key is another
+    assert again.headers["location"] == "/permohonan/diterima"
+    assert len(rows(session)) == 1
+    sent(client, information_sought="Daftar guru honorer tahun 2026.")
+    assert len(rows(session)) == 2
+
+
 def test_the_same_form_with_other_words_is_told_and_kept(client: Browser, session: Session) -> None:
     data = {**opened(client), **TYPED}
     client.post(FORM, data=data, headers=OWN)
@@ -86,7 +97,7 @@ def test_mistakes_are_said_beside_their_field_and_the_rest_is_kept(
     wrong = errors_of(page)
     assert wrong["nik"] == "NIK yang Anda tulis 15 angka, harus 16 angka."
     assert wrong["email"].startswith("Alamat surel ini belum benar")
-    assert wrong["purpose"] == "Isian ini wajib diisi."
+    assert wrong["purpose"].startswith("Tulis untuk apa informasi itu")
     assert 'role="alert"' in page.text
     assert TYPED["information_sought"] in page.text
     assert "6472 0141 0790 002" in page.text

@@ -53,6 +53,8 @@ class RequestPages(Controller):
             form.add(TRAP, _("Kosongkan isian ini; isian ini hanya menjebak robot."))
         if given is None or form.errors:
             return _page(session, form, 422, papers)
+        if _was_just_sent(session, given):
+            return Redirect("/permohonan/diterima", status_code=303)
         limits.submitting(visit().address)
         try:
             made = _receive(session, form, given, papers)
@@ -66,6 +68,13 @@ class RequestPages(Controller):
             return _page(session, form, 422, papers)
         followed.receive(visit(), made.id, made.code_turn)
         return Redirect("/permohonan/diterima", status_code=303)
+
+
+def _was_just_sent(session: Session, given: NewRequest) -> bool:
+    """Going back makes a form with a new key; this browser's receipt still knows the request."""
+    just = followed.received(visit())
+    info_request = session.get(InformationRequest, just[0]) if just else None
+    return info_request is not None and service.is_repeat(session, info_request, given)
 
 
 def _receive(

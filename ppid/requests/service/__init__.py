@@ -13,7 +13,7 @@ from ppid.requests.service.completing import (
 from ppid.requests.service.drafting import return_draft, save_draft, submit_draft
 from ppid.requests.service.extending import AlreadyExtended, extend
 from ppid.requests.service.papers import add_papers
-from ppid.requests.service.receiving import KeyReused, receive
+from ppid.requests.service.receiving import KeyReused, is_repeat, receive
 
 __all__ = [
     "ActNotAllowed",
@@ -31,6 +31,7 @@ __all__ = [
     "explain",
     "extend",
     "hold",
+    "is_repeat",
     "number",
     "open_identity",
     "receive",

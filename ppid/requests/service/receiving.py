@@ -14,7 +14,7 @@ from ppid.documents.service import Upload
 from ppid.errors import DomainError, Invalid
 from ppid.events import Actor
 from ppid.kit.i18n import _
-from ppid.requests.models import InformationRequest, RequestItem, Submission
+from ppid.requests.models import InformationRequest, Requester, RequestItem, Submission
 from ppid.requests.schemas import Intake, NewRequest
 from ppid.requests.service.common import record, subject_of
 from ppid.requests.service.papers import add_papers
@@ -81,6 +81,13 @@ def receive(
     )
     add_papers(session, info_request, papers, by)
     return info_request
+
+
+def is_repeat(session: Session, info_request: InformationRequest, data: NewRequest) -> bool:
+    """Whether the same person asks the same again: a form gone back to and sent once more."""
+    requester = session.get_one(Requester, info_request.requester_id)
+    before = (requester.name, info_request.sought, info_request.purpose)
+    return before == (data.applicant.shown_name, data.information_sought, data.purpose)
 
 
 def _body_hash(data: NewRequest, intake: Intake | None, papers: Sequence[Upload]) -> str:
