@@ -176,6 +176,19 @@ class NewRequest(Input):
     delivery_method: Literal["pickup", "courier", "post", "fax", "email"] | None = "email"
     applicant: Applicant  # last, so that what is wrong is told in the order of the form
 
+    @model_validator(mode="before")
+    @classmethod
+    def _proxy_beside(cls, data: Any) -> Any:
+        """A proxy may also stand beside the applicant, as on the paper form."""
+        if not isinstance(data, dict) or "proxy" not in data:
+            return data
+        others = {name: value for name, value in data.items() if name != "proxy"}
+        applicant = others.get("applicant")
+        if isinstance(applicant, dict) and "proxy" not in applicant:
+            others["applicant"] = applicant | {"proxy": data["proxy"]}
+            return others
+        return data
+
 
 class Registered(BaseModel):
     """What the sender gets back; the code is secret and shown only here."""

@@ -57,6 +57,19 @@ def test_a_repeat_with_the_key_returns_the_first_answer(client: Browser, session
     assert count(session) == 1
 
 
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_proxy_may_stand_inside_the_applicant_or_beside(
+    client: Browser, session: Session, beside: bool
+) -> None:
+    proxy = {"name": "Rahmat Kuasa", "phone": "081255501177"}
+    given = siti(proxy=proxy) if beside else siti(applicant={"proxy": proxy})
+    assert client.post(URL, json=given).status_code == 201
+    made = session.exec(select(InformationRequest)).one()
+    kuasa = queries.proxy_of(session, made)
+    assert kuasa is not None
+    assert kuasa.name == "Rahmat Kuasa"
+
+
 def test_other_content_under_a_used_key_is_a_conflict(client: Browser, session: Session) -> None:
     headers = {"Idempotency-Key": "kunci"}
     client.post(URL, json=siti(), headers=headers)
