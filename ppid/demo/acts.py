@@ -140,6 +140,7 @@ def approve(on: Stage) -> None:
         link=on.case.link,
         redaction=on.case.redaction or (WHY if outcome == "granted_in_part" else ""),
         test=_test() if outcome == "refused" else None,
+        not_documented_days=20 if outcome == "not_documented" else None,
     )
     service.approve(on.session, on.info_request, on.dewi, decision, clock.today())
 

@@ -32,8 +32,8 @@ ANSWER_TYPES = PAPER_TYPES | {
     "xlsx": f"{OFFICE}.spreadsheetml.sheet",
     "odt": f"{OPEN}.text",
     "ods": f"{OPEN}.spreadsheet",
-    "csv": "text/csv; charset=utf-8",
-    "txt": "text/plain; charset=utf-8",
+    "csv": "text/csv",
+    "txt": "text/plain",
 }
 MAGIC = {
     "pdf": (b"%PDF-",),

@@ -13,7 +13,6 @@ from ppid.kit.i18n import _
 from ppid.notices import stationery as paper
 from ppid.requests import models
 from ppid.requests.models import InformationRequest, RequestItem
-from ppid.settings import settings
 from ppid.statute.clocks import ClockKind
 from ppid.statute.exemptions import EXEMPTIONS, Outcome
 from ppid.statute.windows import window
@@ -110,7 +109,7 @@ def _objection(session: Session, row: models.WrittenNotice) -> Objection:
     return Objection(
         until=long_date(until) if until else "",
         received=plain_date(from_on) if from_on else "",
-        how=f"Ajukan di {settings().base_url}/keberatan/baru, atau di meja layanan PPID.",
+        how=paper.how_to_object(session, session.get_one(InformationRequest, row.request_id)),
     )
 
 

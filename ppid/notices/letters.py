@@ -202,7 +202,7 @@ def _lapse(session: Session, info_request: InformationRequest) -> Lapse:
         applicant=paper.applicant(session, info_request),
         due=long_date(limits[-1]) if limits else "",
         advised=_advised(session, info_request, limits),
-        how=f"Ajukan di {settings().base_url}/keberatan/baru, atau di meja layanan PPID.",
+        how=paper.how_to_object(session, info_request),
     )
 
 

@@ -63,6 +63,18 @@ def head(
     )
 
 
+def how_to_object(session: Session, info_request: InformationRequest) -> str:
+    """Where a written objection is taken: only channels that take it."""
+    title = chosen(session, info_request, "atasan_ppid_title")
+    address = chosen(session, info_request, "office_address")
+    email = chosen(session, info_request, "office_email")
+    guide = f"{settings().base_url}/keberatan/baru".partition("://")[2]
+    return (
+        f"Ajukan secara tertulis kepada Atasan PPID ({title}) lewat meja layanan PPID, {address}, "
+        f"atau surel {email}. Isi dan caranya: {guide}."
+    )
+
+
 def applicant(session: Session, info_request: InformationRequest) -> Applicant:
     """The applicant as the forms print them; of the NIK only the last four digits are shown."""
     row = session.get_one(Requester, info_request.requester_id)

@@ -294,6 +294,8 @@ def lacking_of(decision: Decision) -> dict[str, str]:
         missing["redaction"] = _("Jelaskan bagian yang tidak diberikan dan alasannya.")
     if decision.outcome == "not_held" and not decision.holder:
         missing["holder"] = _("Sebutkan badan publik yang menguasai, atau tulis 'tidak diketahui'.")
+    if decision.outcome == "not_documented" and decision.not_documented_days is None:
+        missing["not_documented_days"] = _("Tulis dalam berapa hari kerja informasi disediakan.")
     if decision.outcome == "already_public" and not decision.link.startswith(WEB):
         missing["link"] = _("Tulis tautan lengkap yang diawali https:// atau http://.")
     return missing
