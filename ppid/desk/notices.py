@@ -78,7 +78,7 @@ def _mail(row: NoticeLine) -> NoticeView:
     return NoticeView(
         name=words.named(NOTICES, row.notice),
         to=words.named(RECIPIENTS, row.to),
-        at=timeline.when(row.sent_at or row.decided_at),
+        at=timeline.when(row.decided_at),
         state=f"{state}: {row.note}" if row.note else state,
         troubled=row.state in notices.NEEDS_A_PERSON,
         internal=row.to == "officer",

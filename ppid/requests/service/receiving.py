@@ -13,6 +13,7 @@ from ppid.clocks.models import Clock
 from ppid.documents.service import Upload
 from ppid.errors import DomainError, Invalid
 from ppid.events import Actor
+from ppid.holidays.queries import calendar
 from ppid.kit.i18n import _
 from ppid.requests.models import InformationRequest, Requester, RequestItem, Submission
 from ppid.requests.schemas import Intake, NewRequest
@@ -120,7 +121,7 @@ def _register(
     locale: str,
 ) -> InformationRequest:
     requester = add_requester(session, body.id, data.applicant)
-    entered_at, received_at = clock.now(), _received_at(intake)
+    entered_at, received_at = clock.now(), _received_at(session, body, intake)
     info_request = InformationRequest(
         public_body_id=body.id,
         registration_number="",
@@ -150,13 +151,16 @@ def _register(
     return info_request
 
 
-def _received_at(intake: Intake | None) -> datetime:
+def _received_at(session: Session, body: PublicBody, intake: Intake | None) -> datetime:
     """The true receipt: now, or the first minute of the day that the officer names (11a e)."""
     if intake is None or intake.received_on == clock.today():
         return clock.now()
     if intake.received_on > clock.today():
         raise Invalid({"received_on": _("Tanggal diterima tidak boleh di masa depan.")})
-    if intake.received_on < PERKI_SLIP:  # the clocks of this service are not known before it
+    year = intake.received_on.year
+    # A past year without a calendar would never get a limit; a coming one gets it when it is known.
+    uncounted = year < clock.today().year and year not in calendar(session, body.id).years
+    if intake.received_on < PERKI_SLIP or uncounted:
         raise Invalid({"received_on": _("Tanggal diterima terlalu lama; periksa tahunnya.")})
     return datetime.combine(intake.received_on, time(), clock.WITA)
 

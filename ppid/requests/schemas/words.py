@@ -1,0 +1,62 @@
+"""The kinds of fields that the input of a request is made of.
+
+An optional text that nobody filled in is "", whether a form left it out or the API sent null.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Literal, cast
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    ValidationError,
+)
+from pydantic_core import InitErrorDetails
+
+from ppid.kit import fields
+
+LONGEST = 5_000  # characters of what is sought and what for
+NAME = 200
+ADDRESS = 1_000
+WEB = ("https://", "http://")
+AnswerOutcome = Literal[
+    "granted", "granted_in_part", "refused", "not_held", "already_public", "not_documented"
+]
+
+
+def _blank(value: object) -> object:
+    return "" if value is None else value
+
+
+def _needed(value: str) -> str:
+    if not value:
+        raise ValueError(fields.required())
+    return value
+
+
+Blank = BeforeValidator(_blank)  # runs after the marks to its right, which make nothing None
+Line = Annotated[str, Blank, fields.Line(NAME)]
+Text = Annotated[str, Blank, fields.Paragraph(LONGEST)]
+Address = Annotated[str, Blank, fields.Paragraph(ADDRESS)]
+Nik = Annotated[str, Blank, BeforeValidator(fields.one_line(fields.check_nik))]
+Email = Annotated[str, Blank, BeforeValidator(fields.one_line(fields.check_email))]
+Phone = Annotated[str, Blank, BeforeValidator(fields.one_line(fields.check_phone))]
+NeededLine = Annotated[Line, AfterValidator(_needed)]
+NeededText = Annotated[Text, AfterValidator(_needed)]
+
+
+class Input(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+def lacking(missing: Mapping[str, str], others: Sequence[Any] = ()) -> ValidationError:
+    """What still lacks, each beside its field, together with what else was found wrong."""
+    lines = [
+        {"type": "value_error", "loc": (name,), "input": None, "ctx": {"error": ValueError(text)}}
+        for name, text in missing.items()
+    ]
+    return ValidationError.from_exception_data(
+        "Input", cast(list[InitErrorDetails], [*others, *lines])
+    )
