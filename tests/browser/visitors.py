@@ -1,11 +1,16 @@
 """People before a screen: each has a browser of their own, and says when a page misbehaves."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Locator,
+    Page,
+    ViewportSize,
+    expect,
+)
 
 PASSWORD = "latihan-ppid"
 PHONE, DESKTOP, NARROWEST = 390, 1280, 360
@@ -23,7 +28,7 @@ class Visitors:
 
     def invite(self, width: int = DESKTOP, **options: Any) -> Page:
         """Someone with an empty browser: no cookies, nothing remembered."""
-        size = {"width": width, "height": 844}
+        size: ViewportSize = {"width": width, "height": 844}
         context = self._browser.new_context(base_url=self._address, viewport=size, **options)
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
@@ -79,10 +84,3 @@ def press(page: Page, button: str) -> None:
 
 def follow(page: Page, link: str) -> None:
     content(page).get_by_role("link", name=link).first.click()
-
-
-@contextmanager
-def titled(page: Page, heading: str) -> Iterator[None]:
-    """What happens in the block leads to the page of that heading."""
-    yield
-    expect(page.get_by_role("heading", level=1, name=heading)).to_be_visible()

@@ -1,0 +1,94 @@
+"""axe-core finds nothing serious on the pages that everyone passes, in light and in dark."""
+
+from importlib.resources import files
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import citizen
+from tests.browser.visitors import Visitors, content, follow, press
+
+pytestmark = pytest.mark.browser
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+RUN = "async (options) => (await axe.run(options)).violations"
+GRAVE = {"serious", "critical"}
+Colour = Literal["light", "dark"]
+# What only colours can change is looked at once more in the dark.
+RULES: dict[Colour, dict[str, Any]] = {
+    "light": {"resultTypes": ["violations"]},
+    "dark": {"resultTypes": ["violations"], "runOnly": ["cat.color"]},
+}
+
+
+class Examiner:
+    """Looks at the page that is open now, in both colours; `findings` says what is wrong where."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.findings: list[str] = []
+
+    def look(self, name: str) -> None:
+        self.page.evaluate(AXE)
+        for colour, rules in RULES.items():
+            self.page.emulate_media(color_scheme=colour)
+            self.findings += [f"{name}, {colour}: {said}" for said in grave(self.page, rules)]
+
+
+def grave(page: Page, rules: dict[str, Any]) -> list[str]:
+    """The rule and where it is broken, for each serious or critical finding."""
+    found: list[dict[str, Any]] = page.evaluate(RUN, rules)
+    return [
+        f"{each['id']} {[node['target'] for node in each['nodes']]}"
+        for each in found
+        if each["impact"] in GRAVE
+    ]
+
+
+# Our pages forbid inline scripts, axe too; nothing moves, so that no colour is caught on its way.
+EXAMINED: dict[str, Any] = {"bypass_csp": True, "reduced_motion": "reduce"}
+
+
+def test_what_citizens_pass(visitors: Visitors) -> None:
+    siti = visitors.invite(**EXAMINED)
+    examiner = Examiner(siti)
+    siti.goto("/")
+    examiner.look("start")
+    citizen.open_form(siti)
+    examiner.look("form")
+    press(siti, citizen.SEND)
+    expect(siti.get_by_role("alert")).to_be_visible()
+    examiner.look("form with errors")
+    citizen.fill_in(siti, "Anggaran perpustakaan tahun 2025", "siti.periksa@example.id")
+    press(siti, citizen.SEND)
+    kept = citizen.receipt(siti)
+    examiner.look("receipt")
+    siti.goto("/permohonan/lacak")
+    examiner.look("tracking, entry")
+    citizen.track(siti, kept)
+    examiner.look("tracking")
+    assert examiner.findings == []
+
+
+def test_what_officers_pass(visitors: Visitors) -> None:
+    siti = visitors.invite(**EXAMINED)
+    siti.goto("/masuk")
+    at_the_door = Examiner(siti)
+    at_the_door.look("log-in")
+    dewi = visitors.officer("dewi@ppid.example", **EXAMINED)
+    examiner = Examiner(dewi)
+    examiner.look("queue")
+    open_a_case_to_decide(dewi)
+    examiner.look("case")
+    follow(dewi, "Putuskan jawaban")
+    examiner.look("decision")
+    assert at_the_door.findings + examiner.findings == []
+
+
+def open_a_case_to_decide(dewi: Page) -> None:
+    """The first of her own tasks that waits for a decision."""
+    dewi.goto("/petugas?tab=tugas")
+    waiting = content(dewi).get_by_role("row").filter(has_text="Menunggu telaah")
+    waiting.first.get_by_role("link").click()
+    expect(content(dewi).get_by_role("link", name="Putuskan jawaban")).to_be_visible()

@@ -1,0 +1,126 @@
+"""Every page of both halves behaves in the narrowest browser: quiet console, no sideways scroll."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser import citizen
+from tests.browser.visitors import NARROWEST, Visitors, content
+
+pytestmark = pytest.mark.browser
+
+FOR_ALL = [
+    "/",
+    "/tata-cara",
+    "/bantuan",
+    "/privasi",
+    "/aksesibilitas",
+    "/statistik",
+    "/verifikasi",
+    "/keberatan/baru",
+    "/permohonan/baru",
+    "/permohonan/lacak",
+    "/masuk",
+    "/demo/surat",
+    "/demo/jam/ulang",
+    "/tidak-ada",
+]
+FOR_THE_APPLICANT = [
+    "/permohonan/diterima",
+    "/permohonan/lacak/status",
+    "/permohonan/lacak/penjelasan",
+    "/permohonan/lacak/berkas",
+    "/permohonan/lacak/cabut",
+]
+FOR_THE_DESK = [
+    "/petugas?tab=tugas",
+    "/petugas?tab=selesai",
+    "/petugas/saring",
+    "/petugas/catat",
+    "/petugas/surat-keluar",
+    "/petugas/akun",
+]
+# Opens what is folded: the menus and every disclosure must fit too.
+WIDTH = """() => {
+  document.querySelectorAll("details").forEach((each) => { each.open = true; });
+  return document.documentElement.scrollWidth;
+}"""
+
+
+def too_wide(page: Page, paths: list[str]) -> list[str]:
+    """Which of the pages would scroll sideways."""
+    found = []
+    for path in paths:
+        page.goto(path)
+        if (width := page.evaluate(WIDTH)) > NARROWEST:
+            found.append(f"{path}: {width}")
+    return found
+
+
+def links(page: Page, start: str) -> list[str]:
+    """Where the links of the page lead, files left out, each once."""
+    all_links = content(page).locator(f'a[href^="{start}"]')
+    found = all_links.evaluate_all("all => all.map((each) => each.getAttribute('href'))")
+    return [path for path in dict.fromkeys(found) if "/berkas/" not in path and ".pdf" not in path]
+
+
+def cases(page: Page, tab: str = "semua") -> list[str]:
+    """One case of the queue for every state that is in it."""
+    page.goto(f"/petugas?tab={tab}")
+    rows = content(page).get_by_role("row").filter(has=page.get_by_role("link"))
+    by_state = {
+        row.get_by_role("cell").last.inner_text(): row.get_by_role("link").get_attribute("href")
+        for row in rows.all()
+    }
+    return [path for path in by_state.values() if path]
+
+
+def too_wide_case(page: Page, case: str) -> list[str]:
+    """The case and the page of each act that is lawful on it now."""
+    return too_wide(page, [case]) + too_wide(page, links(page, f"{case}/"))
+
+
+def test_pages_for_everyone(visitors: Visitors) -> None:
+    someone = visitors.invite(NARROWEST)
+    assert too_wide(someone, FOR_ALL) == []
+    someone.goto("/demo/surat")
+    assert too_wide(someone, links(someone, "/demo/surat/")[:2]) == []
+    assert visitors.complaints == []
+
+
+def test_pages_for_the_applicant(visitors: Visitors) -> None:
+    siti = visitors.invite(NARROWEST)
+    citizen.ask(siti, "Jumlah puskesmas yang direnovasi tahun 2025", "siti.sempit@example.id")
+    assert too_wide(siti, FOR_THE_APPLICANT) == []
+    assert visitors.complaints == []
+
+
+def test_pages_of_the_desk_and_every_act_of_a_case(visitors: Visitors) -> None:
+    dewi = visitors.officer("dewi@ppid.example", NARROWEST)
+    assert too_wide(dewi, FOR_THE_DESK) == []
+    found = cases(dewi)
+    assert len(found) >= 4
+    for case in [*found, *cases(dewi, "selesai")]:
+        assert too_wide_case(dewi, case) == []
+    assert visitors.complaints == []
+
+
+def test_pages_of_a_unit(visitors: Visitors) -> None:
+    budi = visitors.officer("budi@disdik.example", NARROWEST)
+    found = cases(budi, "tugas")
+    assert found
+    assert too_wide_case(budi, found[0]) == []
+    assert visitors.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("email", "path"),
+    [
+        ("ratna@setda.example", "/petugas"),
+        ("komisi@ki.example", "/komisi"),
+        ("admin@ppid.example", "/petugas"),
+    ],
+)
+def test_pages_of_other_officers(visitors: Visitors, email: str, path: str) -> None:
+    officer = visitors.officer(email, NARROWEST)
+    assert too_wide(officer, [path]) == []
+    assert visitors.complaints == []
