@@ -63,6 +63,7 @@ class Form(Generic[M]):
         self.model = model
         self.values: dict[str, str | list[str]] = {}
         self.errors: dict[str, str] = {}
+        self.labels: dict[str, str] = {}  # filled by the templates, for the summary of errors
         for name, value in (data or {}).items():
             if not name.startswith("_") and (kept := _typed(value)) is not None:
                 self.values[name] = kept

@@ -105,6 +105,7 @@ def test_without_a_key_each_sending_is_a_request(client: Browser, session: Sessi
         ),
         ({"applicant": {"kind": "robot"}}, "applicant.kind", "Pilih salah satu"),
         ({"information_sought": ""}, "information_sought", "Tulis informasi yang Anda minta."),
+        ({"applicant": {"name": "\u200b"}}, "applicant.name", "Tulis nama lengkap Anda."),
         ({"information_sought": 7}, "information_sought", "Isian ini wajib diisi."),
         ({"purpose": "a" * 900_000}, "purpose", "Paling banyak 5.000 huruf"),
         ({"delivery_method": "merpati"}, "delivery_method", "Pilih salah satu"),

@@ -123,7 +123,7 @@ def _keep(
 def _filled(draft: AnswerDraft | None) -> dict[str, Any]:
     """The newest version as a start, also where it came back for repair."""
     if draft is None:
-        return {"outcome": "granted"}
+        return {}
     return {
         "body": draft.body,
         "outcome": draft.proposed_outcome,
@@ -143,6 +143,7 @@ def _editor(here: Scene, desk: drafting.Desk, form: DesksForm[DraftForm], status
         case=case.head(here.session, here.info_request),
         asked=case.asked(here.session, here.info_request),
         sought=here.info_request.sought,
+        conversation=case.conversation(here.session, here.info_request),
         form=form,
         desk=desk,
         draft_version=desk.version,

@@ -14,6 +14,7 @@ from pydantic import (
 )
 
 from ppid.kit.i18n import _
+from ppid.kit.text import clean_text
 from ppid.requests.schemas.words import (
     Address,
     Email,
@@ -122,7 +123,7 @@ def _name_of(kind: object) -> str:
 def _any(given: Mapping[str, Any], *names: str) -> bool:
     """Whether one of the fields holds something; what is no text is refused elsewhere."""
     values = (given.get(name) for name in names)
-    return any(value.strip() if isinstance(value, str) else value for value in values)
+    return any(clean_text(value) if isinstance(value, str) else value for value in values)
 
 
 class NewRequest(Input):
