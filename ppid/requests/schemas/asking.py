@@ -121,9 +121,12 @@ def _name_of(kind: object) -> str:
 
 
 def _any(given: Mapping[str, Any], *names: str) -> bool:
-    """Whether one of the fields holds something; what is no text is refused elsewhere."""
-    values = (given.get(name) for name in names)
-    return any(clean_text(value) if isinstance(value, str) else value for value in values)
+    """Whether one of the fields holds a letter or digit; what is no text is refused elsewhere."""
+    values = [given.get(name) for name in names]
+    return any(
+        any(sign.isalnum() for sign in clean_text(value)) if isinstance(value, str) else value
+        for value in values
+    )
 
 
 class NewRequest(Input):
