@@ -47,13 +47,14 @@ class Mail:
 
 
 def names() -> list[str]:
-    """The mails, newest first."""
+    """The mails, newest first; of one second, in the order of their arrival."""
     try:
         with os.scandir(folder()) as entries:
-            found = [(entry.stat().st_mtime_ns, Path(entry.name)) for entry in entries]
+            kept = [(entry.stat(), Path(entry.name)) for entry in entries]
     except FileNotFoundError:  # nothing was sent yet, or it was emptied this moment
         return []
-    mails = [path.stem for _, path in sorted(found, reverse=True) if path.suffix == ENDING]
+    found = sorted(((at.st_mtime_ns, at.st_ctime_ns, path) for at, path in kept), reverse=True)
+    mails = [path.stem for *_, path in found if path.suffix == ENDING]
     return [name for name in mails if NAME.fullmatch(name)]
 
 

@@ -11,6 +11,7 @@ import ssl
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.policy import SMTP as SMTP_POLICY
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
@@ -175,6 +176,9 @@ class Kept:
             file.write(message.as_bytes(policy=SMTP_POLICY))
             file.flush()
             os.fsync(file.fileno())
+        if message["Date"]:  # a mail that waited is as old as it says, not as its file
+            written = parsedate_to_datetime(str(message["Date"])).timestamp()
+            os.utime(temporary, (written, written))
         temporary.replace(path)
         return "disimpan sebagai berkas"
 

@@ -9,13 +9,13 @@ from ppid.errors import NotFound
 from ppid.notices.transport import Kept
 
 
-def keep(name: str, subject: str, html: bool = True) -> None:
+def keep(name: str, subject: str, html: bool = True, day: int = 23) -> None:
     message = EmailMessage()
     message["Message-ID"] = f"<{name}@ppid.example>"
     message["From"] = "PPID <ppid@ppid.example>"
     message["To"] = "Siti Rahma <siti@example.id>"
     message["Subject"] = subject
-    message["Date"] = "Mon, 23 Nov 2026 09:00:00 +0800"
+    message["Date"] = f"{day} Nov 2026 09:00:00 +0800"
     message.set_content("Yth. Siti,\n\nPermohonan Anda diterima.\n")
     if html:
         message.add_alternative("<p>Permohonan <b>diterima</b></p>", subtype="html")
@@ -31,6 +31,12 @@ def test_the_newest_is_on_top() -> None:
     assert [line.subject for line in mailbox.page(0, 10)] == ["Perpanjangan", "Tanda bukti"]
     assert mailbox.count() == 2
     assert [line.subject for line in mailbox.page(1, 10)] == ["Tanda bukti"]
+
+
+def test_what_was_delivered_late_stands_where_its_date_says() -> None:
+    keep("a", "Tanda bukti", day=23)
+    keep("b", "Tertunda", day=22)
+    assert [line.subject for line in mailbox.page(0, 10)] == ["Tanda bukti", "Tertunda"]
 
 
 def test_a_mail_opens_with_its_parts() -> None:
