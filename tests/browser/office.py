@@ -37,6 +37,10 @@ def do(page: Page, act: str, button: str, done: str = "") -> None:
         expect(content(page).get_by_text(done).first).to_be_visible()
 
 
+def choose(page: Page, choice: str) -> None:
+    content(page).get_by_role("radio", name=choice, exact=True).check()
+
+
 def assign(page: Page, unit: str, note: str) -> None:
     follow(page, "Teruskan ke unit")
     choice = content(page).get_by_role("checkbox", name=unit)
@@ -51,6 +55,7 @@ def assign(page: Page, unit: str, note: str) -> None:
 def draft(page: Page, body: str) -> None:
     """Write an answer, add a file, and hand both to the PPID Utama."""
     follow(page, "Tulis draf jawaban")
+    choose(page, "Dikabulkan")
     write(page, "Isi jawaban", body)
     content(page).get_by_label("Tambah berkas").set_input_files([BOOK])
     press(page, "Simpan dan ajukan")
@@ -62,7 +67,7 @@ def draft(page: Page, body: str) -> None:
 def decide(page: Page, consideration: str) -> None:
     """Grant what was asked, with the unit's words."""
     follow(page, "Putuskan jawaban")
-    content(page).get_by_role("radio", name="Dikabulkan", exact=True).check()
+    choose(page, "Dikabulkan")
     write(page, "Pertimbangan tertulis", consideration)
     press(page, "Setujui keputusan ini")
     expect(content(page).get_by_text("Disetujui").first).to_be_visible()
@@ -81,14 +86,14 @@ def sign(page: Page) -> None:
     nip = content(page).get_by_role("textbox", name="NIP")
     if not nip.input_value():
         nip.fill("198001012005012001")
-    expect(content(page).get_by_role("radio", name="Asli di kertas")).to_be_checked()
+    choose(page, "Asli di kertas Disimpan kantor.")
     press(page, "Catat tanda tangan")
     expect(content(page).get_by_text("Ditandatangani").first).to_be_visible()
 
 
 def send(page: Page) -> None:
     follow(page, "Kirim jawaban")
-    expect(content(page).get_by_role("radio", name="Surel")).to_be_checked()
+    choose(page, "Surel")
     press(page, "Kirim jawaban")
     expect(content(page).get_by_text("Jam jawaban berhenti").first).to_be_visible()
 

@@ -121,7 +121,7 @@ def mail_arrives(visitors: Visitors, kept: Receipt, email: str) -> None:
         reader.goto("/demo/surat")
         return answer.count() == 1
 
-    wait_until(is_listed, 30, "the written notice by mail")
+    wait_until(is_listed, 60, "the written notice by mail")
     answer.get_by_role("link").click()
     expect(content(reader).get_by_text(kept.number).first).to_be_visible()
     expect(content(reader).get_by_role("link", name=".pdf").first).to_be_visible()
