@@ -107,7 +107,7 @@ def _web(port: int) -> Iterator[httpx.Client]:
 
 def _pages(client: httpx.Client, number: str, code: str) -> Iterator[Row]:
     yield measures.page("start page", client, "/", 100)
-    _post(client, "/permohonan/lacak", {"number": number, "code": code})
+    _post(client, "/permohonan/lacak", {"nomor": number, "kode": code})
     yield measures.page("tracking page", client, "/permohonan/lacak/status", 100)
     _post(client, "/masuk", {"email": "dewi@ppid.example", "password": people.PASSWORD})
     yield measures.page("queue page, 50,000 open requests", client, "/petugas", 50)
