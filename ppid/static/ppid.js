@@ -31,11 +31,21 @@
     }
   };
 
+  // More than the service takes is said here, before anything typed goes on its way.
+  const tooLarge = (form) => {
+    const fields = [...form.querySelectorAll("input[type=file][data-too-large]")];
+    const sizes = fields.flatMap((field) => [...field.files].map((file) => file.size));
+    const much = sizes.reduce((sum, size) => sum + size, 0) > 24_000_000;
+    for (const field of fields) field.setCustomValidity(much ? field.dataset.tooLarge : "");
+    return much && !fields[0].reportValidity();
+  };
+
   // A second press of the same button sends nothing; coming back to the page gives it back.
   const sendOnce = () => {
+    document.addEventListener("change", (event) => event.target.setCustomValidity?.(""));
     document.addEventListener("submit", (event) => {
       const form = event.target;
-      if (form.dataset.sent) { event.preventDefault(); return; }
+      if (form.dataset.sent || tooLarge(form)) { event.preventDefault(); return; }
       form.dataset.sent = "yes";
       const button = event.submitter;
       if (!button || !button.dataset.sending) return;
