@@ -24,7 +24,7 @@ from ppid.wiring import wire
 
 PATIENCE = 30.0  # seconds for another sweeper to finish its batch
 STOPPED = {
-    "paused": "pengiriman ditahan; lanjutkan dengan `ppid resume-sending`",
+    "paused": "pengiriman sedang ditahan; tidak ada yang dikirim",
     "PPID_SMTP_URL": "PPID_SMTP_URL belum diatur, jadi surel menunggu",
 }
 
