@@ -5,7 +5,6 @@ import socket
 import sys
 import time
 from email.message import EmailMessage
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -16,6 +15,7 @@ from tests.servers import (
     chromium,
     free_port,
     fresh_database,
+    is_alive,
     postgres_cluster,
     process,
     redis_process,
@@ -24,14 +24,6 @@ from tests.servers import (
 )
 
 pytestmark = pytest.mark.servers
-
-
-def alive(pid: int) -> bool:
-    """Whether the process runs; a zombie that waits for its parent does not."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
 
 
 def letter() -> EmailMessage:
@@ -58,9 +50,9 @@ def test_a_process_is_ready_when_it_says_so_and_gone_with_its_children_after_the
     )
     with process([sys.executable, "-c", family], ready="\n") as parent:
         child = int(parent.output())
-        assert alive(parent.pid)
-        assert alive(child)
-    wait_until(lambda: not alive(parent.pid) and not alive(child), 5)
+        assert is_alive(parent.pid)
+        assert is_alive(child)
+    wait_until(lambda: not is_alive(parent.pid) and not is_alive(child), 5)
 
 
 def test_a_process_sees_the_environment_of_the_test_and_not_of_the_shell(

@@ -14,7 +14,7 @@ import pytest
 
 from ppid.accounts import service as accounts
 from ppid.cli import welcome
-from tests.servers import Process, free_port, process, wait_until
+from tests.servers import Process, family, free_port, is_alive, process, wait_until
 
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(240)]
 MEGABYTES = 350
@@ -35,15 +35,6 @@ def refused(folder: Path, *args: str, **env: str) -> str:
     with process(command, known | env, cwd=folder) as made:
         assert made.popen.wait(60) == 2
         return made.output()
-
-
-def family(pid: int) -> list[int]:
-    """A process and everything that it has started."""
-    found = [pid]
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in task.read_text().split():
-            found += family(int(child))
-    return found
 
 
 def resident(pids: list[int]) -> float:
@@ -99,20 +90,13 @@ def test_what_dies_is_started_again_and_all_dies_with_the_supervisor(tmp_path: P
         wait_until(lambda: is_healthy(port), 60, "web again")
         after = family(made.pid)[1:]
         made.popen.kill()
-        wait_until(lambda: not [p for p in after if is_running(p)], 20, "children end too")
+        wait_until(lambda: not [p for p in after if is_alive(p)], 20, "children end too")
 
 
 def signal_to(pid: int, sign: signal.Signals) -> None:
     import os
 
     os.kill(pid, sign)
-
-
-def is_running(pid: int) -> bool:
-    try:
-        return "State:\tZ" not in Path(f"/proc/{pid}/status").read_text()
-    except OSError:
-        return False
 
 
 def is_healthy(port: int) -> bool:

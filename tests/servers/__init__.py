@@ -15,7 +15,14 @@ from tests.servers.databases import (
     redis_server,
 )
 from tests.servers.mail import Mail, SmtpServer, smtp_server
-from tests.servers.processes import Process, free_port, process, wait_until
+from tests.servers.processes import (
+    Process,
+    family,
+    free_port,
+    is_alive,
+    process,
+    wait_until,
+)
 
 __all__ = [
     "Mail",
@@ -23,8 +30,10 @@ __all__ = [
     "Server",
     "SmtpServer",
     "chromium",
+    "family",
     "free_port",
     "fresh_database",
+    "is_alive",
     "postgres",
     "postgres_cluster",
     "process",

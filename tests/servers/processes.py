@@ -35,6 +35,23 @@ def wait_until(condition: Callable[[], bool], timeout: float = 30, what: str = "
         time.sleep(0.05)
 
 
+def is_alive(pid: int) -> bool:
+    """Whether the process runs; a zombie that waits for its parent does not."""
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    return False
+
+
+def family(pid: int) -> list[int]:
+    """A process and everything that it has started and that still runs."""
+    found = [pid]
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):
+            for child in task.read_text().split():
+                found += family(int(child))
+    return found
+
+
 @dataclass
 class Process:
     """A started program. `kill` is `kill -9` on its whole group, `stop` asks first."""
@@ -69,9 +86,15 @@ class Process:
             raise AssertionError(f"{error}\n{self.output()}") from None
 
     def kill(self) -> None:
+        children = family(self.pid)[1:]
         with suppress(ProcessLookupError):
             os.killpg(self.pid, signal.SIGKILL)
+        # PostgreSQL's children lead groups of their own and hold its shared memory until they end.
+        for pid in children:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         self.popen.wait(30)
+        wait_until(lambda: not any(map(is_alive, children)), 30, "the children end")
 
     def stop(self, sig: signal.Signals = signal.SIGTERM, timeout: float = 30) -> int:
         """Ask the process to end, then end what is left of its group; the exit code."""
