@@ -25,7 +25,7 @@ COMMON: dict[str, Any] = {
     "task_serializer": "json",
     "accept_content": ["json"],
     "task_acks_late": True,
-    "task_reject_on_worker_lost": True,
+    "task_reject_on_worker_lost": False,  # what it held is found by the next sweep
     "task_acks_on_failure_or_timeout": True,
     "task_time_limit": LONGEST_TASK,
     "task_soft_time_limit": LONGEST_TASK - 100,
@@ -51,9 +51,9 @@ COMMON: dict[str, Any] = {
     "beat_max_loop_interval": 5,
 }
 REDIS: dict[str, Any] = {
-    "visibility_timeout": LONGEST_TASK + 100,
-    "unacked_restore_interval": 5,
-    "unacked_restore_throttle": 1,
+    # A message is a wake-up and nothing to keep. Were its acknowledgement kept in Redis, one that
+    # fails while Redis is away would cost the worker a place for good; after two it takes nothing.
+    "ack_emulation": False,
     "socket_timeout": 5,
     "socket_connect_timeout": 3,
     "socket_keepalive": True,

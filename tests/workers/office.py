@@ -31,11 +31,14 @@ class Office:
     env: dict[str, str]
     engine: Engine
     stack: ExitStack = field(default_factory=ExitStack)
+    started: list[Process] = field(default_factory=list)
 
     def run(self, *args: str, ready: Any = None, **env: str) -> Process:
         """Start a `ppid` process that ends with the test."""
         command = [sys.executable, "-m", "ppid", *args]
-        return self.stack.enter_context(process(command, self.env | env, ready=ready, timeout=60))
+        made = self.stack.enter_context(process(command, self.env | env, ready=ready, timeout=60))
+        self.started.append(made)
+        return made
 
     def receive(self, **changes: Any) -> UUID:
         """Siti asks, and nothing pokes: what follows is up to the processes."""
@@ -62,7 +65,8 @@ class Office:
             wait_until(all_sent, timeout, "all notices sent")
         except AssertionError as error:
             states = [(row.notice, row.state, row.note, row.reply) for row in self.outbox()]
-            raise AssertionError(f"{error}: {states}") from None
+            said = "\n".join(made.output() for made in self.started)
+            raise AssertionError(f"{error}: {states}\n{said}") from None
         return self.outbox()
 
     def signs(self) -> set[str]:

@@ -1,15 +1,19 @@
 """The worker path with a real Redis, real workers and a real SMTP server, and what may go wrong."""
 
+import logging
 import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from kombu import connection as kombu
 from redis import Redis
 
 from tests.servers import Server, SmtpServer, redis_process, smtp_server, wait_until
 from tests.workers.office import Office, office
+from workers.app import REDIS
 
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(180)]
 
@@ -76,6 +80,20 @@ def test_a_worker_killed_in_the_middle_leaves_nothing_undelivered(
     assert set(ids(mail)) == {row.message_id for row in decided}
     # Only mails in the hands of the dead worker may have come a second time, under their old id.
     assert sum(ids(mail).values()) <= len(decided) + 2
+
+
+def test_a_redis_that_is_away_costs_a_worker_no_place(queue: Server) -> None:
+    make: Any = kombu.Connection
+    with make(queue.url, transport_options=REDIS) as connection:
+        waiting = connection.SimpleQueue("notices")
+        waiting.channel.basic_qos(prefetch_count=1)
+        waiting.put({"poke": 1})
+        taken = waiting.get(timeout=5)
+        assert not waiting.channel.qos.can_consume()
+        queue.kill()
+        taken.ack_log_error(logging.getLogger("celery"), connection.connection_errors)
+        assert waiting.channel.qos.can_consume()
+        queue.start()  # the connection closes in order
 
 
 def test_what_redis_forgets_the_next_sweep_finds(
