@@ -91,11 +91,13 @@ def problems(source: Catalog, english: Catalog) -> list[str]:
 def update(source: Catalog, path: Path) -> None:
     """Add what is new without a translation, drop what is gone, keep the rest."""
     english = read(path) if path.exists() else Catalog(locale="en", project="ppid", fuzzy=False)
+    made = english.creation_date  # a new date each time would be a conflict each time
     english.update(source, no_fuzzy_matching=True, update_header_comment=False)
+    english.creation_date = made
     english.obsolete.clear()
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
-        write_po(file, english, width=100, sort_by_file=True, include_lineno=False)
+        write_po(file, english, width=100, sort_output=True, include_lineno=False)
 
 
 def main() -> int:
