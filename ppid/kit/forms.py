@@ -99,7 +99,7 @@ class Form(Generic[M]):
 def sentences(error: ValidationError) -> dict[str, str]:
     """Each wrong field (nested ones as `applicant.nik`) with its first sentence."""
     found: dict[str, str] = {}
-    for detail in error.errors(include_url=False, include_input=False):
+    for detail in error.errors(include_url=False):
         field = ".".join(str(part) for part in detail["loc"]) or WHOLE_FORM
         found.setdefault(field, _sentence(detail))
     return found
@@ -121,7 +121,9 @@ def _sentence(detail: ErrorDetails) -> str:
     kind, context = detail["type"], detail.get("ctx", {})
     if kind in {"value_error", "assertion_error"}:
         return str(context["error"])
-    if kind in NOTHING or (kind == "string_too_short" and context.get("min_length") == 1):
+    # Nothing, in a program's words; what else was sent is never repeated.
+    nothing = kind in NOTHING or (kind.endswith("_type") and detail["input"] is None)
+    if nothing or (kind == "string_too_short" and context.get("min_length") == 1):
         return required()
     return _of_length(kind, context) or _of_number(kind, context) or _of_kind(kind)
 
@@ -170,6 +172,17 @@ def _of_kind(kind: str) -> str:
         return _("Jam ini tidak ada. Contoh yang benar: 14.30")
     if kind == "extra_forbidden":
         return _("Isian ini tidak dikenal.")
-    if kind in {"string_type", "date_type", "union_tag_not_found", "model_type", "list_type"}:
+    if kind == "union_tag_not_found":
         return required()
-    return _("Isian ini belum benar.")
+    return _of_type(kind) or _("Isian ini belum benar.")
+
+
+def _of_type(kind: str) -> str | None:
+    """JSON of another type than asked for; a form cannot send one."""
+    if kind == "string_type":
+        return _("Isian ini harus berupa teks.")
+    if kind in {"list_type", "tuple_type", "set_type"}:
+        return _("Isian ini harus berupa daftar.")
+    if kind in {"model_type", "model_attributes_type", "dict_type"}:
+        return _("Isian ini harus berupa objek.")
+    return None
