@@ -7,6 +7,7 @@ session or to the random cookie of someone without one. Nothing is stored for it
 import base64
 import hmac
 import secrets
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -82,7 +83,7 @@ async def check(request: Request[Any, Any, Any], here: Visit) -> None:
         return await _check_api(request)
     here.own_form = _is_own(here)
     form = await request.form() if request.content_type[0] in FORM_TYPES else FormMultiDict()
-    here.typed = _typed(form)
+    here.typed = typed(form.multi_items())
     if not matches(here, here.headers.get(HEADER) or form.get(FIELD)):
         await form.close()
         raise Unauthenticated if here.ended_session else StaleForm
@@ -130,10 +131,16 @@ def _is_downgrade(scheme: str) -> bool:
     return settings().secure and scheme != "https"
 
 
-def _typed(form: FormMultiDict) -> list[tuple[str, str]]:
+def typed(fields: Iterable[tuple[str, object]]) -> list[tuple[str, str]]:
     """What was typed, for offering it again: no files, no passwords."""
     return [
         (name, value)
-        for name, value in form.multi_items()
+        for name, value in fields
         if isinstance(value, str) and not any(word in name.lower() for word in SECRET_NAMES)
     ]
+
+
+def keep(here: Visit, fields: Sequence[tuple[str, str]]) -> None:
+    """Keep what was typed into a form of ours that could not be taken as a whole."""
+    here.own_form = here.own_form or matches(here, dict(fields).get(FIELD))
+    here.typed = typed(fields)

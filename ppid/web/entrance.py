@@ -6,11 +6,13 @@ from typing import Any, cast
 from litestar import Response
 from litestar.connection import Request
 from litestar.enums import ScopeType
+from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from ppid import clock, db
 from ppid.web import csrf, errors, headers, hosts, locale, logs, sessions
+from ppid.web.oversize import Opening
 from ppid.web.seats import Seats
 from ppid.web.visit import Visit, begin, visit
 
@@ -59,6 +61,17 @@ async def _send(
     await response.to_asgi_response(app=None, request=request)(scope, receive, send)
 
 
+async def _check(scope: HTTPScope, receive: Receive, send: Send, here: Visit) -> None:
+    """Read the form and see that it is ours; of one too large the words are kept."""
+    opening = Opening(receive)
+    try:
+        await csrf.check(Request(scope, opening.receive, send), here)
+    except RequestEntityTooLarge:
+        await opening.drain()
+        csrf.keep(here, opening.fields(here.headers.get("content-type", "")))
+        raise
+
+
 class Answer:
     """The answer on its way out."""
 
@@ -94,6 +107,6 @@ class Forms(ASGIMiddleware):
             async with self.seats.short():
                 await sessions.recognise(here)
         if here.method not in db.SAFE:  # reads the body: a slow sender must not hold a seat
-            await csrf.check(Request(cast(HTTPScope, scope), receive, send), here)
+            await _check(cast(HTTPScope, scope), receive, send, here)
         async with self.seats.until_answered(send) as watched:
             await next_app(scope, receive, watched)

@@ -93,7 +93,10 @@ def http_error(request: AnyRequest, error: HTTPException) -> Response[Any]:
         fields = {key: _("Isian ini belum benar.") for key in keys}
     title, detail = _words(status)
     headers = dict(error.headers or {})  # Allow, where the method is wrong
-    return respond(visit(), Problem(status, title, detail, fields=fields, headers=headers))
+    resend = status == 413  # the files were too large, not the words before them
+    return respond(
+        visit(), Problem(status, title, detail, fields=fields, headers=headers, resend=resend)
+    )
 
 
 def _words(status: int) -> tuple[str, str]:

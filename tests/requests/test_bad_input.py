@@ -10,7 +10,7 @@ from ppid.web import limits
 from tests.files import EXE, png
 from tests.people import People
 from tests.requests.form import FORM, TYPED, errors_of, opened, rows, sent
-from tests.web.browsing import Browser
+from tests.web.browsing import OWN, Browser, fields
 
 
 @pytest.fixture(autouse=True)
@@ -48,6 +48,11 @@ def test_sixty_megabytes_are_refused_politely(client: Browser) -> None:
     page = sent(client, files=[("besar.pdf", bytes(60_000_000))])
     assert page.status_code == 413
     assert "lebih besar daripada yang dapat kami terima" in page.text
+    kept = fields(page.text)
+    assert kept["information_sought"] == TYPED["information_sought"]
+    assert kept["nik"] == TYPED["nik"]
+    again = client.post("/permohonan/baru", data=kept, files=[("berkas", ("", b""))], headers=OWN)
+    assert again.headers["location"] == "/permohonan/diterima"
 
 
 def test_a_megabyte_of_text_is_counted_and_kept(client: Browser) -> None:
