@@ -49,7 +49,11 @@ class Conflict(DomainError):
     )
 
 
-class TooMany(DomainError):
+class Resendable(DomainError):
+    """Nothing was stored, and the same form may be sent once more: what was typed is offered."""
+
+
+class TooMany(Resendable):
     """A limit was reached; `retry_after` counts seconds of the real clock."""
 
     status_code = 429
@@ -61,7 +65,7 @@ class TooMany(DomainError):
         self.retry_after = retry_after
 
 
-class Unavailable(DomainError):
+class Unavailable(Resendable):
     status_code = 503
     title = "Layanan sedang terganggu"
     detail = "Layanan sedang terganggu. Isian Anda belum tersimpan; coba lagi beberapa menit lagi."

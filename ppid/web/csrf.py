@@ -16,7 +16,7 @@ from litestar.datastructures import FormMultiDict
 from litestar.enums import RequestEncodingType
 
 from ppid import keys
-from ppid.errors import DomainError, Forbidden, Unauthenticated
+from ppid.errors import DomainError, Forbidden, Resendable, Unauthenticated
 from ppid.kit.crypto import CannotOpen
 from ppid.settings import settings
 from ppid.web.hosts import name_of
@@ -37,7 +37,7 @@ class ForeignForm(Forbidden):
     )
 
 
-class StaleForm(Forbidden):
+class StaleForm(Resendable, Forbidden):
     title = "Formulir perlu dikirim ulang"
     detail = (
         "Formulir ini sudah lama terbuka atau berasal dari sesi lain. Belum ada yang tersimpan."

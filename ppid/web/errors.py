@@ -13,10 +13,18 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 
 from ppid import db
-from ppid.errors import Conflict, DomainError, Invalid, TooMany, Unauthenticated, Unavailable
+from ppid.errors import (
+    Conflict,
+    DomainError,
+    Invalid,
+    Resendable,
+    TooMany,
+    Unauthenticated,
+    Unavailable,
+)
 from ppid.kit.i18n import _
 from ppid.web import sessions
-from ppid.web.csrf import API, StaleForm
+from ppid.web.csrf import API
 from ppid.web.problems import HTML, Problem, respond
 from ppid.web.redirects import safe_next
 from ppid.web.templating import render
@@ -38,7 +46,7 @@ def refused(request: AnyRequest, error: DomainError) -> Response[Any]:
         _(error.detail).format(**error.values) if error.values else _(error.detail),
         fields=error.errors if isinstance(error, Invalid) else {},
         headers=headers,
-        resend=isinstance(error, StaleForm | TooMany | Unavailable),
+        resend=isinstance(error, Resendable),
     )
     return respond(visit(), problem)
 

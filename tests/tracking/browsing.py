@@ -1,6 +1,7 @@
 """What an applicant does on the tracking pages, for tests."""
 
 import re
+from typing import Any
 
 from httpx import Response
 from sqlmodel import Session, select
@@ -28,6 +29,13 @@ def follow(client: Browser, made: InformationRequest) -> str:
     """Give number and code; the page with the status."""
     assert track(client, made.registration_number, queries.code_of(made)).status_code == 303
     return client.get(STATUS).text
+
+
+def act(client: Browser, made: InformationRequest, path: str, **typed: Any) -> Response:
+    """Send a form of the tracking page that was opened for this request."""
+    files, page = typed.pop("files", None), typed.pop("page", STATUS)
+    data = {"permohonan": made.registration_number} | typed
+    return send(client, path, data, page=page, **({"files": files} if files else {}))
 
 
 def words(html: str) -> str:

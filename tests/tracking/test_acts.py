@@ -1,5 +1,7 @@
 """What the applicant may do on the tracking pages, and that twice is once."""
 
+from typing import Any
+
 import pytest
 from sqlmodel import Session, select
 
@@ -10,8 +12,8 @@ from tests import cases
 from tests.conftest import OfficeClock
 from tests.files import EXE, pdf
 from tests.people import People
-from tests.tracking.browsing import ENTRY, STATUS, events, follow, words
-from tests.web.browsing import Browser, send
+from tests.tracking.browsing import ENTRY, STATUS, act, events, follow, words
+from tests.web.browsing import Browser, fields, send
 
 
 @pytest.fixture(autouse=True)
@@ -27,10 +29,10 @@ def test_siti_completes_what_was_asked(client: Browser, session: Session, people
     assert "Tahun berapa yang Anda maksud?" in text
     assert "Batas jawaban kami tetap berjalan: Senin, 7 Desember 2026" in text
     page = f"{ENTRY}/lengkapi"
-    assert send(client, page, {"completion": " "}, page=page).status_code == 422
+    assert act(client, made, page, completion=" ").status_code == 422
     files = {"berkas": ("kuasa.pdf", pdf())}
-    assert send(client, page, {"completion": "2025"}, page=page, files=files).status_code == 303
-    again = send(client, page, {"completion": "2025"}, page=STATUS, files=files)
+    assert act(client, made, page, completion="2025", files=files).status_code == 303
+    again = act(client, made, page, completion="2025", files=files)
     assert again.status_code == 303, "sent twice is sent once"
     session.refresh(made)
     assert made.status == "registered"
@@ -44,7 +46,7 @@ def test_a_refused_file_completes_nothing_and_keeps_the_text(
     follow(client, made)
     page = f"{ENTRY}/lengkapi"
     files = {"berkas": ("kuasa.pdf", EXE)}
-    answer = send(client, page, {"completion": "Tahun 2025"}, page=page, files=files)
+    answer = act(client, made, page, completion="Tahun 2025", files=files)
     assert answer.status_code == 422
     assert "isinya bukan PDF" in answer.text
     assert "Tahun 2025" in answer.text
@@ -59,7 +61,7 @@ def test_an_explanation_is_kept_once_beside_the_request(
     follow(client, made)
     page = f"{ENTRY}/penjelasan"
     for _ in range(2):
-        answer = send(client, page, {"text": "Maksud saya <b>SMA</b>."}, page=page)
+        answer = act(client, made, page, text="Maksud saya <b>SMA</b>.")
         assert answer.status_code == 303
     assert len(session.exec(select(Note)).all()) == 1
     text = client.get(STATUS).text
@@ -82,9 +84,9 @@ def test_papers_can_be_added_afterwards(client: Browser, session: Session, peopl
     made = cases.received(session, people)
     follow(client, made)
     page = f"{ENTRY}/berkas"
-    assert send(client, page, page=page, files={"berkas": ("", b"")}).status_code == 422
+    assert act(client, made, page, files={"berkas": ("", b"")}).status_code == 422
     files = {"berkas": ("ktp.pdf", pdf())}
-    assert send(client, page, page=page, files=files).status_code == 303
+    assert act(client, made, page, files=files).status_code == 303
     assert "ktp.pdf" in client.get(STATUS).text
     [paper] = session.exec(select(Document)).all()
     assert client.get(f"{ENTRY}/berkas/{paper.id}").status_code == 404, "own papers stay sealed"
@@ -99,9 +101,45 @@ def test_withdrawing_is_asked_with_its_effects_and_done_once(
     text = words(client.get(page).text)
     assert "Akibat hukumnya" in text
     assert "tidak dapat dibatalkan" in text
-    assert [send(client, page, page=STATUS).status_code for _ in range(2)] == [303, 303]
+    assert [act(client, made, page).status_code for _ in range(2)] == [303, 303]
     session.refresh(made)
     assert (made.status, made.outcome) == ("withdrawn", "withdrawn")
     assert events(session, made).count("request.withdrawn") == 1
     assert client.get(page).status_code == 303
     assert "Dicabut pemohon" in words(client.get(STATUS).text)
+
+
+@pytest.mark.parametrize(
+    ("path", "typed"),
+    [
+        ("cabut", {}),
+        ("penjelasan", {"text": "Untuk yang pertama"}),
+        ("berkas", {"files": {"berkas": ("ktp.pdf", pdf())}}),
+    ],
+)
+def test_a_form_of_one_case_never_acts_on_the_case_of_another_tab(
+    client: Browser, session: Session, people: People, path: str, typed: dict[str, Any]
+) -> None:
+    first = cases.received(session, people)
+    second = cases.received(session, people, key="kunci-kedua")
+    follow(client, first)
+    shown = fields(client.get(f"{ENTRY}/{path}").text)
+    assert shown["permohonan"] == first.registration_number
+    follow(client, second)
+    answer = act(client, first, f"{ENTRY}/{path}", **typed)
+    assert answer.status_code == 409
+    assert first.registration_number in words(answer.text)
+    assert second.registration_number in words(answer.text)
+    assert events(session, first) == events(session, second) == ["request.received"]
+    follow(client, first)
+    again = {name: value for name, value in fields(answer.text).items() if name != "_csrf"}
+    assert act(client, first, f"{ENTRY}/{path}", **(again | typed)).status_code == 303
+
+
+def test_a_form_that_names_no_case_does_nothing(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = cases.received(session, people)
+    follow(client, made)
+    assert send(client, f"{ENTRY}/cabut", page=STATUS).status_code == 409
+    assert events(session, made) == ["request.received"]

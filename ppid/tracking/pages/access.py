@@ -7,7 +7,7 @@ from litestar.di import NamedDependency, Provide
 from litestar.response import Redirect, Template
 from sqlmodel import Session
 
-from ppid.errors import Unauthenticated
+from ppid.errors import Resendable, Unauthenticated
 from ppid.kit.forms import Form
 from ppid.kit.i18n import _
 from ppid.requests import queries
@@ -19,6 +19,7 @@ from ppid.web.visit import visit
 ENTRY = "/permohonan/lacak"
 STATUS = "/permohonan/lacak/status"
 TEXTS = ("text", "completion")
+CASE = "permohonan"  # each form says for which case it was opened
 
 
 class NotFollowed(Unauthenticated):
@@ -26,6 +27,16 @@ class NotFollowed(Unauthenticated):
 
     title = "Masukkan nomor dan kode lacak"
     detail = "Laman ini tertutup sesudah dua jam. Masukkan lagi nomor dan kode lacak Anda."
+
+
+class OtherCase(Resendable):
+    """Another tab has opened another case since: what was written for one never lands in it."""
+
+    title = "Formulir ini untuk permohonan lain"
+    detail = (
+        "Formulir ini dibuka untuk {meant}, tetapi peramban ini sekarang melacak {opened}. "
+        "Belum ada yang diproses. Lacak {meant} di tab lain, lalu kirim lagi dari sini."
+    )
 
 
 def provide_followed(session: NamedDependency[Session]) -> InformationRequest:
@@ -37,6 +48,13 @@ def provide_followed(session: NamedDependency[Session]) -> InformationRequest:
         return queries.by_id_and_turn(session, *key)
     except queries.NoMatch as error:
         raise NotFollowed from error
+
+
+def check_meant(info_request: InformationRequest) -> None:
+    """That the form being sent was opened for this case; raises OtherCase."""
+    meant, opened = dict(visit().typed).get(CASE, "-"), info_request.registration_number
+    if meant != opened:
+        raise OtherCase(meant=meant[:40], opened=opened)
 
 
 def ask_again(_request: Request[Any, Any, Any], error: NotFollowed) -> Template | Redirect:

@@ -51,6 +51,7 @@ class ActPages(Controller):
     def create_explanation(
         self, session: NamedDependency[Session], info_request: Mine, data: Typed
     ) -> Template | Redirect:
+        access.check_meant(info_request)
         form = Form(Explanation, data)
         given = form.clean()
         if given is None:
@@ -72,6 +73,7 @@ class ActPages(Controller):
     def create_withdrawal(
         self, session: NamedDependency[Session], info_request: Mine
     ) -> Template | Redirect:
+        access.check_meant(info_request)
         service.hold(session, info_request)
         if info_request.status != Status.WITHDRAWN:
             role = transitions.APPLICANT

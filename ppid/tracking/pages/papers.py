@@ -55,6 +55,7 @@ class PaperPages(Controller):
     def create_papers(
         self, session: NamedDependency[Session], info_request: Mine, data: Typed
     ) -> Template | Redirect:
+        access.check_meant(info_request)
         form = Form(Nothing)
         papers = [Upload(*file) for file in files_of(data, PAPERS)]
         if not papers:
@@ -73,6 +74,7 @@ class PaperPages(Controller):
     def create(
         self, session: NamedDependency[Session], info_request: Mine, data: Typed
     ) -> Template | Redirect:
+        access.check_meant(info_request)
         form = Form(Completion, data)
         papers = [Upload(*file) for file in files_of(data, PAPERS)]
         given = form.clean()
