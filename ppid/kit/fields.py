@@ -16,7 +16,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from ppid import clock
 from ppid.kit.i18n import _, locale
-from ppid.kit.text import clean_text
+from ppid.kit.text import clean_text, is_visible
 
 GAPS = re.compile(r"[\s.\-]+")
 PHONE_GAPS = re.compile(r"[\s.\-()/]+")
@@ -53,7 +53,7 @@ class Line:
             raise ValueError(
                 sentence.format(limit=thousands(self.limit), count=thousands(len(text)))
             )
-        return text or None
+        return text if is_visible(text) else None
 
 
 @dataclass(frozen=True)

@@ -24,3 +24,8 @@ def clean_text(value: str, limit: int | None = None, multiline: bool = True) -> 
     text = unicodedata.normalize("NFC", "".join(sign for sign in text if _kept(sign)))
     text = text.strip() if multiline else SPACES.sub(" ", text).strip()
     return text if limit is None else text[:limit]
+
+
+def is_visible(text: str) -> bool:
+    """Whether there is anything to see: a letter, digit, sign or mark, not only blanks."""
+    return any(unicodedata.category(sign)[0] in "LNPS" for sign in text)

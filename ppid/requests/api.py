@@ -88,6 +88,7 @@ class RequestApi(Controller):
         made = service.receive(
             session, office, given, APPLICANT, key=key, channel="api", locale=locale()
         )
+        limits.submitted(visit().address)
         return _registered(session, made)
 
 

@@ -1,5 +1,6 @@
 """Reading requests, always scoped by who asks: what you may not see is NotFound."""
 
+import re
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -64,12 +65,20 @@ def code_of(info_request: InformationRequest) -> str:
     return keys.tracking_code(info_request.id, info_request.code_turn, info_request.code_kid)
 
 
+def number_meant(typed: str) -> str:
+    """The registration number as people copy it: ppid 2026/42 is PPID-2026-000042."""
+    parts = re.findall(r"[A-Z]+|[0-9]+", typed.upper())
+    if len(parts) == 3 and len(parts[2]) <= 6:
+        prefix, year, running = parts
+        return f"{prefix}-{year}-{running:0>6}"
+    return "".join(typed.upper().split())
+
+
 def tracked(session: Session, number: str, code: str) -> InformationRequest:
     """The applicant's own request by number and code; NoMatch for either being wrong."""
-    clean = "".join(number.upper().split())
-    found = session.exec(
-        select(InformationRequest).where(InformationRequest.registration_number == clean)
-    ).one_or_none()
+    query = select(InformationRequest)
+    query = query.where(InformationRequest.registration_number == number_meant(number))
+    found = session.exec(query).one_or_none()
     # An unknown number costs the same work as a known one.
     right = code_of(found) if found else keys.tracking_code(UUID(int=0), 1, keys.current_kid())
     if not keys.same_code(code, right) or found is None:

@@ -94,4 +94,5 @@ class TrackingApi(Controller):
             raise Invalid({"berkas": _("Kirim paling sedikit satu berkas.")})
         limits.submitting(visit().address)
         made = service_of_requests.add_papers(session, info_request, uploads, APPLICANT)
+        limits.submitted(visit().address)
         return [Paper(id=row.id, name=row.name, size=row.size, sha256=row.sha256) for row in made]

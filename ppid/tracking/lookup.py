@@ -10,7 +10,7 @@ from ppid.web.visit import visit
 
 def find(session: Session, number: str, code: str) -> InformationRequest:
     """The request whose number and code these are; NoMatch where either is wrong."""
-    here, subject = visit(), "".join(number.upper().split())[:60]
+    here, subject = visit(), queries.number_meant(number)[:60]
     TRACKING.begin(subject, here.address)
     try:
         found = queries.tracked(session, number, code)

@@ -62,7 +62,7 @@ class Limit:
         stats = _store(lambda limiter: limiter.get_window_stats(window, *self._names(subject)))
         seconds = max(1, round(stats.reset_time - clock.real_now().timestamp()) + 1)
         log.warning("limit reached", extra={"purpose": self.purpose})
-        return TooMany(_sentence(seconds), retry_after=seconds)
+        return TooMany(_sentence(self.purpose, seconds), retry_after=seconds)
 
 
 @dataclass(frozen=True)
@@ -92,19 +92,33 @@ TRACKING = Guesses(
     Limit("tracking-number", (RateLimitItemPerMinute(20, 15),)),
     Limit("tracking-address", (RateLimitItemPerMinute(20, 15),)),
 )
-SUBMISSION = Limit("submission-address", (RateLimitItemPerHour(20), RateLimitItemPerDay(100)))
+# A school or a village shares one address, and a law class files together; what is refused for a
+# bad file costs the try that it is, and none of the requests.
+SUBMISSION = Limit("submission-address", (RateLimitItemPerHour(40), RateLimitItemPerDay(200)))
+TRY = Limit("submission-try", (RateLimitItemPerHour(120),))
 
 
 def submitting(address: str) -> None:
-    """Count one request, objection or upload from an address."""
+    """Before a request, objection or upload from an address is looked at."""
+    SUBMISSION.check(group(address))
+    TRY.attempt(group(address))
+
+
+def submitted(address: str) -> None:
+    """Count what was taken."""
     SUBMISSION.attempt(group(address))
 
 
-def _sentence(seconds: int) -> str:
+def _sentence(purpose: str, seconds: int) -> str:
     then = (clock.real_now() + timedelta(seconds=seconds)).astimezone(clock.WITA)
     if then.second:
         then += timedelta(minutes=1)
     sentence = _("Terlalu banyak percobaan. Coba lagi pukul {time} WITA.")
+    if purpose.startswith("submission"):
+        sentence = _(
+            "Terlalu banyak kiriman dari jaringan ini. Coba lagi pukul {time} WITA, atau ajukan "
+            "lewat meja layanan, surat, atau telepon: semuanya sah."
+        )
     return sentence.format(time=then.strftime("%H.%M"))
 
 

@@ -98,12 +98,32 @@ def test_a_robot_that_fills_the_trap_is_stopped(client: Browser, session: Sessio
 
 
 def test_too_many_submissions_get_a_polite_limit(client: Browser, session: Session) -> None:
-    answers = [sent(client, information_sought=f"Daftar nomor {n}") for n in range(21)]
-    assert [answer.status_code for answer in answers[:20]] == [303] * 20
-    assert answers[20].status_code == 429
-    assert "Terlalu banyak percobaan. Coba lagi pukul" in answers[20].text
-    assert TYPED["purpose"] in answers[20].text, "what was typed can be sent again"
-    assert len(rows(session)) == 20
+    for _ in range(38):
+        limits.submitted("testclient")
+    answers = [sent(client, information_sought=f"Daftar nomor {n}") for n in range(3)]
+    assert [answer.status_code for answer in answers] == [303, 303, 429]
+    assert "Terlalu banyak kiriman dari jaringan ini. Coba lagi pukul" in answers[2].text
+    assert "meja layanan" in answers[2].text
+    assert TYPED["purpose"] in answers[2].text, "what was typed can be sent again"
+    assert len(rows(session)) == 2
+
+
+def test_a_refused_file_is_a_try_and_no_request(client: Browser, session: Session) -> None:
+    for _ in range(39):
+        limits.submitted("testclient")
+    for _ in range(2):
+        assert sent(client, files=[("ktp.pdf", EXE)]).status_code == 422
+    assert sent(client).status_code == 303
+    assert sent(client, information_sought="Yang ke-41").status_code == 429
+
+
+@pytest.mark.parametrize("nothing", ["\u200b \u2060", "   ", "\u00ad"])
+def test_a_question_that_nobody_can_see_is_no_question(
+    client: Browser, session: Session, nothing: str
+) -> None:
+    page = sent(client, information_sought=nothing)
+    assert errors_of(page)["information_sought"] == "Tulis informasi yang Anda minta."
+    assert rows(session) == []
 
 
 def test_a_form_of_another_site_is_refused(client: Browser, session: Session) -> None:

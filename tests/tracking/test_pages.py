@@ -143,3 +143,14 @@ def test_every_state_renders_in_both_languages_without_inline_code(
     assert f'<html lang="{lang}">' in html
     assert " style=" not in html
     assert not re.search(r"<script(?![^>]*src=)", html)
+
+
+@pytest.mark.parametrize(
+    "typed", ["ppid 2026 1", "PPID/2026/000001", " ppid-2026-1 ", "PPID2026-1"]
+)
+def test_a_number_is_found_however_it_was_copied(
+    client: Browser, session: Session, people: People, typed: str
+) -> None:
+    made = cases.received(session, people)
+    assert made.registration_number == "PPID-2026-000001"
+    assert track(client, typed, queries.code_of(made)).headers["location"] == STATUS

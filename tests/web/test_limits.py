@@ -98,11 +98,18 @@ def test_only_wrong_guesses_count_for_an_address() -> None:
 
 
 def test_neighbours_of_one_ipv6_network_are_one_visitor() -> None:
-    for part in range(20):
-        limits.submitting(f"2001:db8:1:2::{part:x}")
+    for part in range(40):
+        limits.submitted(f"2001:db8:1:2::{part:x}")
     with pytest.raises(TooMany):
         limits.submitting("2001:db8:1:2:ffff::1")
     limits.submitting("2001:db8:1:3::1")
+
+
+def test_tries_have_a_limit_of_their_own() -> None:
+    for _ in range(120):
+        limits.submitting("203.0.113.7")
+    with pytest.raises(TooMany):
+        limits.submitting("203.0.113.7")
 
 
 def test_limits_can_be_off_on_loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:

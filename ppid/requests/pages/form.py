@@ -66,6 +66,7 @@ class RequestPages(Controller):
             for name, sentence in refusal.errors.items():
                 form.add(name, sentence)
             return _page(session, form, 422, papers)
+        limits.submitted(visit().address)
         followed.receive(visit(), made.id, made.code_turn)
         return Redirect("/permohonan/diterima", status_code=303)
 

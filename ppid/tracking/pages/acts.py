@@ -61,6 +61,7 @@ class ActPages(Controller):
         said = requests.notes(session, info_request, internal=False)
         if not said or said[-1].text != given.text:
             service.explain(session, info_request, APPLICANT, given.text)
+            limits.submitted(visit().address)
         return to_status()
 
     @get("/cabut", sync_to_thread=True)

@@ -68,6 +68,7 @@ class PaperPages(Controller):
         except Invalid as refusal:
             form.errors.update(refusal.errors)
             return _papers_page(info_request, form, 422)
+        limits.submitted(visit().address)
         return to_status()
 
     @post("/lengkapi", sync_to_thread=True, request_max_body_size=FILES)
@@ -95,6 +96,7 @@ class PaperPages(Controller):
             for name, sentence in refusal.errors.items():
                 form.add(name, sentence)
             return _page(session, info_request, form, 422, papers)
+        limits.submitted(visit().address)
         return to_status()
 
 
