@@ -127,7 +127,7 @@ RULES: tuple[ClockRule, ...] = (
     ClockRule(
         "C14", K.PERIODIC_INFORMATION, 6, U.MONTHS,
         starts="informasi berkala terakhir kali diumumkan", acts="Badan Publik",
-        on_lapse="keberatan dapat diajukan (informasi berkala tidak disediakan, Pasal 35 ayat (1) huruf b)",
+        on_lapse="keberatan dapat diajukan (tidak disediakan, Pasal 35 ayat (1) huruf b)",
         legal_basis="UU 14/2008 Pasal 9 ayat (3)", confidence="K",
         note="paling singkat setiap 6 bulan sekali",
     ),

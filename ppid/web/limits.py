@@ -101,11 +101,11 @@ def submitting(address: str) -> None:
 
 
 def _sentence(seconds: int) -> str:
-    then = (clock.real_now() + timedelta(seconds=seconds)).astimezone(clock.WITA)
+    then = (clock.real_now() + timedelta(seconds=seconds)).astimezone(clock.zone())
     if then.second:
         then += timedelta(minutes=1)
-    sentence = _("Terlalu banyak percobaan. Coba lagi pukul {time} WITA.")
-    return sentence.format(time=then.strftime("%H.%M"))
+    sentence = _("Terlalu banyak percobaan. Coba lagi pukul {time} {zone}.")
+    return sentence.format(time=then.strftime("%H.%M"), zone=clock.zone_name())
 
 
 class _Stores:
