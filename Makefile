@@ -20,6 +20,7 @@ check: dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/check_catalogue.py
+	$(BIN)/python tools/draw_clocks.py
 
 bench: dev servers
 	@$(BIN)/python -m tests.bench $(ARGS)

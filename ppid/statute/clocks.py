@@ -80,8 +80,8 @@ def run(
     law: Rulebook = LAW,
 ) -> Working:
     """Work out one clock from the event that starts it, and lay open every day of the count."""
-    day = local_date(start, zone)
-    row = rule(kind, _begins(kind, day), reading, law)
+    day = _begins(kind, local_date(start, zone))
+    row = rule(kind, day, reading, law)
     due_at = _hours_after(start, row.length, zone) if row.unit is Unit.HOURS else None
     count = _count(row, day, calendar) if due_at is None else Counting(due_at.date(), (), ())
     return Working(
@@ -100,8 +100,8 @@ def due(
     law: Rulebook = LAW,
 ) -> date:
     """The same last day as `run` without the explanation, for lists and ladders."""
-    day = local_date(start, zone)
-    row = rule(kind, _begins(kind, day), reading, law)
+    day = _begins(kind, local_date(start, zone))
+    row = rule(kind, day, reading, law)
     if row.unit is Unit.WORKING_DAYS:
         calendar.require(day.year)
         return calendar.due(day, row.length)
@@ -124,7 +124,7 @@ def _count(row: ClockRule, start: date, calendar: Calendar) -> Counting:
     if row.unit is Unit.AT_ONCE:
         return Counting(start, (), ())
     if row.unit is Unit.MONTHS:
-        return Counting(_months_after(_begins(row.kind, start), row.length), (), ())
+        return Counting(_months_after(start, row.length), (), ())
     if row.unit is Unit.CALENDAR_DAYS:
         days = tuple(start + timedelta(days=n) for n in range(1, row.length + 1))
         return Counting(days[-1], days, ())
