@@ -3,7 +3,7 @@
 BIN := .venv/bin
 WORKERS ?= 2
 
-.PHONY: install run test check bench clean dev servers
+.PHONY: install run test check statute mutants bench clean dev servers
 
 install: .venv/.installed
 	@:
@@ -21,6 +21,11 @@ check: dev
 	$(BIN)/lint-imports
 	$(BIN)/python tools/check_catalogue.py
 	$(BIN)/python tools/draw_clocks.py
+
+# The law is proven whole: every line and every branch of it.
+statute: dev
+	$(BIN)/pytest -q tests/statute --cov=ppid.statute --cov-branch --cov-fail-under=100 \
+		--cov-report=term-missing:skip-covered
 
 bench: dev servers
 	@$(BIN)/python -m tests.bench $(ARGS)

@@ -117,7 +117,7 @@ def work_out(name: object, when: object, calendar: Calendar, reading: object) ->
 def parse_reading(reading: object) -> Reading:
     """`statute` or `perki`: which event starts the clock."""
     try:
-        return Reading(reading)
+        return Reading(str(reading))
     except ValueError as error:
         raise CannotAnswer(
             f"Bacaan '{_short(reading)}' tidak dikenal; tulis statute atau perki."

@@ -1,9 +1,10 @@
 """Working days looked up instead of walked: sorted ordinals of years that follow one another."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 SATURDAY = 6  # of ordinals: day 1, 1 January of year 1, is a Monday, so Sunday is 0
 
@@ -39,21 +40,11 @@ class Span:
 def spans(years: Iterable[int], closed: Collection[int]) -> dict[int, Span]:
     """The span of each year; `closed` are the ordinals of the holidays that stop the count."""
     found: dict[int, Span] = {}
-    for run in _runs(sorted(years)):
+    # Of years that follow one another, year less position is the same.
+    for _, group in groupby(enumerate(sorted(years)), key=lambda at: at[1] - at[0]):
+        run = [year for _, year in group]
         first, end = date(run[0], 1, 1).toordinal(), date(run[-1], 12, 31).toordinal() + 1
         weekdays = (day for day in range(first, end) if 0 < day % 7 < SATURDAY)
         span = Span(run[0], run[-1], tuple(day for day in weekdays if day not in closed))
         found |= dict.fromkeys(run, span)
     return found
-
-
-def _runs(years: list[int]) -> Iterator[list[int]]:
-    """Years without a gap between them, together."""
-    run: list[int] = []
-    for year in years:
-        if run and year != run[-1] + 1:
-            yield run
-            run = []
-        run.append(year)
-    if run:
-        yield run
