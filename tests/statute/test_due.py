@@ -104,6 +104,17 @@ def test_both_ends_of_what_is_loaded_can_still_be_reached() -> None:
     assert alone.working_days_between(D("2019-05-05"), D("2019-05-05")) == 0
 
 
+def test_the_first_and_the_last_day_of_a_year_count_like_any_other() -> None:
+    bare = Calendar.of([], [2025], "tanpa libur")  # from Wednesday to Wednesday
+    assert bare.due(D("2024-12-31"), 1) == D("2025-01-01")
+    assert bare.due(D("2026-01-01"), -1) == D("2025-12-31")
+    assert bare.working_days_between(D("2024-12-31"), D("2025-12-31")) == 261
+    assert told(lambda: bare.due(D("2025-12-31"), 1)) == "missing 2026"
+    assert told(lambda: bare.due(D("2025-12-30"), 2)) == "missing 2026"
+    assert told(lambda: bare.due(D("2025-01-01"), -1)) == "missing 2024"
+    assert told(lambda: bare.due(D("2025-01-02"), -2)) == "missing 2024"
+
+
 WORKING = [kind for kind in K if rule(kind, D("2026-11-23")).unit is Unit.WORKING_DAYS]
 OTHERS = [kind for kind in K if kind not in WORKING]
 
