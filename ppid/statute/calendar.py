@@ -163,12 +163,24 @@ class Calendar:
 
     def due(self, start: date, n: int) -> date:
         """The last of n working days from an event, n < 0 goes back: only the date."""
-        if n == 0:
-            return start
-        span = self._span(start + DAY if n > 0 else start - DAY)
-        found = span.after(start, n) if n > 0 else span.before(start, -n)
+        if n > 0:
+            return self._later(start, n)
+        if n < 0:
+            return self._earlier(start, -n)
+        return start
+
+    def _later(self, start: date, n: int) -> date:
+        span = self._span(start + DAY)
+        found = span.after(start, n)
         if found is None:
-            raise CalendarMissing(span.last + 1 if n > 0 else span.first - 1)
+            raise CalendarMissing(span.last + 1)
+        return found
+
+    def _earlier(self, start: date, n: int) -> date:
+        span = self._span(start - DAY)
+        found = span.before(start, n)
+        if found is None:
+            raise CalendarMissing(span.first - 1)
         return found
 
     def nth_working_day_after(self, start: date, n: int) -> date:

@@ -107,7 +107,7 @@ def due(
         return calendar.due(day, row.length)
     if row.unit is Unit.HOURS:
         return _hours_after(start, row.length, zone).date()
-    return _count(row, day, calendar).due
+    return _by_date(row, day).due
 
 
 def _begins(kind: ClockKind, day: date) -> date:
@@ -121,15 +121,20 @@ def _hours_after(start: date | datetime, hours: int, zone: tzinfo) -> datetime:
 
 
 def _count(row: ClockRule, start: date, calendar: Calendar) -> Counting:
+    if row.unit is not Unit.WORKING_DAYS:
+        return _by_date(row, start)
+    calendar.require(start.year)  # what is not known of the day of the event is not guessed
+    return calendar.add_working_days(start, row.length)
+
+
+def _by_date(row: ClockRule, start: date) -> Counting:
+    """Limits for which every day is a day: at once, months and plain days."""
     if row.unit is Unit.AT_ONCE:
         return Counting(start, (), ())
     if row.unit is Unit.MONTHS:
         return Counting(_months_after(start, row.length), (), ())
-    if row.unit is Unit.CALENDAR_DAYS:
-        days = tuple(start + timedelta(days=n) for n in range(1, row.length + 1))
-        return Counting(days[-1], days, ())
-    calendar.require(start.year)  # whether the day of the event is a holiday must be known too
-    return calendar.add_working_days(start, row.length)
+    days = tuple(start + timedelta(days=n) for n in range(1, row.length + 1))
+    return Counting(days[-1], days, ())
 
 
 def _months_after(start: date, months: int) -> date:

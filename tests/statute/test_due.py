@@ -72,6 +72,9 @@ def test_counting_by_looking_up_is_asking_each_day(
         ("2026-01-06", -3, 2025),
         ("2027-12-31", -1, 2027),
         ("2028-12-31", 1, 2029),
+        ("2024-12-31", 1, 2025),
+        ("2024-12-30", 600, 2025),
+        ("2026-01-05", -2, 2025),
         ("2029-06-01", 5, 2029),
         ("2024-12-30", 2, 2025),  # 2026 is loaded, the year between is not
     ],
@@ -113,6 +116,9 @@ def test_the_first_and_the_last_day_of_a_year_count_like_any_other() -> None:
     assert told(lambda: bare.due(D("2025-12-30"), 2)) == "missing 2026"
     assert told(lambda: bare.due(D("2025-01-01"), -1)) == "missing 2024"
     assert told(lambda: bare.due(D("2025-01-02"), -2)) == "missing 2024"
+    ends_on_sunday = Calendar.of([], [2023], "tanpa libur")  # and begins on one
+    assert told(lambda: ends_on_sunday.due(D("2023-12-29"), 1)) == "missing 2024"
+    assert told(lambda: ends_on_sunday.due(D("2023-01-02"), -1)) == "missing 2022"
 
 
 WORKING = [kind for kind in K if rule(kind, D("2026-11-23")).unit is Unit.WORKING_DAYS]

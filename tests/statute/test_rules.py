@@ -101,6 +101,7 @@ def test_a_change_of_law_is_one_more_row_and_old_cases_keep_theirs(order: int) -
     law = rulebook((*RULES, amended())[::order])
     last, first = D("2026-12-31"), D("2027-01-01")
     old, new = (run(K.REQUEST_RESPONSE, day, CALENDAR, law=law) for day in (last, first))
+    assert (old.clock, old.reading) == (K.REQUEST_RESPONSE, Reading.STATUTE)
     assert (old.length, old.due) == (10, run(K.REQUEST_RESPONSE, last, CALENDAR).due)
     assert (new.length, new.due, new.legal_basis) == (8, D("2027-01-14"), "UU baru Pasal 1")
     assert old.rule_version == "request-response/statute/2010-04-30"
