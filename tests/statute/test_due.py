@@ -186,3 +186,9 @@ def test_a_receipt_is_due_the_moment_the_request_comes() -> None:  # C1, Ps 22 (
     sunday = run(K.REGISTRATION, D("2026-11-22"), CALENDAR)
     assert (sunday.due, sunday.length, sunday.unit) == (D("2026-11-22"), 0, Unit.AT_ONCE)
     assert (sunday.counted, sunday.skipped, sunday.due_at) == ((), (), None)
+
+
+def test_plain_days_count_every_day_after_the_event() -> None:  # C12, Ps 50
+    working = run(K.CASSATION, D("2026-12-15"), CALENDAR)
+    assert working.counted == tuple(date(2026, 12, day) for day in range(16, 30))
+    assert working.skipped == ()
