@@ -2,6 +2,7 @@
 
 `now()` and `today()` decide due dates, the ladder and quiet hours. `real_now()` decides leases,
 retries, sessions, tokens, limits and heartbeats. Nothing else calls `datetime.now`.
+A day is decided in the office's zone: WITA, or what `PPID_TIMEZONE` names.
 """
 
 import time
@@ -10,7 +11,9 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-WITA = ZoneInfo("Asia/Makassar")
+from ppid.settings import ZONES, office_zone
+
+WITA = ZoneInfo("Asia/Makassar")  # the default; what decides a day is `zone()`
 
 _offset: Callable[[], timedelta] = timedelta
 _fixed: datetime | None = None
@@ -31,14 +34,29 @@ def now() -> datetime:
     return _fixed if _fixed is not None else real_now() + _offset()
 
 
+def zone() -> ZoneInfo:
+    """The office's zone: Asia/Makassar, Asia/Jakarta or Asia/Jayapura."""
+    return office_zone()
+
+
+def zone_name() -> str:
+    """WITA, WIB or WIT, as people write it behind an hour."""
+    return ZONES[zone().key]
+
+
+def local(instant: datetime) -> datetime:
+    """The instant on the office's clocks."""
+    return instant.astimezone(zone())
+
+
 def today() -> date:
-    """The office's date in WITA (Asia/Makassar)."""
-    return now().astimezone(WITA).date()
+    """The office's date."""
+    return local(now()).date()
 
 
 def local_date(instant: datetime) -> date:
-    """The date in WITA on which an instant falls."""
-    return instant.astimezone(WITA).date()
+    """The office's date on which an instant falls."""
+    return local(instant).date()
 
 
 def shift_by(offset: Callable[[], timedelta]) -> None:

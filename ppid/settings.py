@@ -9,11 +9,13 @@ from functools import cache
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from ppid.errors import ConfigError
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 ON = frozenset({"1", "on", "true", "yes"})
+ZONES = {"Asia/Makassar": "WITA", "Asia/Jakarta": "WIB", "Asia/Jayapura": "WIT"}
 OFF = frozenset({"", "0", "off", "false", "no"})
 
 
@@ -39,6 +41,7 @@ class Settings:
     demo: bool
     commission_email: str | None
     metrics_token: str | None
+    timezone: ZoneInfo
 
     @property
     def embedded(self) -> bool:
@@ -184,6 +187,15 @@ def _keys(env: Mapping[str, str], data_dir: Path) -> tuple[tuple[str, bytes], ..
         ) from error
 
 
+def office_zone(env: Mapping[str, str] = os.environ) -> ZoneInfo:
+    """The zone in which the office decides a day; asked alone, so that counting needs no key."""
+    name = env.get("PPID_TIMEZONE", "").strip() or "Asia/Makassar"
+    if name not in ZONES:
+        wanted = " atau ".join(f"{zone} ({short})" for zone, short in ZONES.items())
+        raise ConfigError(f"PPID_TIMEZONE: '{name}' tidak dikenal; tulis {wanted}.")
+    return ZoneInfo(name)
+
+
 def read(env: Mapping[str, str]) -> Settings:
     """Settings from variables; raises ConfigError with one line that names the variable."""
     data_dir = Path(env.get("PPID_DATA_DIR") or "data").absolute()
@@ -212,6 +224,7 @@ def read(env: Mapping[str, str]) -> Settings:
         demo=_flag(env, "PPID_DEMO", False),
         commission_email=_text(env, "PPID_COMMISSION_EMAIL"),
         metrics_token=_text(env, "PPID_METRICS_TOKEN"),
+        timezone=office_zone(env),
     )
 
 

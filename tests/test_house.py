@@ -75,6 +75,17 @@ def test_only_the_clock_asks_what_time_it_is() -> None:
     assert askers == {"ppid/clock.py"}
 
 
+def test_nobody_but_the_clock_and_the_law_names_a_zone() -> None:
+    """A day is decided in `clock.zone()`: a constant would forget the setting."""
+    namers = {
+        name_of(path)
+        for path in SOURCES
+        for mention in {*imports(path), *mentions(path)}
+        if mention.rpartition(".")[2] in {"WITA", "ZoneInfo"}
+    }
+    assert namers == {"ppid/clock.py", "ppid/settings.py", "ppid/statute/clocks.py"}
+
+
 def test_only_db_makes_an_engine() -> None:
     makers = {"create_engine", "create_async_engine", "create_mock_engine", "engine_from_config"}
     found = {

@@ -13,6 +13,7 @@ from celery import Celery, shared_task
 from kombu.connection import Connection
 from kombu.exceptions import ChannelError
 
+from ppid import clock
 from ppid.settings import settings
 from workers import broker, schedule
 
@@ -46,7 +47,6 @@ COMMON: dict[str, Any] = {
     "broker_connection_max_retries": None,
     "broker_channel_error_retry": True,
     "broker_connection_timeout": 3,
-    "timezone": "Asia/Makassar",
     "enable_utc": True,
     "beat_max_loop_interval": 5,
 }
@@ -67,7 +67,7 @@ def celery_app() -> Celery:
     """The one Celery of this process, made from the settings at first use."""
     broker.register()
     app = Celery("ppid", broker=_broker_url(), set_as_current=True)
-    app.conf.update(COMMON)
+    app.conf.update(COMMON, timezone=clock.zone().key)
     app.conf.broker_transport_options = _transport_options()
     app.conf.task_routes = {task: {"queue": queue} for task, queue in schedule.QUEUE_OF.items()}
     app.conf.beat_schedule = {

@@ -45,7 +45,7 @@ class Done:
 
     def as_json(self) -> dict[str, Any]:
         return {
-            "at": self.at.astimezone(clock.WITA).isoformat(),
+            "at": clock.local(self.at).isoformat(),
             "examined": self.sweep.examined,
             "decided": dict(sorted(self.sweep.decided.items())),
             "superseded": self.sweep.superseded,
@@ -100,17 +100,17 @@ def tick() -> Done:
 
 
 def _instant(text: str) -> datetime:
-    """An instant, or the first minute of a date; without a zone it is meant in WITA."""
+    """An instant, or the first minute of a date; without a zone it is the office's."""
     try:
         found = datetime.fromisoformat(re.sub("[zZ]$", "+00:00", text.strip()))
     except ValueError as error:
         raise CannotTick(f"--at: '{text}' bukan waktu; tulis misalnya 2026-12-08T07:30.") from error
-    return found if found.tzinfo else found.replace(tzinfo=clock.WITA)
+    return found if found.tzinfo else found.replace(tzinfo=clock.zone())
 
 
 def _in_words(done: Done) -> str:
-    at = done.at.astimezone(clock.WITA)
-    lines = [f"{at:%Y-%m-%d %H.%M} WITA: {done.sweep.examined} tenggat diperiksa"]
+    at = clock.local(done.at)
+    lines = [f"{at:%Y-%m-%d %H.%M} {clock.zone_name()}: {done.sweep.examined} tenggat diperiksa"]
     if done.sweep.busy:
         lines.append("  penyapu lain sedang bekerja; keputusan diserahkan kepadanya")
     for title, found in (("diputuskan", done.sweep.decided), ("terkirim", done.delivery.sent)):

@@ -51,7 +51,7 @@ class Bar:
 
 def sent_today(session: Session) -> int:
     """How many mails of the office's today have gone out."""
-    midnight = datetime.combine(clock.today(), time.min, clock.WITA)
+    midnight = datetime.combine(clock.today(), time.min, clock.zone())
     return session.exec(
         select(func.count())
         .select_from(OutboxEntry)
@@ -87,7 +87,7 @@ def sentence(notice: str, number: str, at: datetime) -> str:
     """ "Pemohon PPID-2026-000406 diberi tahu hak keberatan, 07.30"."""
     words = _words().get(notice, _("Surel tentang {number} dikirim"))
     told = " ".join(words.replace("{number}", number).split())
-    return f"{told}, {at.astimezone(clock.WITA):%H.%M}"
+    return f"{told}, {clock.local(at):%H.%M}"
 
 
 def _words() -> dict[str, str]:

@@ -62,7 +62,7 @@ def _replay(days: Calendar, sweep: Sweep) -> int:
 
 
 def _instant(day: date, hour: int, minute: int) -> datetime:
-    return datetime.combine(day, time(hour, minute), clock.WITA)
+    return datetime.combine(day, time(hour, minute), clock.zone())
 
 
 def _live(case: Case, position: int, age: int, day: date, made: dict[int, UUID]) -> None:

@@ -78,9 +78,9 @@ def move(target: datetime, work: Callable[[], object]) -> None:
 
 
 def mornings(start: datetime, end: datetime) -> Iterator[datetime]:
-    """Every half past seven in WITA after `start` and before `end`."""
+    """Every half past seven at the office after `start` and before `end`."""
     day = clock.local_date(start)
-    while (instant := datetime.combine(day, MORNING, clock.WITA)) < end:
+    while (instant := datetime.combine(day, MORNING, clock.zone())) < end:
         if instant > start:
             yield instant
         day += DAY
@@ -110,7 +110,7 @@ def next_deadline(session: Session) -> datetime:
     ).one()
     found = [step] if step else []
     if due_on:
-        found.append(datetime.combine(due_on, MORNING, clock.WITA))
+        found.append(datetime.combine(due_on, MORNING, clock.zone()))
     if not found:
         raise NoNextDeadline
     return min(found)

@@ -1,11 +1,11 @@
 """Dates, hours, counts and sizes in words; every function is also a template global.
 
-The language is the reader's unless `lang` ("id" or "en") says otherwise. Hours are WITA's.
+The language is the reader's unless `lang` ("id" or "en") says otherwise. Hours are the office's.
 """
 
 from datetime import date, datetime
 
-from ppid.clock import WITA
+from ppid import clock
 from ppid.kit.i18n import locale
 
 DAYS = {
@@ -70,13 +70,19 @@ def long_date(day: date, lang: str | None = None) -> str:
 
 def local(instant: datetime) -> datetime:
     """The instant on the office's clocks."""
-    return instant.astimezone(WITA)
+    return clock.local(instant)
+
+
+def zone_name() -> str:
+    """WITA, WIB or WIT, for words that name an hour of their own."""
+    return clock.zone_name()
 
 
 def time_of(instant: datetime, lang: str | None = None) -> str:
     """ "pukul 09.14 WITA"."""
     at = local(instant)
-    return f"{at:%H:%M} WITA" if (lang or locale()) == "en" else f"pukul {at:%H.%M} WITA"
+    hour = f"{at:%H:%M}" if (lang or locale()) == "en" else f"pukul {at:%H.%M}"
+    return f"{hour} {zone_name()}"
 
 
 def long_instant(instant: datetime, lang: str | None = None) -> str:

@@ -1,6 +1,6 @@
 """The ladder of reminders, lapses and escalations: data and dates only, nothing from the database.
 
-Steps stand on working days and fall due at 07:30 WITA. A step is derived from the clock, never
+Steps stand on working days and fall due at 07:30. A step is derived from the clock, never
 scheduled: whoever asks late gets the newest step of each kind, the older ones as superseded.
 """
 
@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from ppid.clock import local, local_date, zone
 from ppid.statute import clocks as law
 from ppid.statute.calendar import Calendar, CalendarMissing
-from ppid.statute.clocks import WITA, ClockKind
+from ppid.statute.clocks import ClockKind
 
 OPENS = time(7, 30)
 DAY = timedelta(days=1)
@@ -165,20 +166,20 @@ def mark(notice: str, key: str) -> str:
 
 
 def opening(day: date) -> datetime:
-    """07:30 WITA of a day."""
-    return datetime.combine(day, OPENS, WITA)
+    """07:30 of a day."""
+    return datetime.combine(day, OPENS, zone())
 
 
 def is_open(instant: datetime, calendar: Calendar) -> bool:
-    """Whether reminders and escalations may go out: on a working day, from 07:30 WITA."""
-    local = instant.astimezone(WITA)
-    return local.time() >= OPENS and calendar.is_working_day(local.date())
+    """Whether reminders and escalations may go out: on a working day, from 07:30."""
+    at = local(instant)
+    return at.time() >= OPENS and calendar.is_working_day(at.date())
 
 
 def next_opening(instant: datetime, calendar: Calendar) -> datetime:
     """The first 07:30 of a working day that comes after the instant."""
-    local = instant.astimezone(WITA)
-    day = local.date() if local.time() < OPENS else local.date() + DAY
+    at = local(instant)
+    day = at.date() if at.time() < OPENS else at.date() + DAY
     return opening(calendar.on_or_after(day))
 
 
@@ -194,7 +195,7 @@ def due_steps(view: ClockView, instant: datetime, calendar: Calendar) -> Outcome
     """
     if view.due_on is None or not view.drives:
         return Outcome()
-    tomorrow = opening(instant.astimezone(WITA).date() + DAY)
+    tomorrow = opening(local_date(instant) + DAY)
     try:
         return _outcome(view, instant, calendar, tomorrow)
     except CalendarMissing:  # next year's decree is not loaded yet: ask again tomorrow
@@ -202,7 +203,7 @@ def due_steps(view: ClockView, instant: datetime, calendar: Calendar) -> Outcome
 
 
 def _outcome(view: ClockView, instant: datetime, calendar: Calendar, tomorrow: datetime) -> Outcome:
-    today = instant.astimezone(WITA).date()
+    today = local_date(instant)
     open_now = is_open(instant, calendar)
     come: list[Due] = []
     later: list[datetime] = []

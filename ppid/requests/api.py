@@ -123,7 +123,7 @@ def _registered(session: Session, made: InformationRequest) -> Registered:
     return Registered(
         registration_number=number,
         tracking_code=queries.code_of(made),
-        received_at=made.received_at.astimezone(clock.WITA),
+        received_at=clock.local(made.received_at),
         answer_due_on=due,
         status=made.status,
         tracking_url=f"{settings().base_url}/permohonan/lacak?nomor={number}",

@@ -94,7 +94,7 @@ class InformationRequest(SQLModel, table=True):
     letter_number: str | None = None
     letter_date: date | None = None
     received_at: datetime
-    received_on: date  # in WITA; day 1 is the next working day
+    received_on: date  # the office's date; day 1 is the next working day
     entered_at: datetime
     entered_by: UUID | None = None  # an officer, for paper, counter, phone
     status: str = Status.REGISTERED

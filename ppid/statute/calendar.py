@@ -2,13 +2,18 @@
 
 The day of the event is never counted: day 1 is the next working day. A date of a year whose decree
 is not loaded cannot be judged, hence `CalendarMissing` and never a guess.
+
+A date alone is looked up (`due`, `working_days_between`: microseconds); a date with its reasons is
+walked day by day (`add_working_days`). Both give the same day and refuse the same years.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 
+from ppid.statute.spans import Span, spans
 from ppid.statute.words import N_
 
 SATURDAY, SUNDAY = 5, 6
@@ -69,7 +74,10 @@ class Counting:
 
 @dataclass(frozen=True)
 class Calendar:
-    """The working days of the years it holds; a version names the data it was read from."""
+    """The working days of the years it holds; a version names the data it was read from.
+
+    What is given to it never changes afterwards: the look-up is made once, at first use.
+    """
 
     holidays: Mapping[date, Holiday] = field(hash=False)
     years: frozenset[int]
@@ -84,6 +92,10 @@ class Calendar:
 
     def counting_cuti_bersama(self) -> "Calendar":
         """The other reading: *cuti bersama* counted as working days (kept for audits)."""
+        return self._with_cuti_bersama
+
+    @cached_property
+    def _with_cuti_bersama(self) -> "Calendar":
         closing = self.closing - {HolidayKind.CUTI_BERSAMA}
         return replace(self, closing=closing, version=f"{self.version}+cuti-bersama")
 
@@ -92,10 +104,23 @@ class Calendar:
         closing = self.closing | {HolidayKind.LOCAL}
         return replace(self, closing=closing, version=f"{self.version}+lokal")
 
+    @cached_property
+    def _spans(self) -> Mapping[int, Span]:
+        closed = {day.toordinal() for day, it in self.holidays.items() if it.kind in self.closing}
+        return spans(self.years, closed)
+
+    def require(self, year: int) -> None:
+        """Refuse a year whose decree is not loaded."""
+        if year not in self.years:
+            raise CalendarMissing(year)
+
+    def _span(self, day: date) -> Span:
+        self.require(day.year)
+        return self._spans[day.year]
+
     def holiday(self, day: date) -> Holiday | None:
         """What is known of the day, whether or not it closes the office."""
-        if day.year not in self.years:
-            raise CalendarMissing(day.year)
+        self.require(day.year)
         return self.holidays.get(day)
 
     def skipped(self, day: date) -> Skipped | None:
@@ -136,12 +161,34 @@ class Calendar:
         counted = tuple(self._walk(start, n, skipped.append))
         return Counting(counted[-1] if counted else start, counted, tuple(skipped))
 
+    def due(self, start: date, n: int) -> date:
+        """The last of n working days from an event, n < 0 goes back: only the date."""
+        if n > 0:
+            return self._later(start, n)
+        if n < 0:
+            return self._earlier(start, -n)
+        return start
+
+    def _later(self, start: date, n: int) -> date:
+        span = self._span(start + DAY)
+        found = span.after(start, n)
+        if found is None:
+            raise CalendarMissing(span.last + 1)
+        return found
+
+    def _earlier(self, start: date, n: int) -> date:
+        span = self._span(start - DAY)
+        found = span.before(start, n)
+        if found is None:
+            raise CalendarMissing(span.first - 1)
+        return found
+
     def nth_working_day_after(self, start: date, n: int) -> date:
-        return self.add_working_days(start, n).due
+        return self.due(start, n)
 
     def next_working_day(self, day: date) -> date:
         """The first working day after the given one."""
-        return self.nth_working_day_after(day, 1)
+        return self.due(day, 1)
 
     def on_or_after(self, day: date) -> date:
         """The day itself when it is a working day, else the next one."""
@@ -151,5 +198,9 @@ class Calendar:
         """Working days after the first date up to and including the second; negative backwards."""
         if until < after:
             return -self.working_days_between(until, after)
-        days = range(after.toordinal() + 1, until.toordinal() + 1)
-        return sum(self.is_working_day(date.fromordinal(day)) for day in days)
+        if until == after:
+            return 0
+        span = self._span(after + DAY)
+        if until.year > span.last:
+            raise CalendarMissing(span.last + 1)
+        return span.between(after, until)

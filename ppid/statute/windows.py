@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ppid.statute.calendar import Calendar
-from ppid.statute.clocks import ClockKind, run
+from ppid.statute.clocks import ClockKind, due
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,8 @@ def window(
     """The window over every defensible start; with `after_lapse` it opens the day after it."""
     days = sorted(starts)
     opens = calendar.next_working_day(days[-1]) if after_lapse else days[-1]
-    ends = [run(kind, day, calendar).due for day in days]
-    strict = [run(kind, day, calendar.counting_cuti_bersama()).due for day in days]
+    ends = [due(kind, day, calendar) for day in days]
+    strict = [due(kind, day, calendar.counting_cuti_bersama()) for day in days]
     return Window(max(ends), opens, min(strict))
 
 

@@ -15,6 +15,7 @@ def N_(message: str) -> str:  # noqa: N802 (the catalogue's own name for a mark)
 
 
 CLOCK_TITLES: dict[str, str] = {
+    "registration": N_("Nomor pendaftaran dan tanda bukti penerimaan"),
     "completeness-check": N_("Pemeriksaan kelengkapan permohonan"),
     "completion": N_("Pemohon melengkapi permohonan"),
     "request-response": N_("Pemberitahuan tertulis atas permohonan"),
@@ -26,8 +27,13 @@ CLOCK_TITLES: dict[str, str] = {
     "commission-finish": N_("Komisi Informasi menyelesaikan sengketa"),
     "adjudication-rejection": N_("Penolakan putusan ajudikasi dan gugatan ke pengadilan"),
     "cassation": N_("Kasasi ke Mahkamah Agung"),
-    "breach-notice": N_("Pemberitahuan kegagalan pelindungan data pribadi"),
     "annual-report": N_("Laporan layanan informasi tahunan"),
+    "periodic-information": N_("Pengumuman informasi berkala"),
+    "breach-notice": N_("Pemberitahuan kegagalan pelindungan data pribadi"),
+    "data-access": N_("Pemberian akses atas data pribadi"),
+    "data-correction": N_("Pembaruan dan perbaikan data pribadi"),
+    "consent-withdrawal": N_("Penghentian pemrosesan setelah persetujuan ditarik kembali"),
+    "processing-restriction": N_("Penundaan dan pembatasan pemrosesan data pribadi"),
     "assignment": N_("Penerusan permohonan ke perangkat daerah"),
     "unit-draft": N_("Konsep jawaban perangkat daerah"),
 }
@@ -39,5 +45,5 @@ def long_date(day: date) -> str:
 
 
 def long_instant(instant: datetime) -> str:
-    """Minggu, 27 Desember 2026 pukul 22.15 WITA; the instant is already in WITA."""
-    return f"{long_date(instant.date())} pukul {instant:%H.%M} WITA"
+    """Minggu, 27 Desember 2026 pukul 22.15 WITA: at the hour and in the zone the instant has."""
+    return f"{long_date(instant.date())} pukul {instant:%H.%M %Z}"

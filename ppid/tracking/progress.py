@@ -1,6 +1,6 @@
 """A case as the API tells it."""
 
-from ppid.clock import WITA
+from ppid import clock
 from ppid.clocks.models import Clock
 from ppid.documents.models import Document
 from ppid.kit.i18n import _
@@ -24,7 +24,7 @@ def progress(case: Case) -> schemas.Progress:
         registration_number=asked.registration_number,
         status=case.shown_status,
         status_label=_(Status(case.shown_status).label),
-        received_at=asked.received_at.astimezone(WITA),
+        received_at=clock.local(asked.received_at),
         received_on=asked.received_on,
         answer_due_on=case.due_on,
         information_sought=asked.sought,
@@ -41,7 +41,7 @@ def progress(case: Case) -> schemas.Progress:
 
 def _told(step: Step) -> schemas.Told:
     assert step.at is not None  # noqa: S101 (chosen by the caller)
-    at = step.at.astimezone(WITA)
+    at = clock.local(step.at)
     return schemas.Told(event=step.event, at=at, title=step.title, lines=list(step.lines))
 
 

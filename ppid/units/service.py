@@ -70,5 +70,5 @@ def next_number(session: Session, public_body_id: UUID, kind: str, year: int) ->
 
 
 def register_year() -> int:
-    """The year of entry in WITA, which the number carries."""
+    """The office's year of entry, which the number carries."""
     return clock.today().year

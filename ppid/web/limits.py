@@ -110,16 +110,16 @@ def submitted(address: str) -> None:
 
 
 def _sentence(purpose: str, seconds: int) -> str:
-    then = (clock.real_now() + timedelta(seconds=seconds)).astimezone(clock.WITA)
+    then = (clock.real_now() + timedelta(seconds=seconds)).astimezone(clock.zone())
     if then.second:
         then += timedelta(minutes=1)
-    sentence = _("Terlalu banyak percobaan. Coba lagi pukul {time} WITA.")
+    sentence = _("Terlalu banyak percobaan. Coba lagi pukul {time} {zone}.")
     if purpose.startswith("submission"):
         sentence = _(
-            "Terlalu banyak kiriman dari jaringan ini. Coba lagi pukul {time} WITA, atau ajukan "
+            "Terlalu banyak kiriman dari jaringan ini. Coba lagi pukul {time} {zone}, atau ajukan "
             "lewat meja layanan, surat, atau telepon: semuanya sah."
         )
-    return sentence.format(time=then.strftime("%H.%M"))
+    return sentence.format(time=then.strftime("%H.%M"), zone=clock.zone_name())
 
 
 class _Stores:

@@ -17,21 +17,23 @@ from ppid.requests import queries
 from ppid.requests.models import InformationRequest
 from ppid.settings import settings
 from tests import people
-from tests.bench import fill, measures
+from tests.bench import fill, law, measures
 from tests.bench.measures import Row
 from tests.servers import free_port, fresh_database, postgres, process
 
 OPEN = 50_000  # requests, two clocks each
 DUE = 1_000
+DIALECTS = ("sqlite", "postgresql")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--seconds", type=float, default=5, help="how long submissions run")
     parser.add_argument("--open", type=int, default=OPEN, help="open requests")
+    parser.add_argument("--law", action="store_true", help="only the law, without a database")
     args = parser.parse_args()
-    table: dict[str, dict[str, str]] = {}
-    for dialect in ("sqlite", "postgresql"):
+    table = {row.what: dict.fromkeys(DIALECTS, row.figure) for row in law.rows()}
+    for dialect in () if args.law else DIALECTS:
         for row in _measured(dialect, args.seconds, args.open):
             table.setdefault(row.what, {})[dialect] = row.figure
             sys.stderr.write(f"{dialect}: {row.what}: {row.figure}\n")

@@ -71,3 +71,15 @@ def test_all_of_it_in_english() -> None:
     assert dates.thousands_of(2316) == "2,316"
     assert dates.file_size(2_100_000) == "2.1 MB"
     assert dates.long_date(DAY, "id") == "Senin, 4 Januari 2027"
+
+
+@pytest.mark.parametrize(
+    ("zone", "words"),
+    [("Asia/Jakarta", "pukul 08.14 WIB"), ("Asia/Jayapura", "pukul 10.14 WIT")],
+)
+def test_an_office_elsewhere_reads_its_own_hour(
+    zone: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PPID_TIMEZONE", zone)
+    assert dates.time_of(INSTANT) == words
+    assert dates.zone_name() == words[-3:].strip()

@@ -1,13 +1,13 @@
 """The ladder, walked day by day on paper: dates in, steps out, no database."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from ppid.clock import WITA
 from ppid.holidays import shipped
-from ppid.notices.ladder import ClockView, Outcome, due_steps
+from ppid.notices.ladder import ClockView, Outcome, due_steps, is_open, next_opening, opening
 from ppid.statute.calendar import Calendar
 from ppid.statute.clocks import ClockKind
 
@@ -180,3 +180,16 @@ def test_it_never_fires_twice_however_often_it_is_asked(days: Calendar) -> None:
         seen += [due.mark for due in outcome.fire]
         view = replace(view, decided=view.decided | set(seen))
     assert len(seen) == len(set(seen)) == 8
+
+
+@pytest.mark.parametrize(("zone", "utc_hour"), [("Asia/Makassar", 23), ("Asia/Jakarta", 0)])
+def test_it_opens_at_half_past_seven_on_the_office_s_own_clocks(
+    zone: str, utc_hour: int, days: Calendar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PPID_TIMEZONE", zone)
+    day = 22 if utc_hour else 23  # 07.30 WITA is still Sunday at Greenwich
+    opens = datetime(2026, 11, day, utc_hour, 30, tzinfo=UTC)
+    assert opening(MONDAY) == opens
+    assert is_open(opens, days)
+    assert not is_open(opens - timedelta(seconds=1), days)
+    assert next_opening(opens - timedelta(seconds=1), days) == opens

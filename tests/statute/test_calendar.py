@@ -56,6 +56,7 @@ def test_a_local_closure_moves_nothing_unless_switched_on() -> None:
     assert calendar.is_working_day(flood.date)
     assert calendar.observing_local().why_not(flood.date) == "Kantor tutup karena banjir"
     assert calendar.observing_local().skipped_kind(flood.date) == "local"
+    assert (calendar.version, calendar.observing_local().version) == ("uji", "uji+lokal")
 
 
 def test_the_stronger_of_two_holidays_names_the_day() -> None:

@@ -141,6 +141,15 @@ def test_two_readings_of_the_answer_clock() -> None:  # T14
     assert (statute.due, perki.due) == (D("2026-11-16"), D("2026-11-20"))
     assert (statute.legal_basis, perki.reading) == ("UU 14/2008 Pasal 22 ayat (7)", Reading.PERKI)
     assert rule(K.REQUEST_RESPONSE, D("2026-11-06"), Reading.PERKI).starts.endswith("lengkap")
+    extended = run(K.REQUEST_RESPONSE_EXTENDED, D("2026-11-06"), CALENDAR, Reading.PERKI)
+    assert (extended.due, extended.length, extended.reading) == (D("2026-12-01"), 17, Reading.PERKI)
+
+
+def test_an_objection_entered_later_is_answered_later_under_the_regulation() -> None:
+    received = run(K.OBJECTION_ANSWER, D("2027-01-15"), CALENDAR)
+    entered = run(K.OBJECTION_ANSWER, D("2027-01-18"), CALENDAR, Reading.PERKI)
+    assert (received.due, entered.due) == (D("2027-03-01"), D("2027-03-02"))
+    assert entered.legal_basis.startswith("Perki 1/2021")
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from ppid.statute.exemptions import (
     EXEMPTIONS,
     OUTCOMES,
+    REVIEW_WORKING_DAYS,
     ExtensionReason,
     Outcome,
 )
@@ -12,6 +13,23 @@ def test_ten_letters_with_their_source() -> None:
     assert "".join(EXEMPTIONS) == "abcdefghij"
     assert EXEMPTIONS["h"].legal_basis == "UU 14/2008 Pasal 17 huruf h"
     assert all(each.label and each.period and each.confidence for each in EXEMPTIONS.values())
+
+
+def test_how_sure_we_are_of_each_letter() -> None:
+    sure = {letter: each.confidence for letter, each in EXEMPTIONS.items()}
+    assert {letter for letter, how in sure.items() if how == "V"} == {"a"}
+    assert {letter for letter, how in sure.items() if how == "K"} == {"h"}
+    assert {how for letter, how in sure.items() if letter not in "ah"} == {"V2"}
+
+
+def test_how_long_each_letter_stays_closed() -> None:  # Ps. 18 (2), Ps. 20, PP 61/2010
+    periods = {letter: each.period for letter, each in EXEMPTIONS.items()}
+    assert "30 tahun" in periods["a"]
+    assert "undang-undang khusus" in periods["b"]
+    assert all("selama diperlukan" in periods[letter] for letter in "cdefi")
+    assert all("persetujuan tertulis" in periods[letter] for letter in "gh")
+    assert "tidak disebut" in periods["j"]
+    assert REVIEW_WORKING_DAYS == 30
 
 
 def test_only_a_to_f_expire_and_only_a_after_a_number_of_years() -> None:  # Ps. 20 (1), PP 61/2010

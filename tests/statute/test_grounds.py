@@ -11,6 +11,12 @@ def test_seven_grounds_in_the_order_of_the_law() -> None:
     assert all(ground.label for ground in GROUNDS.values())
 
 
+def test_what_must_have_happened_before_a_ground_can_exist() -> None:
+    assert [letter for letter, ground in GROUNDS.items() if ground.needs_answer] == ["a", "d", "f"]
+    assert [letter for letter, ground in GROUNDS.items() if ground.needs_lapse] == ["c"]
+    assert {ground.confidence for ground in GROUNDS.values()} == {"V"}
+
+
 def test_only_a_refusal_bars_an_amicable_end() -> None:  # Ps. 35 (2), 40 (2)
     assert [letter for letter, ground in GROUNDS.items() if not ground.amicable] == ["a"]
 
@@ -21,6 +27,10 @@ def test_only_a_refusal_bars_an_amicable_end() -> None:  # Ps. 35 (2), 40 (2)
         ("c", False, False, True),
         ("c", False, True, False),
         ("c", True, False, False),
+        ("c", True, True, False),
+        ("a", True, False, False),
+        ("d", False, True, True),
+        ("f", True, True, False),
         ("a", False, True, True),
         ("d", True, False, False),
         ("f", False, False, True),

@@ -47,3 +47,10 @@ def test_redis_on_a_unix_socket_is_reached(monkeypatch: pytest.MonkeyPatch) -> N
     url = module.celery_app().conf.broker_url
     assert url == "redis+socket:///run/redis/redis.sock?virtual_host=2"
     module.celery_app.cache_clear()
+
+
+def test_the_queue_runs_on_the_office_s_clocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PPID_TIMEZONE", "Asia/Jayapura")
+    module.celery_app.cache_clear()
+    assert module.celery_app().conf.timezone == "Asia/Jayapura"
+    module.celery_app.cache_clear()

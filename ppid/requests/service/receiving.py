@@ -162,7 +162,7 @@ def _received_at(session: Session, body: PublicBody, intake: Intake | None) -> d
     uncounted = year < clock.today().year and year not in calendar(session, body.id).years
     if intake.received_on < PERKI_SLIP or uncounted:
         raise Invalid({"received_on": _("Tanggal diterima terlalu lama; periksa tahunnya.")})
-    return datetime.combine(intake.received_on, time(), clock.WITA)
+    return datetime.combine(intake.received_on, time(), clock.zone())
 
 
 def _note_intake(
