@@ -22,6 +22,15 @@ from ppid.statute.readings import Choices
 from ppid.statute.words import N_
 
 EXTENSION_BASIS = "UU 14/2008 Pasal 22 ayat (8)"
+# The rules say their events in Indonesian; those of a case are read by applicants as well.
+EVENTS = (
+    N_("permohonan dicatat dalam register"),
+    N_("pemohon menerima surat keterangan tidak lengkap"),
+    N_("permintaan diterima"),
+    N_("permohonan dinyatakan lengkap"),
+    N_("permohonan diverifikasi"),
+    N_("permohonan diterima badan publik"),
+)
 COMPLETED = "request.completed"
 AGAIN = N_("pemohon melengkapi permohonan")
 MISSED_CHECK = N_("permintaan diterima; pemeriksaan kelengkapan terlewat")
