@@ -18,6 +18,7 @@ READINGS = {
     Reading.STATUTE: N_("Undang-undang (UU 14/2008)"),
     Reading.PERKI: N_("Pembanding (Perki 1/2021)"),
 }
+ANSWERED = "request.answered"
 STARTS = {
     ClockKind.COMPLETENESS_CHECK: N_("Mulai"),
     ClockKind.COMPLETION: N_("Diminta"),
@@ -49,7 +50,7 @@ def of_row(
         stopped_on=row.stopped_on,
         applicants_turn=row.kind == ClockKind.COMPLETION,
         start_label=_start_label(row),
-        stop_label="" if row.kind == ClockKind.REQUEST_RESPONSE else _("Selesai"),
+        stop_label="" if row.stopped_by == ANSWERED else _("Selesai"),
     )
     return replace(drawn, next_words=next_words) if drawn else None
 
@@ -96,6 +97,7 @@ def between(
     *,
     duty: str,
     basis: str,
+    next_words: str = "",
     stopped_on: date | None = None,
     extended_from: date | None = None,
     applicants_turn: bool = False,
@@ -115,6 +117,7 @@ def between(
         today,
         left,
         basis=basis,
+        next_words=next_words,
         stopped_on=stopped_on,
         extended_from=extended_from,
         applicants_turn=applicants_turn,
@@ -128,7 +131,7 @@ def proof_of(working: Working) -> list[tuple[str, str]]:
         (_("Dasar"), working.legal_basis),
         (_("Tafsir"), _(READINGS[working.reading])),
         (_("Versi aturan"), working.rule_version),
-        (_("Versi kalender"), working.calendar_version),
+        (_("Versi kalender"), _readable(working.calendar_version)),
     ]
     if working.extended_from:
         pairs.append((_("Diperpanjang dari"), long_date(working.extended_from)))
@@ -155,8 +158,13 @@ def _extension(working: Working) -> list[tuple[str, str]]:
         )
         pairs.append((_("Hari tambahan"), counted))
     if working.extension_calendar and working.extension_calendar != working.calendar_version:
-        pairs.append((_("Kalender perpanjangan"), working.extension_calendar))
+        pairs.append((_("Kalender perpanjangan"), _readable(working.extension_calendar)))
     return pairs
+
+
+def _readable(version: str) -> str:
+    """Years with room between them, so that a narrow column need not break one."""
+    return version.replace("+", " + ")
 
 
 def title_of(working: Working) -> str:

@@ -13,6 +13,12 @@ from ppid.kit.clockface import ClockFace
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
 from ppid.statute.calendar import Calendar
+from ppid.statute.clocks import ClockKind, Reading
+
+ORDER = (
+    ClockKind.REQUEST_RESPONSE,
+    *(kind for kind in ClockKind if kind is not ClockKind.REQUEST_RESPONSE),
+)
 
 
 @dataclass(frozen=True)
@@ -31,9 +37,9 @@ def of_clocks(
     today: date,
     titles: Mapping[UUID, str] | None = None,
 ) -> list[Shown]:
-    """The clocks that have a date; `titles` replace the names that the law gives."""
+    """The clocks that have a date, the answer first; `titles` replace the law's names."""
     found = []
-    for row in rows:
+    for row in sorted(rows, key=_place):
         working = workings.get(row.id)
         face = faces.of_row(row, working, days, today)
         if working is not None and face is not None:
@@ -55,8 +61,12 @@ def of_window(window: ObjectionWindow | None, days: Calendar, today: date) -> li
     return [Shown(faces.title_of(window.working), face, note)]
 
 
+def _place(row: Clock) -> tuple[int, bool]:
+    return ORDER.index(ClockKind(row.kind)), row.reading != Reading.STATUTE
+
+
 def _note(row: Clock) -> str:
     if row.stopped_on is None:
         return _("berjalan")
-    words = _("dijawab {day}") if row.stopped_by == "request.answered" else _("selesai {day}")
+    words = _("dijawab {day}") if row.stopped_by == faces.ANSWERED else _("selesai {day}")
     return words.format(day=long_date(row.stopped_on))
