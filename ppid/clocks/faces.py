@@ -10,7 +10,7 @@ from ppid.kit.clockface import ClockFace, SkippedDay, face
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
 from ppid.statute.calendar import Calendar, CalendarMissing
-from ppid.statute.clocks import ClockKind, Reading
+from ppid.statute.clocks import RULES, ClockKind, Reading
 from ppid.statute.readings import POINTS
 from ppid.statute.words import CLOCK_TITLES, N_
 
@@ -18,6 +18,7 @@ READINGS = {
     Reading.STATUTE: N_("Undang-undang (UU 14/2008)"),
     Reading.PERKI: N_("Pembanding (Perki 1/2021)"),
 }
+TWO_READINGS = frozenset(rule.kind for rule in RULES if rule.reading is Reading.PERKI)
 ANSWERED = "request.answered"
 STARTS = {
     ClockKind.COMPLETENESS_CHECK: N_("Mulai"),
@@ -129,7 +130,7 @@ def proof_of(working: Working) -> list[tuple[str, str]]:
     pairs = [
         (_("Mulai dihitung"), f"{long_date(working.start)}: {_(working.start_event)}"),
         (_("Dasar"), working.legal_basis),
-        (_("Tafsir"), _(READINGS[working.reading])),
+        *([(_("Tafsir"), _(READINGS[working.reading]))] if working.clock in TWO_READINGS else []),
         (_("Versi aturan"), working.rule_version),
         (_("Versi kalender"), _readable(working.calendar_version)),
     ]

@@ -76,7 +76,8 @@ def explain_window(
     for days in _calendars(session, row):
         try:
             counted = law.run(ClockKind.OBJECTION_FILING, min(starts), days.counting_cuti_bersama())
-            latest = law.run(ClockKind.OBJECTION_FILING, max(starts), days).due
+            late = days.observing_local()
+            latest = law.run(ClockKind.OBJECTION_FILING, max(starts), late).due
         except CalendarMissing:
             continue
         if counted.due == advised_until:

@@ -150,6 +150,8 @@ def under(row: Clock, days: Calendar) -> Calendar:
 def counts_from(session: Session, public_body_id: UUID, received: date | datetime) -> date:
     """From which day the answer clock of something received counts, under the office's reading."""
     chosen = choices(session, public_body_id)
+    if chosen.is_("after_hours_receipt", "real_date"):
+        return law.local_date(received)  # no calendar is asked
     try:
         return deemed_on(received, calendar(session, public_body_id), chosen)
     except CalendarMissing:  # nobody knows yet which day is a working day
