@@ -5,7 +5,7 @@ from datetime import date
 
 from ppid.clocks.models import Clock
 from ppid.clocks.service import under
-from ppid.clocks.working import Working
+from ppid.clocks.working import Working, is_deemed
 from ppid.kit.clockface import ClockFace, SkippedDay, face
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
@@ -179,6 +179,8 @@ def title_of(working: Working) -> str:
 def _start_label(row: Clock) -> str:
     if row.reading == Reading.PERKI and row.started_on == row.entered_on:
         return _("Dinyatakan lengkap")
+    if is_deemed(row):
+        return _("Dianggap diterima")
     label = STARTS.get(ClockKind(row.kind))
     return _(label) if label else ""
 

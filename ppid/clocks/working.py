@@ -34,6 +34,8 @@ EVENTS = (
 COMPLETED = "request.completed"
 AGAIN = N_("pemohon melengkapi permohonan")
 MISSED_CHECK = N_("permintaan diterima; pemeriksaan kelengkapan terlewat")
+DAY_THREE = N_("akhir hari ketiga; pemeriksaan kelengkapan terlewat")
+DEEMED = N_("permintaan dianggap diterima, karena masuk di luar jam kerja")
 
 
 @dataclass(frozen=True)
@@ -163,10 +165,20 @@ def _extended(basis: str) -> str:
 def _start_event(row: Clock, rule: ClockRule, completed_on: date) -> str:
     """What set the clock going, where that is not simply the event of its rule."""
     if row.reading == Reading.PERKI and row.started_on < row.entered_on:
-        return MISSED_CHECK  # declared complete, yet counted from before: the check was missed
+        # Declared complete, yet counted from before: the check was missed.
+        from_day_three = Choices.parse(row.choices).is_("missed_check", "from_day_three")
+        return DAY_THREE if from_day_three else MISSED_CHECK
+    if is_deemed(row):
+        return DEEMED
     if row.kind == ClockKind.COMPLETENESS_CHECK and row.started_on >= completed_on:
         return AGAIN
     return rule.starts
+
+
+def is_deemed(row: Clock) -> bool:
+    """Whether the answer clock counts from a day later than the true receipt (11.7)."""
+    answer = row.kind == ClockKind.REQUEST_RESPONSE and row.reading == Reading.STATUTE
+    return answer and row.started_on > row.entered_on
 
 
 def _added(row: Clock, rule: ClockRule, days: Calendar) -> Span:

@@ -79,15 +79,15 @@ def test_the_statute_alone_runs_no_second_reading(
 
 
 @pytest.mark.parametrize(
-    ("option", "start", "due"),
+    ("option", "start", "due", "event"),
     [
-        ("from_receipt", date(2026, 11, 23), date(2026, 12, 7)),
-        ("from_day_three", date(2026, 11, 26), date(2026, 12, 10)),
+        ("from_receipt", date(2026, 11, 23), date(2026, 12, 7), "permintaan diterima"),
+        ("from_day_three", date(2026, 11, 26), date(2026, 12, 10), "akhir hari ketiga"),
     ],
 )
 def test_a_missed_check_counts_from_receipt_or_from_day_three(
     session: Session, people: People, office: OfficeClock, choose: Choose,
-    option: str, start: date, due: date,
+    option: str, start: date, due: date, event: str,
 ) -> None:  # fmt: skip
     if option != "from_receipt":
         choose("missed_check", option)
@@ -99,7 +99,7 @@ def test_a_missed_check_counts_from_receipt_or_from_day_three(
     assert answer(session, made).due_on == date(2026, 12, 7)
     working = explain(session, row)
     assert working is not None
-    assert working.start_event == "permintaan diterima; pemeriksaan kelengkapan terlewat"
+    assert working.start_event == f"{event}; pemeriksaan kelengkapan terlewat"
 
 
 def test_an_extension_counts_from_day_ten_or_from_its_notice(
@@ -142,6 +142,9 @@ def test_a_request_of_saturday_is_deemed_received_on_monday_where_chosen(
     row = answer(session, deemed)
     assert (row.started_on, row.due_on) == (date(2026, 11, 23), date(2026, 12, 7))
     assert deemed.received_on == date(2026, 11, 21), "the register keeps the true date"
+    working = explain(session, row)
+    assert working is not None
+    assert "dianggap diterima" in working.start_event
 
 
 def test_the_hour_of_entry_is_not_the_hour_of_a_letter(
