@@ -33,6 +33,7 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "officer.password_changed": (),
     "officer.deactivated": (),
     "officer.session_ended": (),
+    "office.reading_chosen": (),
     # Of the ladder itself: the notices are decided beside them, in the sweep.
     "request.lapsed": (),
     "request.commission_foreseen": (),

@@ -98,6 +98,22 @@ def signed(
     return made
 
 
+def sign(
+    session: Session, people: People, made: InformationRequest, number: str
+) -> InformationRequest:
+    """A request just received: declared complete, answered by the desk, signed today."""
+    today = clock.today()
+    service.declare_complete(session, made, people.dewi, today)
+    text = Draft(body="Terlampir.", outcome="granted")
+    draft = service.save_draft(session, made, people.dewi, None, text)
+    service.submit_draft(session, made, people.dewi, draft, today)
+    service.approve(session, made, people.dewi, decision(), today)
+    service.number(session, made, people.dewi, number, today)
+    service.sign(session, made, people.dewi, signing())
+    session.commit()
+    return made
+
+
 def answered(session: Session, people: People, **changes: Any) -> InformationRequest:
     """The written notice left by e-mail today."""
     made = signed(session, people, **changes)

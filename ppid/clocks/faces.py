@@ -1,38 +1,93 @@
-"""The face of a running clock: how pages, mail and the start page show it and say why."""
+"""From a row to the face of a clock: how pages, mail and the start page show it and say why."""
 
+from dataclasses import replace
 from datetime import date
 
 from ppid.clocks.models import Clock
+from ppid.clocks.service import under
+from ppid.clocks.working import Working, is_deemed
 from ppid.kit.clockface import ClockFace, SkippedDay, face
+from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
-from ppid.statute import clocks as law
 from ppid.statute.calendar import Calendar, CalendarMissing
-from ppid.statute.clocks import ClockKind, Reading
+from ppid.statute.clocks import RULES, ClockKind, Reading
+from ppid.statute.readings import POINTS
+from ppid.statute.words import CLOCK_TITLES, N_
 
-EXTENSION_BASIS = "UU 14/2008 Pasal 22 ayat (8)"
+READINGS = {
+    Reading.STATUTE: N_("Undang-undang (UU 14/2008)"),
+    Reading.PERKI: N_("Pembanding (Perki 1/2021)"),
+}
+TWO_READINGS = frozenset(rule.kind for rule in RULES if rule.reading is Reading.PERKI)
+ANSWERED = "request.answered"
+STARTS = {
+    ClockKind.COMPLETENESS_CHECK: N_("Mulai"),
+    ClockKind.COMPLETION: N_("Diminta"),
+    ClockKind.ASSIGNMENT: N_("Diverifikasi"),
+    ClockKind.OBJECTION_FILING: N_("Mulai"),
+}
 
 
 def of_row(
-    row: Clock, days: Calendar, today: date, *, duty: str = "", next_words: str = ""
+    row: Clock,
+    working: Working | None,
+    days: Calendar,
+    today: date,
+    *,
+    duty: str = "",
+    next_words: str = "",
 ) -> ClockFace | None:
-    """The face of a clock, or None while it waits for a calendar ("menunggu kalender")."""
-    if row.due_on is None:
+    """The face of a clock, or None while it waits for a calendar ("menunggu kalender").
+
+    `days` is the calendar in force: it says what is left, the working says how the date came.
+    """
+    if working is None:
         return None
-    basis = law.rule(ClockKind(row.kind), row.started_on, Reading(row.reading)).legal_basis
-    if row.extended_from is not None:
-        basis = f"{basis}; {EXTENSION_BASIS}"
-    return between(
-        row.started_on,
-        row.due_on,
-        days,
+    drawn = of_working(
+        working,
+        under(row, days),
         today,
         duty=duty or duty_of(row, today),
-        basis=basis,
-        next_words=next_words,
         stopped_on=row.stopped_on,
-        extended_from=row.extended_from,
         applicants_turn=row.kind == ClockKind.COMPLETION,
+        start_label=_start_label(row),
+        stop_label="" if row.stopped_by == ANSWERED else _("Selesai"),
     )
+    return replace(drawn, next_words=next_words) if drawn else None
+
+
+def of_working(
+    working: Working,
+    days: Calendar,
+    today: date,
+    *,
+    duty: str,
+    stopped_on: date | None = None,
+    applicants_turn: bool = False,
+    start_label: str = "",
+    stop_label: str = "",
+) -> ClockFace | None:
+    """The face of what was worked out; None where today's year has no calendar yet."""
+    try:
+        left = days.working_days_between(today, working.due) if stopped_on is None else 0
+    except CalendarMissing:
+        return None
+    drawn = face(
+        duty,
+        working.start,
+        working.due,
+        working.counted,
+        [SkippedDay(day.date, day.reason, day.kind) for day in working.skipped],
+        today,
+        left,
+        basis=working.legal_basis,
+        stopped_on=stopped_on,
+        extended_from=working.extended_from,
+        applicants_turn=applicants_turn,
+        start_label=start_label,
+        stop_label=stop_label,
+    )
+    return replace(drawn, proof=tuple(proof_of(working)))
 
 
 def between(
@@ -48,10 +103,9 @@ def between(
     extended_from: date | None = None,
     applicants_turn: bool = False,
 ) -> ClockFace | None:
-    """The face of any count of working days; None where a year's calendar is missing."""
+    """The face of a count that no row holds; None where a year's calendar is missing."""
     try:
-        length = days.working_days_between(start, due)
-        counting = days.add_working_days(start, length)
+        counting = days.add_working_days(start, days.working_days_between(start, due))
         left = days.working_days_between(today, due)
     except CalendarMissing:
         return None
@@ -71,11 +125,72 @@ def between(
     )
 
 
+def proof_of(working: Working) -> list[tuple[str, str]]:
+    """What the date rests on, in pairs of words: event, article, rule, calendar, readings."""
+    pairs = [
+        (_("Mulai dihitung"), f"{long_date(working.start)}: {_(working.start_event)}"),
+        (_("Dasar"), working.legal_basis),
+        *([(_("Tafsir"), _(READINGS[working.reading]))] if working.clock in TWO_READINGS else []),
+        (_("Versi aturan"), working.rule_version),
+        (_("Versi kalender"), _readable(working.calendar_version)),
+    ]
+    if working.extended_from:
+        pairs.append((_("Diperpanjang dari"), long_date(working.extended_from)))
+        pairs += _extension(working)
+    pairs += [
+        (_("Pilihan kantor"), f"{_(POINTS[point].title)}: {_(POINTS[point].meaning(option))}")
+        for point, option in working.choices.pairs
+        if point in POINTS and POINTS[point].has(option)
+    ]
+    if not working.reproduced:
+        pairs.append((_("Catatan"), _("Kalender semula tidak tersimpan; dihitung dari yang ada.")))
+    return pairs
+
+
+def _extension(working: Working) -> list[tuple[str, str]]:
+    pairs = []
+    if working.extended_on:
+        pairs.append((_("Perpanjangan diberitahukan"), long_date(working.extended_on)))
+    if working.added:
+        counted = _("{n} hari kerja, {first} sampai {last}").format(
+            n=len(working.added),
+            first=long_date(working.added[0]),
+            last=long_date(working.added[-1]),
+        )
+        pairs.append((_("Hari tambahan"), counted))
+    if working.extension_calendar and working.extension_calendar != working.calendar_version:
+        pairs.append((_("Kalender perpanjangan"), _readable(working.extension_calendar)))
+    return pairs
+
+
+def _readable(version: str) -> str:
+    """Years with room between them, so that a narrow column need not break one."""
+    return version.replace("+", " + ")
+
+
+def title_of(working: Working) -> str:
+    """The name of a clock, with its reading where it has two."""
+    title = _(CLOCK_TITLES[working.clock.value])
+    if working.clock is ClockKind.REQUEST_RESPONSE:
+        return f"{title} · {_(READINGS[working.reading])}"
+    return title
+
+
+def _start_label(row: Clock) -> str:
+    if row.reading == Reading.PERKI and row.started_on == row.entered_on:
+        return _("Dinyatakan lengkap")
+    if is_deemed(row):
+        return _("Dianggap diterima")
+    label = STARTS.get(ClockKind(row.kind))
+    return _(label) if label else ""
+
+
 def duty_of(row: Clock, today: date) -> str:
     """Whose duty it is, in the words of the design."""
     others = {
         ClockKind.COMPLETION.value: _("Lengkapi permohonan Anda paling lambat"),
         ClockKind.COMPLETENESS_CHECK.value: _("Kelengkapan diperiksa paling lambat"),
+        ClockKind.ASSIGNMENT.value: _("Diteruskan ke unit paling lambat"),
         ClockKind.UNIT_DRAFT.value: _("Draf unit paling lambat"),
     }
     if row.kind in others:

@@ -39,8 +39,11 @@ class Clock(SQLModel, table=True):
     due_on: date | None
     due_at: datetime | None = None  # clocks of hours
     extended_from: date | None = None  # the limit before a lawful extension
-    calendar_version: str
+    calendar_version: str  # of the count from started_on, as `holidays.pinned` reads it again
     rule_version: str
+    choices: str = ""  # statute.readings.Choices under which it was started; "" = the defaults
+    extended_on: date | None = None  # the day of the extension's notice
+    extension_calendar: str | None = None  # of the added days; None = the same calendar
     stopped_on: date | None = None
     stopped_by: str | None = None  # the event that stopped it
     next_step_at: datetime | None = None

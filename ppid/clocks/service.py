@@ -1,7 +1,7 @@
 """Starting, extending and stopping the clocks of a case; the arithmetic is the statute's."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -10,9 +10,11 @@ from ppid import clock
 from ppid.clocks.models import Clock
 from ppid.errors import DomainError
 from ppid.holidays.queries import calendar
+from ppid.readings.queries import choices
 from ppid.statute import clocks as law
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind, Reading
+from ppid.statute.readings import Choices, deemed_on, observed
 
 NOT_OURS = law.OFFICE_CLOCKS | {ClockKind.COMPLETION}
 
@@ -49,26 +51,29 @@ def start(
     Without a calendar for its years it waits for one: no date is invented.
     """
     row = _row(session, subject, kind, reading)
-    _begin(session, row, calendar(session, subject.public_body_id), started_on)
+    chosen = choices(session, subject.public_body_id)
+    _begin(session, row, calendar(session, subject.public_body_id), started_on, chosen)
     session.flush()
     return row
 
 
 def start_first(session: Session, subject: Subject, starts: dict[ClockKind, date]) -> list[Clock]:
     """The clocks of a new case, in one go: it can have none yet."""
-    days = calendar(session, subject.public_body_id)
+    body_id = subject.public_body_id
+    days, chosen = calendar(session, body_id), choices(session, body_id)
     rows = [_new(subject, kind, Reading.STATUTE) for kind in starts]
     for row, started_on in zip(rows, starts.values(), strict=True):
-        _begin(session, row, days, started_on)
+        _begin(session, row, days, started_on, chosen)
     session.flush()
     return rows
 
 
-def _begin(session: Session, row: Clock, days: Calendar, started_on: date) -> None:
+def _begin(session: Session, row: Clock, days: Calendar, started_on: date, chosen: Choices) -> None:
     kind, reading = ClockKind(row.kind), Reading(row.reading)
     row.started_on, row.entered_on, row.due_on = started_on, clock.today(), None
     row.calendar_version = days.version
     row.rule_version = law.rule(kind, started_on, reading).version
+    row.choices, row.extended_on, row.extension_calendar = str(chosen), None, None
     row.extended_from = row.stopped_on = row.stopped_by = None
     row.next_step_at = clock.now()  # the sweep works out when the ladder first wants it
     try:
@@ -137,6 +142,32 @@ def answer_limits(rows: list[Clock]) -> list[date]:
     )
 
 
+def under(row: Clock, days: Calendar) -> Calendar:
+    """The calendar under the readings with which the clock was started: it keeps them."""
+    return observed(days, Choices.parse(row.choices))
+
+
+def counts_from(session: Session, public_body_id: UUID, received: date | datetime) -> date:
+    """From which day the answer clock of something received counts, under the office's reading."""
+    chosen = choices(session, public_body_id)
+    if chosen.is_("after_hours_receipt", "real_date"):
+        return law.local_date(received)  # no calendar is asked
+    try:
+        return deemed_on(received, calendar(session, public_body_id), chosen)
+    except CalendarMissing:  # nobody knows yet which day is a working day
+        return law.local_date(received)
+
+
+def extended_limit(row: Clock, days: Calendar, told_on: date) -> date | None:
+    """The limit after an extension told on a day: from day 10, or from the notice (11.9)."""
+    if row.due_on is None:
+        return None
+    own = under(row, days)
+    if Choices.parse(row.choices).is_("extension_from", "notice"):
+        return max(row.due_on, law.extend(told_on, own).due)
+    return law.extend(row.due_on, own).due
+
+
 def extend(session: Session, request_id: UUID, today: date) -> tuple[date, date]:
     """Seven working days more on every reading; returns the statute's old and new limit."""
     rows = [row for row in running(session, request_id) if row.kind == ClockKind.REQUEST_RESPONSE]
@@ -146,9 +177,11 @@ def extend(session: Session, request_id: UUID, today: date) -> tuple[date, date]
     days = calendar(session, rows[0].public_body_id)
     moved: list[tuple[str, date, date]] = []
     for row in rows:
-        if row.due_on is not None:
-            moved.append((row.reading, row.due_on, law.extend(row.due_on, days).due))
-            row.extended_from, row.due_on = moved[-1][1:]
+        new = extended_limit(row, days, today)
+        if row.due_on is not None and new is not None:
+            moved.append((row.reading, row.due_on, new))
+            row.extended_from, row.due_on, row.extended_on = row.due_on, new, today
+            row.extension_calendar = under(row, days).version
         row.next_step_at = clock.now()
         session.add(row)
     session.flush()
@@ -184,5 +217,7 @@ def commission_note_day(rows: list[Clock], days: Calendar) -> date | None:
     limits = answer_limits(rows)
     if not limits:
         return None
-    entered = max(row.entered_on for row in rows if row.kind == ClockKind.REQUEST_RESPONSE)
-    return law.commission_note_day(max(limits[-1], entered), days)
+    answer = [row for row in rows if row.kind == ClockKind.REQUEST_RESPONSE]
+    latest = max(limits[-1], *(row.entered_on for row in answer))
+    after = Choices.parse(answer[0].choices).note_days
+    return law.commission_note_day(latest, under(answer[0], days), after)

@@ -21,6 +21,7 @@ from ppid.notices.sweep import BATCH, sweep
 
 HOLDER = "ulangi-dari-awal"
 LONGEST = 300
+APPEND_ONLY = ("events", "reading_choices")
 LEFT = frozenset({"heartbeats"})  # who is alive does not change, and the lease must hold
 
 
@@ -74,20 +75,23 @@ def empty(session: Session) -> None:
         connection.execute(text("PRAGMA defer_foreign_keys=ON"))
         _delete_without_triggers(connection)
     else:
-        connection.execute(text("ALTER TABLE events DISABLE TRIGGER USER"))
+        for table in APPEND_ONLY:
+            connection.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER USER"))
         _delete_all(connection)
-        connection.execute(text("ALTER TABLE events ENABLE TRIGGER USER"))
+        for table in APPEND_ONLY:
+            connection.execute(text(f"ALTER TABLE {table} ENABLE TRIGGER USER"))
 
 
 def _delete_without_triggers(connection: Connection) -> None:
     """SQLite cannot switch triggers off: they are dropped and made again in one transaction."""
     found = connection.execute(
-        text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'events'")
+        text("SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'trigger'")
     ).all()
-    for name, _ in found:
+    found = [row for row in found if row[0] in APPEND_ONLY]
+    for _, name, _ in found:
         connection.execute(text(f'DROP TRIGGER "{name}"'))
     _delete_all(connection)
-    for _, definition in found:
+    for _, _, definition in found:
         connection.exec_driver_sql(definition)
 
 

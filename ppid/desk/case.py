@@ -106,7 +106,7 @@ def context(session: Session, info_request: InformationRequest, officer: Officer
         "letter_facts": letter_facts(notice) if notice else [],
         "unproven": notices.unproven(session, info_request.id),
         "sent": notices_of(session, info_request) if officer.role not in UNIT_ROLES else [],
-        "clock": readings(rows, facts, days, today),
+        "clock": readings(session, rows, notice, facts, days, today),
         "steps": acts.steps(info_request, officer, facts, today),
         "history": timeline.history(session, info_request.id),
         "may_open_identity": officer.role in queries.OPENS_IDENTITY,
@@ -132,7 +132,7 @@ def facts_of(
     part = queries.own_assignment(session, info_request, officer) if officer.unit_id else None
     return Facts(
         answer_due=due,
-        extended_to=extended_to(running, days),
+        extended_to=extended_to(running, days, today),
         has_extension=queries.extension(session, info_request) is not None,
         has_letter=letter is not None,
         completion_due=letter.due_on if letter else None,
@@ -149,12 +149,12 @@ def _from_day_8(due: date, today: date, days: Calendar) -> bool:
         return False
 
 
-def extended_to(running: list[Clock], days: Calendar) -> date | None:
-    """The statute's limit after an extension: seven working days from the old one."""
+def extended_to(running: list[Clock], days: Calendar, today: date) -> date | None:
+    """The statute's limit after an extension told today."""
     for row in running:
         if row.kind == ClockKind.REQUEST_RESPONSE and row.reading == law.Reading.STATUTE:
             try:
-                return law.extend(row.due_on, days).due if row.due_on else None
+                return clocks.extended_limit(row, days, today)
             except CalendarMissing:
                 return None
     return None

@@ -1,44 +1,84 @@
-"""The answer clock with every reading: *Dipakai*, *Pembanding*, *Bila diperpanjang*."""
+"""The clocks of a case with every reading, each date opening into its working."""
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from ppid.clocks import faces
+from sqlmodel import Session, col, select
+
+from ppid.clocks import faces, shown
 from ppid.clocks.models import Clock
+from ppid.clocks.objecting import window_of
+from ppid.clocks.shown import Shown
+from ppid.clocks.timeliness import of_rows
+from ppid.clocks.working import Working, explain_all
 from ppid.desk.acts import Facts
 from ppid.kit.clockface import ClockFace
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
+from ppid.requests.models import Assignment, WrittenNotice
 from ppid.statute.calendar import Calendar
 from ppid.statute.clocks import ClockKind, Reading
+from ppid.statute.words import N_
+from ppid.units.models import Unit
+
+TITLES = {
+    (ClockKind.REQUEST_RESPONSE, Reading.STATUTE): N_("Dipakai: UU 14/2008, sejak diterima"),
+    (ClockKind.REQUEST_RESPONSE, Reading.PERKI): N_("Pembanding: Perki 1/2021, sejak lengkap"),
+    (ClockKind.COMPLETENESS_CHECK, Reading.STATUTE): N_("Pemeriksaan kelengkapan"),
+    (ClockKind.COMPLETION, Reading.STATUTE): N_("Pemohon melengkapi"),
+    (ClockKind.ASSIGNMENT, Reading.STATUTE): N_("Penerusan ke unit (internal)"),
+    (ClockKind.UNIT_DRAFT, Reading.STATUTE): N_("Draf unit (internal)"),
+}
 
 
 @dataclass(frozen=True)
 class Readings:
-    """`face` is None while a calendar is missing; `pairs` are the readings below it."""
+    """`face` is None while a calendar is missing; `pairs` are the dates without a count."""
 
     face: ClockFace | None
     pairs: list[tuple[str, str]]
     completion: ClockFace | None
+    shown: list[Shown]
+    timeliness: str
 
 
-def readings(rows: list[Clock], facts: Facts, days: Calendar, today: date) -> Readings:
-    """What officers see of the clocks of a case."""
-    answer = _of(rows, ClockKind.REQUEST_RESPONSE, Reading.STATUTE)
-    other = _of(rows, ClockKind.REQUEST_RESPONSE, Reading.PERKI)
+def readings(
+    session: Session,
+    rows: list[Clock],
+    notice: WrittenNotice | None,
+    facts: Facts,
+    days: Calendar,
+    today: date,
+) -> Readings:
+    """What officers see of the clocks of a case; `notice` in whatever state it is."""
+    answer = _of(rows, ClockKind.REQUEST_RESPONSE)
     completion = _of(rows, ClockKind.COMPLETION)
     waiting = completion if completion and completion.stopped_on is None else None
+    workings, came = explain_all(session, rows), of_rows(rows)
+    until = notice.object_until if notice else None
+    sent_on = answer.stopped_on if answer else None
+    window = window_of(session, rows, days, object_until=until, sent_on=sent_on)
+    titles = _titles(session, rows)
+    duty = _("Pemohon melengkapi paling lambat")
     return Readings(
-        face=faces.of_row(answer, days, today, duty=_duty(answer, today)) if answer else None,
-        pairs=_pairs(answer, other, facts, today) + _internal(rows),
-        completion=faces.of_row(waiting, days, today, duty=_("Pemohon melengkapi paling lambat"))
-        if waiting
-        else None,
+        face=_face(answer, workings, days, today, _duty(answer, today)) if answer else None,
+        pairs=_pairs(rows, answer, facts, today),
+        completion=_face(waiting, workings, days, today, duty) if waiting else None,
+        shown=shown.of_clocks(rows, workings, days, today, titles)
+        + shown.of_window(window, days, today),
+        timeliness=_(came.label) if came else "",
     )
 
 
 def _of(rows: list[Clock], kind: ClockKind, reading: Reading = Reading.STATUTE) -> Clock | None:
     return next((row for row in rows if row.kind == kind and row.reading == reading), None)
+
+
+def _face(
+    row: Clock, workings: dict[UUID, Working], days: Calendar, today: date, duty: str
+) -> ClockFace | None:
+    return faces.of_row(row, workings.get(row.id), days, today, duty=duty)
 
 
 def _duty(row: Clock, today: date) -> str:
@@ -49,37 +89,47 @@ def _duty(row: Clock, today: date) -> str:
     return _("Jawaban tertulis paling lambat")
 
 
+def _titles(session: Session, rows: list[Clock]) -> dict[UUID, str]:
+    """Names of the clocks as the desk calls them; of several units each with its own."""
+    units = _units(session, [row.subject_id for row in rows if row.kind == ClockKind.UNIT_DRAFT])
+    found = {}
+    for row in rows:
+        title = TITLES.get((ClockKind(row.kind), Reading(row.reading)))
+        unit = units.get(row.subject_id)
+        if title:
+            found[row.id] = f"{_(title)}, {unit}" if unit else _(title)
+    return found
+
+
+def _units(session: Session, assignments: list[UUID]) -> dict[UUID, str]:
+    query = (
+        select(Assignment.id, Unit.short_name)
+        .join(Unit, col(Unit.id) == col(Assignment.unit_id))
+        .where(col(Assignment.id).in_(assignments))
+    )
+    return dict(session.exec(query).all()) if assignments else {}
+
+
 def _pairs(
-    answer: Clock | None, other: Clock | None, facts: Facts, today: date
+    rows: list[Clock], answer: Clock | None, facts: Facts, today: date
 ) -> list[tuple[str, str]]:
-    pairs = []
-    if answer:
-        pairs.append((_("Dipakai: UU 14/2008, sejak diterima"), _day(answer.due_on)))
-        if answer.extended_from:
-            pairs.append((_("Batas semula, sebelum diperpanjang"), _day(answer.extended_from)))
-    if other:
-        pairs.append((_("Pembanding: Perki 1/2021, sejak lengkap"), _day(other.due_on)))
-    elif answer and answer.stopped_on is None:
-        pairs.append((_("Pembanding: Perki 1/2021, sejak lengkap"), _("belum dinyatakan lengkap")))
+    """What has no count: dates that wait, a reading that has not begun, what may come."""
+    pairs = [
+        (_(TITLES[ClockKind(row.kind), Reading(row.reading)]), _("menunggu kalender"))
+        for row in rows
+        if row.due_on is None
+    ]
+    if answer and not _of(rows, ClockKind.REQUEST_RESPONSE, Reading.PERKI):
+        pairs += _not_begun(rows, answer)
     in_time = facts.answer_due is not None and today <= facts.answer_due
     if facts.extended_to and not facts.has_extension and in_time:
-        pairs.append((_("Bila diperpanjang"), _day(facts.extended_to)))
+        pairs.append((_("Bila diperpanjang"), long_date(facts.extended_to)))
     return pairs
 
 
-def _internal(rows: list[Clock]) -> list[tuple[str, str]]:
-    """The other limits that still run: the check, and the units' own ones (office rules)."""
-    labels = {
-        ClockKind.COMPLETENESS_CHECK.value: _("Pemeriksaan kelengkapan"),
-        ClockKind.ASSIGNMENT.value: _("Penerusan ke unit (internal)"),
-        ClockKind.UNIT_DRAFT.value: _("Draf unit (internal)"),
-    }
-    return [
-        (labels[row.kind], _day(row.due_on))
-        for row in rows
-        if row.kind in labels and row.stopped_on is None
-    ]
-
-
-def _day(day: date | None) -> str:
-    return long_date(day) if day else _("menunggu kalender")
+def _not_begun(rows: list[Clock], answer: Clock) -> list[tuple[str, str]]:
+    """Why the compared reading does not run: not declared complete, or not used by the office."""
+    title = _(TITLES[ClockKind.REQUEST_RESPONSE, Reading.PERKI])
+    if any(row.stopped_by == "request.declared_complete" for row in rows):
+        return [(title, _("tidak dijalankan, menurut pilihan kantor"))]
+    return [(title, _("belum dinyatakan lengkap"))] if answer.stopped_on is None else []

@@ -8,11 +8,13 @@ from sqlmodel import Session, col, select
 from ppid.db import connect, reading
 from ppid.errors import ConfigError
 from ppid.holidays.models import CalendarDay, CalendarVersion
+from ppid.readings.queries import choices
 from ppid.statute.calendar import Calendar, Holiday, HolidayKind
+from ppid.statute.readings import observed
 
 
 def calendar(session: Session, public_body_id: UUID) -> Calendar:
-    """The national calendar as now in force: the highest version of every loaded year."""
+    """The national calendar as now in force, under the office's readings: each year's newest."""
     versions = session.exec(
         select(CalendarVersion)
         .where(
@@ -25,7 +27,7 @@ def calendar(session: Session, public_body_id: UUID) -> Calendar:
     found = _kept(key)
     if not found:
         found.append(_read(session, key))
-    return found[0]
+    return observed(found[0], choices(session, public_body_id))
 
 
 Key = tuple[tuple[int, int, UUID], ...]

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.accounts.models import Officer, Role
 from ppid.clocks import faces
+from ppid.clocks.service import counts_from
 from ppid.errors import NotFound
 from ppid.holidays.queries import calendar
 from ppid.home import queries
@@ -42,7 +43,7 @@ class HomePages(Controller):
         body, today = units.public_body(session), clock.today()
         days = calendar(session, body.id)
         context = {
-            "face": _asked_today(days, today),
+            "face": _asked_today(session, body, days, today),
             "unit_count": len(units.active(session, body.id, today)),
             "figures": queries.figures(session, body.id, today.year, today, days),
             "office": _office(session, body),
@@ -120,14 +121,17 @@ class CommissionPages(Controller):
         return Template("home/commission.html", context=context)
 
 
-def _asked_today(days: Calendar, today: date) -> ClockFace | None:
-    """By when a request of today is answered, and why; None while a calendar is missing."""
+def _asked_today(
+    session: Session, body: PublicBody, days: Calendar, today: date
+) -> ClockFace | None:
+    """By when a request of now is answered, and why; None while a calendar is missing."""
+    start = counts_from(session, body.id, clock.now())
     try:
-        due = law.run(ClockKind.REQUEST_RESPONSE, today, days)
+        due = law.run(ClockKind.REQUEST_RESPONSE, start, days)
     except CalendarMissing:
         return None
     duty = _("Bertanya hari ini, dijawab paling lambat")
-    return faces.between(today, due.due, days, today, duty=duty, basis=due.legal_basis)
+    return faces.between(start, due.due, days, today, duty=duty, basis=due.legal_basis)
 
 
 def _office(session: Session, body: PublicBody) -> dict[str, str]:
@@ -141,8 +145,8 @@ def _explained(session: Session, template: str) -> Template:
         "office": _office(session, body),
         "body_name": body.name,
         "grounds": [(ground.letter, _(ground.label)) for ground in GROUNDS.values()],
-        "example": _asked_today(days, today),
-        "window": _window(days, today),
+        "example": _asked_today(session, body, days, today),
+        "window": _window(days, counts_from(session, body.id, clock.now())),
     }
     return Template(template, context=context)
 

@@ -10,10 +10,12 @@ from uuid import UUID
 
 from sqlalchemy import Select
 from sqlalchemy import select as columns
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
 from ppid.clock import local_date
 from ppid.clocks.models import Clock
+from ppid.clocks.timeliness import Timeliness, classify
 from ppid.events.models import Event, OutboxEntry, State
 from ppid.requests.models import Assignment, InformationRequest, WrittenNotice
 from ppid.statute.calendar import Calendar, CalendarMissing
@@ -22,6 +24,7 @@ from ppid.statute.transitions import Status
 from ppid.statute.words import N_
 from ppid.units.models import Unit
 
+PERKI = aliased(Clock)  # the compared reading of the same case, where it runs
 ENOUGH = 10  # under ten cases a percentage says nothing
 ANSWERED = "request.answered"
 TOLD_TO_COMMISSION = {
@@ -39,9 +42,15 @@ class Figures:
 
     received: int
     answered: int
-    in_time: int
+    in_time: int  # by every reading of the limit
+    perki_only: int  # in time by the Perki's later limit alone: late by the statute
     overdue: int  # not answered although the statute's limit is over
     median: int | None  # working days from receipt to the sent answer
+
+    @property
+    def late(self) -> int:
+        """Answered after every limit."""
+        return self.answered - self.in_time - self.perki_only
 
     @property
     def due(self) -> int:
@@ -59,10 +68,18 @@ class _Group:
 
     received_on: date
     due_on: date | None
+    perki_due_on: date | None
     stopped_on: date | None
     stopped_by: str | None
     status: str
     count: int
+
+    @property
+    def came(self) -> Timeliness | None:
+        """The class of the answers; None where there is no limit to hold them against."""
+        if self.stopped_on is None or self.due_on is None:
+            return None
+        return classify(self.stopped_on, (self.due_on, self.perki_due_on))
 
 
 def figures(session: Session, body_id: UUID, year: int, today: date, days: Calendar) -> Figures:
@@ -93,6 +110,7 @@ def _dates() -> tuple[Any, ...]:
     return (
         col(InformationRequest.received_on),
         col(Clock.due_on),
+        col(PERKI.due_on),
         col(Clock.stopped_on),
         col(Clock.stopped_by),
         col(InformationRequest.status),
@@ -104,6 +122,12 @@ def _grouped(*first: Any) -> Select[Any]:
         columns(*first, *_dates(), func.count())
         .select_from(InformationRequest)
         .join(Clock, col(Clock.subject_id) == col(InformationRequest.id))
+        .outerjoin(
+            PERKI,
+            (col(PERKI.subject_id) == col(InformationRequest.id))
+            & (col(PERKI.kind) == ClockKind.REQUEST_RESPONSE)
+            & (col(PERKI.reading) == Reading.PERKI),
+        )
         .where(col(Clock.kind) == ClockKind.REQUEST_RESPONSE, col(Clock.reading) == Reading.STATUTE)
     )
 
@@ -127,15 +151,14 @@ def _figures(groups: Sequence[_Group], today: date, days: Calendar) -> Figures:
         and group.due_on is not None
         and group.due_on < today
     )
-    in_time = (
-        group.count
-        for group in answered
-        if group.due_on and group.stopped_on and group.stopped_on <= group.due_on
-    )
+    came: Counter[Timeliness | None] = Counter()
+    for group in answered:
+        came[group.came] += group.count
     return Figures(
         received=sum(group.count for group in groups),
         answered=sum(group.count for group in answered),
-        in_time=sum(in_time),
+        in_time=came[Timeliness.EVERY_READING],
+        perki_only=came[Timeliness.PERKI_ONLY],
         overdue=sum(overdue),
         median=_median(answered, days),
     )

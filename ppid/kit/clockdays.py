@@ -40,6 +40,12 @@ class Days:
     late: int = 0
     stopped_on: date | None = None
     extended_from: date | None = None
+    stop_label: str = ""  # "" = "Dijawab"
+
+    @property
+    def stopped(self) -> str:
+        """What the day is called on which the clock stopped."""
+        return self.stop_label or _("Dijawab")
 
     @property
     def first(self) -> int:
@@ -165,7 +171,7 @@ def _cell(day: date, days: Days, ordinals: dict[date, int], closed: dict[date, S
 
 def _name(day: date, days: Days) -> str:
     if day == days.stopped_on:
-        return _("Dijawab")
+        return days.stopped
     if day == days.due:
         return _("Batas")
     return _("Hari ini") if day == days.today and days.stopped_on is None else ""

@@ -52,6 +52,7 @@ class ClockFace:
     days: Days
     basis: str
     next_words: str
+    proof: tuple[tuple[str, str], ...] = ()  # what the date rests on, in pairs of words
 
     @property
     def start(self) -> date:
@@ -98,15 +99,19 @@ def face(
     left_words: str = "",
     more: str = "",
     start_label: str = "",
+    stop_label: str = "",
 ) -> ClockFace:
     """A clock's face. `duty` "" takes the words of the answer clock for its state.
 
     `left`: working days until `due`, negative after it. `left_words` replaces the sentence of the
-    time left; `more` follows it ("Anda berhak berkeberatan"). `start_label` is "Diterima" if "".
+    time left; `more` follows it ("Anda berhak berkeberatan"). `start_label` is "Diterima" if "",
+    `stop_label` "Dijawab".
     """
     state = _state(left, today, due, stopped_on, extended_from, applicants_turn)
     label = start_label or _("Diterima")
-    days = Days(start, label, due, counted, skipped, today, -left, stopped_on, extended_from)
+    days = Days(
+        start, label, due, counted, skipped, today, -left, stopped_on, extended_from, stop_label
+    )
     words = left_words or _sentence(state, left, days, for_officer)
     return ClockFace(
         state=state,

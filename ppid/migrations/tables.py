@@ -6,5 +6,6 @@ import ppid.documents.models
 import ppid.events.models
 import ppid.holidays.models
 import ppid.notices.models
+import ppid.readings.models
 import ppid.requests.models
 import ppid.units.models  # noqa: F401

@@ -16,6 +16,7 @@ from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import Person, people_of
 from ppid.requests.models import Assignment, InformationRequest
 from ppid.statute.clocks import ClockKind, Reading
+from ppid.statute.readings import Choices
 from ppid.statute.transitions import Status
 from ppid.units.models import Unit
 
@@ -72,6 +73,7 @@ class Case:
             extended=row.extended_from is not None,
             waiting=self.waiting,
             unassigned=self.status in UNASSIGNED and not self.units,
+            note_days=Choices.parse(row.choices).note_days,
             noted=any(name == NOTED for name, _ in self.history),
             subject="" if row.subject_kind == "request" else str(row.subject_id),
             decided=frozenset(self.decided),

@@ -53,6 +53,7 @@ class ClockView:
     extended: bool = False
     waiting: bool = False  # a surat keterangan tidak lengkap is open
     unassigned: bool = True
+    note_days: int = law.COMMISSION_NOTE_DAYS  # as chosen when the clock was started
     noted: bool = False  # the Commission has its note: nothing more goes there
     subject: str = ""  # tells the clocks of two assignments apart
     decided: frozenset[str] = frozenset()
@@ -183,9 +184,11 @@ def next_opening(instant: datetime, calendar: Calendar) -> datetime:
     return opening(calendar.on_or_after(day))
 
 
-def note_day(latest: date, entered_on: date, calendar: Calendar) -> date:
+def note_day(
+    latest: date, entered_on: date, calendar: Calendar, days: int = law.COMMISSION_NOTE_DAYS
+) -> date:
     """The 8th working day after the later limit; of a late entry, after entry (11a e, i)."""
-    return law.commission_note_day(max(latest, entered_on), calendar)
+    return law.commission_note_day(max(latest, entered_on), calendar, days)
 
 
 def due_steps(view: ClockView, instant: datetime, calendar: Calendar) -> Outcome:
@@ -250,7 +253,7 @@ def _anchor(step: Step, view: ClockView, calendar: Calendar) -> date | None:
         return view.due_on
     if step.anchor is Anchor.LATEST or view.latest is None:
         return view.latest
-    return note_day(view.latest, view.entered_on, calendar)
+    return note_day(view.latest, view.entered_on, calendar, view.note_days)
 
 
 def _newest(come: list[Due], view: ClockView, today: date) -> tuple[list[Due], list[Due]]:

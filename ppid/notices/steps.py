@@ -17,6 +17,7 @@ from ppid.notices.cases import FORESEEN, LAPSED, NOTED, Case
 from ppid.notices.ladder import Due, Outcome, To, note_day
 from ppid.notices.recipients import COMMISSION, UNIT_WITH_HEAD, Directory, Person
 from ppid.statute.calendar import Calendar, CalendarMissing
+from ppid.statute.readings import Choices
 from ppid.statute.windows import objection_window
 
 UNSET = "alamat belum diatur"
@@ -145,7 +146,8 @@ class Batch:
 
     def _note_day(self, row: Clock, latest: Any) -> str | None:
         try:
-            return note_day(latest, row.entered_on, self.office.calendar).isoformat()
+            after = Choices.parse(row.choices).note_days
+            return note_day(latest, row.entered_on, self.office.calendar, after).isoformat()
         except CalendarMissing:
             return None
 

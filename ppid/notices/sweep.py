@@ -19,6 +19,7 @@ from ppid import clock
 from ppid.accounts import sessions
 from ppid.accounts.models import OfficerSession
 from ppid.clocks.models import Clock
+from ppid.clocks.service import under
 from ppid.db import transaction
 from ppid.events import sealing
 from ppid.holidays.queries import calendar
@@ -112,7 +113,7 @@ def _examine(
         if case is None or row.stopped_on is not None:
             looked.append((row.id, None))
             continue
-        outcome = due_steps(case.view(row), now, office.calendar)
+        outcome = due_steps(case.view(row), now, under(row, office.calendar))
         batch.take(case, row, outcome)
         looked.append((row.id, outcome.next_at))
     batch.write()

@@ -164,6 +164,6 @@ def earliest(workings: Iterable[Working]) -> Working:
     return min(workings, key=lambda working: working.due)
 
 
-def commission_note_day(latest_due: date, calendar: Calendar) -> date:
+def commission_note_day(latest: date, calendar: Calendar, n: int = COMMISSION_NOTE_DAYS) -> date:
     """The day on which a case still silent is noted to the Information Commission."""
-    return calendar.nth_working_day_after(latest_due, COMMISSION_NOTE_DAYS)
+    return calendar.nth_working_day_after(latest, n)

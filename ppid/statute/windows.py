@@ -6,6 +6,7 @@ from datetime import date
 
 from ppid.statute.calendar import Calendar
 from ppid.statute.clocks import ClockKind, due
+from ppid.statute.readings import DEFAULTS, observed
 
 
 @dataclass(frozen=True)
@@ -24,12 +25,16 @@ class Window:
 def window(
     kind: ClockKind, starts: Iterable[date], calendar: Calendar, *, after_lapse: bool = False
 ) -> Window:
-    """The window over every defensible start; with `after_lapse` it opens the day after it."""
-    days = sorted(starts)
-    opens = calendar.next_working_day(days[-1]) if after_lapse else days[-1]
-    ends = [due(kind, day, calendar) for day in days]
-    strict = [due(kind, day, calendar.counting_cuti_bersama()) for day in days]
-    return Window(max(ends), opens, min(strict))
+    """The window over every defensible start; with `after_lapse` it opens the day after it.
+
+    Whatever the office has chosen, the end is the latest and the advice the safest of all readings.
+    """
+    days, plain = sorted(starts), observed(calendar, DEFAULTS)
+    late, strict = plain.observing_local(), plain.counting_cuti_bersama()
+    opens = late.next_working_day(days[-1]) if after_lapse else days[-1]
+    ends = [due(kind, day, late) for day in days]
+    safe = [due(kind, day, strict) for day in days]
+    return Window(max(ends), opens, min(safe))
 
 
 def objection_window(limits: Iterable[date], calendar: Calendar) -> Window:

@@ -1,17 +1,14 @@
 """A case as the API tells it."""
 
 from ppid import clock
-from ppid.clocks.models import Clock
 from ppid.documents.models import Document
 from ppid.kit.i18n import _
 from ppid.requests.models import CompletionLetter, Extension, WrittenNotice
 from ppid.settings import settings
-from ppid.statute import clocks as law
-from ppid.statute.clocks import OFFICE_CLOCKS, ClockKind, Reading
 from ppid.statute.exemptions import ExtensionReason, Outcome
 from ppid.statute.transitions import Status
-from ppid.statute.words import CLOCK_TITLES
 from ppid.tracking import schemas, words
+from ppid.tracking.counted import deadlines
 from ppid.tracking.queries import HELD_BACK, Case
 from ppid.tracking.rights import Rights
 from ppid.tracking.timeline import Step
@@ -31,7 +28,7 @@ def progress(case: Case) -> schemas.Progress:
         purpose=asked.purpose,
         units=case.units,
         timeline=[_told(step) for step in case.steps if step.at],
-        deadlines=[_deadline(row) for row in case.rows if row.kind not in OFFICE_CLOCKS],
+        deadlines=deadlines(case.explained),
         extension=_extended(case.extension) if case.extension else None,
         completion=_asked(case.letter) if case.letter else None,
         answer=_answer(case, case.notice) if case.notice else None,
@@ -43,20 +40,6 @@ def _told(step: Step) -> schemas.Told:
     assert step.at is not None  # noqa: S101 (chosen by the caller)
     at = clock.local(step.at)
     return schemas.Told(event=step.event, at=at, title=step.title, lines=list(step.lines))
-
-
-def _deadline(row: Clock) -> schemas.Deadline:
-    rule = law.rule(ClockKind(row.kind), row.started_on, Reading(row.reading))
-    return schemas.Deadline(
-        clock=row.kind,
-        title=_(CLOCK_TITLES[row.kind]),
-        reading=row.reading,
-        started_on=row.started_on,
-        due_on=row.due_on,
-        extended_from=row.extended_from,
-        stopped_on=row.stopped_on,
-        legal_basis=rule.legal_basis,
-    )
 
 
 def _extended(extension: Extension) -> schemas.Extended:

@@ -1,15 +1,15 @@
 """One request as its applicant may see it: everything of theirs, nothing of the office's inside."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
-from ppid.clocks import faces
 from ppid.clocks import service as clocks
 from ppid.clocks.models import Clock
+from ppid.clocks.timeliness import Timeliness, of_rows
 from ppid.documents.models import Document, Purpose, Scan
 from ppid.errors import NotFound
 from ppid.events import queries as events
@@ -31,7 +31,8 @@ from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind, Reading
 from ppid.statute.transitions import Status
 from ppid.statute.words import N_
-from ppid.tracking import timeline
+from ppid.tracking import deadlines, timeline
+from ppid.tracking.deadlines import Explained
 from ppid.tracking.rights import Rights, rights
 from ppid.tracking.timeline import Step
 from ppid.units.models import Unit
@@ -56,6 +57,7 @@ class Case:
     rows: list[Clock]
     days: Calendar
     face: ClockFace | None
+    explained: Explained
     steps: list[Step]
     rights: Rights
     units: list[str]
@@ -79,6 +81,11 @@ class Case:
         return row.due_on if row else None
 
     @property
+    def timeliness(self) -> Timeliness | None:
+        """Once answered: in time by every reading, by the later one alone, or late."""
+        return of_rows(self.rows)
+
+    @property
     def waits_for_applicant(self) -> bool:
         return self.status is Status.INCOMPLETE
 
@@ -90,14 +97,16 @@ def case_of(session: Session, info_request: InformationRequest, today: date) -> 
     notice = requests.written_notice(session, info_request)
     notice = notice if status is Status.ANSWERED else None
     names = _units(session, info_request.id)
-    due = answer_clock(rows)
+    due, sent_on = answer_clock(rows), info_request.closed_on
+    explained = deadlines.explained(session, rows, notice, sent_on, days, today)
     history = events.of_subject(session, info_request.id)
     return Case(
         request=info_request,
         status=status,
         rows=rows,
         days=days,
-        face=_face(status, rows, days, today),
+        face=_face(status, rows, explained, days, today),
+        explained=explained,
         steps=timeline.past(history, timeline.names({id: name for id, name, _ in names}))
         + timeline.coming(status, due.due_on if due else None),
         rights=rights(status, rows, notice, days, today),
@@ -117,14 +126,17 @@ def answer_clock(rows: list[Clock], reading: Reading = Reading.STATUTE) -> Clock
     return next((row for row in rows if row.kind == kind and row.reading == reading), None)
 
 
-def _face(status: Status, rows: list[Clock], days: Calendar, today: date) -> ClockFace | None:
+def _face(
+    status: Status, rows: list[Clock], explained: Explained, days: Calendar, today: date
+) -> ClockFace | None:
     """The one clock that matters now: the applicant's turn, or ours."""
     row = answer_clock(rows)
     if status is Status.INCOMPLETE:
         row = next((row for row in rows if row.kind == ClockKind.COMPLETION), row)
     if row is None or (row.stopped_on and status is not Status.ANSWERED):
         return None
-    return faces.of_row(row, days, today, next_words=_next_words(status, row, days, today))
+    drawn = explained.faces.get(row.id)
+    return replace(drawn, next_words=_next_words(status, row, days, today)) if drawn else None
 
 
 def _next_words(status: Status, row: Clock, days: Calendar, today: date) -> str:
@@ -138,7 +150,7 @@ def _next_words(status: Status, row: Clock, days: Calendar, today: date) -> str:
     if row.extended_from:
         return _("Anda tidak perlu melakukan apa-apa. Perpanjangan kedua tidak ada.")
     try:
-        last = law.extend(row.due_on, days).due
+        last = law.extend(row.due_on, clocks.under(row, days)).due
     except CalendarMissing:
         return _("Anda tidak perlu melakukan apa-apa.")
     return _(

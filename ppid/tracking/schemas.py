@@ -43,8 +43,22 @@ class Told(BaseModel):
     lines: list[str]
 
 
+class Uncounted(BaseModel):
+    """A day that does not count: `kind` is weekend, national, cuti_bersama, election or local."""
+
+    date: date
+    reason: str
+    kind: str
+
+
 class Deadline(BaseModel):
-    """One reading of one statutory clock."""
+    """One reading of one statutory clock with its whole working.
+
+    It is counted by the rule and calendar of its own time: later ones change nothing. Everything
+    from `first_day` on is empty while `due` waits for a calendar. Of a window of the applicant's,
+    `advised_*` is safe under every reading and `accept_until` the latest reading's end; null where
+    nothing is refused for being late.
+    """
 
     clock: str
     title: str
@@ -54,6 +68,24 @@ class Deadline(BaseModel):
     extended_from: date | None
     stopped_on: date | None
     legal_basis: str
+    start: date
+    start_event: str
+    first_day: date | None = None
+    due: date | None
+    length: int | None = None
+    unit: str | None = None  # working_days, calendar_days, hours or months
+    rule: str
+    calendar: str
+    readings: dict[str, str] = {}  # the office's choices that leave the default, by point
+    counted: list[date] = []
+    skipped: list[Uncounted] = []
+    extended_on: date | None = None  # the day on which the extension was told
+    extension_counted: list[date] = []
+    extension_calendar: str | None = None
+    applicants_window: bool = False
+    advised_from: date | None = None
+    advised_until: date | None = None
+    accept_until: date | None = None
 
 
 class Extended(BaseModel):

@@ -37,11 +37,6 @@ CHOICES: dict[str, Choice] = {
     "printed_number_template": Choice(
         "{number}", "UU 14/2008 Ps 22 (4)", "Bentuk cetak nomor pendaftaran."
     ),
-    "count_cuti_bersama": Choice(
-        False,
-        "UU 14/2008 tidak mengatur; SKB 3 Menteri",
-        "Cuti bersama dihitung sebagai hari kerja.",
-    ),
     "office_name": Choice(
         "Dinas Komunikasi dan Informatika",
         "SK penunjukan PPID",

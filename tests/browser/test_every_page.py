@@ -38,6 +38,8 @@ FOR_THE_DESK = [
     "/petugas/catat",
     "/petugas/surat-keluar",
     "/petugas/akun",
+    "/petugas/tafsir",
+    "/petugas/tafsir/cuti_bersama",
 ]
 # Opens what is folded: the menus and every disclosure must fit too.
 WIDTH = """() => {

@@ -3,18 +3,22 @@
 import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError
-from sqlmodel import Session, func, select
+from sqlmodel import Session, SQLModel, func, select
 
 from ppid import clock, db
 from ppid.demo import reset, training
 from ppid.demo.work import Busy
 from ppid.events.models import Event
+from ppid.events.service import SYSTEM
 from ppid.notices import lease
+from ppid.readings import service as readings
+from ppid.readings.models import ReadingChoice
+from ppid.readings.service import Chosen
 from ppid.requests.models import InformationRequest
 from ppid.units.models import PublicBody
 
 
-def count(engine: Engine, what: type[Event] | type[InformationRequest]) -> int:
+def count(engine: Engine, what: type[SQLModel]) -> int:
     with Session(engine) as session:
         return session.exec(select(func.count()).select_from(what)).one()
 
@@ -33,12 +37,24 @@ def begin_again(demo: Engine) -> None:
     first = count(demo, InformationRequest), count(demo, Event)
     assert first[0] > 30
     training.move(clock.now() + training.DAY, lambda: None)
+    choose()
     reset.again()
+    assert count(demo, ReadingChoice) == 0
     assert (count(demo, InformationRequest), count(demo, Event)) == first
     assert abs((clock.now() - clock.real_now()).total_seconds()) < 2
     assert lease.take("someone else"), "the sweep may work again"
-    with pytest.raises(DatabaseError), db.transaction() as session:
-        session.execute(text("DELETE FROM events"))
+    choose()
+    for kept in ("events", "reading_choices"):
+        with pytest.raises(DatabaseError), db.transaction() as session:
+            session.execute(text(f"DELETE FROM {kept}"))
+
+
+def choose() -> None:
+    """A choice of the office, which nobody may delete but the beginning again."""
+    with db.transaction() as session:
+        body = session.exec(select(PublicBody)).one()
+        chosen = Chosen("counted", "SK 12/2026", "", clock.today())
+        readings.choose(session, body.id, "cuti_bersama", chosen, SYSTEM)
 
 
 def test_a_real_database_is_never_emptied(demo: Engine) -> None:

@@ -94,6 +94,26 @@ def test_the_figures_are_counted_and_the_bad_one_is_among_them(
     assert re.search(r"Dinas Pendidikan dan Kebudayaan 2 1 dari 2 \d+ 0", table)
 
 
+def test_only_the_later_reading_is_never_called_on_time(
+    client: Browser, session: Session, people: People, office: OfficeClock
+) -> None:
+    made = {name: cases.received(session, people, key=name) for name in ("a", "b", "c")}
+    office.on(date(2026, 11, 25))  # the Perki's limit is then two days after the statute's
+    for name, each in made.items():
+        cases.sign(session, people, each, f"800/{name}/2026")
+    for name, sent in (("a", 7), ("b", 9), ("c", 10)):
+        office.on(date(2026, 12, sent))
+        dispatch = Dispatch(means="email", sent_on=clock.today())
+        service.send(session, made[name], people.dewi, dispatch)
+    session.commit()
+    text = words(client.get("/statistik").text)
+    assert "1 dari 3 dijawab dalam batas waktu" in text
+    assert "1 dijawab dalam batas hanya menurut Perki 1/2021; lewat menurut UU 14/2008" in text
+    assert "Tepat waktu menurut semua tafsir 1 dari 3" in text
+    assert "Hanya menurut Perki 1/2021 1 dari 3" in text
+    assert "Terlambat 1 dari 3" in text
+
+
 def test_a_request_that_waits_for_its_applicant_is_not_counted_late(
     client: Browser, session: Session, people: People, office: OfficeClock
 ) -> None:

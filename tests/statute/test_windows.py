@@ -3,7 +3,9 @@
 from datetime import date
 
 from ppid.holidays import shipped
+from ppid.statute.calendar import Calendar, Holiday, HolidayKind
 from ppid.statute.clocks import ClockKind
+from ppid.statute.readings import Choices, observed
 from ppid.statute.windows import Window, dispute_window, objection_window, window
 
 D = date.fromisoformat
@@ -33,3 +35,14 @@ def test_an_answer_that_was_received_opens_the_window_at_once() -> None:  # T15
     assert window(ClockKind.OBJECTION_FILING, [D("2026-11-30")], CALENDAR) == Window(
         accept_until=D("2027-01-15"), advised_from=D("2026-11-30"), advised_until=D("2027-01-14")
     )
+
+
+def test_no_choice_of_the_office_costs_the_applicant_a_day() -> None:
+    limit = date(2026, 12, 7)
+    closure = Holiday(date(2026, 12, 9), HolidayKind.LOCAL, "Banjir", "SK Gubernur 1/2026")
+    days = Calendar.of([*CALENDAR.holidays.values(), closure], CALENDAR.years, "2026.2")
+    plain = objection_window([limit], days)
+    for chosen in ({"cuti_bersama": "counted"}, {"local_closures": "moving"}):
+        assert objection_window([limit], observed(days, Choices.of(chosen))) == plain
+    assert plain.advised_until == objection_window([limit], CALENDAR).advised_until
+    assert plain.accept_until > objection_window([limit], CALENDAR).accept_until

@@ -61,7 +61,11 @@ def test_status_timeline_and_deadlines_with_their_articles(
     assert answers["statute"] == ("2026-12-07", "UU 14/2008 Pasal 22 ayat (7)")
     assert answers["perki"][0] == "2026-12-09"
     assert "Perki 1/2021" in answers["perki"][1]
-    assert {row["clock"] for row in body["deadlines"]} == {"request-response", "completeness-check"}
+    assert {row["clock"] for row in body["deadlines"]} == {
+        "request-response",
+        "completeness-check",
+        "objection-filing",
+    }
     assert body["answer"] is None
     assert body["objection"]["may_object"] is False
 

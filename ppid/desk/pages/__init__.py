@@ -11,6 +11,7 @@ from ppid.desk.pages.intake import IntakePages
 from ppid.desk.pages.letters import LetterPages
 from ppid.desk.pages.outgoing import OutgoingPages
 from ppid.desk.pages.queue import QueuePages
+from ppid.desk.pages.readings import ReadingPages
 
 CONTROLLERS = (
     QueuePages,
@@ -24,6 +25,7 @@ CONTROLLERS = (
     FilePages,
     IntakePages,
     OutgoingPages,
+    ReadingPages,
 )
 
 __all__ = ["CONTROLLERS"]

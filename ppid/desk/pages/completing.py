@@ -35,9 +35,9 @@ def _limits(here: Scene) -> dict[str, Any]:
     limits = clocks.answer_limits(rows)
     days = calendar(here.session, here.info_request.public_body_id)
     try:
-        compared: date | None = law.run(
-            ClockKind.REQUEST_RESPONSE, here.today, days, Reading.PERKI
-        ).due
+        begin = service.compared_start(here.session, here.info_request, here.today)
+        kind, perki = ClockKind.REQUEST_RESPONSE, Reading.PERKI
+        compared: date | None = law.run(kind, begin, days, perki).due if begin else None
         completion: date | None = law.run(ClockKind.COMPLETION, here.today, days).due
     except CalendarMissing:
         compared = completion = None

@@ -32,7 +32,8 @@ def _dates(here: Scene) -> dict[str, Any]:
     """The old date and the new one, as the service will set them."""
     running = clocks.running(here.session, here.info_request.id)
     limits = clocks.answer_limits(running)
-    new = case.extended_to(running, calendar(here.session, here.info_request.public_body_id))
+    days = calendar(here.session, here.info_request.public_body_id)
+    new = case.extended_to(running, days, here.today)
     return {
         "old": limits[0] if limits else None,
         "new": new,

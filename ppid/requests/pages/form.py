@@ -11,6 +11,7 @@ from litestar.response import Redirect, Template
 from sqlmodel import Session
 
 from ppid import clock
+from ppid.clocks.service import counts_from
 from ppid.documents.service import Upload
 from ppid.errors import Invalid
 from ppid.events.service import APPLICANT
@@ -115,9 +116,10 @@ def _page(
 
 
 def _due_on(session: Session, body: PublicBody) -> date | None:
-    """By when a request of today is answered; None while next year's calendar is missing."""
+    """By when a request of now is answered; None while next year's calendar is missing."""
     try:
         days = calendar(session, body.id)
-        return law.run(ClockKind.REQUEST_RESPONSE, clock.today(), days).due
+        start = counts_from(session, body.id, clock.now())
+        return law.run(ClockKind.REQUEST_RESPONSE, start, days).due
     except CalendarMissing:
         return None

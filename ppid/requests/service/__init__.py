@@ -7,6 +7,7 @@ from ppid.requests.service.common import ActNotAllowed, actor_of, hold
 from ppid.requests.service.completing import (
     ask_completion,
     close_not_completed,
+    compared_start,
     complete,
     declare_complete,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "ask_completion",
     "assign",
     "close_not_completed",
+    "compared_start",
     "complete",
     "declare_complete",
     "explain",

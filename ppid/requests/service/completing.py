@@ -10,6 +10,7 @@ from ppid.clocks import service as clocks
 from ppid.errors import DomainError
 from ppid.events import Actor
 from ppid.holidays.queries import calendar
+from ppid.readings.queries import choices
 from ppid.requests.models import CompletionLetter, InformationRequest
 from ppid.requests.schemas import CompletionAsk
 from ppid.requests.service.common import actor_of, perform, record, subject_of
@@ -29,21 +30,37 @@ def declare_complete(
     session: Session, info_request: InformationRequest, officer: Officer, today: date
 ) -> None:
     """The file is complete: the second reading of the answer clock starts (Perki 1/2021)."""
-    letter = session.get(CompletionLetter, info_request.id)
     perform(session, info_request, Act.DECLARE_COMPLETE, officer.role)
-    rows = clocks.running(session, info_request.id)
-    check = next((row for row in rows if row.kind == ClockKind.COMPLETENESS_CHECK), None)
-    missed = check is not None and check.due_on is not None and today > check.due_on
-    # A check that was missed counts as complete from receipt: silence must not help the office.
-    started_on = info_request.received_on if missed and letter is None else today
-    row = clocks.start(
-        session, subject_of(info_request), ClockKind.REQUEST_RESPONSE, started_on, Reading.PERKI
-    )
+    started_on, due = compared_start(session, info_request, today), None
+    if started_on is not None:
+        subject, kind = subject_of(info_request), ClockKind.REQUEST_RESPONSE
+        row = clocks.start(session, subject, kind, started_on, Reading.PERKI)
+        due = row.due_on.isoformat() if row.due_on else None
     kinds = (ClockKind.COMPLETENESS_CHECK, ClockKind.COMPLETION)
     clocks.stop(session, info_request.id, today, "request.declared_complete", *kinds)
-    due = row.due_on.isoformat() if row.due_on else None
     by = actor_of(officer)
     record(session, "request.declared_complete", info_request, by, {"perki_due_on": due})
+
+
+def compared_start(session: Session, info_request: InformationRequest, today: date) -> date | None:
+    """From when the Perki's reading counts if the file is declared complete today.
+
+    None where the office runs the statute's reading alone (11.1).
+    """
+    chosen = choices(session, info_request.public_body_id)
+    if not chosen.is_("answer_readings", "both"):
+        return None
+    rows = {(row.kind, row.reading): row for row in clocks.running(session, info_request.id)}
+    answer = rows.get((ClockKind.REQUEST_RESPONSE, Reading.STATUTE))
+    received_on = answer.started_on if answer else info_request.received_on
+    check = rows.get((ClockKind.COMPLETENESS_CHECK, Reading.STATUTE))
+    asked = session.get(CompletionLetter, info_request.id) is not None
+    if asked or check is None or check.due_on is None or today <= check.due_on:
+        return max(today, received_on)
+    if chosen.is_("missed_check", "from_day_three"):
+        return max(check.due_on, received_on)
+    # A check that was missed counts as complete from receipt: silence must not help the office.
+    return received_on
 
 
 def ask_completion(

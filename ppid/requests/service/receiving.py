@@ -179,8 +179,12 @@ def _note_intake(
 def _start_clocks(session: Session, info_request: InformationRequest) -> list[Clock]:
     """C4 from the true receipt; C2 and the office's own limit from entry in the register."""
     entered_on = clock.local_date(info_request.entered_at)
+    hour_known = info_request.entered_by is None
+    received = info_request.received_at if hour_known else info_request.received_on
     starts = {
-        ClockKind.REQUEST_RESPONSE: info_request.received_on,
+        ClockKind.REQUEST_RESPONSE: clocks.counts_from(
+            session, info_request.public_body_id, received
+        ),
         ClockKind.COMPLETENESS_CHECK: entered_on,
         ClockKind.ASSIGNMENT: entered_on,
     }

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.clocks import faces
 from ppid.clocks import service as clocks
+from ppid.clocks.working import explain
 from ppid.holidays.queries import calendar
 from ppid.requests import queries as requests
 from ppid.requests.models import InformationRequest
@@ -40,7 +41,9 @@ class ReceiptPages(Controller):
         context = {
             "info_request": info_request,
             "code": requests.code_of(info_request),
-            "face": faces.of_row(answer, days, clock.today()) if answer else None,
+            "face": faces.of_row(answer, explain(session, answer), days, clock.today())
+            if answer
+            else None,
             "next_steps": words.next_steps(
                 check.due_on if check else None, answer.due_on if answer else None
             ),
