@@ -151,11 +151,11 @@ def counts_from(session: Session, public_body_id: UUID, received: date | datetim
     """From which day the answer clock of something received counts, under the office's reading."""
     chosen = choices(session, public_body_id)
     if chosen.is_("after_hours_receipt", "real_date"):
-        return law.local_date(received)  # no calendar is asked
+        return law.local_date(received, clock.zone())  # no calendar is asked
     try:
-        return deemed_on(received, calendar(session, public_body_id), chosen)
+        return deemed_on(received, calendar(session, public_body_id), chosen, clock.zone())
     except CalendarMissing:  # nobody knows yet which day is a working day
-        return law.local_date(received)
+        return law.local_date(received, clock.zone())
 
 
 def extended_limit(row: Clock, days: Calendar, told_on: date) -> date | None:

@@ -5,11 +5,11 @@ its text is short enough to be kept beside every clock that was started under it
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 
 from ppid.statute.calendar import CLOSING, Calendar, HolidayKind
-from ppid.statute.clocks import COMMISSION_NOTE_DAYS, WITA, local_date
+from ppid.statute.clocks import COMMISSION_NOTE_DAYS, local_date
 from ppid.statute.points import GROUPS, Option, Point
 
 POINTS: dict[str, Point] = {point.key: point for _, points in GROUPS for point in points}
@@ -89,15 +89,16 @@ def observed(days: Calendar, choices: Choices) -> Calendar:
     return replace(days, closing=frozenset(closing), version=version)
 
 
-def deemed_on(received: date | datetime, days: Calendar, choices: Choices) -> date:
+def deemed_on(received: date | datetime, days: Calendar, choices: Choices, zone: tzinfo) -> date:
     """From which day the answer clock counts; a bare date is one whose hour nobody knows.
 
-    Under the default the real date in WITA. Deemed received later only by the office's choice:
-    on a closed day, or after the office has closed, it is the next working day (11.7).
+    Under the default the real date in the office's zone. Deemed received later only by the
+    office's choice: on a closed day, or after the office has closed, it is the next working day
+    (11.7).
     """
-    day, after_hours = local_date(received), False
+    day, after_hours = local_date(received, zone), False
     if choices.is_("after_hours_receipt", "real_date"):
         return day
     if isinstance(received, datetime):
-        after_hours = received.astimezone(WITA).time() > CLOSES_AT
+        after_hours = received.astimezone(zone).time() > CLOSES_AT
     return days.on_or_after(day + timedelta(days=1) if after_hours else day)

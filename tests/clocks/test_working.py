@@ -151,8 +151,10 @@ def test_a_later_rule_leaves_the_working_of_an_old_clock_as_it_was(
     before = explain(session, answer(session, made))
     old = law.rule(ClockKind.REQUEST_RESPONSE, date(2026, 11, 23))
     new = replace(old, length=14, legal_basis="UU baru", valid_from=date(2026, 1, 1))
-    monkeypatch.setattr(law, "RULES", (new, *law.RULES))
-    assert law.rule(ClockKind.REQUEST_RESPONSE, date(2026, 11, 23)).length == 14
+    later = (new, *law.RULES)
+    monkeypatch.setattr(law, "RULES", later)
+    book = law.rulebook(later)
+    assert law.rule(ClockKind.REQUEST_RESPONSE, date(2026, 11, 23), law=book).length == 14
     after = explain(session, answer(session, made))
     assert after == before
     assert after is not None

@@ -6,7 +6,7 @@ import pytest
 
 from ppid.holidays import shipped
 from ppid.statute.calendar import Calendar, Holiday, HolidayKind
-from ppid.statute.clocks import ClockKind, run
+from ppid.statute.clocks import WITA, ClockKind, run
 from ppid.statute.readings import DEFAULTS, GROUPS, POINTS, Choices, deemed_on, observed
 
 CALENDAR = shipped.load()
@@ -103,8 +103,8 @@ def test_receipt_outside_hours_is_deemed_later_only_where_that_was_chosen(
 ) -> None:
     instant = datetime.fromisoformat(received)
     chosen = Choices.of({"after_hours_receipt": "next_working_day"})
-    assert deemed_on(instant, CALENDAR, chosen) == deemed
-    assert deemed_on(instant, CALENDAR, DEFAULTS) == instant.date()
+    assert deemed_on(instant, CALENDAR, chosen, WITA) == deemed
+    assert deemed_on(instant, CALENDAR, DEFAULTS, WITA) == instant.date()
     if received.startswith("2026-11-21"):
         assert run(ClockKind.REQUEST_RESPONSE, deemed, CALENDAR).due == date(2026, 12, 7)
         assert run(ClockKind.REQUEST_RESPONSE, instant, CALENDAR).due == date(2026, 12, 4)
@@ -112,8 +112,8 @@ def test_receipt_outside_hours_is_deemed_later_only_where_that_was_chosen(
 
 def test_a_day_whose_hour_nobody_knows_is_late_only_on_a_closed_day() -> None:
     chosen = Choices.of({"after_hours_receipt": "next_working_day"})
-    assert deemed_on(date(2026, 11, 20), CALENDAR, chosen) == date(2026, 11, 20)
-    assert deemed_on(date(2026, 11, 22), CALENDAR, chosen) == date(2026, 11, 23)
+    assert deemed_on(date(2026, 11, 20), CALENDAR, chosen, WITA) == date(2026, 11, 20)
+    assert deemed_on(date(2026, 11, 22), CALENDAR, chosen, WITA) == date(2026, 11, 23)
 
 
 @pytest.mark.parametrize(("option", "days"), [("8", 8), ("5", 5), ("14", 14)])

@@ -77,12 +77,15 @@ POINTS: tuple[Point, ...] = (
         article="UU 14/2008 Pasal 22 ayat (7); UU ITE Pasal 8",
         confidence="K",
         options=(
-            Option("real_date", N_("Tanggal sebenarnya di WITA, juga malam hari dan akhir pekan.")),
+            Option(
+                "real_date",
+                N_("Tanggal sebenarnya di kantor, juga malam hari dan akhir pekan."),
+            ),
             Option(
                 "next_working_day",
                 N_(
                     "Dianggap diterima hari kerja berikutnya bila masuk pada hari libur "
-                    "atau sesudah pukul 16.30 WITA."
+                    "atau sesudah pukul 16.30 waktu kantor."
                 ),
             ),
         ),
