@@ -83,6 +83,9 @@ def test_what_officers_pass(visitors: Visitors) -> None:
     examiner.look("case")
     follow(dewi, "Putuskan jawaban")
     examiner.look("decision")
+    for path in ("/petugas/tafsir", "/petugas/tafsir/cuti_bersama"):
+        dewi.goto(path)
+        examiner.look(path)
     assert at_the_door.findings + examiner.findings == []
 
 
