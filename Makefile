@@ -20,6 +20,7 @@ check: dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/check_catalogue.py
+	$(BIN)/python -m tools.draw_lifecycle --check
 
 bench: dev servers
 	@$(BIN)/python -m tests.bench $(ARGS)

@@ -9,6 +9,7 @@ from ppid.desk.acts import Facts
 from ppid.kit.clockface import ClockFace
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
+from ppid.requests.service.completing import is_deemed
 from ppid.statute.calendar import Calendar
 from ppid.statute.clocks import ClockKind, Reading
 
@@ -26,11 +27,12 @@ def readings(rows: list[Clock], facts: Facts, days: Calendar, today: date) -> Re
     """What officers see of the clocks of a case."""
     answer = _of(rows, ClockKind.REQUEST_RESPONSE, Reading.STATUTE)
     other = _of(rows, ClockKind.REQUEST_RESPONSE, Reading.PERKI)
+    check = _of(rows, ClockKind.COMPLETENESS_CHECK)
     completion = _of(rows, ClockKind.COMPLETION)
     waiting = completion if completion and completion.stopped_on is None else None
     return Readings(
         face=faces.of_row(answer, days, today, duty=_duty(answer, today)) if answer else None,
-        pairs=_pairs(answer, other, facts, today) + _internal(rows),
+        pairs=_pairs(answer, other, facts, today, is_deemed(check)) + _internal(rows),
         completion=faces.of_row(waiting, days, today, duty=_("Pemohon melengkapi paling lambat"))
         if waiting
         else None,
@@ -50,13 +52,15 @@ def _duty(row: Clock, today: date) -> str:
 
 
 def _pairs(
-    answer: Clock | None, other: Clock | None, facts: Facts, today: date
+    answer: Clock | None, other: Clock | None, facts: Facts, today: date, deemed: bool
 ) -> list[tuple[str, str]]:
     pairs = []
     if answer:
         pairs.append((_("Dipakai: UU 14/2008, sejak diterima"), _day(answer.due_on)))
         if answer.extended_from:
             pairs.append((_("Batas semula, sebelum diperpanjang"), _day(answer.extended_from)))
+    if deemed:
+        pairs.append((_("Dianggap lengkap"), _("pemeriksaan terlewat; sejak diterima")))
     if other:
         pairs.append((_("Pembanding: Perki 1/2021, sejak lengkap"), _day(other.due_on)))
     elif answer and answer.stopped_on is None:

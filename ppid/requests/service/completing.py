@@ -7,43 +7,127 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.accounts.models import Officer
 from ppid.clocks import service as clocks
-from ppid.errors import DomainError
+from ppid.clocks.models import Clock
 from ppid.events import Actor
+from ppid.events.service import SYSTEM
 from ppid.holidays.queries import calendar
-from ppid.requests.models import CompletionLetter, InformationRequest
+from ppid.requests.models import CompletionLetter, Extension, InformationRequest
 from ppid.requests.schemas import CompletionAsk
-from ppid.requests.service.common import actor_of, perform, record, subject_of
+from ppid.requests.service.common import actor_of, hold, perform, permit, record, subject_of
+from ppid.requests.service.refusals import AlreadyAsked, StillTime
 from ppid.statute import clocks as law
 from ppid.statute.clocks import ClockKind, Reading
+from ppid.statute.guards import Facts
 from ppid.statute.transitions import Act
 
+__all__ = [
+    "AlreadyAsked",
+    "StillTime",
+    "ask_completion",
+    "asking_facts",
+    "check_clock",
+    "close_not_completed",
+    "complete",
+    "declare_complete",
+    "deem_complete",
+    "is_deemed",
+]
+DEEMED = "request.deemed_complete"
 
-class AlreadyAsked(DomainError):
-    """Everything that lacks is asked in one letter."""
 
-    title = "Sudah pernah diminta"
-    detail = "Kelengkapan hanya diminta satu kali, semuanya dalam satu surat (Perki 1/2021)."
+def check_clock(session: Session, info_request: InformationRequest) -> Clock | None:
+    """The completeness check, whether it runs or has ended."""
+    rows = clocks.of_request(session, info_request.id)
+    return next((row for row in rows if row.kind == ClockKind.COMPLETENESS_CHECK), None)
+
+
+def is_deemed(row: Clock | None) -> bool:
+    """Whether this check ran out, and the request has counted as complete since."""
+    return row is not None and row.stopped_by == DEEMED
 
 
 def declare_complete(
     session: Session, info_request: InformationRequest, officer: Officer, today: date
 ) -> None:
     """The file is complete: the second reading of the answer clock starts (Perki 1/2021)."""
-    letter = session.get(CompletionLetter, info_request.id)
     perform(session, info_request, Act.DECLARE_COMPLETE, officer.role)
-    rows = clocks.running(session, info_request.id)
-    check = next((row for row in rows if row.kind == ClockKind.COMPLETENESS_CHECK), None)
-    missed = check is not None and check.due_on is not None and today > check.due_on
-    # A check that was missed counts as complete from receipt: silence must not help the office.
-    started_on = info_request.received_on if missed and letter is None else today
-    row = clocks.start(
-        session, subject_of(info_request), ClockKind.REQUEST_RESPONSE, started_on, Reading.PERKI
-    )
+    check = check_clock(session, info_request)
+    if is_deemed(check):  # the reading has run since the check was missed; nothing restarts it
+        row = _perki(session, info_request)
+    else:
+        missed = check is not None and check.stopped_on is None and _over(check, today)
+        started_on = _complete_since(session, info_request) if missed else today
+        row = _start_perki(session, info_request, started_on)
     kinds = (ClockKind.COMPLETENESS_CHECK, ClockKind.COMPLETION)
     clocks.stop(session, info_request.id, today, "request.declared_complete", *kinds)
-    due = row.due_on.isoformat() if row.due_on else None
+    due = row.due_on.isoformat() if row and row.due_on else None
     by = actor_of(officer)
     record(session, "request.declared_complete", info_request, by, {"perki_due_on": due})
+
+
+def deem_complete(session: Session, info_request: InformationRequest, today: date) -> None:
+    """The check ran out unused: the request counts as complete from receipt (law 11.2).
+
+    Nobody decides anything here: the status stays, the acts stay possible, only the start of the
+    second reading is fixed, so that the office gains nothing by its own silence.
+    """
+    hold(session, info_request)
+    check = check_clock(session, info_request)
+    over = check if check and check.stopped_on is None else None
+    facts = Facts(today=today, check_due=over.due_on if over else None, deemed=is_deemed(check))
+    permit(session, info_request, Act.DEEM_COMPLETE, SYSTEM.kind, facts)
+    since = _complete_since(session, info_request)
+    row = _start_perki(session, info_request, since)
+    clocks.stop(session, info_request.id, today, DEEMED, ClockKind.COMPLETENESS_CHECK)
+    data = {
+        "check_due_on": _iso(over.due_on if over else None),
+        "counted_from": since.isoformat(),
+        "perki_due_on": _iso(row.due_on),
+    }
+    record(session, DEEMED, info_request, SYSTEM, data)
+
+
+def _over(check: Clock, today: date) -> bool:
+    return check.due_on is not None and today > check.due_on
+
+
+def _complete_since(session: Session, info_request: InformationRequest) -> date:
+    """From receipt; where something lacked and was asked in time, from the day it came."""
+    letter = session.get(CompletionLetter, info_request.id)
+    if letter is not None and letter.completed_at is not None:
+        return clock.local_date(letter.completed_at)
+    return info_request.received_on
+
+
+def _perki(session: Session, info_request: InformationRequest) -> Clock | None:
+    rows = clocks.of_request(session, info_request.id)
+    return next((row for row in rows if row.reading == Reading.PERKI), None)
+
+
+def _start_perki(session: Session, info_request: InformationRequest, on: date) -> Clock:
+    """The second reading; an extension that was granted before holds for it too."""
+    subject, kind = subject_of(info_request), ClockKind.REQUEST_RESPONSE
+    row = clocks.start(session, subject, kind, on, Reading.PERKI)
+    if row.due_on is not None and session.get(Extension, info_request.id) is not None:
+        days = calendar(session, info_request.public_body_id)
+        row.extended_from, row.due_on = row.due_on, law.extend(row.due_on, days).due
+        session.add(row)
+    return row
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def asking_facts(session: Session, info_request: InformationRequest, today: date) -> Facts:
+    """Whether completion may still be asked for: once, and only while the check runs (11a f)."""
+    check = check_clock(session, info_request)
+    return Facts(
+        today=today,
+        asked=session.get(CompletionLetter, info_request.id) is not None,
+        check_due=check.due_on if check else None,
+        deemed=is_deemed(check),
+    )
 
 
 def ask_completion(
@@ -54,9 +138,9 @@ def ask_completion(
     today: date,
 ) -> CompletionLetter:
     """The *surat keterangan tidak lengkap*; the answer clock of the statute runs on."""
-    if session.get(CompletionLetter, info_request.id):
-        raise AlreadyAsked
-    perform(session, info_request, Act.ASK_COMPLETION, officer.role)
+    hold(session, info_request)
+    facts = asking_facts(session, info_request, today)
+    perform(session, info_request, Act.ASK_COMPLETION, officer.role, facts)
     due_on = law.run(
         ClockKind.COMPLETION, today, calendar(session, info_request.public_body_id)
     ).due
@@ -102,21 +186,13 @@ def complete(
     record(session, "request.completed", info_request, by, {"late": letter.late})
 
 
-class StillTime(DomainError):
-    """The applicant may still complete the file."""
-
-    title = "Belum bisa ditutup"
-    detail = "Waktu pemohon untuk melengkapi belum habis, jadi permohonan belum dapat ditutup."
-
-
 def close_not_completed(
     session: Session, info_request: InformationRequest, officer: Officer, today: date
 ) -> None:
     """Closed by a person as *tidak dilengkapi*: no refusal; a new request stays possible."""
     letter = session.get(CompletionLetter, info_request.id)
-    if letter is not None and today <= letter.due_on:
-        raise StillTime
-    perform(session, info_request, Act.CLOSE_NOT_COMPLETED, officer.role)
+    facts = Facts(today=today, completion_due=letter.due_on if letter else None)
+    perform(session, info_request, Act.CLOSE_NOT_COMPLETED, officer.role, facts)
     info_request.outcome, info_request.closed_on = "not_completed", today
     clocks.stop(session, info_request.id, today, "request.closed_not_completed")
     record(session, "request.closed_not_completed", info_request, actor_of(officer))
