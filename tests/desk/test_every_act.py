@@ -95,7 +95,8 @@ def test_each_page_opens_just_where_the_law_says(
     client: Browser, session: Session, people: People, status: Status
 ) -> None:
     made = cases.IN_STATUS[status](session, people)
-    wrong, right = [], 0
+    wrong: list[tuple[object, ...]] = []
+    right = 0
     for officer in everyone(session, people):
         visible = sees(session, officer, made)
         enter(client, officer)

@@ -13,7 +13,7 @@ from ppid.errors import Invalid
 from ppid.requests import queries, service
 from ppid.requests.models import InformationRequest, WrittenNotice
 from ppid.requests.outcomes import reasons
-from ppid.requests.schemas import Decision, Dispatch, Listing, split
+from ppid.requests.schemas import Decision, Dispatch, Draft, Listing, split
 from tests import cases
 from tests.conftest import OfficeClock
 from tests.people import People
@@ -155,7 +155,7 @@ def test_a_second_round_after_the_draft_went_back(session: Session, people: Peop
     assert queries.items(session, made)[2].decision == {}, "newly worded, ruled on by nobody"
     part = queries.own_assignment(session, made, people.budi)
     again = service.save_draft(
-        session, made, people.budi, part, cases.Draft(body="Kini terbuka.", outcome="granted")
+        session, made, people.budi, part, Draft(body="Kini terbuka.", outcome="granted")
     )
     service.submit_draft(session, made, people.budi, again, clock.today())
     notice = service.approve(
