@@ -9,7 +9,7 @@ from ppid.documents.letters import Cost, Item, Objection, Refusal, Signer, Writt
 from ppid.holidays.queries import calendar
 from ppid.kit.dates import long_date, plain_date, rupiah
 from ppid.kit.i18n import _
-from ppid.notices import decrees
+from ppid.notices import decrees, receipts
 from ppid.notices import stationery as paper
 from ppid.requests import models
 from ppid.requests.models import InformationRequest, RequestItem
@@ -94,15 +94,19 @@ def _body(row: models.WrittenNotice) -> str:
 
 def _objection(session: Session, row: models.WrittenNotice) -> Objection:
     """The advised window: from the sending, and on a letter not yet sent from its own date."""
+    info_request = session.get_one(InformationRequest, row.request_id)
     from_on = clock.local_date(row.sent_at) if row.sent_at else row.letter_date
     until = row.object_until
+    arrived = receipts.of_case(session, info_request)
+    if arrived and arrived.held:  # sent again: the window counts from the day it is received
+        from_on = until = None
     if until is None and from_on is not None:
         days = calendar(session, row.public_body_id)
         until = window(ClockKind.OBJECTION_FILING, [from_on], days).advised_until
     return Objection(
         until=long_date(until) if until else "",
         received=plain_date(from_on) if from_on else "",
-        how=paper.how_to_object(session, session.get_one(InformationRequest, row.request_id)),
+        how=paper.how_to_object(session, info_request),
     )
 
 
