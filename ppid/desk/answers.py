@@ -45,6 +45,8 @@ def letter_facts(notice: WrittenNotice, arrived: Receipt | None = None) -> list[
 
 
 def _received_words(arrived: Receipt | None) -> str:
+    if arrived is not None and arrived.accepted:
+        return _("belum; baru diterima server surel pemohon")
     if arrived is None or arrived.received_on is None or arrived.proof is None:
         return ""
     proof = _(PROOFS[arrived.proof])

@@ -52,7 +52,8 @@ class Receipt:
 
     `held`: the letter came back and is not proved otherwise: the applicant's clocks wait.
     `accept_until` is None while receipt is not proved: no objection is late then. The advised
-    dates are the ones to print; None while the clock is held.
+    dates are the ones to print; None while the clock is held. `accepted`: a mail server took it,
+    which is told to the office as likely, and proves nothing.
     """
 
     received_on: date | None
@@ -61,6 +62,7 @@ class Receipt:
     accept_until: date | None = None
     advised_from: date | None = None
     advised_until: date | None = None
+    accepted: bool = False
 
 
 def proved(evidence: Evidence) -> tuple[date, Proof] | None:
@@ -92,4 +94,5 @@ def receipt(evidence: Evidence, calendar: Calendar) -> Receipt:
         accept_until=found.accept_until if proof else None,
         advised_from=found.advised_from,
         advised_until=found.advised_until,
+        accepted=evidence.accepted and proof is None,
     )

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 from ppid.clocks import service as clocks
+from ppid.desk.answers import letter_facts
 from ppid.notices import receipts
 from ppid.notices.delivery import deliver
-from ppid.requests.models import InformationRequest
+from ppid.requests.models import InformationRequest, WrittenNotice
 from ppid.settings import settings
 from tests import cases
 from tests.notices.conftest import Desk
@@ -38,6 +39,8 @@ def test_a_mail_that_was_taken_proves_nothing(desk: Desk, smtp: SmtpServer) -> N
     assert found is not None
     assert (found.proof, found.accept_until, found.held) == (None, None, False)
     assert found.advised_until is not None
+    facts = dict(letter_facts(desk.session.get_one(WrittenNotice, made.id), found))
+    assert facts["Terbukti diterima"] == "belum; baru diterima server surel pemohon"
 
 
 def test_a_bounce_holds_the_clock_and_opens_the_resending(desk: Desk, smtp: SmtpServer) -> None:

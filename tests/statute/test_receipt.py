@@ -15,6 +15,8 @@ def test_without_proof_the_window_is_advice_and_nothing_is_late() -> None:
     found = receipt(Evidence(sent_on=SENT, accepted=True), DAYS)
     assert (found.received_on, found.proof, found.held) == (None, None, False)
     assert found.accept_until is None
+    assert found.accepted
+    assert not receipt(Evidence(sent_on=SENT, accepted=True, opened_on=SENT), DAYS).accepted
     assert (found.advised_from, found.advised_until) == (SENT, date(2027, 1, 7))
 
 
