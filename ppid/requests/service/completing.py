@@ -111,7 +111,8 @@ def _start_perki(session: Session, info_request: InformationRequest, on: date) -
     if row.due_on is not None and session.get(Extension, info_request.id) is not None:
         days = calendar(session, info_request.public_body_id)
         row.extended_from, row.due_on = row.due_on, law.extend(row.due_on, days).due
-        session.add(row)
+    row.next_step_at = None  # compared only: the statute's reading drives the ladder of the case
+    session.add(row)
     return row
 
 
