@@ -21,6 +21,7 @@ check: dev
 	$(BIN)/lint-imports
 	$(BIN)/python tools/check_catalogue.py
 	$(BIN)/python tools/draw_clocks.py
+	$(BIN)/python -m tools.draw_lifecycle --check
 
 # The law is proven whole: every line and every branch of it.
 statute: dev

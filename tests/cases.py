@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 from ppid import clock
 from ppid.events.service import APPLICANT
 from ppid.requests import service
-from ppid.requests.models import Assignment, InformationRequest
+from ppid.requests.models import Assignment, CompletionLetter, InformationRequest
 from ppid.requests.schemas import (
     CompletionAsk,
     Decision,
@@ -18,6 +18,7 @@ from ppid.requests.schemas import (
     NewRequest,
     Signing,
 )
+from ppid.statute.transitions import Status
 from ppid.units import queries as units
 from tests.people import People, siti
 
@@ -129,3 +130,40 @@ def incomplete(session: Session, people: People, **changes: Any) -> InformationR
     service.ask_completion(session, made, people.dewi, ask, clock.today())
     session.commit()
     return made
+
+
+def closed_not_completed(session: Session, people: People, **changes: Any) -> InformationRequest:
+    """Nobody completed it in time: the clock is wound back for the letter's limit."""
+    made = incomplete(session, people, **changes)
+    letter = session.get_one(CompletionLetter, made.id)
+    letter.due_on = date(2026, 11, 20)
+    service.close_not_completed(session, made, people.dewi, clock.today())
+    session.commit()
+    return made
+
+
+def approved(session: Session, people: People, **changes: Any) -> InformationRequest:
+    made = drafted(session, people, **changes)
+    service.approve(session, made, people.dewi, decision(), clock.today())
+    session.commit()
+    return made
+
+
+def withdrawn(session: Session, people: People, **changes: Any) -> InformationRequest:
+    made = assigned(session, people, **changes)
+    service.withdraw(session, made, APPLICANT, "applicant", clock.today())
+    session.commit()
+    return made
+
+
+IN_STATUS = {
+    Status.REGISTERED: received,
+    Status.INCOMPLETE: incomplete,
+    Status.VERIFIED: verified,
+    Status.ASSIGNED: assigned,
+    Status.IN_REVIEW: drafted,
+    Status.APPROVED: approved,
+    Status.ANSWERED: answered,
+    Status.WITHDRAWN: withdrawn,
+    Status.NOT_COMPLETED: closed_not_completed,
+}

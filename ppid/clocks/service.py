@@ -174,18 +174,25 @@ def extend(session: Session, request_id: UUID, today: date) -> tuple[date, date]
     limits = answer_limits(rows)
     if not limits or not law.may_extend(limits[0], today):
         raise TooLateToExtend
-    days = calendar(session, rows[0].public_body_id)
-    moved: list[tuple[str, date, date]] = []
     for row in rows:
-        new = extended_limit(row, days, today)
-        if row.due_on is not None and new is not None:
-            moved.append((row.reading, row.due_on, new))
-            row.extended_from, row.due_on, row.extended_on = row.due_on, new, today
-            row.extension_calendar = under(row, days).version
+        extend_row(session, row, today)
         row.next_step_at = clock.now()
-        session.add(row)
     session.flush()
-    return next((old, new) for reading, old, new in moved if reading == Reading.STATUTE)
+    return next(
+        (row.extended_from, row.due_on)
+        for row in rows
+        if row.reading == Reading.STATUTE and row.extended_from and row.due_on
+    )
+
+
+def extend_row(session: Session, row: Clock, told_on: date) -> None:
+    """One reading seven working days longer; one that waits for a calendar keeps waiting."""
+    days = calendar(session, row.public_body_id)
+    new = extended_limit(row, days, told_on)
+    if row.due_on is not None and new is not None:
+        row.extended_from, row.due_on, row.extended_on = row.due_on, new, told_on
+        row.extension_calendar = under(row, days).version
+    session.add(row)
 
 
 def stop(session: Session, subject_id: UUID, on: date, event: str, *kinds: ClockKind) -> None:

@@ -5,11 +5,10 @@ from datetime import date
 from uuid import UUID
 
 from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer, Role
-from ppid.errors import Forbidden
 from ppid.kit.dates import day_month, long_date
 from ppid.kit.i18n import _
 from ppid.requests.models import InformationRequest
-from ppid.requests.service import ActNotAllowed
+from ppid.requests.service import check_act
 from ppid.statute import transitions
 from ppid.statute.transitions import Act, Status
 
@@ -23,6 +22,9 @@ class Facts:
     has_extension: bool = False
     has_letter: bool = False  # a surat keterangan tidak lengkap was sent
     completion_due: date | None = None
+    check_over: bool = False  # deemed complete, or it will be on the next working day
+    items: int = 1
+    proven: bool = False  # a signature or proof of delivery of the answer is on file
     notice_state: str = ""
     own_part: bool = False  # the officer's unit still works on it
     submitted: bool = False  # a draft waits for the PPID Utama
@@ -63,12 +65,7 @@ class Panel:
 
 def require(info_request: InformationRequest, officer: Officer, act: Act) -> None:
     """Refuse the page of an act that is not the officer's, or not lawful now."""
-    transition = transitions.TRANSITIONS[act]
-    status = Status(info_request.status)
-    if officer.role not in transition.roles:
-        raise Forbidden
-    if status not in transition.sources:
-        raise ActNotAllowed(act, status)
+    check_act(act, Status(info_request.status), officer.role)
 
 
 def base_of(id_: UUID) -> str:
@@ -82,9 +79,11 @@ def steps(
     panel = Panel(base_of(info_request.id), Status(info_request.status), officer.role)
     _check(panel, facts, today)
     _hand_on(panel, facts)
+    _list(panel, facts)
     _draft(panel, officer, facts)
     _decide(panel, facts)
     _letter(panel, facts)
+    _after_sending(panel, facts)
     _extend(panel, facts, today)
     _end(panel, facts, today)
     return sorted(panel.rows, key=lambda row: not row.primary)
@@ -98,6 +97,8 @@ def _check(panel: Panel, facts: Facts, today: date) -> None:
         )
     if panel.may(Act.DECLARE_COMPLETE):
         line = _("Jam pembanding menurut Perki 1/2021 mulai berjalan.")
+        if facts.check_over:
+            line = _("Sudah dianggap lengkap; jam pembanding dihitung sejak diterima.")
         panel.add(
             "lengkap",
             _("Nyatakan lengkap"),
@@ -109,6 +110,8 @@ def _check(panel: Panel, facts: Facts, today: date) -> None:
         label = _("Minta kelengkapan")
         if facts.has_letter:
             panel.lock(label, _("sudah diminta satu kali, dan hanya boleh satu kali."))
+        elif facts.check_over:
+            panel.lock(label, _("waktu pemeriksaan lewat; permohonan dianggap lengkap."))
         else:
             line = _("Satu kali, semua kekurangan dalam satu surat. Jam jawaban tetap berjalan.")
             panel.add("minta-kelengkapan", label, line, "person-up")
@@ -127,6 +130,13 @@ def _hand_on(panel: Panel, facts: Facts) -> None:
         label = _("Teruskan ke unit") if first else _("Teruskan ke unit lain juga")
         line = _("Jam jawaban tetap berjalan; unit mendapat batas internal.")
         panel.add("teruskan", label, line, "arrow-right", primary=first)
+
+
+def _list(panel: Panel, facts: Facts) -> None:
+    if panel.may(Act.ITEMIZE):
+        label = _("Uraikan menjadi butir") if facts.items == 1 else _("Ubah uraian butir")
+        line = _("Bila yang diminta lebih dari satu; setiap butir diputuskan sendiri.")
+        panel.add("butir", label, line, "list")
 
 
 def _draft(panel: Panel, officer: Officer, facts: Facts) -> None:
@@ -174,6 +184,15 @@ def _letter(panel: Panel, facts: Facts) -> None:
     path, icon = LETTER[facts.notice_state]
     label, line = labels[facts.notice_state]
     panel.add(path, label, line, icon, primary=True)
+
+
+def _after_sending(panel: Panel, facts: Facts) -> None:
+    """What became of the sent letter; none of it moves a clock of the office."""
+    if panel.may(Act.PROVE_RECEIPT) and not facts.proven:
+        line = _("Tanda tangan penerima, atau bukti antar dari pos atau kurir.")
+        panel.add("surat/diterima", _("Catat tanda terima"), line, "envelope-check")
+        line = _("Surat dikirim lagi dengan cara lain; jangka waktu pemohon menunggu.")
+        panel.add("surat/kembali", _("Catat surat kembali"), line, "arrow-return-left")
 
 
 def _extend(panel: Panel, facts: Facts, today: date) -> None:

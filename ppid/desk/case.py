@@ -11,7 +11,7 @@ from ppid import clock
 from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer
 from ppid.clocks import service as clocks
 from ppid.clocks.models import Clock
-from ppid.desk import acts, files, timeline, words
+from ppid.desk import acts, answers, files, timeline, words
 from ppid.desk.acts import Facts
 from ppid.desk.notices import notices_of
 from ppid.desk.readings import readings
@@ -19,14 +19,15 @@ from ppid.holidays.queries import calendar
 from ppid.kit import dates
 from ppid.kit.i18n import _
 from ppid.notices import queries as notices
+from ppid.notices import receipts
 from ppid.requests import queries
 from ppid.requests.models import (
     AnswerDraft,
     Assignment,
     InformationRequest,
     Note,
-    WrittenNotice,
 )
+from ppid.requests.service.completing import is_deemed
 from ppid.statute import clocks as law
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind
@@ -90,20 +91,19 @@ def context(session: Session, info_request: InformationRequest, officer: Officer
     rows = clocks.of_request(session, info_request.id)
     facts = facts_of(session, info_request, officer, rows, days, today)
     notice = queries.written_notice(session, info_request)
+    arrived = receipts.of_case(session, info_request)
     return {
         "case": head(session, info_request),
         "info_request": info_request,
         "asked": asked(session, info_request),
-        "items": [
-            (item.position, item.sought, item.outcome, item.explanation)
-            for item in queries.items(session, info_request)
-        ],
+        "items": answers.items(session, info_request),
         "parts": parts(session, info_request),
         "drafts": drafts(session, info_request),
         "notes": notes(session, queries.notes(session, info_request, internal=True)),
         "conversation": conversation(session, info_request),
         "notice": notice,
-        "letter_facts": letter_facts(notice) if notice else [],
+        "letter_facts": answers.letter_facts(notice, arrived) if notice else [],
+        "arrived": arrived,
         "unproven": notices.unproven(session, info_request.id),
         "sent": notices_of(session, info_request) if officer.role not in UNIT_ROLES else [],
         "clock": readings(session, rows, notice, facts, days, today),
@@ -136,10 +136,21 @@ def facts_of(
         has_extension=queries.extension(session, info_request) is not None,
         has_letter=letter is not None,
         completion_due=letter.due_on if letter else None,
+        check_over=_check_over(rows, today),
+        items=len(queries.items(session, info_request)),
+        proven=queries.receipt_proof(session, info_request) is not None,
         notice_state=notice.state if notice else "",
         own_part=part is not None and part.state == "open",
         test_day=notice is None and due is not None and _from_day_8(due, today, days),
     )
+
+
+def _check_over(rows: list[Clock], today: date) -> bool:
+    """Whether the check ran out: recorded so by the sweep, or about to be."""
+    row = next((row for row in rows if row.kind == ClockKind.COMPLETENESS_CHECK), None)
+    if row is None or (row.stopped_on is not None and not is_deemed(row)):
+        return False
+    return is_deemed(row) or (row.due_on is not None and today > row.due_on)
 
 
 def _from_day_8(due: date, today: date, days: Calendar) -> bool:
@@ -248,24 +259,6 @@ class Said:
     who: str
     at: str
     text: str
-
-
-def letter_facts(notice: WrittenNotice) -> list[tuple[str, str]]:
-    """How far the letter came, and its proofs."""
-    signer = ", ".join(part for part in (notice.signer_name, notice.signer_nip) if part)
-    opened = timeline.when(notice.first_opened_at) if notice.first_opened_at else ""
-    until = dates.long_date(notice.object_until) if notice.object_until else ""
-    pairs = [
-        (_("Hasil"), words.outcome(notice.outcome)),
-        (_("Nomor surat"), notice.letter_number or ""),
-        (_("Tanggal surat"), dates.long_date(notice.letter_date) if notice.letter_date else ""),
-        (_("Ditandatangani"), signer),
-        (_("Cara kirim"), words.means(notice.sent_means)),
-        (_("Bukti kirim"), notice.sent_reference or ""),
-        (_("Dibuka pemohon"), opened),
-        (_("Keberatan sampai"), until),
-    ]
-    return [(key, value) for key, value in pairs if value]
 
 
 def notes(session: Session, rows: list[Note]) -> list[Said]:

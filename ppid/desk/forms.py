@@ -1,5 +1,6 @@
 """The desk's forms: the inputs of the features, as browsers send them (text, ticks, flat names)."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
@@ -16,6 +17,10 @@ from ppid.requests.schemas import (
     Decision,
     Dispatch,
     ExtensionGrant,
+    Listing,
+    Proof,
+    Return,
+    Ruling,
     Signing,
     Test,
 )
@@ -108,26 +113,63 @@ class TestForm(Test):
 
 
 TEST_FIELDS = frozenset(Test.model_fields)
+OF_ITEM = re.compile(r"item_(?P<position>[1-9]\d?)_(?P<field>[a-z_]+)", re.ASCII)
+
+
+def _gathered(data: Any) -> Any:
+    """The fields of a consequence test belong to a refusal; of another outcome they fall away."""
+    given = dict(data)
+    test = {name: given.pop(name) for name in list(given) if name in TEST_FIELDS}
+    if given.get("outcome") == "refused":
+        given["test"] = test
+    for name in ("copy_cost", "supply_days", "not_documented_days"):
+        if isinstance(given.get(name), str):
+            given[name] = "".join(given[name].replace(".", "").split())
+    return given
+
+
+class RulingForm(Ruling):
+    """One item's part of the page, under names of its own."""
+
+    model_config = TYPED
+    test: TestForm | None = None
+    gather = model_validator(mode="before")(_gathered)
 
 
 class DecisionForm(Decision):
-    """The decision with the record of the consequence test on the same page."""
+    """The decision with the record of the consequence test on the same page.
+
+    Where a request has several items, the fields of item 2 are named `item_2_outcome` and so on.
+    """
 
     model_config = TYPED
+    items: Mapping[int, RulingForm] = Field(default_factory=dict)
     test: TestForm | None = None
 
     @model_validator(mode="before")
     @classmethod
     def _gather(cls, data: Any) -> Any:
-        """The fields of the test belong to a refusal; of another outcome they are left out."""
-        given = dict(data)
-        test = {name: given.pop(name) for name in list(given) if name in TEST_FIELDS}
-        if given.get("outcome") == "refused":
-            given["test"] = test
-        for name in ("copy_cost", "supply_days", "not_documented_days"):
-            if isinstance(given.get(name), str):
-                given[name] = "".join(given[name].replace(".", "").split())
-        return given
+        whole: dict[str, Any] = {}
+        items: dict[str, dict[str, Any]] = {}
+        for name, value in dict(data).items():
+            if found := OF_ITEM.fullmatch(name):
+                items.setdefault(found["position"], {})[found["field"]] = value
+            else:
+                whole[name] = value
+        return {**_gathered(whole), "items": items}
+
+
+class ListingForm(Listing):
+    model_config = TYPED
+
+
+class ProofForm(Proof):
+    model_config = TYPED
+    received_on: fields.PastDate
+
+
+class ReturnForm(Return):
+    model_config = TYPED
 
 
 class NumberForm(BaseModel):
@@ -153,8 +195,7 @@ class DesksForm(Form[M]):
 
     def clean(self) -> M | None:
         made = super().clean()
-        flat = {name.rpartition(".")[2] if name else "": text for name, text in self.errors.items()}
-        self.errors = {_shown(name): text for name, text in flat.items()}
+        self.errors = {_shown(name): text for name, text in self.errors.items()}
         return made
 
     def take(self, errors: Mapping[str, str]) -> None:
@@ -164,8 +205,15 @@ class DesksForm(Form[M]):
 
 
 def _shown(name: str) -> str:
-    """An error of one tick of a list belongs to the list."""
-    return {"0": "lacking"}.get(name, name)
+    """The flat name; an error of one tick of a list belongs to the list."""
+    parts = [part for part in name.split(".") if part]
+    while len(parts) > 1 and parts[-1].isdigit():
+        parts.pop()
+    if not parts:
+        return ""
+    if parts[0] == "items" and len(parts) > 2:
+        return f"item_{parts[1]}_{parts[-1]}"
+    return parts[-1]
 
 
 def version_of(data: Mapping[str, Any]) -> int:

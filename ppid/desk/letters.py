@@ -37,7 +37,7 @@ def written_notice(session: Session, info_request: InformationRequest) -> bytes:
 def refusal(session: Session, info_request: InformationRequest) -> bytes:
     """The decree that goes with a refusal; NotFound for any other outcome."""
     notice = queries.written_notice(session, info_request)
-    if notice is None or notice.outcome != "refused":
+    if notice is None or not notice.refuses:
         raise NotFound
     return letters.refusal_pdf(session, info_request)
 

@@ -18,6 +18,7 @@ NOTICES = {
     "new_request": N_("Permohonan baru"),
     "late_entry": N_("Permohonan dicatat terlambat"),
     "completion_asked": N_("Permintaan kelengkapan"),
+    "deemed_complete": N_("Dianggap lengkap: pemeriksaan terlewat"),
     "completed": N_("Sudah dilengkapi"),
     "assigned": N_("Unit yang menjawab"),
     "assigned_unit": N_("Penerusan ke unit"),

@@ -17,6 +17,7 @@ from ppid.kit.clockface import ClockFace
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
 from ppid.requests.models import Assignment, WrittenNotice
+from ppid.requests.service.completing import DEEMED, is_deemed
 from ppid.statute.calendar import Calendar
 from ppid.statute.clocks import ClockKind, Reading
 from ppid.statute.words import N_
@@ -119,6 +120,8 @@ def _pairs(
         for row in rows
         if row.due_on is None
     ]
+    if is_deemed(_of(rows, ClockKind.COMPLETENESS_CHECK)):
+        pairs.append((_("Dianggap lengkap"), _("pemeriksaan terlewat; sejak diterima")))
     if answer and not _of(rows, ClockKind.REQUEST_RESPONSE, Reading.PERKI):
         pairs += _not_begun(rows, answer)
     in_time = facts.answer_due is not None and today <= facts.answer_due
@@ -130,6 +133,6 @@ def _pairs(
 def _not_begun(rows: list[Clock], answer: Clock) -> list[tuple[str, str]]:
     """Why the compared reading does not run: not declared complete, or not used by the office."""
     title = _(TITLES[ClockKind.REQUEST_RESPONSE, Reading.PERKI])
-    if any(row.stopped_by == "request.declared_complete" for row in rows):
+    if any(row.stopped_by in ("request.declared_complete", DEEMED) for row in rows):
         return [(title, _("tidak dijalankan, menurut pilihan kantor"))]
     return [(title, _("belum dinyatakan lengkap"))] if answer.stopped_on is None else []

@@ -14,6 +14,7 @@ from ppid.events import queries as events
 from ppid.events.models import Event
 from ppid.kit import dates
 from ppid.kit.i18n import _
+from ppid.statute.receipt import PROOFS, Proof
 from ppid.statute.words import N_
 from ppid.units.models import Unit
 
@@ -21,6 +22,11 @@ from ppid.units.models import Unit
 TITLES: dict[str, tuple[str, str]] = {
     "request.received": (N_("Diterima"), "inbox"),
     "request.declared_complete": (N_("Dinyatakan lengkap"), "check2"),
+    "request.deemed_complete": (N_("Dianggap lengkap: pemeriksaan terlewat"), "hourglass-bottom"),
+    "request.itemized": (N_("Diuraikan menjadi butir"), "list"),
+    "request.receipt_proved": (N_("Tanda terima surat dicatat"), "envelope-check"),
+    "request.answer_returned": (N_("Surat jawaban kembali"), "arrow-return-left"),
+    "notice.undeliverable": (N_("Surel tidak sampai"), "exclamation-circle-fill"),
     "request.completion_asked": (N_("Kelengkapan diminta"), "person-up"),
     "request.completed": (N_("Dilengkapi pemohon"), "person-check"),
     "request.assigned": (N_("Diteruskan"), "arrow-right"),
@@ -143,6 +149,7 @@ def _lines(row: Event) -> list[str]:
         lines.append(words.ground(data["ground"]))
     if row.name == "request.notice_numbered":
         lines.append(_("Nomor {number}").format(number=data.get("letter_number", "")))
+    lines += _more_lines(row)
     if row.name == "request.answered":
         lines.append(_sent(data))
         lines.append(_("Keberatan sampai {day}.").format(day=_long(data.get("object_until"))))
@@ -151,6 +158,21 @@ def _lines(row: Event) -> list[str]:
     if row.name == "request.commission_noted" and data.get("skipped"):
         lines.append(_("Tidak dikirim: {why}.").format(why=data["skipped"]))
     return lines
+
+
+def _more_lines(row: Event) -> list[str]:
+    """Of the facts that time or the post brought, and of the office's listing."""
+    data = row.data
+    if row.name == "request.deemed_complete":
+        sentence = _("Tidak diperiksa sampai {day}; jam pembanding dihitung sejak {since}.")
+        due, since = _long(data.get("check_due_on")), _long(data.get("counted_from"))
+        return [sentence.format(day=due, since=since)]
+    if row.name == "request.itemized":
+        return [_("{n} butir").format(n=data.get("items", "-"))]
+    if row.name == "request.receipt_proved":
+        proof = _(PROOFS[Proof(data["proof"])])
+        return [_("{proof}, {day}").format(proof=proof, day=_long(data.get("received_on")))]
+    return []
 
 
 def quoted(text: str) -> str:

@@ -1,6 +1,5 @@
 """The decision as a letter: every part of the statutory form of the written notice (Ps. 22 (7))."""
 
-from datetime import date
 from typing import Any
 
 from sqlmodel import Session, select
@@ -10,11 +9,13 @@ from ppid.documents.letters import Cost, Item, Objection, Refusal, Signer, Writt
 from ppid.holidays.queries import calendar
 from ppid.kit.dates import long_date, plain_date, rupiah
 from ppid.kit.i18n import _
+from ppid.notices import decrees, receipts
 from ppid.notices import stationery as paper
 from ppid.requests import models
 from ppid.requests.models import InformationRequest, RequestItem
+from ppid.requests.outcomes import reasons
 from ppid.statute.clocks import ClockKind
-from ppid.statute.exemptions import EXEMPTIONS, Outcome
+from ppid.statute.exemptions import Outcome
 from ppid.statute.windows import window
 
 GIVEN = frozenset({Outcome.GRANTED, Outcome.GRANTED_IN_PART})
@@ -24,7 +25,8 @@ UNKNOWN = "tidak diketahui"
 def written_notice(session: Session, info_request: InformationRequest) -> WrittenNotice:
     """The *pemberitahuan tertulis* from the decision and, once there, its number and signer."""
     row = session.get_one(models.WrittenNotice, info_request.id)
-    decision, given = row.decision, row.outcome in GIVEN
+    decision, outcomes = row.decision, _outcomes(row)
+    given = bool(GIVEN & outcomes)
     return WrittenNotice(
         head=paper.head(session, info_request, row.letter_number or "", row.letter_date),
         reference=_reference(session, info_request, row),
@@ -42,8 +44,8 @@ def written_notice(session: Session, info_request: InformationRequest) -> Writte
         supply=_supply(decision) if given else "",
         redaction=str(decision.get("redaction") or ""),
         items=_items(session, info_request, row),
-        not_held=row.outcome == Outcome.NOT_HELD,
-        not_documented=row.outcome == Outcome.NOT_DOCUMENTED,
+        not_held=Outcome.NOT_HELD in outcomes,
+        not_documented=Outcome.NOT_DOCUMENTED in outcomes,
         documented_within=_documented_within(decision),
         signer=_signer(row),
     )
@@ -52,34 +54,25 @@ def written_notice(session: Session, info_request: InformationRequest) -> Writte
 def refusal(session: Session, info_request: InformationRequest) -> Refusal:
     """The *SK penolakan*, from the recorded consequence test (Ps. 17 and 19)."""
     row = session.get_one(models.WrittenNotice, info_request.id)
-    test: dict[str, Any] = row.decision.get("test") or {}
-    letters = [EXEMPTIONS[letter] for letter in test.get("letters", [])]
-    decree_on = date.fromisoformat(test["decree_date"]) if test.get("decree_date") else None
-    decree = f"Surat penetapan nomor {test.get('decree_number', '')}"
+    tests = decrees.tests(row)
     return Refusal(
         head=paper.head(session, info_request, row.letter_number or "", row.letter_date),
         reference=_reference(session, info_request, row),
         request_number=info_request.registration_number,
         received=long_date(info_request.received_on),
         applicant=paper.applicant(session, info_request),
-        sought=info_request.sought,
-        consequence=str(test.get("consequence", "")),
+        sought=decrees.sought(session, info_request, row),
+        consequence=decrees.said(tests, "consequence"),
         objection=_objection(session, row),
-        exemptions=[f"{each.legal_basis}: {_(each.label)}" for each in letters],
-        other_statute=str(test.get("other_statute", "")),
-        test=f"{decree} tanggal {plain_date(decree_on)}" if decree_on else decree,
-        period=str(test.get("period", "")),
-        team_opinion=str(test.get("team_opinion", "")),
-        approval=_approval(test),
+        exemptions=decrees.exemptions(tests),
+        other_statute=decrees.said(tests, "other_statute"),
+        test=decrees.decided(tests),
+        period=decrees.said(tests, "period"),
+        team_opinion=decrees.said(tests, "team_opinion"),
+        approval=decrees.approval(tests),
         consideration=row.consideration,
         signer=_signer(row),
     )
-
-
-def _approval(test: dict[str, Any]) -> str:
-    """Who of the body's head approved the exemption, by which letter (11a h)."""
-    parts = [str(test.get(name, "")) for name in ("head_name", "head_office", "head_letter")]
-    return ", ".join(part for part in parts if part)
 
 
 def _reference(
@@ -101,28 +94,40 @@ def _body(row: models.WrittenNotice) -> str:
 
 def _objection(session: Session, row: models.WrittenNotice) -> Objection:
     """The advised window: from the sending, and on a letter not yet sent from its own date."""
+    info_request = session.get_one(InformationRequest, row.request_id)
     from_on = clock.local_date(row.sent_at) if row.sent_at else row.letter_date
     until = row.object_until
+    arrived = receipts.of_case(session, info_request)
+    if arrived and arrived.held:  # sent again: the window counts from the day it is received
+        from_on = until = None
     if until is None and from_on is not None:
         days = calendar(session, row.public_body_id)
         until = window(ClockKind.OBJECTION_FILING, [from_on], days).advised_until
     return Objection(
         until=long_date(until) if until else "",
         received=plain_date(from_on) if from_on else "",
-        how=paper.how_to_object(session, session.get_one(InformationRequest, row.request_id)),
+        how=paper.how_to_object(session, info_request),
     )
 
 
 def _holder(row: models.WrittenNotice) -> str:
-    if row.outcome in GIVEN or row.outcome == Outcome.ALREADY_PUBLIC:
+    if (GIVEN | {Outcome.ALREADY_PUBLIC}) & _outcomes(row):
         return "us"
     return "other" if _other_holder(row) else ""
 
 
 def _other_holder(row: models.WrittenNotice) -> str:
-    holder = str(row.decision.get("holder") or "")
-    known = row.outcome == Outcome.NOT_HELD and holder.lower() != UNKNOWN
-    return holder if known else ""
+    """Who else holds what we do not; of several items, each of them once."""
+    given = [each for each in row.rulings if each["outcome"] == Outcome.NOT_HELD]
+    if row.outcome == Outcome.NOT_HELD and not row.rulings:
+        given = [row.decision]
+    names = (str(each.get("holder") or "") for each in given)
+    return ", ".join(dict.fromkeys(name for name in names if name.lower() not in {"", UNKNOWN}))
+
+
+def _outcomes(row: models.WrittenNotice) -> set[Outcome]:
+    """Every outcome in the letter."""
+    return {Outcome(each["outcome"]) for each in row.rulings} or {Outcome(row.outcome)}
 
 
 def _costs(decision: dict[str, Any]) -> tuple[Cost, ...]:
@@ -156,7 +161,11 @@ def _items(
         .order_by(RequestItem.position)  # type: ignore[arg-type]
     ).all()
     return [
-        Item(item.sought, _(Outcome(item.outcome or row.outcome).label), item.explanation or "")
+        Item(
+            item.sought,
+            _(Outcome(item.outcome or row.outcome).label),
+            "\n".join(reasons(item)) if len(rows) > 1 else "",
+        )
         for item in rows
     ]
 

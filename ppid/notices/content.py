@@ -53,6 +53,7 @@ MEANS = {
 EVENTS = {
     "request.received": N_("Permohonan diterima"),
     "request.declared_complete": N_("Permohonan dinyatakan lengkap"),
+    "request.deemed_complete": N_("Permohonan dianggap lengkap"),
     "request.completion_asked": N_("Kelengkapan diminta"),
     "request.completed": N_("Permohonan dilengkapi"),
     "request.assigned": N_("Diteruskan ke perangkat daerah"),

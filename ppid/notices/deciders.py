@@ -33,6 +33,11 @@ def completed(session: Session, event: Event) -> None:
     _officers(session, event, "completed", _directory(session, event).desk())
 
 
+def deemed_complete(session: Session, event: Event) -> None:
+    """The check was missed: the desk knows that nothing can be asked for any more."""
+    _officers(session, event, "deemed_complete", _directory(session, event).desk())
+
+
 def assigned(session: Session, event: Event) -> None:
     """The unit that works on it, and the applicant, who may know which one that is."""
     _officers(session, event, "assigned_unit", _unit(session, event))
@@ -70,6 +75,19 @@ def answered(session: Session, event: Event) -> None:
     by_email = event.data.get("means") == "email"
     notice, priority = ("answered", LEGAL) if by_email else ("answered_elsewhere", 9)
     _applicant(session, event, notice, priority, letters=False)
+
+
+def answer_returned(session: Session, event: Event) -> None:
+    """The letter came back: a task to send it by other means, for each who should have it."""
+    info_request = session.get_one(InformationRequest, event.subject_id)
+    telling.open_letters(
+        session,
+        event.public_body_id,
+        [
+            (event.subject_id, _decision(event, "answered", person.recipient, LEGAL))
+            for person in recipients.people(session, info_request)
+        ],
+    )
 
 
 def withdrawn(session: Session, event: Event) -> None:

@@ -28,6 +28,7 @@ class To(StrEnum):
     OFFICE = "office"  # every assigned unit with its head, the desk, the PPID Utama
     APPLICANT = "applicant"
     COMMISSION = "commission"
+    REGISTER = "register"  # nobody by itself: the fact is recorded, and its event tells
 
 
 class Anchor(StrEnum):
@@ -111,6 +112,8 @@ class Step:
 K = ClockKind
 LADDER: tuple[Step, ...] = (
     *(Step(K.COMPLETENESS_CHECK, "completeness_due", n, To.DESK, "check") for n in (-1, 0)),
+    # The day after the check ran out: the request counts as complete (law 11.2).
+    Step(K.COMPLETENESS_CHECK, "deemed_complete", 1, To.REGISTER, "check", always=True),
     Step(K.ASSIGNMENT, "unassigned", 0, To.DESK, "assignment", only=_unassigned),
     *(Step(K.UNIT_DRAFT, "unit_draft_due", n, To.UNIT, "draft") for n in (-2, -1, 0)),
     Step(K.UNIT_DRAFT, "unit_draft_overdue", 1, To.UNIT_AND_HEAD, "draft", daily=True),

@@ -102,7 +102,7 @@ def answer_letters(session: Session, info_request: InformationRequest) -> list[A
         return [signed]
     letter = written_notice_pdf(session, info_request)
     found = [Attachment(f"pemberitahuan-tertulis-{number}.pdf", letter)]
-    if notice.outcome == "refused":
+    if notice.refuses:
         decree = refusal_pdf(session, info_request)
         found.append(Attachment(f"sk-penolakan-{number}.pdf", decree))
     return found

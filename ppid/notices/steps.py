@@ -14,6 +14,7 @@ from ppid.events.models import State
 from ppid.events.service import SYSTEM, Decision
 from ppid.notices import telling
 from ppid.notices.cases import FORESEEN, LAPSED, NOTED, Case
+from ppid.notices.deeming import deem
 from ppid.notices.ladder import Due, Outcome, To, note_day
 from ppid.notices.recipients import COMMISSION, UNIT_WITH_HEAD, Directory, Person
 from ppid.statute.calendar import Calendar, CalendarMissing
@@ -43,13 +44,18 @@ class Batch:
     mails: list[telling.Telling] = field(default_factory=list)
     people: list[tuple[UUID, Person, Decision]] = field(default_factory=list)
 
-    def take(self, case: Case, row: Clock, outcome: Outcome) -> None:
-        """Decide everything that one clock has made due."""
+    def take(self, case: Case, row: Clock, outcome: Outcome) -> bool:
+        """Decide everything that one clock has made due; False where it must wait for another."""
+        if any(due.step.to is To.REGISTER for due in outcome.fire) and not deem(
+            self.session, case.id, self.now
+        ):
+            return False
         for due in outcome.superseded:
             self._decide(case, row, due, State.SUPERSEDED)
         for due in outcome.fire:
             self._decide(case, row, due, State.PENDING)
             self._record(case, row, due)
+        return True
 
     @property
     def decided(self) -> Counter[str]:
@@ -73,6 +79,8 @@ class Batch:
         telling.tell_people(self.session, self.office.id, self.people)
 
     def _decide(self, case: Case, row: Clock, due: Due, state: State) -> None:
+        if due.step.to is To.REGISTER:
+            return
         if due.step.to in {To.COMMISSION, To.PPID} and not self.office.commission:
             return  # without address and basis nothing is foreseen: the timeline says so
         data = self._data(case, row, due)

@@ -8,7 +8,7 @@ import secrets
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from uuid import UUID
 
@@ -29,6 +29,7 @@ from ppid.notices.recipients import Directory, commission_address
 from ppid.notices.steps import Batch, Office
 
 BATCH = 500
+SOON = timedelta(minutes=1)  # a case that someone holds is looked at again
 
 
 @dataclass
@@ -114,8 +115,8 @@ def _examine(
             looked.append((row.id, None))
             continue
         outcome = due_steps(case.view(row), now, under(row, office.calendar))
-        batch.take(case, row, outcome)
-        looked.append((row.id, outcome.next_at))
+        done = batch.take(case, row, outcome)
+        looked.append((row.id, outcome.next_at if done else now + SOON))
     batch.write()
     _move_on(session, looked)
     report.decided.update(batch.decided)

@@ -108,7 +108,11 @@ class InformationRequest(SQLModel, table=True):
 
 
 class RequestItem(SQLModel, table=True):
-    """A *butir*: the part of a request that gets an outcome of its own."""
+    """A *butir*: the part of a request that gets an outcome of its own.
+
+    The listing is the office's; the applicant's words stay on the request. `decision` keeps the
+    last ruling (see `ppid.requests.schemas.Ruling`), also after a draft went back for repair.
+    """
 
     __tablename__ = "request_items"
     __table_args__ = (UniqueConstraint("request_id", "position"),)
@@ -119,6 +123,7 @@ class RequestItem(SQLModel, table=True):
     sought: str
     outcome: str | None = None
     explanation: str | None = None
+    decision: dict[str, Any] = Field(default_factory=dict, sa_type=DOCUMENT)
 
 
 class Submission(SQLModel, table=True):
@@ -246,6 +251,36 @@ class WrittenNotice(SQLModel, table=True):
     object_until: date | None = None  # the advised end of the objection window
     first_opened_at: datetime | None = None  # proof of receipt: opened on the page
     version: int = 1
+
+    @property
+    def refuses(self) -> bool:
+        """Whether the whole or any item is refused: then a decree goes with the letter."""
+        return self.outcome == "refused" or bool(self.refused)
+
+    @property
+    def refused(self) -> list[dict[str, Any]]:
+        """The refused ones among several items, each with its consequence test."""
+        return [each for each in self.rulings if each["outcome"] == "refused"]
+
+    @property
+    def rulings(self) -> list[dict[str, Any]]:
+        """What was decided on each of several items; empty where there is only one."""
+        return list(self.decision.get("items") or [])
+
+
+class ReceiptProof(SQLModel, table=True):
+    """A signature or a proof of delivery of the sent letter. The key is the request's: once."""
+
+    __tablename__ = "receipt_proofs"
+    __table_args__ = (one_of("receipt_proofs", "proof", ("signature", "delivery")),)
+
+    request_id: UUID = Field(primary_key=True, foreign_key="information_requests.id")
+    proof: str
+    received_on: date
+    receiver: str
+    reference: str | None = None
+    recorded_by: UUID = Field(foreign_key="officers.id")
+    recorded_at: datetime
 
 
 class Note(SQLModel, table=True):

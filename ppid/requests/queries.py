@@ -19,6 +19,7 @@ from ppid.requests.models import (
     InformationRequest,
     Note,
     Proxy,
+    ReceiptProof,
     Requester,
     RequestItem,
     WrittenNotice,
@@ -177,6 +178,10 @@ def drafts(session: Session, info_request: InformationRequest) -> list[AnswerDra
 
 def written_notice(session: Session, info_request: InformationRequest) -> WrittenNotice | None:
     return session.get(WrittenNotice, info_request.id)
+
+
+def receipt_proof(session: Session, info_request: InformationRequest) -> ReceiptProof | None:
+    return session.get(ReceiptProof, info_request.id)
 
 
 def extension(session: Session, info_request: InformationRequest) -> Extension | None:

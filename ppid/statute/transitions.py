@@ -1,9 +1,13 @@
-"""The life of a request: which act is lawful in which status, for whom, and where it leads."""
+"""The life of a request: which act is lawful in which status, for whom, under which article.
+
+`docs/law/lifecycle.md` is drawn from this table by `python -m tools.draw_lifecycle`.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ppid.statute.guards import Guard
 from ppid.statute.words import N_
 
 
@@ -45,9 +49,11 @@ class Act(StrEnum):
     REGISTER = "register"
     DECLARE_COMPLETE = "declare_complete"
     ASK_COMPLETION = "ask_completion"
+    DEEM_COMPLETE = "deem_complete"
     COMPLETE = "complete"
     ASSIGN = "assign"
     RETURN_ASSIGNMENT = "return_assignment"
+    ITEMIZE = "itemize"
     SUBMIT_DRAFT = "submit_draft"
     RETURN_DRAFT = "return_draft"
     APPROVE = "approve"
@@ -58,6 +64,14 @@ class Act(StrEnum):
     WITHDRAW = "withdraw"
     CLOSE_NOT_COMPLETED = "close_not_completed"
     ADD_NOTE = "add_note"
+    EXPLAIN = "explain"
+    ADD_PAPERS = "add_papers"
+    PROVE_RECEIPT = "prove_receipt"
+    RECORD_RETURN = "record_return"
+
+    @property
+    def label(self) -> str:
+        return TRANSITIONS[self].label
 
 
 class NotAllowed(Exception):
@@ -67,54 +81,181 @@ class NotAllowed(Exception):
         self.act, self.status, self.role = act, status, role
         super().__init__(f"{act.value}: {status.value if status else 'none'}, {role}")
 
+    @property
+    def legal_basis(self) -> str:
+        return TRANSITIONS[self.act].legal_basis
+
+    @property
+    def is_of_role(self) -> bool:
+        """Whether it is the person, not the moment, that the law does not name."""
+        return self.role not in TRANSITIONS[self.act].roles
+
 
 @dataclass(frozen=True)
 class Transition:
-    """From these statuses, for these roles; `to` is None where the status stays."""
+    """From these statuses, for these roles, under this article; `to` is None where it stays."""
 
     sources: frozenset[Status | None]
     to: Status | None
     roles: frozenset[str]
+    label: str
+    does: str
+    legal_basis: str
+    guards: tuple[Guard, ...] = ()
 
 
 S = Status
-APPLICANT, DESK, PPID = "applicant", "petugas_layanan", "ppid_utama"
+APPLICANT, SYSTEM = "applicant", "system"
+DESK, PPID, ATASAN = "petugas_layanan", "ppid_utama", "atasan_ppid"
+WHO = {
+    APPLICANT: N_("Pemohon"),
+    SYSTEM: N_("Layanan, karena lewat waktu"),
+    DESK: N_("Petugas Layanan Informasi"),
+    PPID: N_("PPID Utama"),
+    "ppid_pelaksana": N_("PPID Pelaksana"),
+    "pimpinan_unit": N_("Pimpinan unit"),
+    ATASAN: N_("Atasan PPID"),
+}
 OPEN = frozenset({S.REGISTERED, S.INCOMPLETE, S.VERIFIED, S.ASSIGNED, S.IN_REVIEW, S.APPROVED})
+UNDECIDED = OPEN - {S.APPROVED}
 COUNTER = frozenset({DESK, PPID})
 ONLY_PPID = frozenset({PPID})
+ONLY_APPLICANT = frozenset({APPLICANT})
 UNITS = frozenset({"ppid_pelaksana", "pimpinan_unit"})
 OFFICERS = COUNTER | UNITS
-NOTHING_YET: frozenset[Status | None] = frozenset({None})
+
+UU = "UU 14/2008"
+PERKI = "Perki 1/2021"
+NOTICE = f"{UU} Pasal 22 ayat (7)"
+OFFICIALS = f"{UU} Pasal 13"
+RECEIPT = f"{UU} Pasal 36 ayat (1) dan Pasal 37 ayat (2)"
+G = Guard
 
 
-def _to(to: Status | None, roles: frozenset[str], *sources: Status) -> Transition:
-    return Transition(frozenset(sources), to, roles)
+def _act(
+    sources: Status | frozenset[Status] | None,
+    to: Status | None,
+    roles: frozenset[str],
+    label: str,
+    does: str,
+    basis: str,
+    *guards: Guard,
+) -> Transition:
+    some = sources if isinstance(sources, frozenset) else {sources}
+    return Transition(frozenset(some), to, roles, label, does, basis, guards)
 
 
 TRANSITIONS: dict[Act, Transition] = {
     # Oral and paper requests are entered by any officer who receives one (Ps. 22 (3)).
-    Act.REGISTER: Transition(NOTHING_YET, S.REGISTERED, OFFICERS | {APPLICANT}),
-    Act.DECLARE_COMPLETE: _to(S.VERIFIED, COUNTER, S.REGISTERED, S.INCOMPLETE),
-    # All that lacks in one letter; that it is sent only once, the service knows from the letter.
-    Act.ASK_COMPLETION: _to(S.INCOMPLETE, COUNTER, S.REGISTERED),
+    Act.REGISTER: _act(
+        None, S.REGISTERED, OFFICERS | {APPLICANT}, N_("Mendaftarkan permohonan"),
+        N_("Permohonan masuk register dan bernomor; jam jawaban mulai berjalan."),
+        f"{UU} Pasal 22 ayat (1) sampai ayat (5)",
+    ),
+    Act.DECLARE_COMPLETE: _act(
+        frozenset({S.REGISTERED, S.INCOMPLETE}), S.VERIFIED, COUNTER, N_("Menyatakan lengkap"),
+        N_("Hitungan kedua jam jawaban, sejak lengkap, mulai berjalan."), PERKI,
+    ),
+    # All that lacks in one letter, once, and only while the check runs.
+    Act.ASK_COMPLETION: _act(
+        S.REGISTERED, S.INCOMPLETE, COUNTER, N_("Meminta kelengkapan"),
+        N_("Satu surat dengan semua kekurangan; waktu pemohon melengkapi mulai berjalan."),
+        PERKI, G.NOT_ASKED_BEFORE, G.CHECK_IN_TIME,
+    ),
+    # No decision: a default that silence brings. The status stays, the acts stay possible.
+    Act.DEEM_COMPLETE: _act(
+        S.REGISTERED, None, frozenset({SYSTEM}), N_("Dianggap lengkap"),
+        N_("Pemeriksaan terlewat; hitungan kedua berjalan sejak permohonan diterima."),
+        f"{PERKI}; {NOTICE}", G.CHECK_OVER,
+    ),
     # A late completion is accepted, and marked as late by the service.
-    Act.COMPLETE: _to(S.REGISTERED, frozenset({APPLICANT, DESK, PPID}), S.INCOMPLETE),
+    Act.COMPLETE: _act(
+        S.INCOMPLETE, S.REGISTERED, COUNTER | {APPLICANT}, N_("Melengkapi permohonan"),
+        N_("Yang diminta masuk berkas; petugas memeriksa lagi. Yang terlambat tetap diterima."),
+        PERKI,
+    ),
     # Further units may be added while others work, hence from assigned and in_review too.
-    Act.ASSIGN: _to(S.ASSIGNED, COUNTER, S.VERIFIED, S.ASSIGNED, S.IN_REVIEW),
-    Act.RETURN_ASSIGNMENT: _to(S.VERIFIED, UNITS, S.ASSIGNED),
+    Act.ASSIGN: _act(
+        frozenset({S.VERIFIED, S.ASSIGNED, S.IN_REVIEW}), S.ASSIGNED, COUNTER,
+        N_("Meneruskan ke unit"),
+        N_("Unit menyiapkan jawaban; jam jawaban tetap berjalan."), f"{OFFICIALS}; {PERKI}",
+    ),
+    Act.RETURN_ASSIGNMENT: _act(
+        S.ASSIGNED, S.VERIFIED, UNITS, N_("Mengembalikan disposisi"),
+        N_("Kembali ke meja dengan alasan; jam jawaban tetap berjalan."), f"{OFFICIALS}; {PERKI}",
+    ),
+    Act.ITEMIZE: _act(
+        UNDECIDED, None, OFFICERS, N_("Menguraikan menjadi butir"),
+        N_("Daftar butir milik kantor; kata-kata pemohon tidak berubah."), NOTICE,
+    ),
     # The desk may draft without a unit: information it holds itself, or that nobody holds.
     # A second unit submits its part while the first one's is already in review.
-    Act.SUBMIT_DRAFT: _to(S.IN_REVIEW, OFFICERS, S.VERIFIED, S.ASSIGNED, S.IN_REVIEW),
-    Act.RETURN_DRAFT: _to(S.ASSIGNED, ONLY_PPID, S.IN_REVIEW, S.APPROVED),
-    Act.APPROVE: _to(S.APPROVED, ONLY_PPID, S.IN_REVIEW),
-    Act.NUMBER: _to(None, COUNTER, S.APPROVED),
-    Act.SIGN: _to(None, COUNTER, S.APPROVED),
-    Act.SEND: _to(S.ANSWERED, COUNTER, S.APPROVED),
-    Act.EXTEND: Transition(frozenset(OPEN), None, ONLY_PPID),
-    Act.WITHDRAW: Transition(frozenset(OPEN), S.WITHDRAWN, frozenset({APPLICANT, DESK, PPID})),
-    Act.CLOSE_NOT_COMPLETED: _to(S.NOT_COMPLETED, ONLY_PPID, S.INCOMPLETE),
-    Act.ADD_NOTE: Transition(frozenset(Status), None, OFFICERS | {"atasan_ppid"}),
-}
+    Act.SUBMIT_DRAFT: _act(
+        frozenset({S.VERIFIED, S.ASSIGNED, S.IN_REVIEW}), S.IN_REVIEW, OFFICERS,
+        N_("Menyusun dan mengajukan draf"), N_("PPID Utama menelaah draf jawaban."),
+        f"{UU} Pasal 13 ayat (2)",
+    ),
+    Act.RETURN_DRAFT: _act(
+        frozenset({S.IN_REVIEW, S.APPROVED}), S.ASSIGNED, ONLY_PPID, N_("Mengembalikan draf"),
+        N_("Kembali kepada penyusunnya dengan catatan; keputusan yang ada gugur."),
+        f"{OFFICIALS} ayat (1)", G.LETTER_UNSIGNED,
+    ),
+    Act.APPROVE: _act(
+        S.IN_REVIEW, S.APPROVED, ONLY_PPID, N_("Memutuskan jawaban"),
+        N_("Setiap butir mendapat hasilnya; surat disiapkan."),
+        f"{NOTICE}, Pasal 17, dan Pasal 19; PP 61/2010 Pasal 2 ayat (1)",
+        G.EVERY_ITEM_DECIDED, G.REFUSAL_TESTED,
+    ),
+    Act.NUMBER: _act(
+        S.APPROVED, None, COUNTER, N_("Memberi nomor surat"), N_("Surat jawaban bernomor."),
+        NOTICE, G.LETTER_APPROVED,
+    ),
+    Act.SIGN: _act(
+        S.APPROVED, None, COUNTER, N_("Mencatat tanda tangan"),
+        N_("Surat jawaban siap dikirim."), NOTICE, G.LETTER_NUMBERED,
+    ),
+    Act.SEND: _act(
+        S.APPROVED, S.ANSWERED, COUNTER, N_("Mengirim jawaban"),
+        N_("Jam jawaban berhenti pada tanggal pengiriman."), NOTICE, G.LETTER_SIGNED,
+    ),
+    Act.EXTEND: _act(
+        OPEN, None, ONLY_PPID, N_("Memperpanjang waktu jawaban"),
+        N_("Tujuh hari kerja dari batas semula, dengan alasan tertulis."),
+        f"{UU} Pasal 22 ayat (8)", G.NOT_EXTENDED_BEFORE, G.ANSWER_IN_TIME,
+    ),
+    Act.WITHDRAW: _act(
+        OPEN, S.WITHDRAWN, COUNTER | {APPLICANT}, N_("Mencabut permohonan"),
+        N_("Ditutup atas kehendak pemohon; tetap tercatat."), f"{UU} Pasal 4 ayat (3)",
+    ),
+    Act.CLOSE_NOT_COMPLETED: _act(
+        S.INCOMPLETE, S.NOT_COMPLETED, ONLY_PPID, N_("Menutup karena tidak dilengkapi"),
+        N_("Bukan penolakan; permohonan baru tetap boleh diajukan."), PERKI, G.COMPLETION_OVER,
+    ),
+    Act.ADD_NOTE: _act(
+        frozenset(Status), None, OFFICERS | {ATASAN}, N_("Menambah catatan internal"),
+        N_("Catatan kantor; tidak terlihat pemohon."), f"{OFFICIALS} ayat (1)",
+    ),
+    Act.EXPLAIN: _act(
+        frozenset(Status), None, ONLY_APPLICANT, N_("Menambah penjelasan"),
+        N_("Penjelasan tersimpan di samping permohonan, yang tidak berubah."),
+        f"{UU} Pasal 4 ayat (3)",
+    ),
+    Act.ADD_PAPERS: _act(
+        OPEN, None, OFFICERS | {APPLICANT}, N_("Menambah berkas permohonan"),
+        N_("Berkas tersimpan tersegel pada permohonan."), PERKI,
+    ),
+    # What became of the sent letter: it moves no clock of the office.
+    Act.PROVE_RECEIPT: _act(
+        S.ANSWERED, None, COUNTER, N_("Mencatat tanda terima surat"),
+        N_("Jangka waktu keberatan pemohon dihitung sejak tanggal diterima."), RECEIPT,
+        G.NOT_PROVEN_BEFORE,
+    ),
+    Act.RECORD_RETURN: _act(
+        S.ANSWERED, None, COUNTER, N_("Mencatat surat kembali"),
+        N_("Belum terbukti diterima; surat dikirim lagi dengan cara lain."), RECEIPT,
+        G.NOT_PROVEN_BEFORE,
+    ),
+}  # fmt: skip
 
 
 def allowed(status: Status | None, role: str) -> list[Act]:

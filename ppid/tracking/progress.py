@@ -3,9 +3,11 @@
 from ppid import clock
 from ppid.documents.models import Document
 from ppid.kit.i18n import _
-from ppid.requests.models import CompletionLetter, Extension, WrittenNotice
+from ppid.requests.models import CompletionLetter, Extension, RequestItem, WrittenNotice
+from ppid.requests.outcomes import reasons
 from ppid.settings import settings
 from ppid.statute.exemptions import ExtensionReason, Outcome
+from ppid.statute.receipt import Receipt
 from ppid.statute.transitions import Status
 from ppid.tracking import schemas, words
 from ppid.tracking.counted import deadlines
@@ -26,6 +28,8 @@ def progress(case: Case) -> schemas.Progress:
         answer_due_on=case.due_on,
         information_sought=asked.sought,
         purpose=asked.purpose,
+        items=[_item(case, row) for row in case.items],
+        deemed_complete=case.deemed,
         units=case.units,
         timeline=[_told(step) for step in case.steps if step.at],
         deadlines=deadlines(case.explained),
@@ -33,6 +37,18 @@ def progress(case: Case) -> schemas.Progress:
         completion=_asked(case.letter) if case.letter else None,
         answer=_answer(case, case.notice) if case.notice else None,
         objection=_objecting(case.rights),
+    )
+
+
+def _item(case: Case, row: RequestItem) -> schemas.AnsweredItem:
+    """What was decided on it stays inside until the letter was sent."""
+    outcome = row.outcome if case.notice else None
+    return schemas.AnsweredItem(
+        position=row.position,
+        sought=row.sought,
+        outcome=outcome,
+        outcome_label=_(Outcome(outcome).label) if outcome else None,
+        explanation="\n".join(reasons(row)) or None if outcome else None,
     )
 
 
@@ -73,7 +89,17 @@ def _answer(case: Case, notice: WrittenNotice) -> schemas.Answer:
         means=notice.sent_means,
         facts=dict(words.answer_facts(notice)),
         letter_url=f"{_address(number)}/letter",
+        receipt=_received(case.rights.receipt),
         files=[_file(number, file) for file in case.files if file.scan not in HELD_BACK],
+    )
+
+
+def _received(receipt: Receipt | None) -> schemas.Received:
+    return schemas.Received(
+        received_on=receipt.received_on if receipt else None,
+        proof=receipt.proof.value if receipt and receipt.proof else None,
+        held=receipt.held if receipt else False,
+        accept_until=receipt.accept_until if receipt else None,
     )
 
 

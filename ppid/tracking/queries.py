@@ -17,6 +17,7 @@ from ppid.holidays.queries import calendar
 from ppid.kit.clockface import ClockFace
 from ppid.kit.dates import plain_date
 from ppid.kit.i18n import _
+from ppid.notices import receipts
 from ppid.requests import queries as requests
 from ppid.requests.models import (
     Assignment,
@@ -24,8 +25,10 @@ from ppid.requests.models import (
     Extension,
     InformationRequest,
     Note,
+    RequestItem,
     WrittenNotice,
 )
+from ppid.requests.service.completing import DEEMED
 from ppid.statute import clocks as law
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind, Reading
@@ -67,6 +70,8 @@ class Case:
     files: list[Document]
     papers: list[Document]
     explanations: list[Note]
+    items: list[RequestItem]
+    deemed: bool  # the completeness check was missed
 
     @property
     def shown_status(self) -> str:
@@ -100,6 +105,8 @@ def case_of(session: Session, info_request: InformationRequest, today: date) -> 
     due, sent_on = answer_clock(rows), info_request.closed_on
     explained = deadlines.explained(session, rows, notice, sent_on, days, today)
     history = events.of_subject(session, info_request.id)
+    deemed = any(event.name == DEEMED for event in history) and status is Status.REGISTERED
+    shown = Status.VERIFIED if deemed else status
     return Case(
         request=info_request,
         status=status,
@@ -108,8 +115,8 @@ def case_of(session: Session, info_request: InformationRequest, today: date) -> 
         face=_face(status, rows, explained, days, today),
         explained=explained,
         steps=timeline.past(history, timeline.names({id: name for id, name, _ in names}))
-        + timeline.coming(status, due.due_on if due else None),
-        rights=rights(status, rows, notice, days, today),
+        + timeline.coming(shown, due.due_on if due else None),
+        rights=rights(status, rows, notice, days, today, receipts.of_case(session, info_request)),
         units=[name for _, name, state in names if state != "returned"],
         letter=requests.completion_letter(session, info_request),
         extension=requests.extension(session, info_request),
@@ -117,6 +124,8 @@ def case_of(session: Session, info_request: InformationRequest, today: date) -> 
         files=_documents(session, info_request.id, released=True) if notice else [],
         papers=_documents(session, info_request.id, released=False),
         explanations=requests.notes(session, info_request, internal=False),
+        items=requests.items(session, info_request),
+        deemed=deemed,
     )
 
 

@@ -8,6 +8,7 @@ from ppid.clocks.models import Clock
 from ppid.clocks.service import answer_limits
 from ppid.requests.models import WrittenNotice
 from ppid.statute.calendar import Calendar, CalendarMissing
+from ppid.statute.receipt import Receipt
 from ppid.statute.transitions import Status
 from ppid.statute.windows import objection_window
 
@@ -23,6 +24,7 @@ class Rights:
     limits: tuple[date, ...] = ()
     since: date | None = None
     until: date | None = None
+    receipt: Receipt | None = None  # of the answer: its proof, and whether the clocks wait
 
     @property
     def may_object(self) -> bool:
@@ -35,10 +37,11 @@ def rights(
     notice: WrittenNotice | None,
     days: Calendar,
     today: date,
+    receipt: Receipt | None = None,
 ) -> Rights:
     """The right to object of this case."""
     if status is Status.ANSWERED and notice is not None:
-        return Rights("answered", until=notice.object_until)
+        return _after_answer(notice, receipt)
     if not status.is_open:
         return Rights("closed")
     limits = tuple(answer_limits(list(rows)))
@@ -50,6 +53,16 @@ def rights(
         return Rights(_state(status, limits, today), limits)
     state = _state(status, limits, today)
     return Rights(state, limits, window.advised_from, window.advised_until)
+
+
+def _after_answer(notice: WrittenNotice, receipt: Receipt | None) -> Rights:
+    """While a letter that came back is not proved received, no date stands (11a d)."""
+    if receipt is None:
+        return Rights("answered", until=notice.object_until)
+    if receipt.held:
+        return Rights("answered", receipt=receipt)
+    until = receipt.advised_until or notice.object_until
+    return Rights("answered", until=until, receipt=receipt)
 
 
 def _state(status: Status, limits: Sequence[date], today: date) -> str:

@@ -118,6 +118,19 @@ class Paper(BaseModel):
     sha256: str
 
 
+class Received(BaseModel):
+    """Proof that the letter arrived: signature, delivery or opened; `received_on` is its day.
+
+    Without proof `accept_until` is null: no objection is late. `held`: the letter came back, and
+    the time to object starts when it is received.
+    """
+
+    received_on: date | None
+    proof: str | None
+    held: bool
+    accept_until: date | None
+
+
 class Answer(BaseModel):
     """The written notice, once it was sent."""
 
@@ -130,7 +143,18 @@ class Answer(BaseModel):
     means: str | None
     facts: dict[str, str]
     letter_url: str
+    receipt: Received
     files: list[GivenFile]
+
+
+class AnsweredItem(BaseModel):
+    """One item of the request; `outcome` is null until the answer was sent."""
+
+    position: int
+    sought: str
+    outcome: str | None
+    outcome_label: str | None
+    explanation: str | None
 
 
 class Objecting(BaseModel):
@@ -162,6 +186,8 @@ class Progress(BaseModel):
     answer_due_on: date | None
     information_sought: str
     purpose: str
+    items: list[AnsweredItem]
+    deemed_complete: bool  # the office missed its completeness check
     units: list[str]
     timeline: list[Told]
     deadlines: list[Deadline]

@@ -72,6 +72,17 @@ def _asked(data: Data, units: Units) -> tuple[str, ...]:
     return (_("Paling lambat {day}").format(day=_day(data, "due_on")),)
 
 
+def _deemed(data: Data, units: Units) -> tuple[str, ...]:
+    sentence = _(
+        "Kami tidak memeriksa kelengkapan sampai {day}. Jam jawaban dihitung sejak {since}."
+    )
+    return (sentence.format(day=_day(data, "check_due_on"), since=_day(data, "counted_from")),)
+
+
+def _proved(data: Data, units: Units) -> tuple[str, ...]:
+    return (_day(data, "received_on"),)
+
+
 def _extended(data: Data, units: Units) -> tuple[str, ...]:
     old, new = _day(data, "old_due_on"), _day(data, "new_due_on")
     dates = _("Dari {old} menjadi {new}").format(old=old, new=new)
@@ -119,6 +130,11 @@ TOLD: dict[str, Words] = {
     ),
     "request.completed": Words(N_("Permohonan dilengkapi"), "person-check"),
     "request.declared_complete": Words(N_("Berkas dinyatakan lengkap"), "check2"),
+    "request.deemed_complete": Words(N_("Berkas dianggap lengkap"), "check2", _deemed),
+    "request.receipt_proved": Words(N_("Surat terbukti Anda terima"), "envelope-check", _proved),
+    "request.answer_returned": Words(
+        N_("Surat jawaban kembali kepada kami; kami kirim lagi"), "arrow-return-left"
+    ),
     "request.assigned": Words(N_("Diteruskan ke {unit}"), "arrow-right"),
     "request.assignment_returned": Words(
         N_("{unit} mengembalikan permohonan kepada PPID"), "arrow-return-left"

@@ -72,7 +72,10 @@ def test_an_extended_case_has_its_note_on_the_thirtieth_and_no_second_offer(days
 
 def test_the_check_of_completeness_is_due_on_days_two_and_three(days: Calendar) -> None:
     view = ClockView(ClockKind.COMPLETENESS_CHECK, date(2026, 11, 26), MONDAY, MONDAY)
-    assert walk(view, days, LIMIT) == {"completeness_due": ["2026-11-25", "2026-11-26"]}
+    assert walk(view, days, LIMIT) == {
+        "completeness_due": ["2026-11-25", "2026-11-26"],
+        "deemed_complete": ["2026-11-27"],
+    }
 
 
 def test_a_unit_hears_on_days_three_four_five_and_then_every_working_day(days: Calendar) -> None:

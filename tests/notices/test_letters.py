@@ -28,7 +28,7 @@ def text_of(pdf: bytes) -> str:
 def decide(desk: Desk, info_request: InformationRequest, decision: Decision) -> None:
     session, dewi, sari, today = desk.session, desk.people.dewi, desk.people.sari, clock.today()
     requests.declare_complete(session, info_request, dewi, today)
-    given = Draft(body="Konsep.", outcome=decision.outcome)
+    given = Draft(body="Konsep.", outcome=decision.outcome or "granted")
     draft = requests.save_draft(session, info_request, sari, None, given)
     requests.submit_draft(session, info_request, sari, draft, today)
     requests.approve(session, info_request, dewi, decision, today)

@@ -104,8 +104,9 @@ def test_an_extension_gives_new_steps_and_cancels_no_right(desk: Desk) -> None:
 def test_after_an_outage_the_newest_fires_and_the_rest_is_on_record(desk: Desk) -> None:
     desk.receive()
     report = desk.sweep("2026-12-07", 14)
-    assert report.decided == {"unassigned": 2, "completeness_due": 2, "answer_due": 2,
-                              "extension_possible": 2}  # fmt: skip
+    assert report.decided == {"unassigned": 2, "answer_due": 2, "extension_possible": 2}
+    assert {row.state for row in desk.outbox("completeness_due")} == {"superseded"}
+    assert len(events_of(desk, "request.deemed_complete")) == 1
     steps = {row.step for row in desk.outbox("answer_due") if row.state == "superseded"}
     assert steps == {"request-response:-2:2026-12-07", "request-response:-1:2026-12-07"}
 

@@ -61,8 +61,11 @@ def test_it_may_be_extended_and_withdrawn_while_open(status: Status) -> None:
 
 @pytest.mark.parametrize("status", [S.ANSWERED, S.WITHDRAWN, S.NOT_COMPLETED])
 def test_what_is_closed_takes_only_notes(status: Status) -> None:
+    """And, of a sent letter, what became of it."""
     assert not status.is_open
-    assert {act for role in ROLES for act in allowed(status, role)} == {Act.ADD_NOTE}
+    after_sending = {Act.PROVE_RECEIPT, Act.RECORD_RETURN} if status is S.ANSWERED else set()
+    taken = {act for role in ROLES for act in allowed(status, role)}
+    assert taken == {Act.ADD_NOTE, Act.EXPLAIN} | after_sending
 
 
 def test_the_desk_may_answer_without_a_unit() -> None:

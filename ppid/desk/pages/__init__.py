@@ -8,10 +8,12 @@ from ppid.desk.pages.drafting import DraftingPages
 from ppid.desk.pages.extending import ExtendingPages
 from ppid.desk.pages.files import FilePages
 from ppid.desk.pages.intake import IntakePages
+from ppid.desk.pages.items import ItemPages
 from ppid.desk.pages.letters import LetterPages
 from ppid.desk.pages.outgoing import OutgoingPages
 from ppid.desk.pages.queue import QueuePages
 from ppid.desk.pages.readings import ReadingPages
+from ppid.desk.pages.receipts import ReceiptPages
 
 CONTROLLERS = (
     QueuePages,
@@ -21,6 +23,8 @@ CONTROLLERS = (
     DraftingPages,
     DecidingPages,
     LetterPages,
+    ItemPages,
+    ReceiptPages,
     ExtendingPages,
     FilePages,
     IntakePages,

@@ -12,12 +12,14 @@ from sqlmodel import Session
 
 from ppid.accounts.models import Officer
 from ppid.clocks import service as clocks
-from ppid.desk import words
+from ppid.desk import acts, words
 from ppid.desk.forms import AskForm, CompletionForm, Nothing
-from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask
+from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask, scene
 from ppid.holidays.queries import calendar
 from ppid.kit.i18n import _
 from ppid.requests import queries, service
+from ppid.requests.service.completing import asking_facts, check_clock, is_deemed
+from ppid.requests.service.refusals import check_facts
 from ppid.statute import clocks as law
 from ppid.statute.calendar import CalendarMissing
 from ppid.statute.clocks import ClockKind, Reading
@@ -47,6 +49,7 @@ def _limits(here: Scene) -> dict[str, Any]:
         "compared": compared,
         "completion_due": completion,
         "letter": letter,
+        "deemed": is_deemed(check_clock(here.session, here.info_request)),
         "lacking": [(code, _(word)) for code, word in words.LACKING.items()],
     }
 
@@ -101,6 +104,9 @@ class CompletingPages(Controller):
         officer: NamedDependency[Officer],
         id: FromPath[UUID],
     ) -> Template:
+        here = scene(session, officer, id)
+        acts.require(here.info_request, officer, Act.ASK_COMPLETION)
+        check_facts(Act.ASK_COMPLETION, asking_facts(session, here.info_request, here.today))
         return ask(session, officer, id, ASK)
 
     @post("/minta-kelengkapan", sync_to_thread=True)

@@ -17,6 +17,7 @@ from ppid.errors import Invalid
 from ppid.kit.i18n import _
 from ppid.requests import queries, service
 from ppid.requests.models import AnswerDraft
+from ppid.requests.service.items import field_of
 from ppid.statute.exemptions import EXEMPTIONS
 from ppid.statute.transitions import Act
 from ppid.web.guards import require
@@ -46,9 +47,11 @@ def _approve(here: Scene, typed: DecisionForm) -> None:
 
 
 def _shown(here: Scene) -> dict[str, Any]:
+    rows = queries.items(here.session, here.info_request)
     letters = [(each.letter, f"{each.letter}. {_(each.label)}") for each in EXEMPTIONS.values()]
     return {
         "outcomes": outcomes(),
+        "items": [(row.position, row.sought) for row in rows] if len(rows) > 1 else [],
         "letters": letters,
         "drafts": [
             view
@@ -63,13 +66,26 @@ def _filled(here: Scene) -> dict[str, Any]:
     rows = _submitted(here)
     if not rows:
         return {}
-    return {
+    return _ruled(here) | {
         "outcome": rows[-1].proposed_outcome,
         "body": "\n\n".join(row.body for row in rows),
         "holder": next((row.holder for row in rows if row.holder), ""),
         "link": next((row.link for row in rows if row.link), ""),
         "physical_form": "hardcopy" if here.info_request.copy_format == "hardcopy" else "softcopy",
     }
+
+
+def _ruled(here: Scene) -> dict[str, Any]:
+    """After a decision that fell: what was ruled on each item, to start from."""
+    found: dict[str, Any] = {}
+    for row in queries.items(here.session, here.info_request):
+        flat = {**row.decision, **(row.decision.get("test") or {})}
+        for name, value in flat.items():
+            if isinstance(value, str | int):
+                found[field_of(row.position, name)] = str(value)
+            elif isinstance(value, list):
+                found[field_of(row.position, name)] = value
+    return found
 
 
 def _return(here: Scene, typed: ReturnDraftForm) -> None:

@@ -17,7 +17,7 @@ from ppid.desk.pages.deciding import outcomes
 from ppid.documents.models import Purpose
 from ppid.errors import Conflict, Invalid
 from ppid.kit.i18n import _
-from ppid.requests import service
+from ppid.requests import queries, service
 from ppid.requests.models import AnswerDraft
 from ppid.statute.transitions import Act
 from ppid.web.guards import require
@@ -143,6 +143,7 @@ def _editor(here: Scene, desk: drafting.Desk, form: DesksForm[DraftForm], status
         case=case.head(here.session, here.info_request),
         asked=case.asked(here.session, here.info_request),
         sought=here.info_request.sought,
+        items=queries.items(here.session, here.info_request),
         conversation=case.conversation(here.session, here.info_request),
         form=form,
         desk=desk,

@@ -3,15 +3,16 @@
 from ppid.requests.schemas.acts import (
     Completion,
     CompletionAsk,
-    Decision,
     Dispatch,
     Draft,
     ExtensionGrant,
     Intake,
+    Proof,
+    Return,
     Signing,
-    Test,
 )
 from ppid.requests.schemas.asking import Applicant, Member, NewRequest, ProxyInput, Registered
+from ppid.requests.schemas.deciding import Decision, Listing, Ruling, Test, split
 from ppid.requests.schemas.words import ADDRESS, LONGEST, NAME, AnswerOutcome, Input, lacking
 
 __all__ = [
@@ -28,11 +29,16 @@ __all__ = [
     "ExtensionGrant",
     "Input",
     "Intake",
+    "Listing",
     "Member",
     "NewRequest",
+    "Proof",
     "ProxyInput",
     "Registered",
+    "Return",
+    "Ruling",
     "Signing",
     "Test",
     "lacking",
+    "split",
 ]

@@ -3,40 +3,50 @@
 from ppid.requests.service.answering import approve, number, send, sign
 from ppid.requests.service.assigning import assign, return_assignment
 from ppid.requests.service.citizen import add_note, explain, open_identity, withdraw
-from ppid.requests.service.common import ActNotAllowed, actor_of, hold
+from ppid.requests.service.common import actor_of, hold
 from ppid.requests.service.completing import (
     ask_completion,
     close_not_completed,
     compared_start,
     complete,
     declare_complete,
+    deem_complete,
 )
 from ppid.requests.service.drafting import return_draft, save_draft, submit_draft
 from ppid.requests.service.extending import AlreadyExtended, extend
+from ppid.requests.service.items import itemize
 from ppid.requests.service.papers import add_papers
+from ppid.requests.service.proving import prove_receipt, record_return
 from ppid.requests.service.receiving import KeyReused, is_repeat, receive
+from ppid.requests.service.refusals import ActNotAllowed, NotYourAct, check_act
 
 __all__ = [
     "ActNotAllowed",
     "AlreadyExtended",
     "KeyReused",
+    "NotYourAct",
     "actor_of",
     "add_note",
     "add_papers",
     "approve",
     "ask_completion",
     "assign",
+    "check_act",
     "close_not_completed",
     "compared_start",
     "complete",
     "declare_complete",
+    "deem_complete",
     "explain",
     "extend",
     "hold",
     "is_repeat",
+    "itemize",
     "number",
     "open_identity",
+    "prove_receipt",
     "receive",
+    "record_return",
     "return_assignment",
     "return_draft",
     "save_draft",

@@ -10,7 +10,7 @@ from ppid import clock
 from ppid.accounts.models import Officer
 from ppid.clocks import service as clocks
 from ppid.documents.models import Document, Purpose
-from ppid.errors import DomainError, Invalid
+from ppid.errors import Invalid
 from ppid.holidays.queries import calendar
 from ppid.kit.i18n import _
 from ppid.requests.models import (
@@ -18,27 +18,21 @@ from ppid.requests.models import (
     Assignment,
     InformationRequest,
     Requester,
-    RequestItem,
     WrittenNotice,
 )
 from ppid.requests.schemas import Decision, Dispatch, Signing
-from ppid.requests.service.common import actor_of, perform, record
+from ppid.requests.service.common import actor_of, hold, perform, record
+from ppid.requests.service.items import rule
+from ppid.requests.service.refusals import NotYet
 from ppid.statute.clocks import ClockKind
+from ppid.statute.guards import Facts
 from ppid.statute.transitions import Act
 from ppid.statute.windows import window
 from ppid.units import office
 from ppid.units import service as numbers
 
+__all__ = ["NotYet", "approve", "number", "send", "sign"]
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-
-
-class NotYet(DomainError):
-    """The letter goes approved, numbered, signed, sent; no step is skipped."""
-
-    title = "Belum bisa"
-    detail = (
-        "Langkah surat ini belum sampai di sini: setujui, beri nomor, tanda tangan, lalu kirim."
-    )
 
 
 def approve(
@@ -48,24 +42,23 @@ def approve(
     decision: Decision,
     today: date,
 ) -> WrittenNotice:
-    """The PPID's decision; a refusal carries its consequence test (Ps 19; 11a h)."""
-    perform(session, info_request, Act.APPROVE, officer.role)
-    if decision.test and decision.test.decree_date > today:
-        raise Invalid({"decree_date": _("Tanggal surat penetapan tidak boleh di masa depan.")})
+    """The PPID's decision, item by item; a refusal carries its consequence test (Ps 19; 11a h)."""
+    hold(session, info_request)
+    rulings = rule(session, info_request, decision)
+    perform(session, info_request, Act.APPROVE, officer.role, rulings.facts)
+    rulings.check(today)
     notice = WrittenNotice(
         request_id=info_request.id,
         public_body_id=info_request.public_body_id,
-        outcome=decision.outcome,
+        outcome=rulings.whole,
         body=decision.body,
         consideration=decision.consideration,
-        decision=decision.model_dump(mode="json", exclude={"body", "consideration", "outcome"}),
+        decision=rulings.record(decision),
         approved_by=officer.id,
         approved_at=clock.now(),
     )
     session.add(notice)
-    for item in _items(session, info_request):
-        item.outcome = decision.outcome
-        session.add(item)
+    rulings.write(session)
     session.execute(
         update(AnswerDraft)
         .where(
@@ -73,18 +66,20 @@ def approve(
         )
         .values(state="accepted")
     )
-    data = {"outcome": decision.outcome}
+    data = {"outcome": rulings.whole, "items": rulings.outcomes}
     record(session, "request.notice_approved", info_request, actor_of(officer), data)
     return notice
 
 
-def _items(session: Session, info_request: InformationRequest) -> list[RequestItem]:
-    return list(session.exec(select(RequestItem).where(RequestItem.request_id == info_request.id)))
-
-
-def _notice(session: Session, info_request: InformationRequest, *states: str) -> WrittenNotice:
+def _notice(
+    session: Session, info_request: InformationRequest, officer: Officer, act: Act
+) -> WrittenNotice:
+    """The letter, locked, for the next of its steps: none is skipped, none is taken twice."""
+    hold(session, info_request)
     notice = session.get(WrittenNotice, info_request.id, with_for_update=True)
-    if notice is None or notice.state not in states:
+    facts = Facts(letter=notice.state if notice else "")
+    perform(session, info_request, act, officer.role, facts)
+    if notice is None:
         raise NotYet
     return notice
 
@@ -97,8 +92,7 @@ def number(
     letter_date: date,
 ) -> WrittenNotice:
     """The number of the office's agenda as typed, or the next automatic one by setting."""
-    perform(session, info_request, Act.NUMBER, officer.role)
-    notice = _notice(session, info_request, "approved", "numbered")
+    notice = _notice(session, info_request, officer, Act.NUMBER)
     if office.value(session, info_request.public_body_id, "letter_numbering") == "automatic":
         letter_number = notice.letter_number or _automatic(session, info_request, letter_date)
     if not letter_number:
@@ -136,8 +130,7 @@ def sign(
     document_id: UUID | None = None,
 ) -> WrittenNotice:
     """Record who signed the original and when, or whose signed scan is here."""
-    perform(session, info_request, Act.SIGN, officer.role)
-    notice = _notice(session, info_request, "numbered", "signed")
+    notice = _notice(session, info_request, officer, Act.SIGN)
     if signing.signed_on > clock.today():
         raise Invalid({"signed_on": _("Tanggal tanda tangan tidak boleh di masa depan.")})
     if signing.signature == "scan":
@@ -172,8 +165,7 @@ def send(
     dispatch: Dispatch,
 ) -> WrittenNotice:
     """The recorded act that stops the answer clock (11a c), by whatever means."""
-    perform(session, info_request, Act.SEND, officer.role)
-    notice = _notice(session, info_request, "signed")
+    notice = _notice(session, info_request, officer, Act.SEND)
     _check_dispatch(session, info_request, notice, dispatch)
     days = calendar(session, info_request.public_body_id)
     notice.object_until = window(ClockKind.OBJECTION_FILING, [dispatch.sent_on], days).advised_until

@@ -11,8 +11,8 @@ from ppid.errors import Invalid
 from ppid.events import Actor
 from ppid.kit.i18n import _
 from ppid.requests.models import InformationRequest, Note
-from ppid.requests.service.common import actor_of, perform, record
-from ppid.statute.transitions import Act
+from ppid.requests.service.common import actor_of, perform, permit, record
+from ppid.statute.transitions import APPLICANT, Act
 
 
 def withdraw(
@@ -29,6 +29,7 @@ def explain(session: Session, info_request: InformationRequest, by: Actor, text:
     """A further explanation by the applicant: kept beside the request, which stays as it was."""
     if not text.strip():
         raise Invalid({"text": _("Tulis penjelasan Anda.")})
+    permit(session, info_request, Act.EXPLAIN, APPLICANT)
     session.add(Note(request_id=info_request.id, internal=False, text=text, at=clock.now()))
     record(session, "request.explained", info_request, by)
 

@@ -9,22 +9,26 @@ from ppid import events
 from ppid.accounts.models import Officer
 from ppid.clocks import service as clocks
 from ppid.clocks.service import Subject
-from ppid.errors import Conflict, DomainError
+from ppid.errors import Conflict
 from ppid.events import Actor
 from ppid.requests.models import Assignment, InformationRequest
+from ppid.requests.service.refusals import ActNotAllowed, check_act, check_facts
 from ppid.statute import transitions
-from ppid.statute.transitions import Act, Status
+from ppid.statute.guards import Facts
+from ppid.statute.transitions import TRANSITIONS, Act, Status
 
-
-class ActNotAllowed(DomainError):
-    """The act is not lawful in this status, or not for this role."""
-
-    title = "Belum bisa"
-
-    def __init__(self, act: Act, status: Status | None) -> None:
-        label = status.label if status else "-"
-        super().__init__(f"Tindakan ini tidak dapat dilakukan saat keadaannya '{label}'.")
-        self.act, self.status = act, status
+__all__ = [
+    "ActNotAllowed",
+    "actor_of",
+    "hold",
+    "open_assignments",
+    "perform",
+    "permit",
+    "record",
+    "refresh_due",
+    "role_of",
+    "subject_of",
+]
 
 
 def actor_of(officer: Officer) -> Actor:
@@ -38,15 +42,44 @@ def hold(session: Session, info_request: InformationRequest, version: int | None
         raise Conflict
 
 
-def perform(session: Session, info_request: InformationRequest, act: Act, role: str) -> None:
-    """Check the act against the locked row and move its status."""
+def role_of(session: Session, by: Actor) -> str:
+    """In which role someone acts: an officer in their own, everyone else in their kind."""
+    if by.kind != "officer" or by.id is None:
+        return by.kind
+    return session.get_one(Officer, by.id).role
+
+
+def permit(
+    session: Session,
+    info_request: InformationRequest,
+    act: Act,
+    role: str,
+    facts: Facts | None = None,
+) -> None:
+    """Check an act against the locked row and its conditions, and move nothing.
+
+    On an open case a condition that fails tells more than its status does, so it is told first.
+    """
     hold(session, info_request)
     status = Status(info_request.status)
-    try:
-        transitions.check(act, status, role)
-    except transitions.NotAllowed as refusal:
-        raise ActNotAllowed(act, status) from refusal
+    if facts is not None and status.is_open and role in TRANSITIONS[act].roles:
+        check_facts(act, facts)
+    check_act(act, status, role)
+    if facts is not None:
+        check_facts(act, facts)
+
+
+def perform(
+    session: Session,
+    info_request: InformationRequest,
+    act: Act,
+    role: str,
+    facts: Facts | None = None,
+) -> None:
+    """Check the act against the locked row and its conditions, and move its status."""
+    permit(session, info_request, act, role, facts)
     has_units = bool(open_assignments(session, info_request))
+    status = Status(info_request.status)
     after = transitions.after(act, status, has_units=has_units)
     info_request.status = (after or status).value
     info_request.version += 1

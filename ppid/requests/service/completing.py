@@ -7,23 +7,44 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.accounts.models import Officer
 from ppid.clocks import service as clocks
-from ppid.errors import DomainError
+from ppid.clocks.models import Clock
 from ppid.events import Actor
+from ppid.events.service import SYSTEM
 from ppid.holidays.queries import calendar
 from ppid.readings.queries import choices
-from ppid.requests.models import CompletionLetter, InformationRequest
+from ppid.requests.models import CompletionLetter, Extension, InformationRequest
 from ppid.requests.schemas import CompletionAsk
-from ppid.requests.service.common import actor_of, perform, record, subject_of
+from ppid.requests.service.common import actor_of, hold, perform, permit, record, subject_of
+from ppid.requests.service.refusals import AlreadyAsked, StillTime
 from ppid.statute import clocks as law
 from ppid.statute.clocks import ClockKind, Reading
+from ppid.statute.guards import Facts
 from ppid.statute.transitions import Act
 
+__all__ = [
+    "AlreadyAsked",
+    "StillTime",
+    "ask_completion",
+    "asking_facts",
+    "check_clock",
+    "close_not_completed",
+    "complete",
+    "declare_complete",
+    "deem_complete",
+    "is_deemed",
+]
+DEEMED = "request.deemed_complete"
 
-class AlreadyAsked(DomainError):
-    """Everything that lacks is asked in one letter."""
 
-    title = "Sudah pernah diminta"
-    detail = "Kelengkapan hanya diminta satu kali, semuanya dalam satu surat (Perki 1/2021)."
+def check_clock(session: Session, info_request: InformationRequest) -> Clock | None:
+    """The completeness check, whether it runs or has ended."""
+    rows = clocks.of_request(session, info_request.id)
+    return next((row for row in rows if row.kind == ClockKind.COMPLETENESS_CHECK), None)
+
+
+def is_deemed(row: Clock | None) -> bool:
+    """Whether this check ran out, and the request has counted as complete since."""
+    return row is not None and row.stopped_by == DEEMED
 
 
 def declare_complete(
@@ -31,36 +52,103 @@ def declare_complete(
 ) -> None:
     """The file is complete: the second reading of the answer clock starts (Perki 1/2021)."""
     perform(session, info_request, Act.DECLARE_COMPLETE, officer.role)
-    started_on, due = compared_start(session, info_request, today), None
-    if started_on is not None:
-        subject, kind = subject_of(info_request), ClockKind.REQUEST_RESPONSE
-        row = clocks.start(session, subject, kind, started_on, Reading.PERKI)
-        due = row.due_on.isoformat() if row.due_on else None
+    check = check_clock(session, info_request)
+    if is_deemed(check):  # the reading has run since the check was missed; nothing restarts it
+        row = _perki(session, info_request)
+    else:
+        row = _start_perki(session, info_request, compared_start(session, info_request, today))
     kinds = (ClockKind.COMPLETENESS_CHECK, ClockKind.COMPLETION)
     clocks.stop(session, info_request.id, today, "request.declared_complete", *kinds)
+    due = row.due_on.isoformat() if row and row.due_on else None
     by = actor_of(officer)
     record(session, "request.declared_complete", info_request, by, {"perki_due_on": due})
 
 
+def deem_complete(session: Session, info_request: InformationRequest, today: date) -> None:
+    """The check ran out unused: the request counts as complete from receipt (law 11.2).
+
+    Nobody decides anything here: the status stays, the acts stay possible, only the start of the
+    second reading is fixed, so that the office gains nothing by its own silence.
+    """
+    hold(session, info_request)
+    check = check_clock(session, info_request)
+    over = check if check and check.stopped_on is None else None
+    facts = Facts(today=today, check_due=over.due_on if over else None, deemed=is_deemed(check))
+    permit(session, info_request, Act.DEEM_COMPLETE, SYSTEM.kind, facts)
+    since = compared_start(session, info_request, today)
+    row = _start_perki(session, info_request, since)
+    clocks.stop(session, info_request.id, today, DEEMED, ClockKind.COMPLETENESS_CHECK)
+    data = {
+        "check_due_on": _iso(over.due_on if over else None),
+        "counted_from": _iso(since),
+        "perki_due_on": _iso(row.due_on if row else None),
+    }
+    record(session, DEEMED, info_request, SYSTEM, data)
+
+
 def compared_start(session: Session, info_request: InformationRequest, today: date) -> date | None:
-    """From when the Perki's reading counts if the file is declared complete today.
+    """From when the Perki's reading counts if the file is complete today.
 
     None where the office runs the statute's reading alone (11.1).
     """
     chosen = choices(session, info_request.public_body_id)
     if not chosen.is_("answer_readings", "both"):
         return None
-    rows = {(row.kind, row.reading): row for row in clocks.running(session, info_request.id)}
-    answer = rows.get((ClockKind.REQUEST_RESPONSE, Reading.STATUTE))
-    received_on = answer.started_on if answer else info_request.received_on
-    check = rows.get((ClockKind.COMPLETENESS_CHECK, Reading.STATUTE))
-    asked = session.get(CompletionLetter, info_request.id) is not None
-    if asked or check is None or check.due_on is None or today <= check.due_on:
+    received_on, check = _counted_from(session, info_request), check_clock(session, info_request)
+    limit = check.due_on if check is not None and check.stopped_on is None else None
+    if limit is None or today <= limit:
         return max(today, received_on)
     if chosen.is_("missed_check", "from_day_three"):
-        return max(check.due_on, received_on)
+        return max(limit, received_on)
     # A check that was missed counts as complete from receipt: silence must not help the office.
+    # Where something lacked and was asked in time, from the day it came.
+    letter = session.get(CompletionLetter, info_request.id)
+    if letter is not None and letter.completed_at is not None:
+        return clock.local_date(letter.completed_at)
     return received_on
+
+
+def _counted_from(session: Session, info_request: InformationRequest) -> date:
+    """The start of the statute's reading: receipt, or the day it is deemed to be (11.7)."""
+    for row in clocks.of_request(session, info_request.id):
+        if (row.kind, row.reading) == (ClockKind.REQUEST_RESPONSE, Reading.STATUTE):
+            return row.started_on
+    return info_request.received_on
+
+
+def _perki(session: Session, info_request: InformationRequest) -> Clock | None:
+    rows = clocks.of_request(session, info_request.id)
+    return next((row for row in rows if row.reading == Reading.PERKI), None)
+
+
+def _start_perki(
+    session: Session, info_request: InformationRequest, on: date | None
+) -> Clock | None:
+    """The second reading; an extension that was granted before holds for it too."""
+    if on is None:
+        return None
+    subject, kind = subject_of(info_request), ClockKind.REQUEST_RESPONSE
+    row = clocks.start(session, subject, kind, on, Reading.PERKI)
+    if extension := session.get(Extension, info_request.id):
+        clocks.extend_row(session, row, extension.granted_on)
+    row.next_step_at = None  # compared only: the statute's reading drives the ladder of the case
+    session.add(row)
+    return row
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def asking_facts(session: Session, info_request: InformationRequest, today: date) -> Facts:
+    """Whether completion may still be asked for: once, and only while the check runs (11a f)."""
+    check = check_clock(session, info_request)
+    return Facts(
+        today=today,
+        asked=session.get(CompletionLetter, info_request.id) is not None,
+        check_due=check.due_on if check else None,
+        deemed=is_deemed(check),
+    )
 
 
 def ask_completion(
@@ -71,9 +159,9 @@ def ask_completion(
     today: date,
 ) -> CompletionLetter:
     """The *surat keterangan tidak lengkap*; the answer clock of the statute runs on."""
-    if session.get(CompletionLetter, info_request.id):
-        raise AlreadyAsked
-    perform(session, info_request, Act.ASK_COMPLETION, officer.role)
+    hold(session, info_request)
+    facts = asking_facts(session, info_request, today)
+    perform(session, info_request, Act.ASK_COMPLETION, officer.role, facts)
     due_on = law.run(
         ClockKind.COMPLETION, today, calendar(session, info_request.public_body_id)
     ).due
@@ -119,21 +207,13 @@ def complete(
     record(session, "request.completed", info_request, by, {"late": letter.late})
 
 
-class StillTime(DomainError):
-    """The applicant may still complete the file."""
-
-    title = "Belum bisa ditutup"
-    detail = "Waktu pemohon untuk melengkapi belum habis, jadi permohonan belum dapat ditutup."
-
-
 def close_not_completed(
     session: Session, info_request: InformationRequest, officer: Officer, today: date
 ) -> None:
     """Closed by a person as *tidak dilengkapi*: no refusal; a new request stays possible."""
     letter = session.get(CompletionLetter, info_request.id)
-    if letter is not None and today <= letter.due_on:
-        raise StillTime
-    perform(session, info_request, Act.CLOSE_NOT_COMPLETED, officer.role)
+    facts = Facts(today=today, completion_due=letter.due_on if letter else None)
+    perform(session, info_request, Act.CLOSE_NOT_COMPLETED, officer.role, facts)
     info_request.outcome, info_request.closed_on = "not_completed", today
     clocks.stop(session, info_request.id, today, "request.closed_not_completed")
     record(session, "request.closed_not_completed", info_request, actor_of(officer))

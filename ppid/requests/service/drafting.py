@@ -11,8 +11,13 @@ from ppid.errors import DomainError
 from ppid.requests.models import AnswerDraft, Assignment, InformationRequest, WrittenNotice
 from ppid.requests.schemas import Draft
 from ppid.requests.service.assigning import restart_internal
-from ppid.requests.service.common import actor_of, hold, perform, record
+from ppid.requests.service.common import actor_of, hold, perform, permit, record
+from ppid.requests.service.items import undecide
+from ppid.requests.service.refusals import AlreadySigned
+from ppid.statute.guards import Facts
 from ppid.statute.transitions import Act
+
+__all__ = ["AlreadySigned", "NotOpen", "current", "return_draft", "save_draft", "submit_draft"]
 
 
 class NotOpen(DomainError):
@@ -30,7 +35,7 @@ def save_draft(
     given: Draft,
 ) -> AnswerDraft:
     """Keep what is written so far; no event, since nothing happened to the case yet."""
-    hold(session, info_request)
+    permit(session, info_request, Act.SUBMIT_DRAFT, officer.role)
     draft = current(session, info_request, assignment)
     if draft is None or draft.state in {"returned", "accepted"}:
         draft = _next(session, info_request, officer, assignment)
@@ -103,13 +108,6 @@ def submit_draft(
     record(session, "request.draft_submitted", info_request, actor_of(officer), data)
 
 
-class AlreadySigned(DomainError):
-    """A signed letter is not taken back; it is sent."""
-
-    title = "Surat sudah ditandatangani"
-    detail = "Surat sudah ditandatangani, jadi draf tidak dapat dikembalikan lagi."
-
-
 def return_draft(
     session: Session,
     info_request: InformationRequest,
@@ -118,15 +116,16 @@ def return_draft(
     note: str,
 ) -> None:
     """Back to its author for repair; the answer clock runs on."""
+    hold(session, info_request)
     notice = session.get(WrittenNotice, info_request.id)
-    if notice is not None and notice.state in {"signed", "sent"}:
-        raise AlreadySigned
+    facts = Facts(letter=notice.state if notice else "")
+    perform(session, info_request, Act.RETURN_DRAFT, officer.role, facts)
     unit_id = None
     draft.state, draft.returned_note, draft.returned_by = "returned", note, officer.id
     session.add(draft)
-    perform(session, info_request, Act.RETURN_DRAFT, officer.role)
     if notice is not None:
         session.delete(notice)
+        undecide(session, info_request)
     if draft.assignment_id:
         row = session.get_one(Assignment, draft.assignment_id)
         row.state, unit_id = "open", str(row.unit_id)

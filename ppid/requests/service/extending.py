@@ -6,21 +6,14 @@ from sqlmodel import Session
 
 from ppid.accounts.models import Officer
 from ppid.clocks import service as clocks
-from ppid.errors import DomainError
 from ppid.requests.models import Extension, InformationRequest
 from ppid.requests.schemas import ExtensionGrant
-from ppid.requests.service.common import actor_of, perform, record
+from ppid.requests.service.common import actor_of, hold, perform, record
+from ppid.requests.service.refusals import AlreadyExtended
+from ppid.statute.guards import Facts
 from ppid.statute.transitions import Act
 
-
-class AlreadyExtended(DomainError):
-    """UU 14/2008 Ps. 22 (8) grants one extension."""
-
-    title = "Sudah pernah diperpanjang"
-    detail = (
-        "Permohonan ini sudah diperpanjang satu kali; perpanjangan kedua tidak ada. "
-        "Dasar: Pasal 22 ayat (8) UU 14/2008."
-    )
+__all__ = ["AlreadyExtended", "extend"]
 
 
 def extend(
@@ -31,9 +24,14 @@ def extend(
     today: date,
 ) -> Extension:
     """Seven working days from the old limit; raises TooLateToExtend after it."""
-    perform(session, info_request, Act.EXTEND, officer.role)
-    if session.get(Extension, info_request.id):
-        raise AlreadyExtended
+    hold(session, info_request)
+    limits = clocks.answer_limits(clocks.running(session, info_request.id))
+    facts = Facts(
+        today=today,
+        extended=session.get(Extension, info_request.id) is not None,
+        answer_due=limits[0] if limits else None,
+    )
+    perform(session, info_request, Act.EXTEND, officer.role, facts)
     old, new = clocks.extend(session, info_request.id, today)
     extension = Extension(
         request_id=info_request.id,

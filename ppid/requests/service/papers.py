@@ -12,7 +12,8 @@ from ppid.errors import Invalid
 from ppid.events import Actor
 from ppid.kit.i18n import _
 from ppid.requests.models import InformationRequest
-from ppid.requests.service.common import record
+from ppid.requests.service.common import permit, record, role_of
+from ppid.statute.transitions import Act
 
 FIELD = "berkas"
 
@@ -21,6 +22,8 @@ def add_papers(
     session: Session, info_request: InformationRequest, uploads: Sequence[Upload], by: Actor
 ) -> list[Document]:
     """Keep all of them, sealed; raises Invalid with the sentence for the first one refused."""
+    if uploads:
+        permit(session, info_request, Act.ADD_PAPERS, role_of(session, by))
     if uploads and _held(session, info_request) + len(uploads) > PAPERS:
         sentence = _("Paling banyak {limit} berkas untuk satu permohonan.")
         raise Invalid({FIELD: sentence.format(limit=PAPERS)})

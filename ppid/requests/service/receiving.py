@@ -17,10 +17,12 @@ from ppid.holidays.queries import calendar
 from ppid.kit.i18n import _
 from ppid.requests.models import InformationRequest, Requester, RequestItem, Submission
 from ppid.requests.schemas import Intake, NewRequest
-from ppid.requests.service.common import record, subject_of
+from ppid.requests.service.common import record, role_of, subject_of
 from ppid.requests.service.papers import add_papers
 from ppid.requests.service.people import add_requester
+from ppid.requests.service.refusals import check_act
 from ppid.statute.clocks import PERKI_SLIP, ClockKind
+from ppid.statute.transitions import Act
 from ppid.units import queries as units
 from ppid.units import service as numbers
 from ppid.units.models import PublicBody
@@ -56,6 +58,7 @@ def receive(
     says how and on which true date a request on paper or by telephone reached us. `papers` come
     with it or not at all: a refused file leaves no request behind.
     """
+    check_act(Act.REGISTER, None, role_of(session, by))
     key_hash = sha256(f"{by.id}|{key}".encode()).hexdigest()
     body_hash = _body_hash(data, intake, papers)
     if known := _sent_before(session, key_hash, body_hash):

@@ -48,7 +48,9 @@ class PaperPages(Controller):
         return _page(session, info_request, Form(Completion))
 
     @get("/berkas", sync_to_thread=True)
-    def new_papers(self, info_request: Mine) -> Template:
+    def new_papers(self, info_request: Mine) -> Template | Redirect:
+        if not may(Act.ADD_PAPERS, info_request):
+            return to_status()
         return _papers_page(info_request, Form(Nothing))
 
     @post("/berkas", sync_to_thread=True, request_max_body_size=FILES)

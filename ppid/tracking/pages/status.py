@@ -8,6 +8,7 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.kit.i18n import _
 from ppid.requests.models import InformationRequest
+from ppid.requests.outcomes import reasons
 from ppid.statute.exemptions import Outcome
 from ppid.statute.transitions import APPLICANT, Act, allowed
 from ppid.tracking import queries, service, words
@@ -43,6 +44,11 @@ class StatusPages(Controller):
             "office": {name: str(office.value(session, body_id, name)) for name in OFFICE},
             "outcome": _(Outcome(case.notice.outcome).label) if case.notice else "",
             "answer_facts": words.answer_facts(case.notice) if case.notice else [],
+            "answer_items": [
+                (row, _(Outcome(row.outcome).label), reasons(row))
+                for row in case.items
+                if case.notice and row.outcome
+            ],
             "wishes": words.wishes(info_request),
             "may_withdraw": Act.WITHDRAW in acts,
             "lacking": [_(queries.LACKING[name]) for name in case.letter.lacking]

@@ -1,0 +1,89 @@
+"""After the sending: the proof that the letter was received, or the note that it came back."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Controller, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+from sqlmodel import Session
+
+from ppid.accounts.models import Officer
+from ppid.desk import words
+from ppid.desk.forms import ProofForm, ReturnForm, day_value
+from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask
+from ppid.kit.i18n import _
+from ppid.requests import queries, service
+from ppid.statute.receipt import PROOFS, Proof
+from ppid.statute.transitions import Act
+from ppid.web.guards import require
+
+
+def _prove(here: Scene, typed: ProofForm) -> None:
+    service.prove_receipt(here.session, here.info_request, here.officer, typed, here.today)
+
+
+def _return(here: Scene, typed: ReturnForm) -> None:
+    service.record_return(here.session, here.info_request, here.officer, typed.reason)
+
+
+def _shown(here: Scene) -> dict[str, Any]:
+    notice = queries.written_notice(here.session, here.info_request)
+    return {
+        "notice": notice,
+        "sent_on": here.info_request.closed_on,
+        "sent_by": words.means(notice.sent_means if notice else None),
+        "proofs": [(each.value, _(PROOFS[each])) for each in (Proof.SIGNATURE, Proof.DELIVERY)],
+    }
+
+
+def _today(_here: Scene) -> dict[str, Any]:
+    return {"received_on": day_value()}
+
+
+PROVE = Verb(Act.PROVE_RECEIPT, ProofForm, "desk/prove_receipt.html", _prove, _shown, _today)
+RETURN = Verb(Act.RECORD_RETURN, ReturnForm, "desk/record_return.html", _return, _shown)
+
+
+class ReceiptPages(Controller):
+    path = "/petugas/permohonan/{id:uuid}/surat"
+    guards = [require()]  # noqa: RUF012 (Litestar reads it once)
+
+    @get("/diterima", sync_to_thread=True)
+    def new_proof(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+    ) -> Template:
+        return ask(session, officer, id, PROVE)
+
+    @post("/diterima", sync_to_thread=True)
+    def create_proof(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+        data: Typed,
+    ) -> Template | Redirect:
+        return answer(session, officer, id, data, PROVE)
+
+    @get("/kembali", sync_to_thread=True)
+    def new_return(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+    ) -> Template:
+        return ask(session, officer, id, RETURN)
+
+    @post("/kembali", sync_to_thread=True)
+    def create_return(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+        data: Typed,
+    ) -> Template | Redirect:
+        return answer(session, officer, id, data, RETURN)

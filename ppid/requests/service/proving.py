@@ -1,0 +1,63 @@
+"""What became of the sent letter: proof that it was received, or that it came back (11a d).
+
+Neither touches a clock of the office: its clock stopped on the recorded sending.
+"""
+
+from datetime import date
+
+from sqlmodel import Session
+
+from ppid import clock
+from ppid.accounts.models import Officer
+from ppid.errors import Invalid
+from ppid.kit.i18n import _
+from ppid.requests.models import InformationRequest, ReceiptProof
+from ppid.requests.schemas import Proof
+from ppid.requests.service.common import actor_of, hold, perform, record
+from ppid.statute.guards import Facts
+from ppid.statute.transitions import Act
+
+
+def prove_receipt(
+    session: Session,
+    info_request: InformationRequest,
+    officer: Officer,
+    given: Proof,
+    today: date,
+) -> ReceiptProof:
+    """A signature or a proof of delivery is on file: the applicant's dates run from its day."""
+    _perform(session, info_request, officer, Act.PROVE_RECEIPT)
+    if given.received_on > today:
+        raise Invalid({"received_on": _("Tanggal diterima tidak boleh di masa depan.")})
+    if info_request.closed_on and given.received_on < info_request.closed_on:
+        raise Invalid({"received_on": _("Surat tidak dapat diterima sebelum dikirim.")})
+    row = ReceiptProof(
+        request_id=info_request.id,
+        proof=given.proof,
+        received_on=given.received_on,
+        receiver=given.receiver,
+        reference=given.reference or None,
+        recorded_by=officer.id,
+        recorded_at=clock.now(),
+    )
+    session.add(row)
+    data = {"proof": given.proof, "received_on": given.received_on.isoformat()}
+    record(session, "request.receipt_proved", info_request, actor_of(officer), data)
+    return row
+
+
+def record_return(
+    session: Session, info_request: InformationRequest, officer: Officer, reason: str
+) -> None:
+    """The letter came back: it is sent again by other means, and the applicant's clocks wait."""
+    _perform(session, info_request, officer, Act.RECORD_RETURN)
+    data = {"reason": reason, "returned_on": clock.today().isoformat()}
+    record(session, "request.answer_returned", info_request, actor_of(officer), data)
+
+
+def _perform(
+    session: Session, info_request: InformationRequest, officer: Officer, act: Act
+) -> None:
+    hold(session, info_request)
+    proven = session.get(ReceiptProof, info_request.id) is not None
+    perform(session, info_request, act, officer.role, Facts(proven=proven))

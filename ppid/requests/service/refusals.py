@@ -1,0 +1,156 @@
+"""Why an act is refused: each condition of the law has its refusal, and each names its article."""
+
+from ppid.clocks.service import TooLateToExtend
+from ppid.errors import DomainError
+from ppid.kit.i18n import _
+from ppid.statute import guards, transitions
+from ppid.statute.guards import Facts, Guard
+from ppid.statute.transitions import TRANSITIONS, WHO, Act, NotAllowed, Status
+
+
+class ActNotAllowed(DomainError):
+    """The act is not lawful in this status; the words name the article."""
+
+    title = "Belum bisa"
+    detail = "“{act}” tidak dapat dilakukan saat keadaannya “{status}”. Dasar: {basis}."
+
+    def __init__(self, act: Act, status: Status | None) -> None:
+        label = _(status.label) if status else "-"
+        basis = TRANSITIONS[act].legal_basis
+        super().__init__(None, act=_(act.label), status=label, basis=basis)
+        self.act, self.status = act, status
+
+    def __str__(self) -> str:
+        return _(self.detail).format(**self.values)
+
+
+class NotYourAct(ActNotAllowed):
+    """The law gives this act to other people."""
+
+    status_code = 403
+    title = "Bukan wewenang Anda"
+    detail = "“{act}” hanya boleh dilakukan: {who}. Dasar: {basis}."
+
+    def __init__(self, act: Act, status: Status | None) -> None:
+        super().__init__(act, status)
+        roles = TRANSITIONS[act].roles
+        self.values["who"] = ", ".join(_(label) for role, label in WHO.items() if role in roles)
+
+
+class AlreadyAsked(DomainError):
+    """Everything that lacks is asked in one letter."""
+
+    title = "Sudah pernah diminta"
+    detail = "Kelengkapan hanya diminta satu kali, semuanya dalam satu surat (Perki 1/2021)."
+
+
+class CheckLapsed(DomainError):
+    """What was not asked within the three working days is not asked any more."""
+
+    title = "Permohonan sudah dianggap lengkap"
+    detail = (
+        "Waktu pemeriksaan kelengkapan sudah lewat, jadi permohonan dianggap lengkap dan "
+        "kelengkapan tidak dapat diminta lagi. Dasar: Perki 1/2021. Pemohon tetap dapat "
+        "dihubungi untuk penjelasan, tanpa syarat."
+    )
+
+
+class CheckRuns(DomainError):
+    """Nothing is deemed complete while the office may still check it."""
+
+    title = "Belum dianggap lengkap"
+    detail = "Waktu pemeriksaan kelengkapan belum lewat. Dasar: Perki 1/2021."
+
+
+class StillTime(DomainError):
+    """The applicant may still complete the file."""
+
+    title = "Belum bisa ditutup"
+    detail = (
+        "Waktu pemohon untuk melengkapi belum habis, jadi permohonan belum dapat ditutup. "
+        "Dasar: Perki 1/2021."
+    )
+
+
+class AlreadyExtended(DomainError):
+    """UU 14/2008 Ps. 22 (8) grants one extension."""
+
+    title = "Sudah pernah diperpanjang"
+    detail = (
+        "Permohonan ini sudah diperpanjang satu kali; perpanjangan kedua tidak ada. "
+        "Dasar: Pasal 22 ayat (8) UU 14/2008."
+    )
+
+
+class ItemsUndecided(DomainError):
+    """The notice covers every item, each with an outcome of its own (11.11)."""
+
+    title = "Belum semua butir diputuskan"
+    detail = "Setiap butir memerlukan hasilnya sendiri. Dasar: Pasal 22 ayat (7) UU 14/2008."
+
+
+class RefusalUntested(DomainError):
+    """Ps. 19: nothing is refused before its consequence test is on record."""
+
+    title = "Uji konsekuensi belum dicatat"
+    detail = "Penolakan memerlukan catatan uji konsekuensi. Dasar: Pasal 19 UU 14/2008."
+
+
+class NotYet(DomainError):
+    """The letter goes approved, numbered, signed, sent; no step is skipped."""
+
+    title = "Belum bisa"
+    detail = (
+        "Langkah surat ini belum sampai di sini: setujui, beri nomor, tanda tangan, lalu kirim. "
+        "Dasar: Pasal 22 ayat (7) UU 14/2008."
+    )
+
+
+class AlreadySigned(DomainError):
+    """A signed letter is not taken back; it is sent."""
+
+    title = "Surat sudah ditandatangani"
+    detail = (
+        "Surat sudah ditandatangani, jadi draf tidak dapat dikembalikan lagi. "
+        "Dasar: Pasal 22 ayat (7) UU 14/2008."
+    )
+
+
+class AlreadyProven(DomainError):
+    """The first recorded receipt fixes the applicant's dates; nothing moves them afterwards."""
+
+    title = "Tanda terima sudah dicatat"
+    detail = "Tanggal diterima surat ini sudah dicatat. Dasar: Pasal 36 ayat (1) UU 14/2008."
+
+
+REFUSALS: dict[Guard, type[DomainError]] = {
+    Guard.NOT_ASKED_BEFORE: AlreadyAsked,
+    Guard.CHECK_IN_TIME: CheckLapsed,
+    Guard.CHECK_OVER: CheckRuns,
+    Guard.COMPLETION_OVER: StillTime,
+    Guard.NOT_EXTENDED_BEFORE: AlreadyExtended,
+    Guard.ANSWER_IN_TIME: TooLateToExtend,
+    Guard.EVERY_ITEM_DECIDED: ItemsUndecided,
+    Guard.REFUSAL_TESTED: RefusalUntested,
+    Guard.LETTER_APPROVED: NotYet,
+    Guard.LETTER_NUMBERED: NotYet,
+    Guard.LETTER_SIGNED: NotYet,
+    Guard.LETTER_UNSIGNED: AlreadySigned,
+    Guard.NOT_PROVEN_BEFORE: AlreadyProven,
+}
+
+
+def check_act(act: Act, status: Status | None, role: str) -> None:
+    """Refuse what is not lawful in this status, or not for this role; the article is named."""
+    try:
+        transitions.check(act, status, role)
+    except NotAllowed as refusal:
+        kind = NotYourAct if refusal.is_of_role else ActNotAllowed
+        raise kind(act, status) from refusal
+
+
+def check_facts(act: Act, facts: Facts) -> None:
+    """Refuse an act whose condition does not hold: once, in time, window over, step by step."""
+    failing = guards.failing(TRANSITIONS[act].guards, facts)
+    if failing is not None:
+        raise REFUSALS[failing]

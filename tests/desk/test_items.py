@@ -1,0 +1,185 @@
+"""Listing and deciding items in a browser, to the letter and to the applicant's page."""
+
+from typing import Any
+
+import pypdf
+import pytest
+from sqlmodel import Session
+
+from ppid import clock
+from ppid.notices import letters
+from ppid.requests import queries, service
+from ppid.requests.models import InformationRequest, WrittenNotice
+from ppid.requests.schemas import Dispatch
+from ppid.web import limits
+from tests import cases
+from tests.conftest import OfficeClock
+from tests.desk.browsing import Browser, case, do, done, enter, shown
+from tests.desk.test_refusals import TEST
+from tests.people import People
+from tests.tracking.browsing import follow, words
+
+LINES = "1. Daftar sekolah\n\n2. Rekening kepala sekolah"
+
+
+@pytest.fixture(autouse=True)
+def office(frozen_office_clock: OfficeClock) -> OfficeClock:
+    limits.forget_all()
+    return frozen_office_clock
+
+
+def typed(**items: Any) -> dict[str, Any]:
+    return {"body": "Isi surat.", "consideration": "Sebab.", **items}
+
+
+FULL = typed(
+    item_1_outcome="granted",
+    item_2_outcome="refused",
+    item_2_explanation="Rahasia pribadi kepala sekolah.",
+    **{f"item_2_{name}": value for name, value in TEST.items()},
+)
+
+
+def listed(client: Browser, session: Session, people: People) -> InformationRequest:
+    made = cases.drafted(session, people)
+    enter(client, people.budi)
+    done(client, f"{case(made)}/butir", {"items": "Daftar sekolah\nRekening kepala sekolah"})
+    enter(client, people.dewi)
+    return made
+
+
+def test_a_request_of_several_lines_is_proposed_as_items(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = cases.received(session, people, information_sought=LINES)
+    enter(client, people.sari)
+    page = shown(client, f"{case(made)}/butir")
+    assert "Daftar sekolah\nRekening kepala sekolah</textarea>" in page
+    assert "Kata-kata pemohon" in page
+    done(client, f"{case(made)}/butir", {"items": "Daftar sekolah\r\nRekening kepala sekolah"})
+    assert [row.sought for row in queries.items(session, made)] == [
+        "Daftar sekolah",
+        "Rekening kepala sekolah",
+    ]
+    assert session.get_one(InformationRequest, made.id).sought == LINES
+    assert "Diuraikan menjadi butir" in shown(client, case(made))
+
+
+@pytest.mark.parametrize("items", ["", "   \n ", "x" * 1001])
+def test_a_listing_that_is_none_is_shown_again(
+    client: Browser, session: Session, people: People, items: str
+) -> None:
+    made = cases.verified(session, people)
+    enter(client, people.sari)
+    answer = do(client, f"{case(made)}/butir", {"items": items})
+    assert answer.status_code == 422
+    assert "salah-items" in answer.text
+    assert len(queries.items(session, made)) == 1
+
+
+def test_one_item_keeps_the_simple_page(client: Browser, session: Session, people: People) -> None:
+    made = cases.drafted(session, people)
+    enter(client, people.dewi)
+    page = shown(client, f"{case(made)}/putusan")
+    assert 'name="outcome"' in page
+    assert "item_1_outcome" not in page
+
+
+def test_an_undecided_item_is_refused_beside_it_and_all_is_kept(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = listed(client, session, people)
+    given = typed(item_1_outcome="granted", item_2_explanation="Masih ditimbang.")
+    for sent in (given, {**given, "item_2_explanation": ""}):
+        answer = do(client, f"{case(made)}/putusan", sent)
+        assert answer.status_code == 422
+        assert 'id="salah-item_2_outcome"' in answer.text
+        assert "Isi surat." in answer.text
+        assert sent["item_2_explanation"] in answer.text
+    assert session.get(WrittenNotice, made.id) is None
+
+
+@pytest.mark.parametrize("missing", sorted(TEST))
+def test_no_item_is_refused_without_its_whole_test(
+    client: Browser, session: Session, people: People, missing: str
+) -> None:
+    made = listed(client, session, people)
+    given = {name: value for name, value in FULL.items() if name != f"item_2_{missing}"}
+    answer = do(client, f"{case(made)}/putusan", given)
+    assert answer.status_code == 422
+    assert f'id="salah-item_2_{missing}"' in answer.text
+    assert "Rahasia pribadi kepala sekolah." in answer.text
+    assert session.get(WrittenNotice, made.id) is None
+
+
+def test_letter_j_of_an_item_names_its_statute(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = listed(client, session, people)
+    answer = do(client, f"{case(made)}/putusan", {**FULL, "item_2_letters": ["h", "j"]})
+    assert answer.status_code == 422
+    assert 'id="salah-item_2_other_statute"' in answer.text
+
+
+def text_of(pdf: bytes) -> str:
+    from io import BytesIO
+
+    pages = pypdf.PdfReader(BytesIO(pdf)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def test_each_outcome_reaches_letter_case_applicant_and_api(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = listed(client, session, people)
+    done(client, f"{case(made)}/putusan", FULL)
+    page = words(shown(client, case(made)))
+    assert "Rekening kepala sekolah Ditolak Rahasia pribadi kepala sekolah." in page
+    letter = text_of(letters.written_notice_pdf(session, made))
+    assert "Rahasia pribadi kepala sekolah." in letter
+    assert "Pasal 17 huruf h" in letter
+    decree = text_of(letters.refusal_pdf(session, made))
+    assert "Butir 2: Rekening kepala sekolah" in decree
+    assert "Daftar sekolah" not in decree
+    assert "UK-014/2026" in decree
+    url = f"/api/v1/requests/{made.registration_number}"
+    code = {"X-Tracking-Code": queries.code_of(made)}
+    hidden = client.get(url, headers=code).json()["items"]
+    assert [item["outcome"] for item in hidden] == [None, None], "not before it is sent"
+    _send(session, people, made)
+    told = client.get(url, headers=code).json()
+    assert told["answer"]["outcome"] == "granted_in_part"
+    assert [item["outcome"] for item in told["items"]] == ["granted", "refused"]
+    assert told["items"][1]["position"] == 2
+    assert told["items"][1]["explanation"].startswith("Rahasia pribadi kepala sekolah.")
+    mine = words(follow(client, session.get_one(InformationRequest, made.id)))
+    assert "Hasil tiap butir" in mine
+    assert "Rekening kepala sekolah Ditolak Rahasia pribadi kepala sekolah." in mine
+    assert client.get("/permohonan/lacak/penolakan.pdf").content.startswith(b"%PDF")
+
+
+def _send(session: Session, people: People, made: InformationRequest) -> None:
+    case = session.get_one(InformationRequest, made.id)
+    service.number(session, case, people.dewi, "800/5", clock.today())
+    service.sign(session, case, people.dewi, cases.signing())
+    service.send(session, case, people.dewi, Dispatch(means="email", sent_on=clock.today()))
+    session.commit()
+
+
+def test_a_second_decision_starts_from_the_first(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = listed(client, session, people)
+    done(client, f"{case(made)}/putusan", FULL)
+    done(client, f"{case(made)}/kembalikan-draf",
+         {"draft": str(queries.drafts(session, made)[0].id), "reason": "Perbaiki."})  # fmt: skip
+    enter(client, people.budi)
+    kept = {"outcome": "granted", "body": "Diperbaiki.", "langkah": "ajukan"}
+    done(client, f"{case(made)}/draf", kept, files={"files": ("", b"")})
+    done(client, f"{case(made)}/draf/ajukan")
+    enter(client, people.dewi)
+    page = shown(client, f"{case(made)}/putusan")
+    assert "Rahasia pribadi kepala sekolah." in page
+    assert 'value="UK-014/2026"' in page
+    done(client, f"{case(made)}/putusan", FULL)
+    assert session.get_one(WrittenNotice, made.id).outcome == "granted_in_part"
