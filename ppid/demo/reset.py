@@ -21,6 +21,7 @@ from ppid.notices.sweep import BATCH, sweep
 
 HOLDER = "ulangi-dari-awal"
 LONGEST = 300
+KEPT = ("events", "clock_moves", "calendar_versions", "calendar_days")  # append-only elsewhere
 LEFT = frozenset({"heartbeats"})  # who is alive does not change, and the lease must hold
 
 
@@ -74,15 +75,20 @@ def empty(session: Session) -> None:
         connection.execute(text("PRAGMA defer_foreign_keys=ON"))
         _delete_without_triggers(connection)
     else:
-        connection.execute(text("ALTER TABLE events DISABLE TRIGGER USER"))
+        _triggers(connection, "DISABLE")
         _delete_all(connection)
-        connection.execute(text("ALTER TABLE events ENABLE TRIGGER USER"))
+        _triggers(connection, "ENABLE")
+
+
+def _triggers(connection: Connection, act: str) -> None:
+    for table in KEPT:
+        connection.execute(text(f"ALTER TABLE {table} {act} TRIGGER USER"))
 
 
 def _delete_without_triggers(connection: Connection) -> None:
     """SQLite cannot switch triggers off: they are dropped and made again in one transaction."""
     found = connection.execute(
-        text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'events'")
+        text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
     ).all()
     for name, _ in found:
         connection.execute(text(f'DROP TRIGGER "{name}"'))
