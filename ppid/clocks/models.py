@@ -49,12 +49,13 @@ class Clock(SQLModel, table=True):
 class ClockMove(SQLModel, table=True):
     """A limit that a change of the calendar moved, or made known; both dates are kept for good.
 
-    `cause_id` is the calendar version; the rows are only ever added.
+    `cause_id` is the calendar version, `batch_id` the one carrying through of it that moved them
+    together; the rows are only ever added.
     """
 
     __tablename__ = "clock_moves"
     __table_args__ = (
-        UniqueConstraint("cause_id", "clock_id"),
+        UniqueConstraint("batch_id", "clock_id"),
         Index("ix_clock_moves_request", "request_id"),
         Index("ix_clock_moves_clock", "clock_id"),
     )
@@ -73,4 +74,5 @@ class ClockMove(SQLModel, table=True):
     old_calendar_version: str
     new_calendar_version: str
     cause_id: UUID = Field(foreign_key="calendar_versions.id")
+    batch_id: UUID
     at: datetime  # the office's clock

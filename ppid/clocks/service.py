@@ -27,6 +27,16 @@ class TooLateToExtend(DomainError):
     )
 
 
+class WaitsForCalendar(DomainError):
+    """The limit itself is not known yet, so nothing can be counted from it."""
+
+    title = "Menunggu kalender"
+    detail = (
+        "Batas jawaban menunggu kalender hari libur, sehingga perpanjangan belum dapat dihitung. "
+        "Minta PPID Utama atau pengelola memuat kalender tahun itu."
+    )
+
+
 @dataclass(frozen=True)
 class Subject:
     """What a clock belongs to: the request itself or one of its assignments."""
@@ -137,22 +147,34 @@ def answer_limits(rows: list[Clock]) -> list[date]:
     )
 
 
-def extend(session: Session, request_id: UUID, today: date) -> tuple[date, date]:
-    """Seven working days more on every reading; returns the statute's old and new limit."""
+def extend(session: Session, request_id: UUID, today: date) -> tuple[date, date | None]:
+    """Seven working days more on every reading; returns the statute's old and new limit.
+
+    The new one is None while it waits for the calendar of its year.
+    """
     rows = [row for row in running(session, request_id) if row.kind == ClockKind.REQUEST_RESPONSE]
     limits = answer_limits(rows)
+    if rows and not limits:
+        raise WaitsForCalendar
     if not limits or not law.may_extend(limits[0], today):
         raise TooLateToExtend
     days = calendar(session, rows[0].public_body_id)
-    moved: list[tuple[str, date, date]] = []
+    moved: list[tuple[str, date, date | None]] = []
     for row in rows:
         if row.due_on is not None:
-            moved.append((row.reading, row.due_on, law.extend(row.due_on, days).due))
+            moved.append((row.reading, row.due_on, _extended(row.due_on, days)))
             row.extended_from, row.due_on = moved[-1][1:]
         row.next_step_at = clock.now()
         session.add(row)
     session.flush()
     return next((old, new) for reading, old, new in moved if reading == Reading.STATUTE)
+
+
+def _extended(due: date, days: Calendar) -> date | None:
+    try:
+        return law.extend(due, days).due
+    except CalendarMissing:
+        return None
 
 
 def stop(session: Session, subject_id: UUID, on: date, event: str, *kinds: ClockKind) -> None:

@@ -43,9 +43,7 @@ class DayRefused(DomainError):
     detail = "Kalender tidak memuat hari itu; periksa tanggalnya."
 
 
-def edited(
-    held: Sequence[Holiday], act: Act, rows: Sequence[Mapping[str, Any]]
-) -> list[Holiday]:
+def edited(held: Sequence[Holiday], act: Act, rows: Sequence[Mapping[str, Any]]) -> list[Holiday]:
     """The days of the year after the change, by date; raises DayRefused."""
     if act.replaces:
         return sorted((of_json(row) for row in rows), key=lambda day: day.date)

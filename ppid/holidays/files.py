@@ -77,7 +77,7 @@ def _of_csv(text: str, reading: FileReading) -> list[RawRow] | None:
                 found += _row(names, cells, line, reading)
     except csv.Error:
         what = _("Tanda kutip atau pemisah pada baris ini rusak.")
-        reading.wrong(rows.line_num + skipped, what, _("Periksa tanda kutip (\") pada baris ini."))
+        reading.wrong(rows.line_num + skipped, what, _('Periksa tanda kutip (") pada baris ini.'))
     return found
 
 

@@ -6,6 +6,7 @@ the SKB before another one approves.
 
 from collections.abc import Mapping
 from datetime import date
+from importlib.metadata import version
 
 from ppid.errors import DomainError
 from ppid.holidays.rows import LONGEST_NAME
@@ -27,13 +28,13 @@ def propose(year: int) -> tuple[str, list[Holiday]]:
     """The library's name and version as the source, and its days; raises NoSuchYear."""
     if year not in YEARS:
         raise NoSuchYear
-    import holidays  # noqa: PLC0415 (for a proposal only: no count of a limit ever asks it)
+    from holidays.countries import Indonesia  # noqa: PLC0415 (for a proposal only, never a count)
 
-    source = f"Pustaka holidays {holidays.__version__}; cocokkan dengan SKB"
+    source = f"Pustaka holidays {version('holidays')}; cocokkan dengan SKB"
     found: dict[date, Holiday] = {}
     kinds = {"public": HolidayKind.NATIONAL, "government": HolidayKind.CUTI_BERSAMA}
     for category, kind in kinds.items():
-        known: Mapping[date, str] = holidays.Indonesia(
+        known: Mapping[date, str] = Indonesia(
             years=year, categories=(category,), language="id", expand=False
         )
         for day, name in known.items():

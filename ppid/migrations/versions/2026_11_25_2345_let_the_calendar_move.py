@@ -95,12 +95,13 @@ def _moves() -> None:
         sa.Column("old_calendar_version", sqltypes.AutoString(), nullable=False),
         sa.Column("new_calendar_version", sqltypes.AutoString(), nullable=False),
         sa.Column("cause_id", sa.Uuid(), nullable=False),
+        sa.Column("batch_id", sa.Uuid(), nullable=False),
         sa.Column("at", sqltypes.UTCDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["public_body_id"], ["public_bodies.id"]),
         sa.ForeignKeyConstraint(["clock_id"], ["clocks.id"]),
         sa.ForeignKeyConstraint(["cause_id"], ["calendar_versions.id"]),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("cause_id", "clock_id"),
+        sa.UniqueConstraint("batch_id", "clock_id"),
     )
     op.create_index("ix_clock_moves_request", "clock_moves", ["request_id"])
     op.create_index("ix_clock_moves_clock", "clock_moves", ["clock_id"])

@@ -9,11 +9,10 @@ from ppid.accounts.models import Officer
 from ppid.clocks import service as clocks
 from ppid.errors import DomainError
 from ppid.events import Actor
-from ppid.holidays.queries import calendar
 from ppid.requests.models import CompletionLetter, InformationRequest
 from ppid.requests.schemas import CompletionAsk
 from ppid.requests.service.common import actor_of, perform, record, subject_of
-from ppid.statute import clocks as law
+from ppid.requests.service.waiting import completion_due, iso
 from ppid.statute.clocks import ClockKind, Reading
 from ppid.statute.transitions import Act
 
@@ -57,9 +56,7 @@ def ask_completion(
     if session.get(CompletionLetter, info_request.id):
         raise AlreadyAsked
     perform(session, info_request, Act.ASK_COMPLETION, officer.role)
-    due_on = law.run(
-        ClockKind.COMPLETION, today, calendar(session, info_request.public_body_id)
-    ).due
+    due_on = completion_due(session, info_request.public_body_id, today)
     letter = CompletionLetter(
         request_id=info_request.id,
         lacking=list(ask.lacking),
@@ -78,7 +75,7 @@ def ask_completion(
         ClockKind.ASSIGNMENT,
     )
     clocks.start(session, subject_of(info_request), ClockKind.COMPLETION, today)
-    data = {"lacking": list(ask.lacking), "due_on": due_on.isoformat()}
+    data = {"lacking": list(ask.lacking), "due_on": iso(due_on)}
     record(session, "request.completion_asked", info_request, actor_of(officer), data)
     return letter
 
@@ -95,7 +92,7 @@ def complete(
     perform(session, info_request, Act.COMPLETE, role)
     letter = session.get_one(CompletionLetter, info_request.id)
     letter.completion, letter.completed_at = completion, clock.now()
-    letter.late = today > letter.due_on
+    letter.late = letter.due_on is not None and today > letter.due_on
     session.add(letter)
     clocks.stop(session, info_request.id, today, "request.completed", ClockKind.COMPLETION)
     clocks.start(session, subject_of(info_request), ClockKind.COMPLETENESS_CHECK, today)
@@ -114,7 +111,7 @@ def close_not_completed(
 ) -> None:
     """Closed by a person as *tidak dilengkapi*: no refusal; a new request stays possible."""
     letter = session.get(CompletionLetter, info_request.id)
-    if letter is not None and today <= letter.due_on:
+    if letter is not None and (letter.due_on is None or today <= letter.due_on):
         raise StillTime
     perform(session, info_request, Act.CLOSE_NOT_COMPLETED, officer.role)
     info_request.outcome, info_request.closed_on = "not_completed", today

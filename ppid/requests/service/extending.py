@@ -10,6 +10,7 @@ from ppid.errors import DomainError
 from ppid.requests.models import Extension, InformationRequest
 from ppid.requests.schemas import ExtensionGrant
 from ppid.requests.service.common import actor_of, perform, record
+from ppid.requests.service.waiting import iso
 from ppid.statute.transitions import Act
 
 
@@ -30,7 +31,10 @@ def extend(
     grant: ExtensionGrant,
     today: date,
 ) -> Extension:
-    """Seven working days from the old limit; raises TooLateToExtend after it."""
+    """Seven working days from the old limit; raises TooLateToExtend after it.
+
+    Where the new limit lies in a year that is not loaded, it waits for that calendar.
+    """
     perform(session, info_request, Act.EXTEND, officer.role)
     if session.get(Extension, info_request.id):
         raise AlreadyExtended
@@ -45,6 +49,6 @@ def extend(
         granted_on=today,
     )
     session.add(extension)
-    data = {"old_due_on": old.isoformat(), "new_due_on": new.isoformat(), "ground": grant.ground}
+    data = {"old_due_on": old.isoformat(), "new_due_on": iso(new), "ground": grant.ground}
     record(session, "request.extended", info_request, actor_of(officer), data)
     return extension
