@@ -1,1 +1,1 @@
-"""A change of the calendar as an act of two people: proposed, tried out, approved, carried through."""
+"""A change of the calendar as an act of two people: proposed, tried out, approved, in force."""

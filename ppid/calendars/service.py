@@ -64,6 +64,9 @@ def propose(session: Session, officer: Officer, change: Change) -> CalendarPropo
     _may(officer)
     tried = _checked(session, officer.public_body_id, change)
     proposal = _row(officer.public_body_id, change, tried.number, officer.id)
+    for known in queries.proposals(session, officer.public_body_id):
+        if _content(known) == _content(proposal):  # the button was pressed twice
+            return known
     session.add(proposal)
     session.flush()
     _record(session, "calendar.proposed", proposal, Actor("officer", officer.id), {})
@@ -148,6 +151,11 @@ def _row(
         proposed_by=officer_id,
         proposed_at=clock.now(),
     )
+
+
+def _content(proposal: CalendarProposal) -> tuple[Any, ...]:
+    own = (proposal.proposed_by, proposal.scope, proposal.unit_id, proposal.year, proposal.act)
+    return (*own, proposal.rows, proposal.source, proposal.note)
 
 
 def _open(session: Session, officer: Officer, proposal_id: UUID) -> CalendarProposal:

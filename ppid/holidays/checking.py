@@ -8,9 +8,10 @@ from ppid.holidays.problems import MOST_ROWS, FileReading, RawRow
 from ppid.holidays.rows import LONGEST_NAME, WrongDate, date_of, kind_of, name_of
 from ppid.kit.dates import long_date, weekday
 from ppid.kit.i18n import _
-from ppid.statute.calendar import Holiday
+from ppid.statute.calendar import Holiday, HolidayKind
 
 SATURDAY = 5
+FEWEST = 12
 
 
 def check(raw: Sequence[RawRow], reading: FileReading, today: date) -> FileReading:
@@ -31,8 +32,19 @@ def check(raw: Sequence[RawRow], reading: FileReading, today: date) -> FileReadi
         made = _day(row, day, reading, today)
         if day and _is_of_its_year(row, day, reading) and _is_new(row, day, seen, reading) and made:
             reading.days.append(made)
+    _looks_whole(reading)
     reading.problems.sort(key=lambda problem: problem.line)
     return reading
+
+
+def _looks_whole(reading: FileReading) -> None:
+    """A decree names fifteen to eighteen national holidays, and some cuti bersama."""
+    national = sum(day.kind is HolidayKind.NATIONAL for day in reading.days)
+    if not reading.problems and national < FEWEST:
+        sentence = _("Hanya {n} libur nasional; SKB setahun biasanya memuat 15 sampai 18.")
+        reading.note(0, sentence.format(n=national))
+    if not any(day.kind is HolidayKind.CUTI_BERSAMA for day in reading.days):
+        reading.note(0, _("Tidak ada cuti bersama; periksa apakah SKB-nya lengkap."))
 
 
 def _year(days: Sequence[date]) -> int:

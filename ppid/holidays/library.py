@@ -28,7 +28,7 @@ def propose(year: int) -> tuple[str, list[Holiday]]:
     """The library's name and version as the source, and its days; raises NoSuchYear."""
     if year not in YEARS:
         raise NoSuchYear
-    from holidays.countries import Indonesia  # noqa: PLC0415 (for a proposal only, never a count)
+    from holidays.countries.indonesia import Indonesia  # noqa: PLC0415 (for a proposal only, never a count)
 
     source = f"Pustaka holidays {version('holidays')}; cocokkan dengan SKB"
     found: dict[date, Holiday] = {}

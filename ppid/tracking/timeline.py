@@ -87,7 +87,8 @@ def _moved(data: Data, units: Units) -> tuple[str, ...]:
 
 
 def _move(row: Data) -> str:
-    title = _(CLOCK_TITLES[row["kind"]])
+    kind = row["kind"]
+    title = _(CLOCK_TITLES[kind])
     if not row.get("old"):
         return _("{title}: {new}").format(title=title, new=_day(row, "new"))
     words = _("{title}: dari {old} menjadi {new}")

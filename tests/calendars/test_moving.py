@@ -1,7 +1,5 @@
 """A changed calendar moves what may move, keeps every old date, and tells those concerned."""
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, select
@@ -31,7 +29,7 @@ GRANT = ExtensionGrant(ground="status_undecided", reason="Uji konsekuensi belum 
 
 
 @pytest.fixture
-def office(people: People, frozen_office_clock: OfficeClock) -> Iterator[OfficeClock]:
+def office(people: People, frozen_office_clock: OfficeClock) -> OfficeClock:
     """Everyone at work, on 6 August 2025, with the calendar as it was known then."""
     wiring.wire()
     frozen_office_clock.on(D("2025-08-06"))
