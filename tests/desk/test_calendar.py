@@ -191,8 +191,8 @@ def test_other_roles_see_no_calendar(browser: Browser, people: People, name: str
     enter(browser, getattr(people, name))
     for path in PATHS:
         assert browser.get(f"{HERE}{path}").status_code == 403
-    assert browser.get(address).status_code == 403
-    assert do(browser, f"{address}/setujui").status_code == 403
+    assert browser.get(address).status_code == 404
+    assert do(browser, f"{address}/setujui").status_code == 404
     assert 'href="/petugas/kalender"' not in browser.get("/petugas").text
 
 

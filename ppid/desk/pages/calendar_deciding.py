@@ -15,6 +15,7 @@ from ppid.desk import proposals
 from ppid.desk.calendar_forms import DeclineForm
 from ppid.desk.forms import DesksForm
 from ppid.desk.pages.common import SEES_CALENDAR, Typed, show
+from ppid.errors import Forbidden, NotFound
 from ppid.holidays import queries
 from ppid.holidays.models import CalendarProposal
 from ppid.web.guards import require
@@ -24,8 +25,9 @@ HERE = "/petugas/kalender"
 
 class ProposalPages(Controller):
     path = f"{HERE}/usul/{{id:uuid}}"
+    guards = [require()]  # noqa: RUF012 (Litestar reads it once)
 
-    @get("/", sync_to_thread=True, guards=[require(*SEES_CALENDAR)])
+    @get("/", sync_to_thread=True)
     def show(
         self,
         session: NamedDependency[Session],
@@ -36,7 +38,7 @@ class ProposalPages(Controller):
         context = proposals.context(session, officer, proposal)
         return show(session, officer, "desk/calendar_proposal.html", at=HERE, **context)
 
-    @post("/setujui", sync_to_thread=True, guards=[require(*DECIDES)])
+    @post("/setujui", sync_to_thread=True)
     def approve(
         self,
         session: NamedDependency[Session],
@@ -44,24 +46,24 @@ class ProposalPages(Controller):
         id: FromPath[UUID],
     ) -> Redirect:
         """A second press finds it approved by the same hand: that is what was wanted."""
-        proposal = _proposal(session, officer, id)
+        proposal = _proposal(session, officer, id, decides=True)
         if not _decided_by(proposal, officer, "approved"):
             service.approve(session, officer, id)
         return Redirect(f"{HERE}/usul/{id}", status_code=303)
 
-    @get("/tolak", sync_to_thread=True, guards=[require(*DECIDES)])
+    @get("/tolak", sync_to_thread=True)
     def new_refusal(
         self,
         session: NamedDependency[Session],
         officer: NamedDependency[Officer],
         id: FromPath[UUID],
     ) -> Template:
-        proposal = _proposal(session, officer, id)
+        proposal = _proposal(session, officer, id, decides=True)
         if proposal.state != "pending":
             raise Decided
         return _decline_page(session, officer, proposal, DesksForm(DeclineForm))
 
-    @post("/tolak", sync_to_thread=True, guards=[require(*DECIDES)])
+    @post("/tolak", sync_to_thread=True)
     def create_refusal(
         self,
         session: NamedDependency[Session],
@@ -69,7 +71,8 @@ class ProposalPages(Controller):
         id: FromPath[UUID],
         data: Typed,
     ) -> Template | Redirect:
-        proposal, form = _proposal(session, officer, id), DesksForm(DeclineForm, data)
+        proposal = _proposal(session, officer, id, decides=True)
+        form = DesksForm(DeclineForm, data)
         if _decided_by(proposal, officer, "declined"):
             return Redirect(HERE, status_code=303)
         if typed := form.clean():
@@ -78,7 +81,14 @@ class ProposalPages(Controller):
         return _decline_page(session, officer, proposal, form, 422)
 
 
-def _proposal(session: Session, officer: Officer, id: UUID) -> CalendarProposal:
+def _proposal(
+    session: Session, officer: Officer, id: UUID, *, decides: bool = False
+) -> CalendarProposal:
+    """The proposal, for those who see the calendar; the decision, for those who make it."""
+    if officer.role not in SEES_CALENDAR:
+        raise NotFound
+    if decides and officer.role not in DECIDES:
+        raise Forbidden
     return queries.proposal(session, officer.public_body_id, id)
 
 
