@@ -8,14 +8,14 @@ from sqlmodel import Session
 
 from ppid import clock, events
 from ppid.accounts.models import Officer, Role
-from ppid.calendars.change import Change, DryRun, dry_run
+from ppid.calendars.change import Change
 from ppid.calendars.effects import carry_through
 from ppid.clocks.recompute import Plan
 from ppid.errors import DomainError, Forbidden, Invalid
 from ppid.events import SYSTEM, Actor
 from ppid.holidays import queries
 from ppid.holidays import service as holidays
-from ppid.holidays.editing import edited
+from ppid.holidays.editing import differences, edited
 from ppid.holidays.models import CalendarProposal
 from ppid.kit.i18n import _
 from ppid.statute.calendar import HolidayKind
@@ -62,8 +62,8 @@ class NothingChanges(DomainError):
 def propose(session: Session, officer: Officer, change: Change) -> CalendarProposal:
     """Keep a proposal with its days, source and author; raises DayRefused, NothingChanges."""
     _may(officer)
-    tried = _checked(session, officer.public_body_id, change)
-    proposal = _row(officer.public_body_id, change, tried.number, officer.id)
+    number = _checked(session, officer.public_body_id, change)
+    proposal = _row(officer.public_body_id, change, number, officer.id)
     for known in queries.proposals(session, officer.public_body_id):
         if _content(known) == _content(proposal):  # the button was pressed twice
             return known
@@ -100,8 +100,8 @@ def decline(session: Session, officer: Officer, proposal_id: UUID, reason: str) 
 def apply_as_operator(session: Session, public_body_id: UUID, change: Change) -> Plan:
     """From the command line without names: kept as the operator's act, nobody else's."""
     holidays.hold(session, public_body_id)
-    tried = _checked(session, public_body_id, change)
-    proposal = _row(public_body_id, change, tried.number, None)
+    number = _checked(session, public_body_id, change)
+    proposal = _row(public_body_id, change, number, None)
     session.add(proposal)
     session.flush()
     _record(session, "calendar.proposed", proposal, SYSTEM, {})
@@ -113,12 +113,14 @@ def _may(officer: Officer) -> None:
         raise Forbidden
 
 
-def _checked(session: Session, public_body_id: UUID, change: Change) -> DryRun:
+def _checked(session: Session, public_body_id: UUID, change: Change) -> int:
+    """The number of the version that the change is made on, if there is anything to change."""
     _check_days(change)
-    tried = dry_run(session, public_body_id, change)
-    if tried.number and not tried.days:
+    number, held = queries.in_force(session, public_body_id, change.year, change.scope)
+    after = edited(held, change.act, change.rows)
+    if number and not differences(held, after):
         raise NothingChanges
-    return tried
+    return number
 
 
 def _check_days(change: Change) -> None:

@@ -17,6 +17,7 @@ from ppid.events.models import Event, OutboxEntry, State
 from ppid.settings import settings
 
 CHUNK = 5_000
+EVENTS: Any = Event.__table__  # type: ignore[attr-defined]  # many rows go past the ORM
 Decider = Callable[[Session, Event], None]
 _subscribers: dict[str, tuple[Decider, ...]] = {}
 
@@ -92,7 +93,7 @@ def record_all(
     many, count = iter(rows), 0
     while chunk := list(islice(many, CHUNK)):
         made = [{**same, "subject_id": id_, "data": dict(data)} for id_, data in chunk]
-        session.execute(insert(Event), made)
+        session.execute(insert(EVENTS), made)
         count += len(chunk)
     return count
 
