@@ -103,7 +103,7 @@ def lines(session: Session, moves: Sequence[Move], limit: int | None = None) -> 
     """The moves with the numbers of their cases, nearest old date first; at most `limit`."""
     ordered = sorted(moves, key=_order)[:limit]
     numbers = _numbers(session, {move.row.request_id for move in ordered})
-    return [
+    found = [
         Line(
             numbers.get(move.row.request_id, ""),
             move.row.request_id,
@@ -114,6 +114,7 @@ def lines(session: Session, moves: Sequence[Move], limit: int | None = None) -> 
         )
         for move in ordered
     ]
+    return sorted(found, key=lambda line: (line.old or line.new, line.number, line.kind))
 
 
 def _order(move: Move) -> tuple[date, str, str]:
