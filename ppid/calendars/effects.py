@@ -1,6 +1,8 @@
 """What follows from a new version of the calendar, in its transaction: dates, copies, events."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
@@ -34,6 +36,26 @@ def carry_through(
 
     Who is told follows from the event `calendar.changed`.
     """
+    with _in_bulk(session):
+        return _carry(session, version, before, by, waiting_only=waiting_only)
+
+
+@contextmanager
+def _in_bulk(session: Session) -> Iterator[None]:
+    """PostgreSQL knows nothing yet of rows written in this transaction, takes them for few and
+    would compare each with each: it joins by hash instead. Any role may ask for that.
+    """
+    postgres = session.get_bind().dialect.name == "postgresql"
+    if postgres:
+        session.execute(sa.text("SET LOCAL enable_nestloop = off"))
+    yield
+    if postgres:
+        session.execute(sa.text("SET LOCAL enable_nestloop = on"))
+
+
+def _carry(
+    session: Session, version: CalendarVersion, before: Calendar, by: Actor, *, waiting_only: bool
+) -> Plan:
     body_id, plan, batch_id = version.public_body_id, Plan(), None
     if version.scope == "national":
         days = calendar(session, body_id)
@@ -114,6 +136,7 @@ def _copy(
 ) -> None:
     where = sa.and_(
         getattr(table, key) == col(ClockMove.subject_id),
+        table.request_id == col(ClockMove.request_id),  # by the index of the batch
         col(ClockMove.batch_id) == batch_id,
         col(ClockMove.kind) == kind.value,
     )

@@ -57,6 +57,7 @@ class ClockMove(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("batch_id", "clock_id"),
         Index("ix_clock_moves_request", "request_id"),
+        Index("ix_clock_moves_batch", "batch_id", "request_id"),
         Index("ix_clock_moves_clock", "clock_id"),
     )
 

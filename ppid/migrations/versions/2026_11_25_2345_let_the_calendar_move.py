@@ -104,6 +104,7 @@ def _moves() -> None:
         sa.UniqueConstraint("batch_id", "clock_id"),
     )
     op.create_index("ix_clock_moves_request", "clock_moves", ["request_id"])
+    op.create_index("ix_clock_moves_batch", "clock_moves", ["batch_id", "request_id"])
     op.create_index("ix_clock_moves_clock", "clock_moves", ["clock_id"])
 
 
