@@ -2,7 +2,7 @@
 
 from ppid.events import subscribe
 from ppid.events.service import Decider
-from ppid.notices import deciders
+from ppid.notices import deciders, moved
 
 SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "request.received": (deciders.received,),
@@ -27,6 +27,10 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "request.closed_not_completed": (deciders.closed_not_completed,),
     "request.note_added": (),
     "request.explained": (),
+    "request.deadline_moved": (),  # told with calendar.changed, which knows them all
+    "calendar.proposed": (moved.proposed,),
+    "calendar.declined": (moved.declined,),
+    "calendar.changed": (moved.changed,),
     "document.added": (),
     "document.opened": (),
     "document.removed": (),

@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "deadline": ("ppid.cli.deadline", "hitung satu tenggat menurut undang-undang"),
     "route": ("ppid.cli.route", "sarankan perangkat daerah yang menjawab"),
     "tick": ("ppid.cli.tick", "kerjakan sekali semua yang jatuh waktu"),
+    "holidays": ("ppid.cli.holidays", "kalender hari libur: coba, terapkan, usulkan, lihat"),
     "officer": ("ppid.cli.officer", "tambah petugas"),
     "doctor": ("ppid.cli.doctor", "periksa pengaturan dan proses yang berjalan"),
 }

@@ -15,6 +15,7 @@ from ppid.cli.checks import NOTE, OK, PROBLEM, Finding
 from ppid.errors import ConfigError
 from ppid.events.models import State
 from ppid.health import queries
+from ppid.holidays.missing import loaded_years, missing_year
 from ppid.notices.models import Heartbeat
 from ppid.notices.recipients import commission_address
 from ppid.settings import settings
@@ -89,10 +90,11 @@ def _inside(engine: Engine, figures: dict[str, Any]) -> list[Finding]:
         ages = {name: _age(session, name) for name in ("beat", "worker")}
         found = queries.figures(session, clock.now(), clock.real_now())
         commission = _commission(session)
+        calendars = _calendars(session)
     figures |= {f"{name}_age_seconds": age for name, age in ages.items()}
     figures |= {"oldest_undelivered_seconds": round(found.oldest_pending), "outbox": found.outbox}
     alive = [_alive(name, age) for name, age in ages.items()]
-    return [*alive, *_notices(found), commission]
+    return [*alive, *_notices(found), commission, *calendars]
 
 
 def _commission(session: Session) -> Finding:
@@ -101,6 +103,19 @@ def _commission(session: Session) -> Finding:
     if bodies and all(commission_address(session, body) for body in bodies):
         return Finding("commission", OK, "alamat dan dasar tercatat")
     return Finding("commission", NOTE, "alamat atau dasar belum dicatat: tidak ada yang dikirim")
+
+
+def _calendars(session: Session) -> list[Finding]:
+    """Whether the years are loaded that limits may fall into; from 1 October on also the next."""
+    found = []
+    for body_id in session.exec(select(PublicBody.id)).all():
+        years = loaded_years(session, body_id)
+        if year := missing_year(clock.today(), years):
+            detail = f"kalender {year} belum dimuat: tenggatnya menunggu; `ppid holidays propose`"
+            found.append(Finding("calendar", PROBLEM, detail))
+        else:
+            found.append(Finding("calendar", OK, f"dimuat sampai {max(years)}"))
+    return found
 
 
 def _age(session: Session, name: str) -> int | None:

@@ -47,3 +47,37 @@ class Clock(SQLModel, table=True):
     stopped_on: date | None = None
     stopped_by: str | None = None  # the event that stopped it
     next_step_at: datetime | None = None
+
+
+class ClockMove(SQLModel, table=True):
+    """A limit that a change of the calendar moved, or made known; both dates are kept for good.
+
+    `cause_id` is the calendar version, `batch_id` the one carrying through of it that moved them
+    together; the rows are only ever added.
+    """
+
+    __tablename__ = "clock_moves"
+    __table_args__ = (
+        UniqueConstraint("batch_id", "clock_id"),
+        Index("ix_clock_moves_request", "request_id"),
+        Index("ix_clock_moves_batch", "batch_id", "request_id"),
+        Index("ix_clock_moves_clock", "clock_id"),
+    )
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    public_body_id: UUID = Field(foreign_key="public_bodies.id")
+    clock_id: UUID = Field(foreign_key="clocks.id")
+    subject_id: UUID
+    request_id: UUID
+    kind: str
+    reading: str
+    old_due_on: date | None  # None: it waited for a calendar
+    new_due_on: date | None
+    old_extended_from: date | None = None
+    new_extended_from: date | None = None
+    old_calendar_version: str
+    new_calendar_version: str
+    new_extension_calendar: str | None = None
+    cause_id: UUID = Field(foreign_key="calendar_versions.id")
+    batch_id: UUID
+    at: datetime  # the office's clock

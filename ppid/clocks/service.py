@@ -29,6 +29,16 @@ class TooLateToExtend(DomainError):
     )
 
 
+class WaitsForCalendar(DomainError):
+    """The limit itself is not known yet, so nothing can be counted from it."""
+
+    title = "Menunggu kalender"
+    detail = (
+        "Batas jawaban menunggu kalender hari libur, sehingga perpanjangan belum dapat dihitung. "
+        "Minta PPID Utama atau pengelola memuat kalender tahun itu."
+    )
+
+
 @dataclass(frozen=True)
 class Subject:
     """What a clock belongs to: the request itself or one of its assignments."""
@@ -159,19 +169,31 @@ def counts_from(session: Session, public_body_id: UUID, received: date | datetim
 
 
 def extended_limit(row: Clock, days: Calendar, told_on: date) -> date | None:
-    """The limit after an extension told on a day: from day 10, or from the notice (11.9)."""
+    """The limit after an extension told on a day; None where it cannot be counted yet."""
     if row.due_on is None:
         return None
-    own = under(row, days)
-    if Choices.parse(row.choices).is_("extension_from", "notice"):
-        return max(row.due_on, law.extend(told_on, own).due)
-    return law.extend(row.due_on, own).due
+    try:
+        return after_extension(row.due_on, told_on, under(row, days), Choices.parse(row.choices))
+    except CalendarMissing:
+        return None
 
 
-def extend(session: Session, request_id: UUID, today: date) -> tuple[date, date]:
-    """Seven working days more on every reading; returns the statute's old and new limit."""
+def after_extension(first: date, told_on: date, days: Calendar, chosen: Choices) -> date:
+    """Seven working days from day 10, or from the notice where the office reads it so (11.9)."""
+    if chosen.is_("extension_from", "notice"):
+        return max(first, law.extend(told_on, days).due)
+    return law.extend(first, days).due
+
+
+def extend(session: Session, request_id: UUID, today: date) -> tuple[date, date | None]:
+    """Seven working days more on every reading; returns the statute's old and new limit.
+
+    The new one is None while it waits for the calendar of its year.
+    """
     rows = [row for row in running(session, request_id) if row.kind == ClockKind.REQUEST_RESPONSE]
     limits = answer_limits(rows)
+    if rows and not limits:
+        raise WaitsForCalendar
     if not limits or not law.may_extend(limits[0], today):
         raise TooLateToExtend
     for row in rows:
@@ -181,15 +203,15 @@ def extend(session: Session, request_id: UUID, today: date) -> tuple[date, date]
     return next(
         (row.extended_from, row.due_on)
         for row in rows
-        if row.reading == Reading.STATUTE and row.extended_from and row.due_on
+        if row.reading == Reading.STATUTE and row.extended_from
     )
 
 
 def extend_row(session: Session, row: Clock, told_on: date) -> None:
-    """One reading seven working days longer; one that waits for a calendar keeps waiting."""
+    """One reading seven working days longer; what cannot be counted yet waits for its calendar."""
     days = calendar(session, row.public_body_id)
-    new = extended_limit(row, days, told_on)
-    if row.due_on is not None and new is not None:
+    if row.due_on is not None:
+        new = extended_limit(row, days, told_on)
         row.extended_from, row.due_on, row.extended_on = row.due_on, new, told_on
         row.extension_calendar = under(row, days).version
     session.add(row)

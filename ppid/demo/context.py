@@ -118,5 +118,10 @@ def _words() -> dict[str, str]:
         "lapsed_applicant": _("Pemohon {number} diberi tahu hak keberatan"),
         "lapsed_digest": _("Atasan PPID menerima daftar yang lewat waktu"),
         "commission_tomorrow": _("PPID Utama diberi tahu catatan besok ke Komisi Informasi"),
+        "deadline_moved": _("Pemohon {number} diberi tahu batas waktunya berubah"),
+        "deadlines_moved": _("Petugas menerima daftar batas waktu yang berubah"),
+        "calendar_proposed": _("Usul kalender menunggu persetujuan petugas kedua"),
+        "calendar_declined": _("Pengusul diberi tahu usul kalendernya ditolak"),
+        "calendar_missing": _("Pengelola dan PPID Utama diingatkan: kalender belum dimuat"),
         "commission_note": _("Komisi Informasi menerima catatan tentang {number}"),
     }

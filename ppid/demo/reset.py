@@ -21,7 +21,13 @@ from ppid.notices.sweep import BATCH, sweep
 
 HOLDER = "ulangi-dari-awal"
 LONGEST = 300
-APPEND_ONLY = ("events", "reading_choices")
+APPEND_ONLY = (
+    "events",
+    "reading_choices",
+    "clock_moves",
+    "calendar_versions",
+    "calendar_days",
+)
 LEFT = frozenset({"heartbeats"})  # who is alive does not change, and the lease must hold
 
 
@@ -75,11 +81,14 @@ def empty(session: Session) -> None:
         connection.execute(text("PRAGMA defer_foreign_keys=ON"))
         _delete_without_triggers(connection)
     else:
-        for table in APPEND_ONLY:
-            connection.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER USER"))
+        _triggers(connection, "DISABLE")
         _delete_all(connection)
-        for table in APPEND_ONLY:
-            connection.execute(text(f"ALTER TABLE {table} ENABLE TRIGGER USER"))
+        _triggers(connection, "ENABLE")
+
+
+def _triggers(connection: Connection, act: str) -> None:
+    for table in APPEND_ONLY:
+        connection.execute(text(f"ALTER TABLE {table} {act} TRIGGER USER"))
 
 
 def _delete_without_triggers(connection: Connection) -> None:

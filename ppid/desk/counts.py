@@ -18,6 +18,7 @@ from ppid.desk.filters import (
     mine,
     monday,
 )
+from ppid.holidays.models import CalendarProposal
 from ppid.notices.models import OutgoingLetter
 from ppid.requests.models import Assignment, InformationRequest, WrittenNotice
 from ppid.requests.queries import visible_to
@@ -113,3 +114,12 @@ def open_letters(session: Session, officer: Officer) -> int:
     )
     both = sa.select(tasks.scalar_subquery() + signed.scalar_subquery())
     return int(session.execute(both).scalar_one())
+
+
+def proposals(session: Session, officer: Officer) -> int:
+    """The figure beside *Kalender*: changes that wait for a second officer."""
+    waiting = sa.select(sa.func.count()).where(
+        col(CalendarProposal.public_body_id) == officer.public_body_id,
+        col(CalendarProposal.state) == "pending",
+    )
+    return int(session.execute(waiting).scalar_one())

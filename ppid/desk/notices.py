@@ -41,6 +41,7 @@ NOTICES = {
     "lapsed_applicant": N_("Batas jawaban lewat dan hak keberatan"),
     "commission_tomorrow": N_("Catatan ke Komisi Informasi besok"),
     "commission_note": N_("Catatan ke Komisi Informasi"),
+    "deadline_moved": N_("Batas waktu dihitung ulang"),
 }
 
 

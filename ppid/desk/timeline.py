@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from ppid.accounts.models import Officer
-from ppid.desk import words
+from ppid.desk import moved, words
 from ppid.events import queries as events
 from ppid.events.models import Event
 from ppid.kit import dates
@@ -50,7 +50,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "document.opened": (N_("Berkas identitas dibuka"), "shield-lock"),
     "identity.opened": (N_("Identitas pemohon dibuka"), "shield-lock"),
     "letter.dispatched": (N_("Surat keluar dikirim"), "envelope-check"),
-    "calendar.moved": (N_("Batas waktu dihitung ulang"), "calendar-week"),
+    "request.deadline_moved": (N_("Batas waktu dihitung ulang"), "calendar-week"),
 }
 
 
@@ -138,13 +138,15 @@ def _lines(row: Event) -> list[str]:
         lines.append(sentence.format(day=_long(data.get("received_on"))))
     if row.name == "request.completion_asked":
         lines.append(", ".join(words.named(words.LACKING, each) for each in data["lacking"]))
-        lines.append(_("Pemohon melengkapi sampai {day}.").format(day=_long(data.get("due_on"))))
+        lines.append(_("Pemohon melengkapi sampai {day}.").format(day=_limit(data.get("due_on"))))
+    if row.name == "request.deadline_moved":
+        lines += moved.lines(data)
     if row.name == "request.completed" and data.get("late"):
         lines.append(_("Sesudah batas waktunya; tetap diterima."))
     if row.name == "request.extended":
         sentence = _("Dari {old} menjadi {new}.")
         lines.append(
-            sentence.format(old=_long(data.get("old_due_on")), new=_long(data.get("new_due_on")))
+            sentence.format(old=_long(data.get("old_due_on")), new=_limit(data.get("new_due_on")))
         )
         lines.append(words.ground(data["ground"]))
     if row.name == "request.notice_numbered":
@@ -152,7 +154,7 @@ def _lines(row: Event) -> list[str]:
     lines += _more_lines(row)
     if row.name == "request.answered":
         lines.append(_sent(data))
-        lines.append(_("Keberatan sampai {day}.").format(day=_long(data.get("object_until"))))
+        lines.append(_("Keberatan sampai {day}.").format(day=_limit(data.get("object_until"))))
     if row.name == "letter.dispatched":
         lines.append(_sent(data))
     if row.name == "request.commission_noted" and data.get("skipped"):
@@ -186,3 +188,7 @@ def _sent(data: Mapping[str, Any]) -> str:
 
 def _long(day: Any) -> str:
     return dates.long_date(date.fromisoformat(day)) if day else "-"
+
+
+def _limit(day: Any) -> str:
+    return _long(day) if day else _("menunggu kalender")

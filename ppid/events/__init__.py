@@ -11,7 +11,17 @@ from ppid.events.service import (
     Decision,
     decide,
     record,
+    record_all,
     subscribe,
 )
 
-__all__ = ["APPLICANT", "SYSTEM", "Actor", "Decision", "decide", "record", "subscribe"]
+__all__ = [
+    "APPLICANT",
+    "SYSTEM",
+    "Actor",
+    "Decision",
+    "decide",
+    "record",
+    "record_all",
+    "subscribe",
+]

@@ -1,13 +1,15 @@
 """The calendar in force, read into a statute Calendar."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from ppid.db import connect, reading
-from ppid.errors import ConfigError
-from ppid.holidays.models import CalendarDay, CalendarVersion
+from ppid.errors import ConfigError, NotFound
+from ppid.holidays.models import CalendarDay, CalendarProposal, CalendarVersion
 from ppid.readings.queries import choices
 from ppid.statute.calendar import Calendar, Holiday, HolidayKind
 from ppid.statute.readings import observed
@@ -43,11 +45,106 @@ def _read(session: Session, key: Key) -> Calendar:
     days = session.exec(
         select(CalendarDay).where(col(CalendarDay.version_id).in_([id_ for _, _, id_ in key]))
     )
-    holidays = [
-        Holiday(day.day, HolidayKind(day.kind), day.name, day.source, day.known_on) for day in days
-    ]
+    holidays = [_holiday(day) for day in days]
     version = "+".join(f"{year}.{number}" for year, number, _ in key)
     return Calendar.of(holidays, [year for year, _, _ in key], version)
+
+
+def _holiday(day: CalendarDay) -> Holiday:
+    return Holiday(day.day, HolidayKind(day.kind), day.name, day.source, day.known_on)
+
+
+def supposing(now: Calendar, year: int, days: Iterable[Holiday]) -> Calendar:
+    """The calendar as it would be with these days of one year; nothing is written."""
+    others = [day for day in now.holidays.values() if day.date.year != year]
+    return Calendar.of([*others, *days], now.years | {year}, f"{now.version}+usul")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose calendar: national, of the whole province, or of one unit."""
+
+    kind: str = "national"
+    unit_id: UUID | None = None
+
+
+def versions(
+    session: Session, public_body_id: UUID, year: int, scope: Scope | None = None
+) -> list[CalendarVersion]:
+    """The states of one year, newest first; of every scope where none is named."""
+    query = select(CalendarVersion).where(
+        CalendarVersion.public_body_id == public_body_id, CalendarVersion.year == year
+    )
+    if scope:
+        query = query.where(
+            CalendarVersion.scope == scope.kind, col(CalendarVersion.unit_id) == scope.unit_id
+        )
+    order = (col(CalendarVersion.entered_at).desc(), col(CalendarVersion.number).desc())
+    return list(session.exec(query.order_by(*order)))
+
+
+def in_force(
+    session: Session, public_body_id: UUID, year: int, scope: Scope
+) -> tuple[int, list[Holiday]]:
+    """Number and days of the version in force; 0 and no days where the year is not loaded."""
+    found = versions(session, public_body_id, year, scope)
+    if not found:
+        return 0, []
+    newest = max(found, key=lambda version: version.number)
+    return newest.number, days_of(session, newest.id)
+
+
+def days_of(session: Session, version_id: UUID) -> list[Holiday]:
+    query = select(CalendarDay).where(CalendarDay.version_id == version_id)
+    return [_holiday(day) for day in session.exec(query.order_by(col(CalendarDay.day)))]
+
+
+def closures(
+    session: Session, public_body_id: UUID, year: int
+) -> list[tuple[UUID | None, Holiday]]:
+    """Local closures in force with their unit (None: the whole province), by date."""
+    scopes = {
+        Scope(version.scope, version.unit_id)
+        for version in versions(session, public_body_id, year)
+        if version.scope != "national"
+    }
+    found = [
+        (scope.unit_id, day)
+        for scope in scopes
+        for day in in_force(session, public_body_id, year, scope)[1]
+    ]
+    national = in_force(session, public_body_id, year, Scope())[1]
+    found += [(None, day) for day in national if day.kind is HolidayKind.LOCAL]
+    return sorted(found, key=lambda pair: (pair[1].date, str(pair[0] or "")))
+
+
+def proposals(
+    session: Session, public_body_id: UUID, state: str = "pending"
+) -> list[CalendarProposal]:
+    """The proposals in a state, oldest first."""
+    return list(
+        session.exec(
+            select(CalendarProposal)
+            .where(
+                CalendarProposal.public_body_id == public_body_id, CalendarProposal.state == state
+            )
+            .order_by(col(CalendarProposal.proposed_at))
+        )
+    )
+
+
+def proposal(
+    session: Session, public_body_id: UUID, id: UUID, *, lock: bool = False
+) -> CalendarProposal:
+    """One proposal of this public body; NotFound for any other."""
+    query = select(CalendarProposal).where(
+        CalendarProposal.id == id, CalendarProposal.public_body_id == public_body_id
+    )
+    query = query.with_for_update().execution_options(populate_existing=True) if lock else query
+    found = session.exec(query).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def office_calendar() -> Calendar:

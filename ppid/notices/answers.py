@@ -6,7 +6,6 @@ from sqlmodel import Session, select
 
 from ppid import clock
 from ppid.documents.letters import Cost, Item, Objection, Refusal, Signer, WrittenNotice
-from ppid.holidays.queries import calendar
 from ppid.kit.dates import long_date, plain_date, rupiah
 from ppid.kit.i18n import _
 from ppid.notices import decrees, receipts
@@ -14,9 +13,8 @@ from ppid.notices import stationery as paper
 from ppid.requests import models
 from ppid.requests.models import InformationRequest, RequestItem
 from ppid.requests.outcomes import reasons
-from ppid.statute.clocks import ClockKind
+from ppid.requests.service.waiting import objection_until
 from ppid.statute.exemptions import Outcome
-from ppid.statute.windows import window
 
 GIVEN = frozenset({Outcome.GRANTED, Outcome.GRANTED_IN_PART})
 UNKNOWN = "tidak diketahui"
@@ -101,8 +99,7 @@ def _objection(session: Session, row: models.WrittenNotice) -> Objection:
     if arrived and arrived.held:  # sent again: the window counts from the day it is received
         from_on = until = None
     if until is None and from_on is not None:
-        days = calendar(session, row.public_body_id)
-        until = window(ClockKind.OBJECTION_FILING, [from_on], days).advised_until
+        until = objection_until(session, row.public_body_id, from_on)
     return Objection(
         until=long_date(until) if until else "",
         received=plain_date(from_on) if from_on else "",

@@ -31,7 +31,7 @@ from ppid.requests.models import (
 from ppid.settings import settings
 from ppid.statute.calendar import CalendarMissing
 from ppid.statute.exemptions import ExtensionReason, Outcome
-from ppid.statute.words import N_
+from ppid.statute.words import CLOCK_TITLES, N_
 from ppid.units import office
 from ppid.units.models import PublicBody, Unit
 
@@ -58,6 +58,7 @@ EVENTS = {
     "request.completed": N_("Permohonan dilengkapi"),
     "request.assigned": N_("Diteruskan ke perangkat daerah"),
     "request.extended": N_("Waktu jawaban diperpanjang"),
+    "request.deadline_moved": N_("Batas waktu dihitung ulang karena hari libur berubah"),
     "request.lapsed": N_("Batas jawaban yang terlewat"),
 }
 
@@ -117,6 +118,7 @@ def context(session: Session, entry: OutboxEntry, addressee: Addressee) -> dict[
         "number": "",
         "when": when,
         "day": date.fromisoformat,
+        "clock_title": lambda kind: _(CLOCK_TITLES[kind]),
     }
     if entry.subject_kind == "request":
         made |= _of_case(session, entry)

@@ -169,7 +169,7 @@ def _completion(session: Session, info_request: InformationRequest) -> Completio
         received=long_date(info_request.received_on),
         applicant=paper.applicant(session, info_request),
         lacking=[_(LACKING[name]) for name in row.lacking if name in LACKING],
-        due=long_date(row.due_on),
+        due=long_date(row.due_on) if row.due_on else "",
         note=row.note,
         how=f"Lengkapi di {settings().base_url}/permohonan/lacak, atau di meja layanan PPID.",
         signer=paper.signer(session, row.sent_by),
@@ -187,7 +187,7 @@ def _extension(session: Session, info_request: InformationRequest) -> Extension:
         ground=GROUNDS[row.ground],
         reason=row.reason,
         old_due=long_date(row.old_due_on),
-        new_due=long_date(row.new_due_on),
+        new_due=long_date(row.new_due_on) if row.new_due_on else "",
         signer=paper.signer(session, row.granted_by),
     )
 

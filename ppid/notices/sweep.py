@@ -23,7 +23,7 @@ from ppid.clocks.service import under
 from ppid.db import transaction
 from ppid.events import sealing
 from ppid.holidays.queries import calendar
-from ppid.notices import cases, digest, lease
+from ppid.notices import calendar_missing, cases, digest, lease
 from ppid.notices.ladder import due_steps
 from ppid.notices.recipients import Directory, commission_address
 from ppid.notices.steps import Batch, Office
@@ -60,6 +60,8 @@ def run_sweep() -> SweepReport:
     if not lease.take(holder):
         return SweepReport(busy=True)
     try:
+        with transaction() as session:
+            calendar_missing.follow_calendars(session)
         while lease.keep(holder):
             with transaction() as session:
                 part = sweep(session, clock.now())
@@ -68,6 +70,7 @@ def run_sweep() -> SweepReport:
                 break
         with transaction() as session:
             report.decided.update(digest.daily_lists(session, clock.now()))
+            report.decided.update(calendar_missing.warnings(session, clock.now()))
         while lease.keep(holder):
             with transaction() as session:
                 sealed = sealing.seal_batch(session)

@@ -38,7 +38,8 @@ def open_letters(session: Session, public_body_id: UUID, tellings: Iterable[Tell
     if rows:
         postgres = session.get_bind().dialect.name == "postgresql"
         insert: Any = postgresql.insert if postgres else sqlite.insert
-        session.execute(insert(OutgoingLetter).values(rows).on_conflict_do_nothing())
+        # The table, not the model, and row by row: many at once cost more to compile than to write.
+        session.execute(insert(OutgoingLetter.__table__).on_conflict_do_nothing(), rows)  # type: ignore[attr-defined]
 
 
 def _letter(public_body_id: UUID, request_id: UUID, what: Decision) -> dict[str, Any]:

@@ -147,7 +147,7 @@ class CompletionLetter(SQLModel, table=True):
     note: str
     sent_by: UUID = Field(foreign_key="officers.id")
     sent_at: datetime
-    due_on: date
+    due_on: date | None  # None while the calendar of that year is not loaded
     completed_at: datetime | None = None
     completion: str | None = None
     late: bool = False
@@ -209,7 +209,7 @@ class Extension(SQLModel, table=True):
     ground: str  # one of the two of statute.exemptions.EXTENSION_GROUNDS
     reason: str
     old_due_on: date
-    new_due_on: date
+    new_due_on: date | None  # as told; None where next year's calendar was not loaded
     granted_by: UUID = Field(foreign_key="officers.id")
     granted_on: date
 

@@ -92,7 +92,7 @@ class Extended(BaseModel):
     """The one extension, with its lawful ground."""
 
     old_due_on: date
-    new_due_on: date
+    new_due_on: date | None  # None: next year's calendar was not loaded
     ground: str
     reason: str
     granted_on: date
@@ -171,7 +171,7 @@ class Asked(BaseModel):
 
     lacking: list[str]
     note: str
-    due_on: date
+    due_on: date | None  # None: its calendar was not loaded; three working days
     completed: bool
 
 

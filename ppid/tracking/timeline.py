@@ -9,13 +9,15 @@ from uuid import UUID
 from ppid.events.models import Event
 from ppid.kit.dates import long_date, long_instant
 from ppid.kit.i18n import _
+from ppid.statute.clocks import ClockKind, Reading
 from ppid.statute.exemptions import ExtensionReason, Outcome
 from ppid.statute.transitions import Status
-from ppid.statute.words import N_
+from ppid.statute.words import CLOCK_TITLES, N_
 
 Data = Mapping[str, Any]
 Units = Mapping[str, str]  # id -> name
 LETTERS = "/permohonan/lacak"
+THEIRS = frozenset({ClockKind.REQUEST_RESPONSE, ClockKind.COMPLETION})
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ CHANNELS = {
 
 
 def _day(data: Data, name: str) -> str:
-    return long_date(date.fromisoformat(data[name])) if data.get(name) else "-"
+    return long_date(date.fromisoformat(data[name])) if data.get(name) else _("menunggu kalender")
 
 
 def _unit(data: Data, units: Units) -> str:
@@ -87,6 +89,25 @@ def _extended(data: Data, units: Units) -> tuple[str, ...]:
     old, new = _day(data, "old_due_on"), _day(data, "new_due_on")
     dates = _("Dari {old} menjadi {new}").format(old=old, new=new)
     return (dates, _(ExtensionReason(data["ground"]).label))
+
+
+def _moved(data: Data, units: Units) -> tuple[str, ...]:
+    """Each of their limits with its old and new date, and the decree behind it."""
+    lines = [_move(row) for row in data["moves"] if _is_theirs(row)]
+    return (*lines, _("Dasar: {source}").format(source=data["source"]))
+
+
+def _move(row: Data) -> str:
+    kind = row["kind"]
+    title = _(CLOCK_TITLES[kind])
+    if not row.get("old"):
+        return _("{title}: {new}").format(title=title, new=_day(row, "new"))
+    words = _("{title}: dari {old} menjadi {new}")
+    return words.format(title=title, old=_day(row, "old"), new=_day(row, "new"))
+
+
+def _is_theirs(row: Data) -> bool:
+    return row["kind"] in THEIRS and row["reading"] == Reading.STATUTE
 
 
 def _answered(data: Data, units: Units) -> tuple[str, ...]:
@@ -145,6 +166,9 @@ TOLD: dict[str, Words] = {
         _extended,
         ("perpanjangan.pdf", N_("Surat perpanjangan (PDF)")),
     ),
+    "request.deadline_moved": Words(
+        N_("Batas waktu dihitung ulang karena hari libur berubah"), "calendar-week", _moved
+    ),
     "request.lapsed": Words(N_("Batas jawaban lewat"), "exclamation-octagon-fill", _lapsed),
     "request.commission_noted": Words(N_("Komisi Informasi diberi tahu"), "bank"),
     "request.explained": Words(N_("Anda menambah penjelasan"), "chat-left-text"),
@@ -170,6 +194,8 @@ def past(events: Sequence[Event], units: Units) -> list[Step]:
 def _is_told(event: Event) -> bool:
     if event.name == "document.added":
         return event.actor_kind == "applicant"
+    if event.name == "request.deadline_moved":
+        return any(_is_theirs(row) for row in event.data["moves"])
     return event.name in TOLD and "skipped" not in event.data
 
 

@@ -76,6 +76,7 @@ def _measured(dialect: str, seconds: float, opened: int) -> Iterator[Row]:
         run_sweep()
         yield measures.tick_idle()
         yield measures.tick_due(ids[:DUE])
+        yield measures.recompute()
 
 
 def _set_environment(folder: Path, port: int) -> None:

@@ -8,7 +8,10 @@ import pytest
 from sqlmodel import Session, select
 
 from ppid import clock
+from ppid.calendars import service
 from ppid.events.models import OutboxEntry
+from ppid.events.service import Decision as Told
+from ppid.events.service import decide
 from ppid.notices.composing import compose
 from ppid.notices.mail import header_text
 from ppid.notices.recipients import Addressee, resolve
@@ -23,6 +26,7 @@ from ppid.requests.schemas import (
     Intake,
     Signing,
 )
+from tests.calendars.office import adding, approved
 from tests.notices.conftest import MONDAY, Desk
 
 FOLDER = Path(__file__).parents[2] / "ppid" / "templates" / "notices"
@@ -87,8 +91,24 @@ def a_year_of_everything(desk: Desk) -> None:
         desk.sweep(f"2026-11-{day}")
     requests.close_not_completed(session, asked_of(desk), dewi, clock.today())
     session.commit()
-    for day in ("01", "02", "03", "04", "07", "08", "09", "10", "11", "14", "15", "16", "17"):
+    calendars(desk)
+    for day in ("01", "02", "03", "04", "07", "08", "09", "10", "11", "14", "15", "16", "17", "18"):
         desk.sweep(f"2026-12-{day}")
+
+
+def calendars(desk: Desk) -> None:
+    """A day added by two officers, another declined, and a year that nobody has loaded."""
+    session, people = desk.session, desk.people
+    desk.on("2026-11-30", 9)
+    desk.receive()
+    approved(session, people, adding("2026-12-03", "SKB 7/2026"))
+    proposal = service.propose(session, people.admin, adding("2026-12-10"))
+    service.decline(session, people.dewi, proposal.id, "Bukan hari libur menurut SKB.")
+    warning = Told(
+        "calendar_missing", f"officer:{people.dewi.id}", clock.now(), {"year": 2028, "waiting": 3}
+    )
+    decide(session, "public_body", people.body.id, people.body.id, warning)
+    session.commit()
 
 
 def asked_of(desk: Desk) -> InformationRequest:

@@ -1,6 +1,9 @@
 """The officers' pages, one module for each group of verbs; `app` mounts them."""
 
 from ppid.desk.pages.assigning import AssigningPages
+from ppid.desk.pages.calendar import CalendarPages
+from ppid.desk.pages.calendar_deciding import ProposalPages
+from ppid.desk.pages.calendar_proposing import ProposingPages
 from ppid.desk.pages.case import CasePages
 from ppid.desk.pages.completing import CompletingPages
 from ppid.desk.pages.deciding import DecidingPages
@@ -30,6 +33,9 @@ CONTROLLERS = (
     IntakePages,
     OutgoingPages,
     ReadingPages,
+    CalendarPages,
+    ProposingPages,
+    ProposalPages,
 )
 
 __all__ = ["CONTROLLERS"]

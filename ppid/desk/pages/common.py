@@ -13,8 +13,10 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer, Role
+from ppid.calendars.service import DECIDES
 from ppid.desk import acts, case, counts, once
 from ppid.desk.forms import DesksForm, version_of
+from ppid.holidays.missing import loaded_years, missing_year
 from ppid.kit.i18n import _
 from ppid.requests import queries
 from ppid.requests.models import InformationRequest
@@ -25,6 +27,7 @@ Typed = URLEncodedBody[dict[str, str | list[str]]]
 Sent = MultipartBody[dict[str, Any]]
 READS = frozenset(set(Role) - {Role.COMMISSION, Role.ADMIN})
 REGISTERS = DESK_ROLES | UNIT_ROLES
+SEES_CALENDAR = DECIDES | {Role.PENGAWAS}
 
 
 def show(
@@ -39,7 +42,12 @@ def show(
     """A page of the desk; `at` says which entry of the bar it belongs to."""
     return Template(
         template,
-        context={"nav": _nav(session, officer, at), "officer": officer, **context},
+        context={
+            "nav": _nav(session, officer, at),
+            "officer": officer,
+            "missing_year": _missing_year(session, officer),
+            **context,
+        },
         status_code=status,
     )
 
@@ -54,12 +62,21 @@ def _nav(session: Session, officer: Officer, at: str) -> list[dict[str, Any]]:
         entries.append(("/petugas/surat-keluar", _("Surat keluar"), letters))
     if officer.role in REGISTERS:
         entries.append(("/petugas/catat", _("Catat permohonan"), 0))
+    if officer.role in SEES_CALENDAR:
+        entries.append(("/petugas/kalender", _("Kalender"), counts.proposals(session, officer)))
     if officer.role != Role.COMMISSION:  # their desk is another one; the page is open to them
         entries.append(("/petugas/tafsir", _("Tafsir hukum"), 0))
     return [
         {"href": href, "label": label, "count": count, "current": href == at}
         for href, label, count in entries
     ]
+
+
+def _missing_year(session: Session, officer: Officer) -> int | None:
+    """The year whose calendar is missing, for those who can load it."""
+    if officer.role not in DECIDES:
+        return None
+    return missing_year(clock.today(), loaded_years(session, officer.public_body_id))
 
 
 @dataclass(frozen=True)

@@ -168,7 +168,7 @@ class Completion:
     received: str
     applicant: Applicant
     lacking: Sequence[str]
-    due: str
+    due: str  # "" if not countable
     note: str = ""
     how: str = ""  # how to complete it
     signer: Signer = field(default_factory=Signer)
@@ -188,7 +188,7 @@ class Extension:
     ground: str  # not_held, undecided
     reason: str
     old_due: str
-    new_due: str
+    new_due: str  # "" if not countable
     signer: Signer = field(default_factory=Signer)
 
 

@@ -11,7 +11,6 @@ from ppid.accounts.models import Officer
 from ppid.clocks import service as clocks
 from ppid.documents.models import Document, Purpose
 from ppid.errors import Invalid
-from ppid.holidays.queries import calendar
 from ppid.kit.i18n import _
 from ppid.requests.models import (
     AnswerDraft,
@@ -24,10 +23,9 @@ from ppid.requests.schemas import Decision, Dispatch, Signing
 from ppid.requests.service.common import actor_of, hold, perform, record
 from ppid.requests.service.items import rule
 from ppid.requests.service.refusals import NotYet
-from ppid.statute.clocks import ClockKind
+from ppid.requests.service.waiting import iso, objection_until
 from ppid.statute.guards import Facts
 from ppid.statute.transitions import Act
-from ppid.statute.windows import window
 from ppid.units import office
 from ppid.units import service as numbers
 
@@ -167,8 +165,8 @@ def send(
     """The recorded act that stops the answer clock (11a c), by whatever means."""
     notice = _notice(session, info_request, officer, Act.SEND)
     _check_dispatch(session, info_request, notice, dispatch)
-    days = calendar(session, info_request.public_body_id)
-    notice.object_until = window(ClockKind.OBJECTION_FILING, [dispatch.sent_on], days).advised_until
+    body_id = info_request.public_body_id
+    notice.object_until = objection_until(session, body_id, dispatch.sent_on)
     notice.state, notice.sent_at, notice.sent_by = "sent", clock.now(), officer.id
     notice.sent_means, notice.sent_reference = dispatch.means, dispatch.reference or None
     session.add(notice)
@@ -184,7 +182,7 @@ def send(
             "outcome": notice.outcome,
             "means": dispatch.means,
             "sent_on": dispatch.sent_on.isoformat(),
-            "object_until": notice.object_until.isoformat(),
+            "object_until": iso(notice.object_until),
         },
     )
     return notice

@@ -10,13 +10,12 @@ from ppid.clocks import service as clocks
 from ppid.clocks.models import Clock
 from ppid.events import Actor
 from ppid.events.service import SYSTEM
-from ppid.holidays.queries import calendar
 from ppid.readings.queries import choices
 from ppid.requests.models import CompletionLetter, Extension, InformationRequest
 from ppid.requests.schemas import CompletionAsk
 from ppid.requests.service.common import actor_of, hold, perform, permit, record, subject_of
 from ppid.requests.service.refusals import AlreadyAsked, StillTime
-from ppid.statute import clocks as law
+from ppid.requests.service.waiting import completion_due, iso
 from ppid.statute.clocks import ClockKind, Reading
 from ppid.statute.guards import Facts
 from ppid.statute.transitions import Act
@@ -79,9 +78,9 @@ def deem_complete(session: Session, info_request: InformationRequest, today: dat
     row = _start_perki(session, info_request, since)
     clocks.stop(session, info_request.id, today, DEEMED, ClockKind.COMPLETENESS_CHECK)
     data = {
-        "check_due_on": _iso(over.due_on if over else None),
-        "counted_from": _iso(since),
-        "perki_due_on": _iso(row.due_on if row else None),
+        "check_due_on": iso(over.due_on if over else None),
+        "counted_from": iso(since),
+        "perki_due_on": iso(row.due_on if row else None),
     }
     record(session, DEEMED, info_request, SYSTEM, data)
 
@@ -136,10 +135,6 @@ def _start_perki(
     return row
 
 
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
 def asking_facts(session: Session, info_request: InformationRequest, today: date) -> Facts:
     """Whether completion may still be asked for: once, and only while the check runs (11a f)."""
     check = check_clock(session, info_request)
@@ -162,9 +157,7 @@ def ask_completion(
     hold(session, info_request)
     facts = asking_facts(session, info_request, today)
     perform(session, info_request, Act.ASK_COMPLETION, officer.role, facts)
-    due_on = law.run(
-        ClockKind.COMPLETION, today, calendar(session, info_request.public_body_id)
-    ).due
+    due_on = completion_due(session, info_request.public_body_id, today)
     letter = CompletionLetter(
         request_id=info_request.id,
         lacking=list(ask.lacking),
@@ -183,7 +176,7 @@ def ask_completion(
         ClockKind.ASSIGNMENT,
     )
     clocks.start(session, subject_of(info_request), ClockKind.COMPLETION, today)
-    data = {"lacking": list(ask.lacking), "due_on": due_on.isoformat()}
+    data = {"lacking": list(ask.lacking), "due_on": iso(due_on)}
     record(session, "request.completion_asked", info_request, actor_of(officer), data)
     return letter
 
@@ -200,7 +193,7 @@ def complete(
     perform(session, info_request, Act.COMPLETE, role)
     letter = session.get_one(CompletionLetter, info_request.id)
     letter.completion, letter.completed_at = completion, clock.now()
-    letter.late = today > letter.due_on
+    letter.late = letter.due_on is not None and today > letter.due_on
     session.add(letter)
     clocks.stop(session, info_request.id, today, "request.completed", ClockKind.COMPLETION)
     clocks.start(session, subject_of(info_request), ClockKind.COMPLETENESS_CHECK, today)
@@ -212,6 +205,8 @@ def close_not_completed(
 ) -> None:
     """Closed by a person as *tidak dilengkapi*: no refusal; a new request stays possible."""
     letter = session.get(CompletionLetter, info_request.id)
+    if letter is not None and letter.due_on is None:  # until when is not known yet
+        raise StillTime
     facts = Facts(today=today, completion_due=letter.due_on if letter else None)
     perform(session, info_request, Act.CLOSE_NOT_COMPLETED, officer.role, facts)
     info_request.outcome, info_request.closed_on = "not_completed", today

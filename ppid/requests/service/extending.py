@@ -10,6 +10,7 @@ from ppid.requests.models import Extension, InformationRequest
 from ppid.requests.schemas import ExtensionGrant
 from ppid.requests.service.common import actor_of, hold, perform, record
 from ppid.requests.service.refusals import AlreadyExtended
+from ppid.requests.service.waiting import iso
 from ppid.statute.guards import Facts
 from ppid.statute.transitions import Act
 
@@ -23,7 +24,10 @@ def extend(
     grant: ExtensionGrant,
     today: date,
 ) -> Extension:
-    """Seven working days from the old limit; raises TooLateToExtend after it."""
+    """Seven working days from the old limit; raises TooLateToExtend after it.
+
+    Where the new limit lies in a year that is not loaded, it waits for that calendar.
+    """
     hold(session, info_request)
     limits = clocks.answer_limits(clocks.running(session, info_request.id))
     facts = Facts(
@@ -43,6 +47,6 @@ def extend(
         granted_on=today,
     )
     session.add(extension)
-    data = {"old_due_on": old.isoformat(), "new_due_on": new.isoformat(), "ground": grant.ground}
+    data = {"old_due_on": old.isoformat(), "new_due_on": iso(new), "ground": grant.ground}
     record(session, "request.extended", info_request, actor_of(officer), data)
     return extension

@@ -1,0 +1,130 @@
+"""A change of one year's calendar, and what it would do: nothing here writes anything."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from ppid import clock
+from ppid.clocks import recompute
+from ppid.clocks.recompute import Move, Plan
+from ppid.holidays.editing import Act, differences, edited
+from ppid.holidays.models import CalendarProposal
+from ppid.holidays.queries import Scope, calendar, in_force, supposing
+from ppid.requests.models import InformationRequest
+from ppid.statute.calendar import Calendar, Holiday
+from ppid.units import office
+
+NUMBERS = 1_000  # registration numbers read at once
+
+
+@dataclass(frozen=True)
+class Change:
+    """What someone wants of one year: the act, its days as JSON, and the decree behind it."""
+
+    year: int
+    act: Act
+    rows: Sequence[dict[str, Any]]
+    source: str
+    note: str = ""
+    scope: Scope = Scope()  # noqa: RUF009 (frozen)
+
+    @classmethod
+    def of(cls, proposal: CalendarProposal) -> "Change":
+        return cls(
+            proposal.year,
+            Act(proposal.act),
+            proposal.rows,
+            proposal.source,
+            proposal.note,
+            Scope(proposal.scope, proposal.unit_id),
+        )
+
+
+@dataclass(frozen=True)
+class DryRun:
+    """What a change would do today: the days that differ, and the limits that move or stand."""
+
+    change: Change
+    number: int  # of the version in force; 0: the year is not loaded
+    after: list[Holiday]
+    days: list[tuple[Holiday | None, Holiday | None]]
+    plan: Plan
+
+
+@dataclass(frozen=True)
+class Line:
+    """One limit of the dry run, with the number of its case."""
+
+    number: str
+    request_id: UUID
+    kind: str
+    reading: str
+    old: date | None
+    new: date
+
+
+def dry_run(session: Session, public_body_id: UUID, change: Change) -> DryRun:
+    """Try the change out on every open clock; raises DayRefused."""
+    number, held = in_force(session, public_body_id, change.year, change.scope)
+    after = edited(held, change.act, change.rows)
+    plan = Plan()
+    if change.scope.kind == "national":
+        now = calendar(session, public_body_id)
+        plan = planned(session, public_body_id, supposing(now, change.year, after), now)
+    return DryRun(change, number, after, differences(held, after), plan)
+
+
+def planned(
+    session: Session,
+    public_body_id: UUID,
+    days: Calendar,
+    before: Calendar,
+    *,
+    waiting_only: bool = False,
+) -> Plan:
+    """The plan of the office as it stands: today, and with its own limit for units."""
+    unit_days = int(office.value(session, public_body_id, "unit_draft_days"))
+    return recompute.plan(
+        session,
+        public_body_id,
+        days,
+        before,
+        clock.today(),
+        unit_days,
+        waiting_only=waiting_only,
+    )
+
+
+def lines(session: Session, moves: Sequence[Move], limit: int | None = None) -> list[Line]:
+    """The moves with the numbers of their cases, nearest old date first; at most `limit`."""
+    ordered = sorted(moves, key=_order)[:limit]
+    numbers = _numbers(session, {move.row.request_id for move in ordered})
+    found = [
+        Line(
+            numbers.get(move.row.request_id, ""),
+            move.row.request_id,
+            move.row.kind,
+            move.row.reading,
+            move.row.due_on,
+            move.new.due_on,
+        )
+        for move in ordered
+    ]
+    return sorted(found, key=lambda line: (line.old or line.new, line.number, line.kind))
+
+
+def _order(move: Move) -> tuple[date, str, str]:
+    return move.row.due_on or move.new.due_on, str(move.row.request_id), move.row.kind
+
+
+def _numbers(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
+    wanted, found = list(ids), dict[UUID, str]()
+    for start in range(0, len(wanted), NUMBERS):
+        query = select(InformationRequest.id, InformationRequest.registration_number)
+        part = col(InformationRequest.id).in_(wanted[start : start + NUMBERS])
+        found |= dict(session.exec(query.where(part)).all())
+    return found

@@ -1,0 +1,36 @@
+"""Dates that a letter says, or None while the calendar of their year is not loaded.
+
+A date that cannot be counted is never invented: the letter then says how many working days.
+"""
+
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session
+
+from ppid.holidays.queries import calendar
+from ppid.statute import clocks as law
+from ppid.statute.calendar import CalendarMissing
+from ppid.statute.clocks import ClockKind
+from ppid.statute.windows import window
+
+
+def completion_due(session: Session, public_body_id: UUID, on: date) -> date | None:
+    """C3: until when the applicant completes what was asked on a day."""
+    try:
+        return law.run(ClockKind.COMPLETION, on, calendar(session, public_body_id)).due
+    except CalendarMissing:
+        return None
+
+
+def objection_until(session: Session, public_body_id: UUID, sent_on: date) -> date | None:
+    """C6: the advised end of the window to object to an answer sent on a day."""
+    days = calendar(session, public_body_id)
+    try:
+        return window(ClockKind.OBJECTION_FILING, [sent_on], days).advised_until
+    except CalendarMissing:
+        return None
+
+
+def iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
