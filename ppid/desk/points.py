@@ -81,9 +81,9 @@ def groups(session: Session, officer: Officer) -> list[tuple[str, list[PointView
 
 
 def one(session: Session, officer: Officer, key: str) -> PointView:
-    """A point that can be chosen; NotFound for any other."""
+    """A point that can be chosen; NotFound for any other, and for whoever chooses none."""
     point = POINTS.get(key)
-    if point is None or not point.switchable:
+    if officer.role not in CHOOSERS or point is None or not point.switchable:
         raise NotFound
     rows = queries.of_point(session, officer.public_body_id, key)
     return _view(point, rows, _names(session, rows))

@@ -112,8 +112,8 @@ def test_pressing_twice_chooses_once_and_an_old_page_is_told(
 @pytest.mark.parametrize("who", ["sari", "budi", "ratna", "komisi"])
 def test_others_choose_nothing(client: Browser, session: Session, people: People, who: str) -> None:
     enter(client, getattr(people, who))
-    assert client.get(f"{PAGE}/cuti_bersama").status_code == 403
-    assert do(client, f"{PAGE}/cuti_bersama", CHOICE | {"_version": "0"}).status_code == 403
+    assert client.get(f"{PAGE}/cuti_bersama").status_code == 404
+    assert do(client, f"{PAGE}/cuti_bersama", CHOICE | {"_version": "0"}).status_code == 404
     assert queries.history(session, people.body.id) == []
 
 
