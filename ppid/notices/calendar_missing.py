@@ -20,7 +20,6 @@ from ppid.notices.models import Heartbeat
 from ppid.notices.moved import DECIDE
 from ppid.notices.recipients import Directory
 from ppid.statute.calendar import SATURDAY, CalendarMissing
-from ppid.statute.clocks import WITA
 from ppid.units.models import PublicBody
 
 NOTICE = "calendar_missing"
@@ -53,7 +52,7 @@ def _may_disturb(session: Session, body_id: UUID, now: datetime) -> bool:
     try:
         return is_open(now, calendar(session, body_id))
     except CalendarMissing:
-        local = now.astimezone(WITA)
+        local = clock.local(now)
         return local.weekday() < SATURDAY and local.time() >= OPENS
 
 
