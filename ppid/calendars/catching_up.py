@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from ppid.calendars.change import planned
 from ppid.calendars.effects import carry_through
 from ppid.holidays.models import CalendarVersion
-from ppid.holidays.queries import calendar
+from ppid.holidays.queries import MARKS, calendar
 
 
 def catch_up(session: Session, public_body_id: UUID, seen: str | None) -> str:
@@ -32,7 +32,7 @@ def catch_up(session: Session, public_body_id: UUID, seen: str | None) -> str:
 def _newest(session: Session, public_body_id: UUID) -> CalendarVersion:
     """The version that was written last: the cause of what is still to be done."""
     query = select(CalendarVersion).where(
-        CalendarVersion.public_body_id == public_body_id, CalendarVersion.scope == "national"
+        CalendarVersion.public_body_id == public_body_id, col(CalendarVersion.scope).in_(MARKS)
     )
     return session.exec(
         query.order_by(

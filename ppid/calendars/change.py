@@ -13,7 +13,7 @@ from ppid.clocks import recompute
 from ppid.clocks.recompute import Move, Plan
 from ppid.holidays.editing import Act, differences, edited
 from ppid.holidays.models import CalendarProposal
-from ppid.holidays.queries import Scope, calendar, in_force, supposing
+from ppid.holidays.queries import MARKS, Scope, calendar, in_force, supposing
 from ppid.requests.models import InformationRequest
 from ppid.statute.calendar import Calendar, Holiday
 from ppid.units import office
@@ -72,9 +72,10 @@ def dry_run(session: Session, public_body_id: UUID, change: Change) -> DryRun:
     number, held = in_force(session, public_body_id, change.year, change.scope)
     after = edited(held, change.act, change.rows)
     plan = Plan()
-    if change.scope.kind == "national":
+    if change.scope.kind in MARKS:
         now = calendar(session, public_body_id)
-        plan = planned(session, public_body_id, supposing(now, change.year, after), now)
+        supposed = supposing(now, change.year, after, change.scope.kind)
+        plan = planned(session, public_body_id, supposed, now)
     return DryRun(change, number, after, differences(held, after), plan)
 
 

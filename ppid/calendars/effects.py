@@ -17,7 +17,7 @@ from ppid.clocks.recompute import Plan
 from ppid.clocks.service import NOT_OURS
 from ppid.events import SYSTEM, Actor
 from ppid.holidays.models import CalendarVersion
-from ppid.holidays.queries import calendar
+from ppid.holidays.queries import MARKS, calendar
 from ppid.requests.models import Assignment, CompletionLetter, InformationRequest, WrittenNotice
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind
@@ -57,7 +57,7 @@ def _carry(
     session: Session, version: CalendarVersion, before: Calendar, by: Actor, *, waiting_only: bool
 ) -> Plan:
     body_id, plan, batch_id = version.public_body_id, Plan(), None
-    if version.scope == "national":
+    if version.scope in MARKS:
         days = calendar(session, body_id)
         plan = planned(session, body_id, days, before, waiting_only=waiting_only)
         batch_id = recompute.apply(session, body_id, plan, version.id)

@@ -1,19 +1,18 @@
 """A calendar exactly as an older version of it was: what explains a clock years later."""
 
 import re
-from functools import lru_cache
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from ppid.holidays import shipped
-from ppid.holidays.models import CalendarDay, CalendarVersion
-from ppid.statute.calendar import Calendar, Holiday, HolidayKind
+from ppid.holidays.models import CalendarVersion
+from ppid.holidays.queries import MARKS, read_versions
+from ppid.statute.calendar import Calendar
 from ppid.statute.readings import CUTI_BERSAMA, LOCAL
 
-PART = re.compile(r"(\d{4})\.(\d+)")
+PART = re.compile(r"(p?)(\d{4})\.(\d+)")
 SHIPPED = "bawaan-"
-Years = tuple[tuple[int, int, UUID], ...]
 
 
 class VersionUnknown(LookupError):
@@ -47,37 +46,19 @@ def _shipped(parts: list[str]) -> Calendar:
 
 
 def _stored(session: Session, public_body_id: UUID, parts: list[str]) -> Calendar:
-    wanted = [(int(found[1]), int(found[2])) for part in parts if (found := PART.fullmatch(part))]
-    if len(wanted) != len(parts):
-        raise VersionUnknown("+".join(parts))
+    wanted = [
+        (found[1], int(found[2]), int(found[3]))
+        for part in parts
+        if (found := PART.fullmatch(part))
+    ]
     rows = session.exec(
         select(CalendarVersion).where(
             CalendarVersion.public_body_id == public_body_id,
-            CalendarVersion.scope == "national",
-            col(CalendarVersion.year).in_([year for year, _ in wanted]),
+            col(CalendarVersion.scope).in_(MARKS),
+            col(CalendarVersion.year).in_([year for _, year, _ in wanted]),
         )
     )
-    known = {(row.year, row.number): row.id for row in rows}
-    if not all(pair in known for pair in wanted):
+    known = {(MARKS[row.scope], row.year, row.number): row.id for row in rows}
+    if len(wanted) != len(parts) or not all(part in known for part in wanted):
         raise VersionUnknown("+".join(parts))
-    key = tuple((year, number, known[year, number]) for year, number in wanted)
-    found_place = _kept(key)
-    if not found_place:
-        found_place.append(_read(session, key))
-    return found_place[0]
-
-
-@lru_cache(maxsize=16)
-def _kept(_key: Years) -> list[Calendar]:
-    """A place for the calendar of these versions, which never change."""
-    return []
-
-
-def _read(session: Session, key: Years) -> Calendar:
-    ids = [id_ for _, _, id_ in key]
-    days = session.exec(select(CalendarDay).where(col(CalendarDay.version_id).in_(ids)))
-    holidays = [
-        Holiday(day.day, HolidayKind(day.kind), day.name, day.source, day.known_on) for day in days
-    ]
-    version = "+".join(f"{year}.{number}" for year, number, _ in key)
-    return Calendar.of(holidays, [year for year, _, _ in key], version)
+    return read_versions(session, tuple((*part, known[part]) for part in wanted))

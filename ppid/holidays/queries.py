@@ -14,50 +14,69 @@ from ppid.readings.queries import choices
 from ppid.statute.calendar import Calendar, Holiday, HolidayKind
 from ppid.statute.readings import observed
 
+MARKS = {"national": "", "province": "p"}  # of a version's part: `2026.2` and `p2026.1`
+
 
 def calendar(session: Session, public_body_id: UUID) -> Calendar:
-    """The national calendar as now in force, under the office's readings: each year's newest."""
+    """The calendar as now in force, under the office's readings: each year's newest version.
+
+    Closures of the province stand in it too; they close nothing unless that reading is chosen.
+    """
     versions = session.exec(
         select(CalendarVersion)
         .where(
-            CalendarVersion.public_body_id == public_body_id, CalendarVersion.scope == "national"
+            CalendarVersion.public_body_id == public_body_id, col(CalendarVersion.scope).in_(MARKS)
         )
-        .order_by(col(CalendarVersion.year), col(CalendarVersion.number))
+        .order_by(
+            col(CalendarVersion.scope), col(CalendarVersion.year), col(CalendarVersion.number)
+        )
     )
-    newest = {version.year: version for version in versions}
-    key = tuple((year, version.number, version.id) for year, version in newest.items())
+    newest = {(MARKS[version.scope], version.year): version for version in versions}
+    key = tuple((*place, version.number, version.id) for place, version in newest.items())
+    return observed(read_versions(session, key), choices(session, public_body_id))
+
+
+Key = tuple[tuple[str, int, int, UUID], ...]
+
+
+def read_versions(session: Session, key: Key) -> Calendar:
+    """The calendar of exactly these versions; they never change, so one that was read is kept."""
     found = _kept(key)
     if not found:
         found.append(_read(session, key))
-    return observed(found[0], choices(session, public_body_id))
+    return found[0]
 
 
-Key = tuple[tuple[int, int, UUID], ...]
-
-
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _kept(_key: Key) -> list[Calendar]:
-    """A place for the calendar of this key; versions never change, so it stays true."""
+    """A place for the calendar of this key."""
     return []
 
 
 def _read(session: Session, key: Key) -> Calendar:
-    days = session.exec(
-        select(CalendarDay).where(col(CalendarDay.version_id).in_([id_ for _, _, id_ in key]))
-    )
+    ids = [id_ for *_, id_ in key]
+    days = session.exec(select(CalendarDay).where(col(CalendarDay.version_id).in_(ids)))
     holidays = [_holiday(day) for day in days]
-    version = "+".join(f"{year}.{number}" for year, number, _ in key)
-    return Calendar.of(holidays, [year for year, _, _ in key], version)
+    version = "+".join(f"{mark}{year}.{number}" for mark, year, number, _ in key)
+    return Calendar.of(holidays, [year for mark, year, *_ in key if not mark], version)
 
 
 def _holiday(day: CalendarDay) -> Holiday:
     return Holiday(day.day, HolidayKind(day.kind), day.name, day.source, day.known_on)
 
 
-def supposing(now: Calendar, year: int, days: Iterable[Holiday]) -> Calendar:
+def supposing(
+    now: Calendar, year: int, days: Iterable[Holiday], scope: str = "national"
+) -> Calendar:
     """The calendar as it would be with these days of one year; nothing is written."""
-    others = [day for day in now.holidays.values() if day.date.year != year]
-    return Calendar.of([*others, *days], now.years | {year}, f"{now.version}+usul")
+    local = scope != "national"
+    others = [
+        day
+        for day in now.holidays.values()
+        if day.date.year != year or (day.kind is HolidayKind.LOCAL) != local
+    ]
+    years = now.years if local else now.years | {year}
+    return Calendar.of([*others, *days], years, f"{now.version}+usul")
 
 
 @dataclass(frozen=True)
