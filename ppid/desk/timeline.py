@@ -154,6 +154,8 @@ def _lines(row: Event) -> list[str]:
     lines += _more_lines(row)
     if row.name == "request.answered":
         lines.append(_sent(data))
+        if data.get("recorded_on", data.get("sent_on")) != data.get("sent_on"):
+            lines.append(_("Dicatat kemudian, {day}.").format(day=_long(data["recorded_on"])))
         lines.append(_("Keberatan sampai {day}.").format(day=_limit(data.get("object_until"))))
     if row.name == "letter.dispatched":
         lines.append(_sent(data))

@@ -5,6 +5,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from ppid import clock
+from ppid.accounts.models import Officer
 from ppid.documents.letters import Cost, Item, Objection, Refusal, Signer, WrittenNotice
 from ppid.kit.dates import long_date, plain_date, rupiah
 from ppid.kit.i18n import _
@@ -38,14 +39,14 @@ def written_notice(session: Session, info_request: InformationRequest) -> Writte
         softcopy=given and decision.get("physical_form") in {"softcopy", "both"},
         hardcopy=given and decision.get("physical_form") in {"hardcopy", "both"},
         costs=_costs(decision) if given else (),
-        cost_total=_total(decision),
+        cost_total=_total(decision) if given else "–",
         supply=_supply(decision) if given else "",
         redaction=str(decision.get("redaction") or ""),
         items=_items(session, info_request, row),
         not_held=Outcome.NOT_HELD in outcomes,
         not_documented=Outcome.NOT_DOCUMENTED in outcomes,
         documented_within=_documented_within(decision),
-        signer=_signer(row),
+        signer=_signer(session, row),
     )
 
 
@@ -69,7 +70,7 @@ def refusal(session: Session, info_request: InformationRequest) -> Refusal:
         team_opinion=decrees.said(tests, "team_opinion"),
         approval=decrees.approval(tests),
         consideration=row.consideration,
-        signer=_signer(row),
+        signer=_signer(session, row),
     )
 
 
@@ -167,9 +168,10 @@ def _items(
     ]
 
 
-def _signer(row: models.WrittenNotice) -> Signer:
-    """Who signed, as recorded; before that the place stays open."""
-    if not row.signer_name:
-        return Signer()
-    position = f"{row.signer_position}," if row.signer_position else Signer().position
-    return Signer(position=position, name=row.signer_name, nip=row.signer_nip or "")
+def _signer(session: Session, row: models.WrittenNotice) -> Signer:
+    """Who signed, as recorded; on the original to be signed, the one who decided."""
+    name, nip, position = row.signer_name, row.signer_nip, row.signer_position
+    if not name:
+        officer = session.get_one(Officer, row.approved_by)
+        name, nip, position = officer.name, officer.nip, officer.position
+    return Signer(f"{position}," if position else Signer().position, name, nip or "")

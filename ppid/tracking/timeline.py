@@ -111,7 +111,11 @@ def _is_theirs(row: Data) -> bool:
 
 
 def _answered(data: Data, units: Units) -> tuple[str, ...]:
-    return (_(Outcome(data["outcome"]).label), _word(MEANS, data.get("means")))
+    told = (_(Outcome(data["outcome"]).label), _word(MEANS, data.get("means")))
+    if data.get("recorded_on", data.get("sent_on")) == data.get("sent_on"):
+        return told
+    late = _("Dikirim {sent}, dicatat {recorded}")
+    return (*told, late.format(sent=_day(data, "sent_on"), recorded=_day(data, "recorded_on")))
 
 
 def _lapsed(data: Data, units: Units) -> tuple[str, ...]:

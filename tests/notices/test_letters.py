@@ -50,6 +50,21 @@ def test_the_receipt_carries_date_and_rights_and_neither_code_nor_nik(desk: Desk
     assert code not in said
 
 
+def test_the_original_to_be_signed_names_who_will_sign_it(desk: Desk) -> None:
+    info_request = desk.receive()
+    session, people, today = desk.session, desk.people, clock.today()
+    requests.declare_complete(session, info_request, people.dewi, today)
+    draft = requests.save_draft(
+        session, info_request, people.sari, None, Draft(body="Konsep.", outcome="granted")
+    )
+    requests.submit_draft(session, info_request, people.sari, draft, today)
+    decision = Decision(outcome="granted", body="Terlampir.", consideration="Terbuka.")
+    requests.approve(session, info_request, people.dewi, decision, today)
+    said = text_of(letters.written_notice_pdf(session, info_request))
+    assert people.dewi.name in said
+    assert "[Nama pejabat]" not in said
+
+
 def test_the_answer_goes_out_with_every_part_of_its_form(desk: Desk) -> None:
     info_request = desk.receive()
     decision = Decision(

@@ -5,14 +5,16 @@ from typing import Any
 
 import pytest
 from pydantic import ValidationError
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from ppid import clock
 from ppid.clocks import service as clocks
 from ppid.errors import Invalid
+from ppid.events.models import Event
 from ppid.requests import queries, schemas, service
 from ppid.requests.models import WrittenNotice
 from ppid.requests.schemas import Decision, Dispatch
+from ppid.tracking.timeline import past
 from ppid.units import office as settings
 from tests import cases
 from tests.conftest import OfficeClock
@@ -148,6 +150,43 @@ def test_a_sending_happens_after_signing_and_not_in_the_future(
         service.send(session, made, people.dewi, Dispatch(means=means, sent_on=sent_on))
     assert set(refusal.value.errors) == {field}
     assert made.closed_on is None
+
+
+def test_a_day_that_has_passed_needs_its_proof_and_says_that_it_was_recorded_later(
+    session: Session, people: People, office: OfficeClock
+) -> None:
+    made = cases.signed(session, people)
+    office.on(date(2026, 12, 9))  # two days late, unless someone says otherwise
+    earlier = Dispatch(means="post", sent_on=date(2026, 12, 4))
+    with pytest.raises(Invalid) as refusal:
+        service.send(session, made, people.dewi, earlier)
+    assert set(refusal.value.errors) == {"reference"}
+    session.rollback()
+    proven = earlier.model_copy(update={"reference": "Resi 0077"})
+    service.send(session, made, people.dewi, proven)
+    session.commit()
+    told = session.exec(select(Event).where(Event.name == "request.answered")).one()
+    assert (told.data["sent_on"], told.data["recorded_on"]) == ("2026-12-04", "2026-12-09")
+    (step,) = [step for step in past([told], {}) if "dikirim" in step.title.lower()]
+    assert "Dikirim Jumat, 4 Desember 2026, dicatat Rabu, 9 Desember 2026" in step.lines
+
+
+@pytest.mark.parametrize(
+    ("step", "day", "field"),
+    [("number", date(2026, 11, 20), "letter_date"), ("sign", date(2026, 11, 20), "signed_on")],
+)
+def test_a_letter_is_not_older_than_its_request_nor_its_signature_than_the_letter(
+    session: Session, people: People, step: str, day: date, field: str
+) -> None:
+    made = cases.drafted(session, people)
+    service.approve(session, made, people.dewi, cases.decision(), clock.today())
+    with pytest.raises(Invalid) as refusal:
+        if step == "sign":
+            service.number(session, made, people.dewi, "800/1", clock.today())
+            service.sign(session, made, people.dewi, cases.signing(day))
+        else:
+            service.number(session, made, people.dewi, "800/1", day)
+    assert set(refusal.value.errors) == {field}
 
 
 def test_without_an_address_nothing_goes_by_mail(session: Session, people: People) -> None:

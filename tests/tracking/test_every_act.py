@@ -10,8 +10,9 @@ from tests import cases
 from tests.conftest import OfficeClock
 from tests.files import pdf
 from tests.people import People
-from tests.tracking.browsing import ENTRY, STATUS, events, follow
-from tests.web.browsing import Browser, send
+from tests.tracking.browsing import ENTRY, events, follow
+from tests.tracking.browsing import act as press
+from tests.web.browsing import Browser
 
 PATHS = {
     Act.COMPLETE: "lengkapi",
@@ -51,7 +52,7 @@ def test_an_act_is_done_just_where_the_law_says(
     assert client.get(path).status_code == (200 if lawful else 303)
     typed = {Act.COMPLETE: {"completion": "2025"}, Act.EXPLAIN: {"text": "SMA."}}.get(act, {})
     papers = {"berkas": ("kuasa.pdf", pdf())} if act in {Act.COMPLETE, Act.ADD_PAPERS} else None
-    send(client, path, typed, page=STATUS, files=papers)
+    press(client, made, path, **typed, files=papers)
     happened = events(session, made)[len(before) :]
     assert (EVENT[act] in happened) == lawful
     if not lawful:

@@ -97,6 +97,8 @@ def number(
         raise Invalid({"letter_number": _("Tulis nomor surat dari agenda kantor.")})
     if letter_date > clock.today():
         raise Invalid({"letter_date": _("Tanggal surat tidak boleh di masa depan.")})
+    if letter_date < info_request.received_on:
+        raise Invalid({"letter_date": _("Surat jawaban tidak mungkin mendahului permohonannya.")})
     taken = select(WrittenNotice).where(
         WrittenNotice.public_body_id == info_request.public_body_id,
         WrittenNotice.letter_number == letter_number,
@@ -131,6 +133,8 @@ def sign(
     notice = _notice(session, info_request, officer, Act.SIGN)
     if signing.signed_on > clock.today():
         raise Invalid({"signed_on": _("Tanggal tanda tangan tidak boleh di masa depan.")})
+    if notice.letter_date and signing.signed_on < notice.letter_date:
+        raise Invalid({"signed_on": _("Surat tidak dapat ditandatangani sebelum tanggalnya.")})
     if signing.signature == "scan":
         _check_scan(session, info_request, document_id)
     notice.signer_name, notice.signer_nip = signing.name, signing.nip
@@ -182,6 +186,7 @@ def send(
             "outcome": notice.outcome,
             "means": dispatch.means,
             "sent_on": dispatch.sent_on.isoformat(),
+            "recorded_on": clock.today().isoformat(),
             "object_until": iso(notice.object_until),
         },
     )
@@ -201,6 +206,11 @@ def _check_dispatch(
         errors["sent_on"] = _("Tanggal pengiriman tidak boleh di masa depan.")
     if notice.signed_on and given.sent_on < notice.signed_on:
         errors["sent_on"] = _("Surat tidak dapat dikirim sebelum ditandatangani.")
+    # A day that has passed decides whether the answer was in time, so it needs its proof.
+    if not errors and given.sent_on < clock.today() and not given.reference:
+        errors["reference"] = _(
+            "Untuk tanggal yang sudah lewat, tulis buktinya: nomor resi atau nama penerima."
+        )
     if errors:
         raise Invalid(errors)
 

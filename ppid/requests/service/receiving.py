@@ -171,6 +171,8 @@ def _received_at(session: Session, body: PublicBody, intake: Intake | None) -> d
 def _note_intake(
     session: Session, body: PublicBody, info_request: InformationRequest, intake: Intake
 ) -> None:
+    if intake.letter_date and intake.letter_date > info_request.received_on:
+        raise Invalid({"letter_date": _("Surat tidak mungkin diterima sebelum tanggalnya.")})
     info_request.addressed_to = intake.addressed_to or None
     info_request.agenda_number = intake.agenda_number or None
     info_request.letter_number = intake.letter_number or None
