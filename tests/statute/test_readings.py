@@ -119,3 +119,11 @@ def test_a_day_whose_hour_nobody_knows_is_late_only_on_a_closed_day() -> None:
 @pytest.mark.parametrize(("option", "days"), [("8", 8), ("5", 5), ("14", 14)])
 def test_the_note_to_the_commission_waits_as_chosen(option: str, days: int) -> None:
     assert Choices.of({"commission_note_after": option}).note_days == days
+
+
+def test_a_point_knows_its_options_and_what_they_mean() -> None:
+    point = POINTS["cuti_bersama"]
+    assert point.has("counted") and point.has("not_counted") and not point.has("moving")
+    assert point.meaning("counted") == "Dihitung sebagai hari kerja."
+    with pytest.raises(StopIteration):
+        point.meaning("moving")

@@ -55,3 +55,11 @@ def test_after_a_return_only_the_proved_receipt_starts_anything() -> None:
     came_back = receipt(Evidence(SENT, returned=True, signed_on=SIGNED), DAYS)
     sent_then = receipt(Evidence(SIGNED, signed_on=SIGNED), DAYS)
     assert came_back == sent_then
+
+
+def test_each_proof_has_its_words() -> None:
+    assert [proof.label for proof in Proof] == [
+        "Tanda tangan penerima",
+        "Bukti antar dari pos atau kurir",
+        "Jawaban dibuka di laman lacak",
+    ]
