@@ -1,6 +1,7 @@
 """The contested points: all listed, each with its default, and what a choice changes of a date."""
 
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -94,6 +95,7 @@ def test_local_closures_move_dates_only_where_that_was_chosen() -> None:
         ("2026-11-21T10:00:00+08:00", date(2026, 11, 23)),  # T8: Saturday
         ("2026-11-20T16:30:00+08:00", date(2026, 11, 20)),
         ("2026-11-20T16:31:00+08:00", date(2026, 11, 23)),  # Friday evening
+        ("2026-11-24T22:00:00+08:00", date(2026, 11, 25)),  # a night between two working days
         ("2026-11-23T06:00:00+08:00", date(2026, 11, 23)),  # before opening: the same day
         ("2026-12-23T22:00:00+08:00", date(2026, 12, 28)),  # over cuti bersama and Christmas
     ],
@@ -127,3 +129,14 @@ def test_a_point_knows_its_options_and_what_they_mean() -> None:
     assert point.meaning("counted") == "Dihitung sebagai hari kerja."
     with pytest.raises(StopIteration):
         point.meaning("moving")
+
+
+def test_the_hour_of_receipt_is_the_offices_own() -> None:
+    late = datetime.fromisoformat("2026-11-24T23:30:00+07:00")  # 00:30 in WITA
+    jakarta = ZoneInfo("Asia/Jakarta")
+    assert deemed_on(late, CALENDAR, DEFAULTS, jakarta) == date(2026, 11, 24)
+    assert deemed_on(late, CALENDAR, DEFAULTS, WITA) == date(2026, 11, 25)
+    chosen = Choices.of({"after_hours_receipt": "next_working_day"})
+    evening = datetime.fromisoformat("2026-11-24T16:00:00+07:00")  # 17:00 in WITA
+    assert deemed_on(evening, CALENDAR, chosen, jakarta) == date(2026, 11, 24)
+    assert deemed_on(evening, CALENDAR, chosen, WITA) == date(2026, 11, 25)
