@@ -17,9 +17,10 @@ from sqlmodel import Session, col
 from ppid import clock
 from ppid.clocks.models import Clock, ClockMove
 from ppid.clocks.service import after_extension
+from ppid.clocks.working import rule_named
 from ppid.statute import clocks as law
 from ppid.statute.calendar import Calendar, CalendarMissing
-from ppid.statute.clocks import ClockKind, Reading, Unit
+from ppid.statute.clocks import ClockKind, ClockRule, Reading, Unit
 from ppid.statute.readings import Choices, observed
 
 CHUNK = 5_000
@@ -138,6 +139,7 @@ class _Count:
 
     def __init__(self, days: Calendar, before: Calendar, today: date, unit_days: int) -> None:
         self.days, self.before, self.today, self.unit_days = days, before, today, unit_days
+        self._rule = cache(self._named)
         self._of_law = cache(self._law)
         self._of_unit = cache(self._unit)
 
@@ -152,11 +154,12 @@ class _Count:
             told_on = None
         stands = row.extended_from is not None and row.extended_from < self.today
         first = (row.extended_from, row.calendar_version) if stands else None
-        return self._of_law(row.rule_version, row.choices, row.started_on, first, told_on)
+        rule = self._rule(row.rule_version, row.kind, row.started_on, row.reading)
+        return self._of_law(rule, row.choices, row.started_on, first, told_on)
 
     def _law(
         self,
-        rule_version: str,
+        rule: ClockRule | None,
         chosen: str,
         started_on: date,
         stands: tuple[date, str] | None,
@@ -166,8 +169,7 @@ class _Count:
         choices = Choices.parse(chosen)
         days = observed(self.days, choices)
         try:
-            rule = law.by_version(rule_version)
-            if rule.unit is not Unit.WORKING_DAYS:
+            if rule is None or rule.unit is not Unit.WORKING_DAYS:
                 return None
             days.require(started_on.year)
             due, version = stands or (days.due(started_on, rule.length), days.version)
@@ -175,7 +177,13 @@ class _Count:
                 return Limits(due, None, version)
             longer = after_extension(due, told_on, days, choices)
             return Limits(longer, due, version, days.version)
-        except (CalendarMissing, law.NotInForce):
+        except CalendarMissing:
+            return None
+
+    def _named(self, version: str, kind: str, started_on: date, reading: str) -> ClockRule | None:
+        try:
+            return rule_named(version, kind, started_on, reading)
+        except law.NotInForce:
             return None
 
     def _unit(

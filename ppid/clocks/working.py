@@ -114,10 +114,15 @@ def _calendar(session: Session, row: Clock, version: str) -> tuple[Calendar, boo
 
 def rule_of(row: Clock) -> ClockRule:
     """The rule that the row names, whatever rules came after it."""
+    return rule_named(row.rule_version, row.kind, row.started_on, row.reading)
+
+
+def rule_named(version: str, kind: str, started_on: date, reading: str) -> ClockRule:
+    """The rule of this version; of a name that is not known, the one in force at the start."""
     for rule in law.RULES:
-        if rule.version == row.rule_version:
+        if rule.version == version:
             return rule
-    return law.rule(ClockKind(row.kind), row.started_on, Reading(row.reading))
+    return law.rule(ClockKind(kind), started_on, Reading(reading))
 
 
 def _working(

@@ -12,6 +12,8 @@ from sqlmodel import Session
 from ppid import clock, keys
 from ppid.clocks.models import Clock
 from ppid.requests.models import InformationRequest, Requester, RequestItem
+from ppid.statute import clocks as law
+from ppid.statute.clocks import ClockKind
 from ppid.units.models import PublicBody
 
 CHUNK = 5_000
@@ -71,6 +73,7 @@ def _request(body: PublicBody, requester: Requester, number: int, id_: UUID) -> 
 
 def _clock(body: PublicBody, request_id: UUID, kind: str) -> dict[str, Any]:
     today = clock.today()
+    rule = law.rule(ClockKind(kind), today)
     return {
         "id": uuid4(),
         "public_body_id": body.id,
@@ -83,6 +86,6 @@ def _clock(body: PublicBody, request_id: UUID, kind: str) -> dict[str, Any]:
         "entered_on": today,
         "due_on": today + timedelta(days=14),
         "calendar_version": "bench",
-        "rule_version": "bench",
+        "rule_version": rule.version,
         "next_step_at": clock.now() + FAR,
     }
