@@ -21,7 +21,7 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "request.notice_numbered": (),
     "request.notice_signed": (),
     "request.answered": (deciders.answered,),
-    "request.receipt_proved": (),
+    "request.receipt_proved": (deciders.receipt_proved,),
     "request.answer_returned": (deciders.answer_returned,),
     "request.withdrawn": (deciders.withdrawn,),
     "request.closed_not_completed": (deciders.closed_not_completed,),

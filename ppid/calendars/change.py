@@ -11,9 +11,10 @@ from sqlmodel import Session, col, select
 from ppid import clock
 from ppid.clocks import recompute
 from ppid.clocks.recompute import Move, Plan
-from ppid.holidays.editing import Act, differences, edited
+from ppid.holidays.editing import Act, DayRefused, differences, edited
 from ppid.holidays.models import CalendarProposal
 from ppid.holidays.queries import MARKS, Scope, calendar, in_force, supposing
+from ppid.kit.i18n import _
 from ppid.requests.models import InformationRequest
 from ppid.statute.calendar import Calendar, Holiday
 from ppid.units import office
@@ -67,10 +68,23 @@ class Line:
     new: date
 
 
+def resulting(
+    session: Session, public_body_id: UUID, change: Change
+) -> tuple[int, list[Holiday], list[Holiday]]:
+    """Number and days of the version in force, and the days after the change; raises DayRefused.
+
+    A single day does not load a year: all its other days would look like working days.
+    """
+    number, held = in_force(session, public_body_id, change.year, change.scope)
+    if number == 0 and change.scope.kind == "national" and not change.act.replaces:
+        sentence = _("Kalender {year} belum dimuat; usulkan setahun penuh dari SKB atau pustaka.")
+        raise DayRefused(sentence.format(year=change.year))
+    return number, held, edited(held, change.act, change.rows)
+
+
 def dry_run(session: Session, public_body_id: UUID, change: Change) -> DryRun:
     """Try the change out on every open clock; raises DayRefused."""
-    number, held = in_force(session, public_body_id, change.year, change.scope)
-    after = edited(held, change.act, change.rows)
+    number, held, after = resulting(session, public_body_id, change)
     plan = Plan()
     if change.scope.kind in MARKS:
         now = calendar(session, public_body_id)

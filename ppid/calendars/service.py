@@ -8,14 +8,14 @@ from sqlmodel import Session
 
 from ppid import clock, events
 from ppid.accounts.models import Officer, Role
-from ppid.calendars.change import Change
+from ppid.calendars.change import Change, resulting
 from ppid.calendars.effects import carry_through
 from ppid.clocks.recompute import Plan
 from ppid.errors import DomainError, Forbidden, Invalid
 from ppid.events import SYSTEM, Actor
 from ppid.holidays import queries
 from ppid.holidays import service as holidays
-from ppid.holidays.editing import differences, edited
+from ppid.holidays.editing import differences
 from ppid.holidays.models import CalendarProposal
 from ppid.kit.i18n import _
 from ppid.statute.calendar import HolidayKind
@@ -116,8 +116,7 @@ def _may(officer: Officer) -> None:
 def _checked(session: Session, public_body_id: UUID, change: Change) -> int:
     """The number of the version that the change is made on, if there is anything to change."""
     _check_days(change)
-    number, held = queries.in_force(session, public_body_id, change.year, change.scope)
-    after = edited(held, change.act, change.rows)
+    number, held, after = resulting(session, public_body_id, change)
     if number and not differences(held, after):
         raise NothingChanges
     return number
@@ -172,10 +171,9 @@ def _open(session: Session, officer: Officer, proposal_id: UUID) -> CalendarProp
 def _put_in_force(session: Session, proposal: CalendarProposal, officer_id: UUID | None) -> Plan:
     change, body_id = Change.of(proposal), proposal.public_body_id
     before = queries.calendar(session, body_id)
-    number, held = queries.in_force(session, body_id, change.year, change.scope)
+    number, _held, days = resulting(session, body_id, change)
     if change.act.replaces and number != proposal.base_number:
         raise Outdated
-    days = edited(held, change.act, change.rows)
     proposal.state, proposal.decided_by, proposal.decided_at = "approved", officer_id, clock.now()
     session.add(proposal)
     version = holidays.write(

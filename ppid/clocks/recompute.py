@@ -94,7 +94,7 @@ def plan(
 
     `before` is the calendar in force until now: it tells what a unit's limit was made of.
     """
-    count = _Count(days, before, today, unit_days)
+    count, was = _Count(days, before, today, unit_days), _Count(before, before, today, unit_days)
     found = Plan()
     extended = _extended(session, public_body_id)
     for row in _running(session, public_body_id, waiting_only):
@@ -105,7 +105,9 @@ def plan(
         if row.due_on is None:
             found.appears.append(move)
         elif row.due_on < today or new.due_on < today:
-            found.stays.append(move)
+            old = was.limits(row, extended.get(row.request_id))
+            if old is None or old.due_on != new.due_on:  # else an earlier change left it behind
+                found.stays.append(move)
         else:
             found.moves.append(move)
     return found

@@ -29,6 +29,17 @@ class TooLateToExtend(DomainError):
     )
 
 
+class AddsNothing(DomainError):
+    """Counted from the notice, seven days told early end before day 10 (11.9)."""
+
+    title = "Perpanjangan belum menambah hari"
+    detail = (
+        "Menurut tafsir yang dipakai untuk permohonan ini, tujuh hari kerja dihitung sejak "
+        "pemberitahuan, dan hari ini hitungan itu berakhir sebelum batas semula. Perpanjangan "
+        "hanya satu kali: lakukan mendekati batas jawaban. Dasar: Pasal 22 ayat (8) UU 14/2008."
+    )
+
+
 class WaitsForCalendar(DomainError):
     """The limit itself is not known yet, so nothing can be counted from it."""
 
@@ -61,10 +72,19 @@ def start(
     Without a calendar for its years it waits for one: no date is invented.
     """
     row = _row(session, subject, kind, reading)
-    chosen = choices(session, subject.public_body_id)
-    _begin(session, row, calendar(session, subject.public_body_id), started_on, chosen)
+    chosen = of_case(session, subject.request_id, subject.public_body_id)
+    days = observed(calendar(session, subject.public_body_id), chosen)
+    _begin(session, row, days, started_on, chosen)
     session.flush()
     return row
+
+
+def of_case(session: Session, request_id: UUID, public_body_id: UUID) -> Choices:
+    """The readings of a case: those its first clock was started with; of a new one, today's."""
+    query = select(Clock.choices).where(Clock.request_id == request_id)
+    order = (col(Clock.reading) == Reading.PERKI.value, col(Clock.entered_on), col(Clock.kind))
+    kept = session.exec(query.order_by(*order).limit(1)).first()
+    return choices(session, public_body_id) if kept is None else Choices.parse(kept)
 
 
 def start_first(session: Session, subject: Subject, starts: dict[ClockKind, date]) -> list[Clock]:
@@ -196,6 +216,8 @@ def extend(session: Session, request_id: UUID, today: date) -> tuple[date, date 
         raise WaitsForCalendar
     if not limits or not law.may_extend(limits[0], today):
         raise TooLateToExtend
+    if any(_adds_nothing(session, row, today) for row in rows):
+        raise AddsNothing
     for row in rows:
         extend_row(session, row, today)
         row.next_step_at = clock.now()
@@ -205,6 +227,11 @@ def extend(session: Session, request_id: UUID, today: date) -> tuple[date, date 
         for row in rows
         if row.reading == Reading.STATUTE and row.extended_from
     )
+
+
+def _adds_nothing(session: Session, row: Clock, told_on: date) -> bool:
+    new = extended_limit(row, calendar(session, row.public_body_id), told_on)
+    return row.due_on is not None and new is not None and new <= row.due_on
 
 
 def extend_row(session: Session, row: Clock, told_on: date) -> None:

@@ -16,13 +16,20 @@ from ppid.clocks.recompute import Plan
 from ppid.desk import year as years
 from ppid.desk.moved import clock_name
 from ppid.errors import DomainError
+from ppid.holidays.checking import doubts
 from ppid.holidays.models import CalendarProposal, CalendarVersion
+from ppid.holidays.rows import of_json
 from ppid.kit import dates
 from ppid.kit.i18n import _
 from ppid.requests.models import InformationRequest
 from ppid.statute.calendar import Holiday
+from ppid.statute.words import N_
 from ppid.units.models import Unit
 
+NOTHING: dict[str, Any] = {
+    "refused": "", "changes": [], "lists": [], "plan": Plan(), "doubts": [],
+}  # fmt: skip
+SIGNS = {"remove": ("x-lg", N_("dihapus")), "correct": ("pencil", N_("berubah"))}
 SHOWN = 50  # limits of each list; the figure beside it counts them all
 
 
@@ -90,7 +97,7 @@ def _tried(session: Session, proposal: CalendarProposal) -> dict[str, Any]:
     try:
         tried = dry_run(session, proposal.public_body_id, Change.of(proposal))
     except DomainError as refusal:
-        return {"refused": _(refusal.detail), "changes": [], "lists": [], "plan": Plan()}
+        return NOTHING | {"refused": _(refusal.detail)}
     outdated = tried.change.act.replaces and tried.number != proposal.base_number
     return {
         "refused": _("Kalender tahun itu sudah berubah sejak usul ini dibuat; usulkan lagi.")
@@ -99,6 +106,7 @@ def _tried(session: Session, proposal: CalendarProposal) -> dict[str, Any]:
         "changes": [_change(old, new) for old, new in tried.days],
         "lists": _lists(session, tried.plan),
         "plan": tried.plan,
+        "doubts": doubts(tried.after) if tried.change.act.replaces else [],
     }
 
 
@@ -166,4 +174,11 @@ def _came(session: Session, proposal: CalendarProposal) -> dict[str, Any]:
     ]
     note = _("Tanggal lama dan baru setiap tenggat.")
     kept = [Listed(_("Dihitung ulang"), note, count, made)] if count else []
-    return {"refused": "", "changes": [], "lists": kept, "plan": Plan()}
+    return NOTHING | {"changes": _decided_days(proposal), "lists": kept}
+
+
+def _decided_days(proposal: CalendarProposal) -> list[DayChange]:
+    """The days of the proposal as they were proposed; the versions keep what stood before."""
+    sign, word = SIGNS.get(proposal.act, ("plus-lg", _("diusulkan")))
+    days = [of_json(row) for row in proposal.rows]
+    return [DayChange(day.date, sign, _(word), "", _said(day)) for day in days]

@@ -38,13 +38,21 @@ def check(raw: Sequence[RawRow], reading: FileReading, today: date) -> FileReadi
 
 
 def _looks_whole(reading: FileReading) -> None:
+    if not reading.problems:
+        for sentence in doubts(reading.days):
+            reading.note(0, sentence)
+
+
+def doubts(days: Sequence[Holiday]) -> list[str]:
     """A decree names fifteen to eighteen national holidays, and some cuti bersama."""
-    national = sum(day.kind is HolidayKind.NATIONAL for day in reading.days)
-    if not reading.problems and national < FEWEST:
+    found = []
+    national = sum(day.kind is HolidayKind.NATIONAL for day in days)
+    if national < FEWEST:
         sentence = _("Hanya {n} libur nasional; SKB setahun biasanya memuat 15 sampai 18.")
-        reading.note(0, sentence.format(n=national))
-    if not any(day.kind is HolidayKind.CUTI_BERSAMA for day in reading.days):
-        reading.note(0, _("Tidak ada cuti bersama; periksa apakah SKB-nya lengkap."))
+        found.append(sentence.format(n=national))
+    if not any(day.kind is HolidayKind.CUTI_BERSAMA for day in days):
+        found.append(_("Tidak ada cuti bersama; periksa apakah SKB-nya lengkap."))
+    return found
 
 
 def _year(days: Sequence[date]) -> int:

@@ -174,4 +174,5 @@ def _signer(session: Session, row: models.WrittenNotice) -> Signer:
     if not name:
         officer = session.get_one(Officer, row.approved_by)
         name, nip, position = officer.name, officer.nip, officer.position
-    return Signer(f"{position}," if position else Signer().position, name, nip or "")
+    title = f"{position}," if position else Signer().position
+    return Signer(position=title, name=name, nip=nip or "")

@@ -7,11 +7,14 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import update
 from sqlmodel import Session, col, select
 
+from ppid import clock
 from ppid.events.models import Event
 from ppid.events.service import Decision
 from ppid.notices import recipients, telling
+from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import Directory
 from ppid.requests.models import AnswerDraft, Assignment, InformationRequest
 
@@ -75,6 +78,20 @@ def answered(session: Session, event: Event) -> None:
     by_email = event.data.get("means") == "email"
     notice, priority = ("answered", LEGAL) if by_email else ("answered_elsewhere", 9)
     _applicant(session, event, notice, priority, letters=False)
+
+
+def receipt_proved(session: Session, event: Event) -> None:
+    """The letter has arrived: whoever was to send it again need not."""
+    session.execute(
+        update(OutgoingLetter)
+        .where(
+            col(OutgoingLetter.request_id) == event.subject_id,
+            col(OutgoingLetter.notice) == "answered",
+            col(OutgoingLetter.state) == "open",
+        )
+        .values(state="cancelled", done_at=clock.now())
+        .execution_options(synchronize_session="fetch")
+    )
 
 
 def answer_returned(session: Session, event: Event) -> None:

@@ -10,11 +10,11 @@ from ppid.holidays.queries import calendar
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import is_citizen
 from ppid.requests.models import InformationRequest, ReceiptProof, WrittenNotice
+from ppid.requests.service.proving import HANDED_OVER
 from ppid.statute.calendar import CalendarMissing
 from ppid.statute.receipt import Evidence, Proof, Receipt, proved, receipt
 
 THE_LETTER = "answered"  # the notice that is the letter itself, by mail or on paper
-HANDED_OVER = frozenset({"hand", "pickup"})  # the receiver signs at the counter
 CAME_BACK = ("request.answer_returned", "notice.undeliverable")
 
 

@@ -118,6 +118,10 @@ def _answered(data: Data, units: Units) -> tuple[str, ...]:
     return (*told, late.format(sent=_day(data, "sent_on"), recorded=_day(data, "recorded_on")))
 
 
+def _completed(data: Data, units: Units) -> tuple[str, ...]:
+    return (_("Sesudah batas waktunya; tetap kami terima."),) if data.get("late") else ()
+
+
 def _lapsed(data: Data, units: Units) -> tuple[str, ...]:
     return (_("Permohonan Anda belum kami jawab. Kami mohon maaf."),)
 
@@ -153,7 +157,7 @@ TOLD: dict[str, Words] = {
         _asked,
         ("kelengkapan.pdf", N_("Surat (PDF)")),
     ),
-    "request.completed": Words(N_("Permohonan dilengkapi"), "person-check"),
+    "request.completed": Words(N_("Permohonan dilengkapi"), "person-check", _completed),
     "request.declared_complete": Words(N_("Berkas dinyatakan lengkap"), "check2"),
     "request.deemed_complete": Words(N_("Berkas dianggap lengkap"), "check2", _deemed),
     "request.receipt_proved": Words(N_("Surat terbukti Anda terima"), "envelope-check", _proved),

@@ -99,6 +99,15 @@ def test_a_date_that_has_passed_never_moves(
     assert not outbox(session, "deadline_moved")
 
 
+def test_what_another_change_left_behind_is_no_news(
+    session: Session, people: People, office: OfficeClock, siti_asked: InformationRequest
+) -> None:
+    office.on(D("2025-08-21"))
+    approved(session, people, adding("2025-08-18"))
+    plan = approved(session, people, adding("2025-12-22"))
+    assert not [each for each in plan.stays if each.row.request_id == siti_asked.id]
+
+
 def test_no_limit_is_moved_into_the_past(
     session: Session, people: People, office: OfficeClock
 ) -> None:

@@ -234,3 +234,9 @@ def test_the_operators_act_names_nobody(session: Session, people: People) -> Non
 def test_an_unknown_proposal_is_not_found(session: Session, people: People) -> None:
     with pytest.raises(NotFound):
         service.approve(session, people.dewi, people.body.id)
+
+
+def test_a_single_day_does_not_load_a_year(session: Session, people: People) -> None:
+    with pytest.raises(DayRefused, match="2028 belum dimuat"):
+        service.propose(session, people.admin, adding("2028-01-03"))
+    assert 2028 not in calendar(session, people.body.id).years

@@ -68,6 +68,41 @@ def test_a_running_clock_keeps_its_reading_and_a_new_one_takes_the_choice(
     assert answer(session, new).due_on == date(2027, 1, 12), "T7c, the other reading"
 
 
+def test_every_clock_of_a_case_keeps_the_readings_it_began_with(
+    session: Session, people: People, office: OfficeClock, choose: Choose
+) -> None:
+    old = cases.received(session, people, key="a")
+    for point, option in (
+        ("extension_from", "notice"),
+        ("cuti_bersama", "counted"),
+        ("missed_check", "from_day_three"),
+    ):
+        choose(point, option)
+    service.extend(session, old, people.dewi, GRANT, clock.today())
+    office.on(date(2026, 12, 2))
+    service.declare_complete(session, old, people.dewi, clock.today())
+    statute, perki = answer(session, old), answer(session, old, "perki")
+    assert (statute.due_on, perki.due_on) == (date(2026, 12, 16), date(2026, 12, 16))
+    assert perki.started_on == old.received_on, "missed under the default: from receipt"
+    assert {row.choices for row in clocks.of_request(session, old.id)} == {""}
+    session.refresh(old)
+    assert old.next_due_on == date(2026, 12, 16)
+
+
+def test_an_extension_that_would_add_no_day_is_not_spent(
+    session: Session, people: People, office: OfficeClock, choose: Choose
+) -> None:
+    choose("extension_from", "notice")
+    made = cases.verified(session, people)
+    with pytest.raises(clocks.AddsNothing):
+        service.extend(session, made, people.dewi, GRANT, clock.today())
+    session.rollback()
+    assert answer(session, made).due_on == date(2026, 12, 7)
+    office.on(date(2026, 12, 4))
+    service.extend(session, made, people.dewi, GRANT, clock.today())
+    assert answer(session, made).due_on == date(2026, 12, 15)
+
+
 def test_the_statute_alone_runs_no_second_reading(
     session: Session, people: People, choose: Choose
 ) -> None:
@@ -120,15 +155,6 @@ def test_an_extension_counts_from_day_ten_or_from_its_notice(
     assert working.added[0] == date(2026, 11, 13)
     assert len(working.added) == 7
     assert working.counted[-1] == working.due == date(2026, 11, 23)
-
-
-def test_an_extension_told_early_never_takes_days_away(
-    session: Session, people: People, choose: Choose
-) -> None:
-    choose("extension_from", "notice")
-    made = cases.verified(session, people)
-    service.extend(session, made, people.dewi, GRANT, clock.today())
-    assert answer(session, made).due_on == date(2026, 12, 7)
 
 
 def test_a_request_of_saturday_is_deemed_received_on_monday_where_chosen(

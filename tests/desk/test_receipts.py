@@ -172,3 +172,23 @@ def test_a_second_return_opens_a_second_task(session: Session, people: People) -
     assert len(letters.all()) == 2
     names = [event.name for event in events.of_subject(session, made.id)]
     assert names.count("request.answer_returned") == 2
+
+
+def test_once_its_receipt_is_proved_nobody_sends_it_again(
+    client: Browser, session: Session, people: People, office: OfficeClock
+) -> None:
+    made = posted(session, people)
+    office.on(date(2026, 11, 30))
+    enter(client, people.sari)
+    done(client, f"{case(made)}/surat/kembali", {"reason": "Rumah kosong."})
+    done(client, f"{case(made)}/surat/diterima", PROOF)
+    letters = session.exec(select(OutgoingLetter).where(OutgoingLetter.notice == "answered"))
+    assert [letter.state for letter in letters] == ["cancelled"]
+
+
+def test_what_was_taken_at_the_counter_does_not_come_back(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = posted(session, people, means="hand")
+    enter(client, people.sari)
+    assert do(client, f"{case(made)}/surat/kembali", {"reason": "x"}).status_code == 409

@@ -50,6 +50,14 @@ def test_the_receipt_carries_date_and_rights_and_neither_code_nor_nik(desk: Desk
     assert code not in said
 
 
+def test_the_answer_carries_the_signers_number_in_its_place(desk: Desk) -> None:
+    info_request = desk.receive()
+    decide(desk, info_request, Decision(outcome="granted", body="Ini.", consideration="Terbuka."))
+    said = text_of(letters.written_notice_pdf(desk.session, info_request))
+    assert f"NIP {SIGNING.nip}" in said
+    assert "[18 angka]" not in said
+
+
 def test_the_original_to_be_signed_names_who_will_sign_it(desk: Desk) -> None:
     info_request = desk.receive()
     session, people, today = desk.session, desk.people, clock.today()

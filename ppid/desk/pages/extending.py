@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from ppid.accounts.models import Officer
 from ppid.clocks import service as clocks
-from ppid.clocks.service import TooLateToExtend
+from ppid.clocks.service import AddsNothing, TooLateToExtend
 from ppid.desk import case
 from ppid.desk.forms import ExtendForm, ReasonForm
 from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask, scene
@@ -37,6 +37,7 @@ def _dates(here: Scene) -> dict[str, Any]:
     return {
         "old": limits[0] if limits else None,
         "new": new,
+        "more": days.working_days_between(limits[0], new) if limits and new else 0,
         "grounds": [(ground.value, _(label)) for ground, label in EXTENSION_LABELS.items()],
     }
 
@@ -48,6 +49,8 @@ def _check(here: Scene) -> None:
     dates = _dates(here)
     if dates["old"] is None or dates["new"] is None or here.today > dates["old"]:
         raise TooLateToExtend
+    if dates["new"] <= dates["old"]:
+        raise AddsNothing
 
 
 def _withdraw(here: Scene, typed: ReasonForm) -> None:

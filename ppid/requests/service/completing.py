@@ -10,7 +10,6 @@ from ppid.clocks import service as clocks
 from ppid.clocks.models import Clock
 from ppid.events import Actor
 from ppid.events.service import SYSTEM
-from ppid.readings.queries import choices
 from ppid.requests.models import CompletionLetter, Extension, InformationRequest
 from ppid.requests.schemas import CompletionAsk
 from ppid.requests.service.common import actor_of, hold, perform, permit, record, subject_of
@@ -90,7 +89,7 @@ def compared_start(session: Session, info_request: InformationRequest, today: da
 
     None where the office runs the statute's reading alone (11.1).
     """
-    chosen = choices(session, info_request.public_body_id)
+    chosen = clocks.of_case(session, info_request.id, info_request.public_body_id)
     if not chosen.is_("answer_readings", "both"):
         return None
     received_on, check = _counted_from(session, info_request), check_clock(session, info_request)

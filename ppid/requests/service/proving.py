@@ -11,11 +11,13 @@ from ppid import clock
 from ppid.accounts.models import Officer
 from ppid.errors import Invalid
 from ppid.kit.i18n import _
-from ppid.requests.models import InformationRequest, ReceiptProof
+from ppid.requests.models import InformationRequest, ReceiptProof, WrittenNotice
 from ppid.requests.schemas import Proof
 from ppid.requests.service.common import actor_of, hold, perform, record
 from ppid.statute.guards import Facts
 from ppid.statute.transitions import Act
+
+HANDED_OVER = frozenset({"hand", "pickup"})  # the receiver signs at the counter
 
 
 def prove_receipt(
@@ -59,5 +61,8 @@ def _perform(
     session: Session, info_request: InformationRequest, officer: Officer, act: Act
 ) -> None:
     hold(session, info_request)
+    notice = session.get(WrittenNotice, info_request.id)
+    handed = notice is not None and notice.sent_means in HANDED_OVER
     proven = session.get(ReceiptProof, info_request.id) is not None
+    proven = proven or (handed and act is Act.RECORD_RETURN)  # taken at the counter: it is there
     perform(session, info_request, act, officer.role, Facts(proven=proven))
