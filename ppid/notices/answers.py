@@ -41,7 +41,7 @@ def written_notice(session: Session, info_request: InformationRequest) -> Writte
         costs=_costs(decision) if given else (),
         cost_total=_total(decision) if given else "–",
         supply=_supply(decision) if given else "",
-        redaction=str(decision.get("redaction") or ""),
+        redaction=_redaction(row),
         items=_items(session, info_request, row),
         not_held=Outcome.NOT_HELD in outcomes,
         not_documented=Outcome.NOT_DOCUMENTED in outcomes,
@@ -121,6 +121,17 @@ def _other_holder(row: models.WrittenNotice) -> str:
         given = [row.decision]
     names = (str(each.get("holder") or "") for each in given)
     return ", ".join(dict.fromkeys(name for name in names if name.lower() not in {"", UNKNOWN}))
+
+
+def _redaction(row: models.WrittenNotice) -> str:
+    """What was blacked out and why, item by item where there are several."""
+    if not row.rulings:
+        return str(row.decision.get("redaction") or "")
+    return "; ".join(
+        f"butir {number}: {each['explanation']}"
+        for number, each in enumerate(row.rulings, start=1)
+        if each["outcome"] == Outcome.GRANTED_IN_PART
+    )
 
 
 def _outcomes(row: models.WrittenNotice) -> set[Outcome]:

@@ -158,6 +158,19 @@ def test_each_outcome_reaches_letter_case_applicant_and_api(
     assert client.get("/permohonan/lacak/penolakan.pdf").content.startswith(b"%PDF")
 
 
+def test_what_is_blacked_out_stands_in_its_own_place_of_the_letter(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = listed(client, session, people)
+    partly = FULL | {
+        "item_1_outcome": "granted_in_part",
+        "item_1_explanation": "Nama murid ditutup.",
+    }
+    done(client, f"{case(made)}/putusan", partly)
+    letter = text_of(letters.written_notice_pdf(session, made))
+    assert "butir 1: Nama murid ditutup." in letter
+
+
 def _send(session: Session, people: People, made: InformationRequest) -> None:
     case = session.get_one(InformationRequest, made.id)
     service.number(session, case, people.dewi, "800/5", clock.today())
