@@ -80,6 +80,7 @@ def test_a_day_goes_from_proposal_over_dry_run_to_the_second_officer(
     assert clock_of(session, case).due_on == D("2026-12-08")
     page = shown(browser, address)
     assert "Disetujui" in page and "Dihitung ulang" in page
+    assert "Selasa, 1 Desember 2026" in page and "Cuti bersama tambahan" in page
     again = do(browser, f"{address}/setujui")  # pressed twice
     assert again.status_code == 303
     assert queries.in_force(session, people.body.id, 2026, Scope())[0] == 2
@@ -158,7 +159,19 @@ def test_a_file_is_proposed_or_every_fault_is_shown(browser: Browser, session: S
     )
     assert answer.status_code == 303
     assert proposals(session)[0].year == 2028
-    assert "ditambah" in shown(browser, answer.headers["location"])
+    page = shown(browser, answer.headers["location"])
+    assert "ditambah" in page
+    assert "Hanya 1 libur nasional" in page and "Tidak ada cuti bersama" in page
+
+
+def test_a_single_day_of_a_year_not_loaded_is_told_what_to_do(
+    browser: Browser, session: Session
+) -> None:
+    answer = do(browser, f"{HERE}/usul/hari", DAY | {"day": "2028-01-03"})
+    assert answer.status_code == 422
+    assert "Kalender 2028 belum dimuat; usulkan setahun penuh" in answer.text
+    assert "Cuti bersama tambahan" in answer.text, "what was typed stays"
+    assert not proposals(session)
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b"PK\x03\x04", b"\xff\xfe\xfd", b"a;b"])

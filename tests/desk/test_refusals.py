@@ -40,6 +40,7 @@ def test_an_extension_shows_old_and_new_date_and_happens_once(
     assert "Senin, 7 Desember" in page
     assert "Rabu, 16 Desember 2026" in page
     assert "Perpanjang sampai 16 Desember" in page
+    assert "tujuh hari kerja sesudah batas semula" in page
     done(client, f"{case(made)}/perpanjang", GRANT)
     assert session.get_one(Extension, made.id).new_due_on == date(2026, 12, 16)
     assert "Semula <s>Senin, 7 Desember 2026</s>" in shown(client, case(made))

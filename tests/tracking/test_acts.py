@@ -1,5 +1,6 @@
 """What the applicant may do on the tracking pages, and that twice is once."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -37,6 +38,16 @@ def test_siti_completes_what_was_asked(client: Browser, session: Session, people
     session.refresh(made)
     assert made.status == "registered"
     assert events(session, made)[-2:] == ["request.completed", "document.added"]
+
+
+def test_a_late_completion_is_taken_and_said_to_be_late(
+    client: Browser, session: Session, people: People, office: OfficeClock
+) -> None:
+    made = cases.incomplete(session, people)
+    office.on(date(2026, 12, 2))
+    follow(client, made)
+    assert act(client, made, f"{ENTRY}/lengkapi", completion="2025").status_code == 303
+    assert "Sesudah batas waktunya; tetap kami terima." in words(client.get(STATUS).text)
 
 
 def test_a_refused_file_completes_nothing_and_keeps_the_text(
