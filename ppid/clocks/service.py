@@ -139,8 +139,8 @@ def _new(subject: Subject, kind: ClockKind, reading: Reading) -> Clock:
 
 def start_internal(session: Session, subject: Subject, received_on: date, length: int) -> Clock:
     """A unit's own limit: working day `length` of the case, but never before the next one."""
-    days = calendar(session, subject.public_body_id)
     row = start(session, subject, ClockKind.UNIT_DRAFT, received_on)
+    days = under(row, calendar(session, subject.public_body_id))
     try:
         wanted = days.nth_working_day_after(received_on, length)
         row.due_on = max(wanted, days.next_working_day(clock.today()))

@@ -30,7 +30,7 @@ class Chosen:
 def choose(
     session: Session, public_body_id: UUID, point: str, chosen: Chosen, by: Actor
 ) -> ReadingChoice:
-    """Record the choice for clocks started from its day on; those that run keep theirs.
+    """Record the choice for cases entered from its day on; those on the register keep theirs.
 
     The same choice sent twice is one. Raises NotFound for a point that nobody can choose, Invalid
     for what is missing, and Conflict where someone else chose meanwhile.

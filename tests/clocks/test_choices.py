@@ -19,7 +19,8 @@ from ppid.readings import service as readings
 from ppid.readings.service import Chosen
 from ppid.requests import service
 from ppid.requests.models import InformationRequest
-from ppid.requests.schemas import ExtensionGrant, Intake
+from ppid.requests.schemas import CompletionAsk, ExtensionGrant, Intake
+from ppid.units import queries as units
 from tests import cases
 from tests.conftest import OfficeClock
 from tests.people import People
@@ -87,6 +88,21 @@ def test_every_clock_of_a_case_keeps_the_readings_it_began_with(
     assert {row.choices for row in clocks.of_request(session, old.id)} == {""}
     session.refresh(old)
     assert old.next_due_on == date(2026, 12, 16)
+
+
+def test_letter_and_unit_of_a_running_case_have_the_date_of_its_own_readings(
+    session: Session, people: People, office: OfficeClock, choose: Choose
+) -> None:
+    office.on(date(2026, 12, 22))
+    asked = cases.received(session, people, key="a")
+    handed = cases.verified(session, people, key="b")
+    choose("cuti_bersama", "counted")  # 24 December would count from now on
+    ask = CompletionAsk(lacking=["subject"], note="Tahun berapa?")
+    letter = service.ask_completion(session, asked, people.sari, ask, clock.today())
+    unit = units.by_code(session, people.body.id, "disdik")
+    (part,) = service.assign(session, handed, people.sari, [unit], "Mohon.", clock.today())
+    assert letter.due_on == date(2026, 12, 29)
+    assert part.internal_due_on == date(2026, 12, 31)
 
 
 def test_an_extension_that_would_add_no_day_is_not_spent(

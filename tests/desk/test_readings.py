@@ -46,7 +46,7 @@ def test_a_choice_is_made_on_a_page_that_says_its_effect(
     enter(client, people.dewi)
     asked = words(shown(client, f"{PAGE}/cuti_bersama"))
     assert "Akibat hukumnya" in asked
-    assert "Jam yang sudah berjalan tetap memakai tafsir saat dimulai." in asked
+    assert "Permohonan yang sudah tercatat tetap memakai tafsir saat dicatat." in asked
     answer = done(client, f"{PAGE}/cuti_bersama", CHOICE)
     assert answer.headers["location"] == f"{PAGE}#cuti_bersama"
     [row] = queries.history(session, people.body.id)

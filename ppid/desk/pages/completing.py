@@ -23,6 +23,7 @@ from ppid.requests.service.refusals import check_facts
 from ppid.statute import clocks as law
 from ppid.statute.calendar import CalendarMissing
 from ppid.statute.clocks import ClockKind, Reading
+from ppid.statute.readings import observed
 from ppid.statute.transitions import Act
 from ppid.web.guards import require
 
@@ -35,7 +36,9 @@ def _limits(here: Scene) -> dict[str, Any]:
     """The date in use and the one that a completion of today would give."""
     rows = clocks.running(here.session, here.info_request.id)
     limits = clocks.answer_limits(rows)
-    days = calendar(here.session, here.info_request.public_body_id)
+    body_id = here.info_request.public_body_id
+    chosen = clocks.of_case(here.session, here.info_request.id, body_id)
+    days = observed(calendar(here.session, body_id), chosen)
     try:
         begin = service.compared_start(here.session, here.info_request, here.today)
         kind, perki = ClockKind.REQUEST_RESPONSE, Reading.PERKI

@@ -14,7 +14,7 @@ from ppid.requests.models import CompletionLetter, Extension, InformationRequest
 from ppid.requests.schemas import CompletionAsk
 from ppid.requests.service.common import actor_of, hold, perform, permit, record, subject_of
 from ppid.requests.service.refusals import AlreadyAsked, StillTime
-from ppid.requests.service.waiting import completion_due, iso
+from ppid.requests.service.waiting import iso
 from ppid.statute.clocks import ClockKind, Reading
 from ppid.statute.guards import Facts
 from ppid.statute.transitions import Act
@@ -156,14 +156,14 @@ def ask_completion(
     hold(session, info_request)
     facts = asking_facts(session, info_request, today)
     perform(session, info_request, Act.ASK_COMPLETION, officer.role, facts)
-    due_on = completion_due(session, info_request.public_body_id, today)
+    running = clocks.start(session, subject_of(info_request), ClockKind.COMPLETION, today)
     letter = CompletionLetter(
         request_id=info_request.id,
         lacking=list(ask.lacking),
         note=ask.note,
         sent_by=officer.id,
         sent_at=clock.now(),
-        due_on=due_on,
+        due_on=running.due_on,
     )
     session.add(letter)
     clocks.stop(
@@ -174,8 +174,7 @@ def ask_completion(
         ClockKind.COMPLETENESS_CHECK,
         ClockKind.ASSIGNMENT,
     )
-    clocks.start(session, subject_of(info_request), ClockKind.COMPLETION, today)
-    data = {"lacking": list(ask.lacking), "due_on": iso(due_on)}
+    data = {"lacking": list(ask.lacking), "due_on": iso(running.due_on)}
     record(session, "request.completion_asked", info_request, actor_of(officer), data)
     return letter
 

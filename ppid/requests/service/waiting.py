@@ -9,18 +9,9 @@ from uuid import UUID
 from sqlmodel import Session
 
 from ppid.holidays.queries import calendar
-from ppid.statute import clocks as law
 from ppid.statute.calendar import CalendarMissing
 from ppid.statute.clocks import ClockKind
 from ppid.statute.windows import window
-
-
-def completion_due(session: Session, public_body_id: UUID, on: date) -> date | None:
-    """C3: until when the applicant completes what was asked on a day."""
-    try:
-        return law.run(ClockKind.COMPLETION, on, calendar(session, public_body_id)).due
-    except CalendarMissing:
-        return None
 
 
 def objection_until(session: Session, public_body_id: UUID, sent_on: date) -> date | None:
