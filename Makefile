@@ -3,7 +3,7 @@
 BIN := .venv/bin
 WORKERS ?= 2
 
-.PHONY: install run test check statute mutants bench clean dev servers
+.PHONY: install run test check statute mutants bench torture clean dev servers
 
 install: .venv/.installed
 	@:
@@ -37,6 +37,11 @@ mutants: dev
 
 bench: dev servers
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+# Kills, power cuts, deaf servers: every row of the fault plan, with its figures. An hour;
+# ARGS="R1 R12 --seed 7 --fast" runs less. It uses this machine's processors to the full.
+torture: dev servers
+	@$(BIN)/python -m tests.torture $(ARGS)
 
 # The data stay; they are not ours to remove.
 clean:
