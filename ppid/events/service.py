@@ -14,6 +14,7 @@ from sqlmodel import Session, col
 
 from ppid import clock, keys
 from ppid.events.models import Event, OutboxEntry, State
+from ppid.kit import bulk
 from ppid.settings import settings
 
 CHUNK = 5_000
@@ -142,7 +143,7 @@ def decide_all(
     """Write many notices, each once, in few statements: for the sweep."""
     rows = [_values(subject_kind, id_, public_body_id, what) for id_, what in decisions]
     if rows:
-        session.execute(_insert_once(session), rows)
+        bulk.insert_once(session, OutboxEntry, rows)
         session.info["poke"] = True
 
 

@@ -43,6 +43,7 @@ class Batch:
     now: datetime
     mails: list[telling.Telling] = field(default_factory=list)
     people: list[tuple[UUID, Person, Decision]] = field(default_factory=list)
+    told: dict[str, list[tuple[UUID, dict[str, Any]]]] = field(default_factory=dict)  # by event
 
     def take(self, case: Case, row: Clock, outcome: Outcome) -> bool:
         """Decide everything that one clock has made due; False where it must wait for another."""
@@ -77,6 +78,10 @@ class Batch:
     def write(self) -> None:
         telling.tell(self.session, self.office.id, self.mails)
         telling.tell_people(self.session, self.office.id, self.people)
+        for name, rows in self.told.items():
+            events.record_all(
+                self.session, name, "request", rows, public_body_id=self.office.id, by=SYSTEM
+            )
 
     def _decide(self, case: Case, row: Clock, due: Due, state: State) -> None:
         if due.step.to is To.REGISTER:
@@ -177,10 +182,7 @@ class Batch:
             told["on"] = data["note_on"]
         if name == NOTED and not self.office.commission:
             told["skipped"] = UNSET
-        events.record(
-            self.session, name, "request", case.id, public_body_id=self.office.id, by=SYSTEM,
-            data=told,
-        )  # fmt: skip
+        self.told.setdefault(name, []).append((case.id, told))
 
 
 def _iso(day: Any) -> str | None:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from uuid import UUID
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from ppid import clock
@@ -23,6 +23,7 @@ from ppid.clocks.service import under
 from ppid.db import transaction
 from ppid.events import sealing
 from ppid.holidays.queries import calendar
+from ppid.kit import bulk
 from ppid.notices import calendar_missing, cases, digest, lease
 from ppid.notices.ladder import due_steps
 from ppid.notices.recipients import Directory, commission_address
@@ -121,17 +122,10 @@ def _examine(
         done = batch.take(case, row, outcome)
         looked.append((row.id, outcome.next_at if done else now + SOON))
     batch.write()
-    _move_on(session, looked)
+    bulk.set_instants(session, Clock, "next_step_at", looked)
     report.decided.update(batch.decided)
     report.superseded += batch.superseded
     report.letters += batch.letters
-
-
-def _move_on(session: Session, looked: Sequence[tuple[UUID, datetime | None]]) -> None:
-    session.execute(
-        update(Clock),
-        [{"id": id_, "next_step_at": next_at} for id_, next_at in looked],
-    )
 
 
 def _end_old_sessions(session: Session) -> None:

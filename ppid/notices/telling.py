@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from ppid import clock
 from ppid.events.service import Decision, decide_all, dedup_key
+from ppid.kit import bulk
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import Person
 
@@ -35,11 +35,7 @@ def tell_people(
 def open_letters(session: Session, public_body_id: UUID, tellings: Iterable[Telling]) -> None:
     """Open a *surat keluar* for each telling, once: it has the key that its mail would have."""
     rows = [_letter(public_body_id, request_id, what) for request_id, what in tellings]
-    if rows:
-        postgres = session.get_bind().dialect.name == "postgresql"
-        insert: Any = postgresql.insert if postgres else sqlite.insert
-        # The table, not the model, and row by row: many at once cost more to compile than to write.
-        session.execute(insert(OutgoingLetter.__table__).on_conflict_do_nothing(), rows)  # type: ignore[attr-defined]
+    bulk.insert_once(session, OutgoingLetter, rows)
 
 
 def _letter(public_body_id: UUID, request_id: UUID, what: Decision) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import chain
 from pathlib import Path
 
 import httpx
@@ -16,13 +17,16 @@ from ppid.notices.sweep import run_sweep
 from ppid.requests import queries
 from ppid.requests.models import InformationRequest
 from ppid.settings import settings
+from ppid.units.models import PublicBody
 from tests import people
-from tests.bench import fill, law, measures
+from tests.bench import fill, ladder, law, measures
 from tests.bench.measures import Row
 from tests.servers import free_port, fresh_database, postgres, process
 
 OPEN = 50_000  # requests, two clocks each
 DUE = 1_000
+CLOCKS = 1_000_000  # beside which an idle tick must not be slower
+CASES = 10_000  # with something due at once
 DIALECTS = ("sqlite", "postgresql")
 
 
@@ -30,11 +34,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--seconds", type=float, default=5, help="how long submissions run")
     parser.add_argument("--open", type=int, default=OPEN, help="open requests")
+    parser.add_argument("--clocks", type=int, default=CLOCKS, help="running clocks of an idle tick")
+    parser.add_argument("--ladder", action="store_true", help="only the ladder in bulk")
     parser.add_argument("--law", action="store_true", help="only the law, without a database")
     args = parser.parse_args()
     table = {row.what: dict.fromkeys(DIALECTS, row.figure) for row in law.rows()}
     for dialect in () if args.law else DIALECTS:
-        for row in _measured(dialect, args.seconds, args.open):
+        parts = [] if args.ladder else [_measured(dialect, args.seconds, args.open)]
+        for row in chain(*parts, _ladder(dialect, args.clocks)):
             table.setdefault(row.what, {})[dialect] = row.figure
             sys.stderr.write(f"{dialect}: {row.what}: {row.figure}\n")
     sys.stdout.write(f"{_drawn(table)}\n")
@@ -51,6 +58,31 @@ def _drawn(table: dict[str, dict[str, str]]) -> str:
 
 
 def _measured(dialect: str, seconds: float, opened: int) -> Iterator[Row]:
+    with _office(dialect) as (body, port):
+        yield measures.submissions(seconds)
+        with db.transaction() as session:
+            ids = fill.open_requests(session, body, opened)
+        with db.reading() as session:
+            first = session.get_one(InformationRequest, ids[0])
+            number, code = first.registration_number, queries.code_of(first)
+        with _web(port) as client:
+            yield from _pages(client, number, code)
+        run_sweep()
+        yield measures.tick_idle()
+        yield measures.tick_due(ids[:DUE])
+        yield measures.recompute()
+
+
+def _ladder(dialect: str, largest: int) -> Iterator[Row]:
+    """The ladder in bulk, in a database of its own."""
+    with _office(dialect) as (body, _port):
+        yield from ladder.idle(body, (largest // 100, largest))
+        yield ladder.due(min(CASES, largest))
+
+
+@contextmanager
+def _office(dialect: str) -> Iterator[tuple[PublicBody, int]]:
+    """An office that was just set up, on a database of its own, and the port for its web."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         port = free_port()
@@ -65,18 +97,7 @@ def _measured(dialect: str, seconds: float, opened: int) -> Iterator[Row]:
         wiring.wire()
         with db.transaction() as session:
             body = people.hire(session).body
-        yield measures.submissions(seconds)
-        with db.transaction() as session:
-            ids = fill.open_requests(session, body, opened)
-        with db.reading() as session:
-            first = session.get_one(InformationRequest, ids[0])
-            number, code = first.registration_number, queries.code_of(first)
-        with _web(port) as client:
-            yield from _pages(client, number, code)
-        run_sweep()
-        yield measures.tick_idle()
-        yield measures.tick_due(ids[:DUE])
-        yield measures.recompute()
+        yield body, port
 
 
 def _set_environment(folder: Path, port: int) -> None:
