@@ -43,6 +43,8 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "officer.deactivated": (),
     "officer.session_ended": (),
     "office.reading_chosen": (),
+    "ladder.changed": (),
+    "request.handed_over": (),
     # Of the ladder itself: the notices are decided beside them, in the sweep.
     "request.lapsed": (),
     "request.commission_foreseen": (),

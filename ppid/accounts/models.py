@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID, uuid4
 
+from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from ppid.kit.columns import one_of
@@ -49,6 +50,7 @@ class OfficerSession(SQLModel, table=True):
     """A log-in: made only there, kept by the hash of its id, ended by the server."""
 
     __tablename__ = "officer_sessions"
+    __table_args__ = (Index("ix_officer_sessions_created", "created_at"),)
 
     id_hash: str = Field(primary_key=True)  # SHA-256 of 256 random bits
     officer_id: UUID = Field(foreign_key="officers.id", index=True)

@@ -22,6 +22,7 @@ from ppid.statute import clocks as law
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind, ClockRule, Reading, Unit
 from ppid.statute.readings import Choices, observed
+from ppid.statute.windows import advised_end
 
 CHUNK = 5_000
 MOVES: Any = ClockMove.__table__  # type: ignore[attr-defined]  # many rows go past the ORM
@@ -144,12 +145,18 @@ class _Count:
         self._rule = cache(self._named)
         self._of_law = cache(self._law)
         self._of_unit = cache(self._unit)
+        self._of_window = cache(self._window)
+        self._of_promise = cache(self._promise)
 
     def limits(self, row: Running, told_on: date | None) -> Limits | None:
         """The limits on the new calendar; None where they cannot or need not be counted.
 
         `told_on`: when an extension was told, or None.
         """
+        if row.kind == ClockKind.OBJECTION_FILING:
+            return self._of_window(row.started_on, row.due_on)
+        if row.kind in law.PROMISES:
+            return self._of_promise(row.choices, row.started_on, row.due_on)
         if row.kind == ClockKind.UNIT_DRAFT:
             return self._of_unit(row.choices, row.started_on, row.entered_on, row.due_on)
         if row.kind != ClockKind.REQUEST_RESPONSE:
@@ -179,6 +186,29 @@ class _Count:
                 return Limits(due, None, version)
             longer = after_extension(due, told_on, days, choices)
             return Limits(longer, due, version, days.version)
+        except CalendarMissing:
+            return None
+
+    def _window(self, started_on: date, due_on: date | None) -> Limits | None:
+        """The end that a letter has told stands; one that waits for its calendar appears."""
+        if due_on is not None:
+            return None
+        try:
+            end = advised_end(ClockKind.OBJECTION_FILING, started_on, self.days)
+            return Limits(end, None, self.days.version)
+        except CalendarMissing:
+            return None
+
+    def _promise(self, chosen: str, started_on: date, due_on: date | None) -> Limits | None:
+        """As many working days as were promised; how many, its present date tells."""
+        choices = Choices.parse(chosen)
+        days, before = observed(self.days, choices), observed(self.before, choices)
+        if due_on is None:
+            return None
+        try:
+            length = before.working_days_between(started_on, due_on)
+            end = days.nth_working_day_after(started_on, length)
+            return Limits(end, None, days.version)
         except CalendarMissing:
             return None
 

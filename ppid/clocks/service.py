@@ -16,7 +16,7 @@ from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind, Reading
 from ppid.statute.readings import Choices, deemed_on, observed
 
-NOT_OURS = law.OFFICE_CLOCKS | {ClockKind.COMPLETION}
+NOT_OURS = law.OFFICE_CLOCKS | law.APPLICANTS_WINDOWS | {ClockKind.COMPLETION}
 
 
 class TooLateToExtend(DomainError):

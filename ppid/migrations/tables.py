@@ -7,5 +7,6 @@ import ppid.events.models
 import ppid.holidays.models
 import ppid.notices.models
 import ppid.readings.models
+import ppid.requests.handover_models
 import ppid.requests.models
 import ppid.units.models  # noqa: F401

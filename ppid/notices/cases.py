@@ -15,7 +15,7 @@ from ppid.notices.ladder import ClockView, mark
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import Person, people_of
 from ppid.requests.models import Assignment, InformationRequest
-from ppid.statute.clocks import ClockKind, Reading
+from ppid.statute.clocks import APPLICANTS_WINDOWS, PROMISES, ClockKind, Reading
 from ppid.statute.readings import Choices
 from ppid.statute.transitions import Status
 from ppid.units.models import Unit
@@ -26,11 +26,15 @@ LAPSED, FORESEEN, NOTED = (
     "request.commission_noted",
 )
 UNASSIGNED = (Status.REGISTERED, Status.VERIFIED)
+AT_WORK = ("open", "submitted")
+
+
+AFTER_THE_ANSWER = frozenset({*PROMISES, *APPLICANTS_WINDOWS, ClockKind.OBJECTION_ANSWER})
 
 
 @dataclass
 class Case:
-    """An open request with everything that its steps ask about."""
+    """A request with everything that its steps ask about."""
 
     id: UUID
     number: str
@@ -38,7 +42,8 @@ class Case:
     received_on: date
     requester_id: UUID
     clocks: list[Clock] = field(default_factory=list)
-    units: dict[UUID, tuple[UUID, str]] = field(default_factory=dict)  # by assignment
+    units: dict[UUID, tuple[UUID, str]] = field(default_factory=dict)  # at work, by assignment
+    answered: dict[UUID, tuple[UUID, str]] = field(default_factory=dict)  # that did their part
     people: list[Person] = field(default_factory=list)
     decided: set[str] = field(default_factory=set)
     history: set[tuple[str, str]] = field(default_factory=set)  # event, its date
@@ -51,13 +56,10 @@ class Case:
     def waiting(self) -> bool:
         return self.status == Status.INCOMPLETE
 
-    @property
-    def limits(self) -> tuple[date | None, ...]:
-        """The due dates of all running readings of the answer clock."""
-        return tuple(row.due_on for row in self._answer_clocks())
-
-    def _answer_clocks(self) -> list[Clock]:
-        return [row for row in self.clocks if row.kind == ClockKind.REQUEST_RESPONSE]
+    def limits_of(self, row: Clock) -> tuple[date | None, ...]:
+        """The due dates of all running readings of a clock."""
+        same = (each for each in self.clocks if each.subject_id == row.subject_id)
+        return tuple(each.due_on for each in same if each.kind == row.kind)
 
     def view(self, row: Clock) -> ClockView:
         """What the ladder may know of one clock of this case."""
@@ -68,8 +70,8 @@ class Case:
             started_on=row.started_on,
             # An assignment is made later than the request came in: that is no late entry.
             entered_on=row.entered_on if answer else row.started_on,
-            limits=self.limits if answer else (),
-            drives=self.is_open and row.reading == Reading.STATUTE,
+            limits=self.limits_of(row),
+            drives=(self.is_open or outlives(row.kind)) and row.reading == Reading.STATUTE,
             extended=row.extended_from is not None,
             waiting=self.waiting,
             unassigned=self.status in UNASSIGNED and not self.units,
@@ -83,11 +85,17 @@ class Case:
         """The unit of an assignment's clock; for the case's own clocks, every unit at work."""
         if row.subject_kind == "assignment":
             return [self.units[row.subject_id][0]] if row.subject_id in self.units else []
-        return list(dict.fromkeys(unit for unit, _ in self.units.values()))
+        found = self.units | (self.answered if outlives(row.kind) else {})
+        return list(dict.fromkeys(unit for unit, _ in found.values()))
 
     @property
     def unit_names(self) -> list[str]:
-        return [name for _, name in self.units.values()]
+        return [name for _, name in (self.units or self.answered).values()]
+
+
+def outlives(kind: str) -> bool:
+    """Whether a clock runs on when its case is answered: what comes after the answer does."""
+    return kind in AFTER_THE_ANSWER
 
 
 def load(session: Session, request_ids: Iterable[UUID]) -> dict[UUID, Case]:
@@ -125,16 +133,18 @@ def _units(session: Session, cases: dict[UUID, Case]) -> None:
             col(Assignment.id),
             col(Unit.id),
             col(Unit.name),
+            col(Assignment.state),
         )
         .join(Unit, col(Unit.id) == col(Assignment.unit_id))
         .where(
             col(Assignment.request_id).in_(cases),
-            col(Assignment.state).in_(("open", "submitted")),
+            col(Assignment.state) != "returned",
         )
         .order_by(Unit.name)
     )
-    for request_id, assignment_id, unit_id, name in rows:
-        cases[request_id].units[assignment_id] = (unit_id, name)
+    for request_id, assignment_id, unit_id, name, state in rows:
+        case = cases[request_id]
+        (case.units if state in AT_WORK else case.answered)[assignment_id] = (unit_id, name)
 
 
 def _people(session: Session, cases: dict[UUID, Case]) -> None:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Index
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from ppid.kit.columns import BIG, DOCUMENT, one_of
@@ -47,6 +47,25 @@ class OutgoingLetter(SQLModel, table=True):
     done_by: UUID | None = None
     done_at: datetime | None = None
     version: int = 1
+
+
+class LadderVersion(SQLModel, table=True):
+    """The ladder as an administrator set it; rows are only ever added, the newest is in force.
+
+    `steps` are objects of clock, notice, offset, to, on and since; `hours` is what was kept.
+    """
+
+    __tablename__ = "ladder_versions"
+    __table_args__ = (UniqueConstraint("public_body_id", "number"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    public_body_id: UUID = Field(foreign_key="public_bodies.id")
+    number: int
+    steps: list[dict[str, Any]] = Field(sa_type=DOCUMENT)
+    hours: dict[str, Any] = Field(default_factory=dict, sa_type=DOCUMENT)
+    reason: str
+    made_by: UUID | None = None
+    made_at: datetime  # the office's clock: steps are measured against it
 
 
 class TrainingClock(SQLModel, table=True):

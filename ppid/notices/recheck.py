@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from ppid.clocks.models import Clock
 from ppid.events.models import OutboxEntry
+from ppid.notices.cases import outlives
 from ppid.notices.recipients import COMMISSION, commission_address
 from ppid.requests.models import Assignment, InformationRequest
 from ppid.statute.transitions import Status
@@ -25,16 +26,18 @@ def why_not(session: Session, entry: OutboxEntry) -> str | None:
         return "alamat belum diatur"
     is_open = Status(info_request.status).is_open
     if entry.step:
-        return _stale(session, entry) if is_open else "permohonan sudah ditutup"
+        return _stale(session, entry, is_open)
     if entry.recipient.startswith("officer:") and entry.notice not in OF_THE_END and not is_open:
         return "permohonan sudah ditutup"
     return _unassigned(session, entry)
 
 
-def _stale(session: Session, entry: OutboxEntry) -> str | None:
+def _stale(session: Session, entry: OutboxEntry, is_open: bool) -> str | None:
     """A step of the ladder is true while its clock runs to the same limit."""
     clock_id, due_on = entry.data.get("clock_id"), entry.data.get("clock_due_on")
     row = session.get(Clock, UUID(clock_id), populate_existing=True) if clock_id else None
+    if not is_open and not (row and outlives(row.kind)):
+        return "permohonan sudah ditutup"
     if row is None or row.stopped_on is not None:
         return "tenggat sudah terpenuhi"
     if row.due_on is None or date.fromisoformat(str(due_on)) != row.due_on:

@@ -1,27 +1,36 @@
 """From a step that is due to its notices: who hears, with which dates, and what is recorded."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
 
 from ppid import events
+from ppid.accounts.models import Role
 from ppid.clocks.models import Clock
 from ppid.events.models import State
 from ppid.events.service import SYSTEM, Decision
 from ppid.notices import telling
 from ppid.notices.cases import FORESEEN, LAPSED, NOTED, Case
 from ppid.notices.deeming import deem
-from ppid.notices.ladder import Due, Outcome, To, note_day
-from ppid.notices.recipients import COMMISSION, UNIT_WITH_HEAD, Directory, Person
+from ppid.notices.ladder import Anchor, Due, Ladder, Outcome, To, note_day
+from ppid.notices.recipients import COMMISSION, Directory, Person
 from ppid.statute.calendar import Calendar, CalendarMissing
+from ppid.statute.clocks import ClockKind
 from ppid.statute.readings import Choices
-from ppid.statute.windows import objection_window
+from ppid.statute.windows import dispute_window, objection_window
 
 UNSET = "alamat belum diatur"
+SEATS = {
+    To.PPID: Role.PPID_UTAMA,
+    To.UNIT: Role.PPID_PELAKSANA,
+    To.HEAD: Role.PIMPINAN_UNIT,
+    To.ATASAN: Role.ATASAN_PPID,
+}
 
 
 @dataclass
@@ -32,6 +41,7 @@ class Office:
     calendar: Calendar
     directory: Directory
     commission: bool  # whether notes to the Commission have an address and a basis
+    ladder: Ladder
 
 
 @dataclass
@@ -47,7 +57,7 @@ class Batch:
 
     def take(self, case: Case, row: Clock, outcome: Outcome) -> bool:
         """Decide everything that one clock has made due; False where it must wait for another."""
-        if any(due.step.to is To.REGISTER for due in outcome.fire) and not deem(
+        if any(To.REGISTER in due.step.to for due in outcome.fire) and not deem(
             self.session, case.id, self.now
         ):
             return False
@@ -84,30 +94,38 @@ class Batch:
             )
 
     def _decide(self, case: Case, row: Clock, due: Due, state: State) -> None:
-        if due.step.to is To.REGISTER:
-            return
-        if due.step.to in {To.COMMISSION, To.PPID} and not self.office.commission:
+        if due.step.manner.anchor is Anchor.NOTE and not self.office.commission:
             return  # without address and basis nothing is foreseen: the timeline says so
         data = self._data(case, row, due)
         note = "langkah yang lebih baru menggantikannya" if state == State.SUPERSEDED else None
-        if due.step.to is To.APPLICANT:
+        if To.APPLICANT in due.step.to:
             for person in case.people:
-                self.people.append((case.id, person, self._decision(due, person.recipient, data)))
-            return
+                self._person(case, person, self._decision(due, person.recipient, data, state, note))
         for name in self._officers(case, row, due.step.to):
             self.mails.append((case.id, self._decision(due, name, data, state, note)))
 
-    def _officers(self, case: Case, row: Clock, to: To) -> list[str]:
-        directory = self.office.directory
+    def _person(self, case: Case, person: Person, what: Decision) -> None:
+        """A superseded step is no task for the desk: it is kept beside the mail, sent by nobody."""
+        if what.state == State.SUPERSEDED:
+            self.mails.append((case.id, what))
+        else:
+            self.people.append((case.id, person, what))
+
+    def _officers(self, case: Case, row: Clock, to: Iterable[To]) -> list[str]:
+        found = (name for each in to for name in self._seat(case, row, each))
+        return list(dict.fromkeys(found))
+
+    def _seat(self, case: Case, row: Clock, to: To) -> list[str]:
+        directory, role = self.office.directory, SEATS.get(to)
         if to is To.COMMISSION:
             return [COMMISSION]
-        if to is To.PPID:
-            return directory.with_role("ppid_utama")
         if to is To.DESK:
             return directory.desk()
-        roles = () if to is To.UNIT else UNIT_WITH_HEAD
-        found = [name for unit in case.units_of(row) for name in directory.of_unit(unit, *roles)]
-        return list(dict.fromkeys([*found, *(directory.desk() if to is To.OFFICE else ())]))
+        if role is None:
+            return []
+        if to in {To.PPID, To.ATASAN}:
+            return directory.with_role(role)
+        return [name for unit in case.units_of(row) for name in directory.of_unit(unit, role)]
 
     def _decision(
         self,
@@ -123,38 +141,56 @@ class Batch:
             self.now,
             data,
             step=due.key,
-            priority=due.step.priority,
+            priority=due.step.manner.priority,
             state=state,
             note=note,
         )
 
     def _data(self, case: Case, row: Clock, due: Due) -> dict[str, Any]:
         """The dates as they stand at the decision; words are rendered from them at sending."""
-        latest = max((limit for limit in case.limits if limit), default=row.due_on)
+        limits = [limit for limit in case.limits_of(row) if limit]
+        latest = max(limits, default=row.due_on)
         data: dict[str, Any] = {
             "clock_id": str(row.id),
             "clock_due_on": _iso(row.due_on),
             "on": due.on.isoformat(),
-            "due_on": _iso(latest if due.step.anchor != "own" else row.due_on),
-            "limits": sorted(_iso(limit) for limit in case.limits if limit),
+            "due_on": _iso(latest if due.step.manner.anchor is not Anchor.OWN else row.due_on),
+            "limits": sorted(_iso(limit) for limit in limits),
             "units": case.unit_names,
         }
         if latest and due.step.notice == "lapsed_applicant":
-            data |= self._rights(case)
-        if latest and due.step.anchor != "own":
+            data |= self._rights(limits)
+        if latest and due.step.notice == "objection_lapsed_applicant":
+            data |= self._dispute(limits)
+        if latest and row.kind == ClockKind.REQUEST_RESPONSE and self._is_late(due):
             data["note_on"] = self._note_day(row, latest)
             data["commission_notes"] = self.office.commission
         return data
 
-    def _rights(self, case: Case) -> dict[str, Any]:
+    def _rights(self, limits: list[date]) -> dict[str, Any]:
         """Ground c, with the window that is safe under every reading (11a b)."""
         try:
-            window = objection_window([day for day in case.limits if day], self.office.calendar)
+            window = objection_window(limits, self.office.calendar)
         except CalendarMissing:  # the letter then says 30 working days, without a date
             return {}
         return {
             "object_from": window.advised_from.isoformat(),
             "object_until": window.advised_until.isoformat(),
+        }
+
+    @staticmethod
+    def _is_late(due: Due) -> bool:
+        return due.step.manner.anchor is not Anchor.OWN
+
+    def _dispute(self, limits: list[date]) -> dict[str, Any]:
+        """C8b: 14 working days to go to the Commission, safe under every reading (11a b)."""
+        try:
+            window = dispute_window(limits, self.office.calendar)
+        except CalendarMissing:
+            return {}
+        return {
+            "dispute_from": window.advised_from.isoformat(),
+            "dispute_until": window.advised_until.isoformat(),
         }
 
     def _note_day(self, row: Clock, latest: Any) -> str | None:

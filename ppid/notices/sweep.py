@@ -24,7 +24,7 @@ from ppid.db import transaction
 from ppid.events import sealing
 from ppid.holidays.queries import calendar
 from ppid.kit import bulk
-from ppid.notices import calendar_missing, cases, digest, lease
+from ppid.notices import calendar_missing, cases, digest, ladders, lease
 from ppid.notices.ladder import due_steps
 from ppid.notices.recipients import Directory, commission_address
 from ppid.notices.steps import Batch, Office
@@ -109,6 +109,7 @@ def _examine(
         calendar(session, body_id),
         Directory.of(session, body_id),
         commission_address(session, body_id) is not None,
+        ladders.in_force(session, body_id),
     )
     known = cases.load(session, [row.request_id for row in rows])
     batch = Batch(session, office, now)
@@ -118,7 +119,7 @@ def _examine(
         if case is None or row.stopped_on is not None:
             looked.append((row.id, None))
             continue
-        outcome = due_steps(case.view(row), now, under(row, office.calendar))
+        outcome = due_steps(case.view(row), now, under(row, office.calendar), office.ladder)
         done = batch.take(case, row, outcome)
         looked.append((row.id, outcome.next_at if done else now + SOON))
     batch.write()

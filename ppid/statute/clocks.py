@@ -11,8 +11,10 @@ from zoneinfo import ZoneInfo
 
 from ppid.statute.calendar import Calendar, Counting, Skipped
 from ppid.statute.kinds import (
+    APPLICANTS_WINDOWS,
     OFFICE_CLOCKS,
     PERKI_SLIP,
+    PROMISES,
     STATUTORY_CLOCKS,
     UU_KIP,
     UU_PDP,
@@ -25,7 +27,8 @@ from ppid.statute.kinds import (
 from ppid.statute.rules import LAW, RULES, Rulebook, by_version, rule, rulebook
 
 __all__ = [
-    "COMMISSION_NOTE_DAYS", "EXTENSION_DAYS", "LAW", "OFFICE_CLOCKS", "PERKI_SLIP", "RULES",
+    "APPLICANTS_WINDOWS", "COMMISSION_NOTE_DAYS", "EXTENSION_DAYS", "LAW", "OFFICE_CLOCKS",
+    "PERKI_SLIP", "PROMISES", "RULES",
     "STATUTORY_CLOCKS", "UU_KIP", "UU_PDP", "WITA", "ClockKind", "ClockRule", "NotInForce",
     "Reading", "Rulebook", "Unit", "Working", "by_version", "commission_note_day", "due",
     "earliest", "extend", "latest", "local_date", "may_extend", "rule", "rulebook", "run",

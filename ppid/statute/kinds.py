@@ -30,9 +30,13 @@ class ClockKind(StrEnum):
     PROCESSING_RESTRICTION = "processing-restriction"
     ASSIGNMENT = "assignment"
     UNIT_DRAFT = "unit-draft"
+    HANDOVER = "handover"  # waktu penyediaan: the promised hand-over of copies
+    ORDER = "order-compliance"  # an order that is to be carried out by a day
 
 
-OFFICE_CLOCKS = frozenset({ClockKind.ASSIGNMENT, ClockKind.UNIT_DRAFT})
+PROMISES = frozenset({ClockKind.HANDOVER, ClockKind.ORDER})  # as long as each of them says
+OFFICE_CLOCKS = frozenset({ClockKind.ASSIGNMENT, ClockKind.UNIT_DRAFT}) | PROMISES
+APPLICANTS_WINDOWS = frozenset({ClockKind.OBJECTION_FILING, ClockKind.DISPUTE_FILING})
 STATUTORY_CLOCKS = tuple(kind for kind in ClockKind if kind not in OFFICE_CLOCKS)
 
 

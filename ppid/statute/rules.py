@@ -177,6 +177,20 @@ RULES: tuple[ClockRule, ...] = (
         on_lapse="PPID Pelaksana dan pimpinan unit diingatkan",
         legal_basis="tenggat internal PPID", confidence="internal",
     ),
+    ClockRule(
+        "", K.HANDOVER, 1, U.WORKING_DAYS,
+        starts="pemberitahuan tertulis dikirim", acts="petugas layanan",
+        on_lapse="petugas layanan, unit dan pimpinannya diingatkan",
+        legal_basis="waktu penyediaan dalam pemberitahuan tertulis", confidence="internal",
+        note="selama hari kerja yang dijanjikan dalam pemberitahuan",
+    ),
+    ClockRule(
+        "", K.ORDER, 1, U.WORKING_DAYS,
+        starts="perintah diterima", acts="petugas layanan",
+        on_lapse="petugas layanan, unit dan pimpinannya diingatkan",
+        legal_basis="waktu yang ditetapkan dalam perintah itu", confidence="internal",
+        note="selama hari kerja yang ditetapkan dalam perintah",
+    ),
 )  # fmt: skip
 
 

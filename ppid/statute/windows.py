@@ -37,6 +37,11 @@ def window(
     return Window(max(ends), opens, min(safe))
 
 
+def advised_end(kind: ClockKind, start: date, calendar: Calendar) -> date:
+    """The end that is safe under every reading, from one start: what the window's row keeps."""
+    return window(kind, [start], calendar).advised_until
+
+
 def objection_window(limits: Iterable[date], calendar: Calendar) -> Window:
     """C6 under silence: `limits` are the due dates of all readings of the answer clock."""
     return window(ClockKind.OBJECTION_FILING, limits, calendar, after_lapse=True)

@@ -36,6 +36,8 @@ CLOCK_TITLES: dict[str, str] = {
     "processing-restriction": N_("Penundaan dan pembatasan pemrosesan data pribadi"),
     "assignment": N_("Penerusan permohonan ke perangkat daerah"),
     "unit-draft": N_("Konsep jawaban perangkat daerah"),
+    "handover": N_("Penyerahan salinan yang dijanjikan"),
+    "order-compliance": N_("Pelaksanaan perintah"),
 }
 
 

@@ -29,6 +29,11 @@ CHOICES: dict[str, Choice] = {
     "letter_number_template": Choice(
         "{number}/PPID-U/{roman_month}/{year}", "Tata naskah dinas", "Bentuk nomor surat otomatis."
     ),
+    "notice_hours": Choice(
+        {"from": "07:30", "until": "16:00"},
+        "Jam kerja kantor",
+        "Pengingat, pemberitahuan lewat waktu dan eskalasi hanya keluar pada jam ini, hari kerja.",
+    ),
     "commission_notes": Choice(
         None,
         "Angka 11a huruf i: catatan pemantauan, bukan keberatan atau sengketa",

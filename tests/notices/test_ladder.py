@@ -7,7 +7,16 @@ import pytest
 
 from ppid.clock import WITA
 from ppid.holidays import shipped
-from ppid.notices.ladder import ClockView, Outcome, due_steps, is_open, next_opening, opening
+from ppid.notices.ladder import (
+    SHIPPED,
+    ClockView,
+    Ladder,
+    Outcome,
+    due_steps,
+    is_open,
+    next_opening,
+    opening,
+)
 from ppid.statute.calendar import Calendar
 from ppid.statute.clocks import ClockKind
 
@@ -29,12 +38,14 @@ def at(day: date, hour: int = 7, minute: int = 30) -> datetime:
     return datetime.combine(day, time(hour, minute), WITA)
 
 
-def walk(view: ClockView, calendar: Calendar, until: date) -> dict[str, list[str]]:
+def walk(
+    view: ClockView, calendar: Calendar, until: date, ladder: Ladder = SHIPPED
+) -> dict[str, list[str]]:
     """Wake as the sweep does, at `next_at` only, and note what fires on which day."""
     fired: dict[str, list[str]] = {}
     instant: datetime | None = at(view.entered_on, 9)
     while instant is not None and instant.date() <= until:
-        outcome = due_steps(view, instant, calendar)
+        outcome = due_steps(view, instant, calendar, ladder)
         dealt = {due.mark for due in (*outcome.fire, *outcome.superseded)}
         view = replace(view, decided=view.decided | dealt)
         for due in outcome.fire:

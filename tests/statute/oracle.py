@@ -38,6 +38,8 @@ CLOCKS = {
     "processing-restriction": ("hour", 72, PDP),
     "assignment": ("work", 1, KIP),
     "unit-draft": ("work", 5, KIP),
+    "handover": ("work", 1, KIP),
+    "order-compliance": ("work", 1, KIP),
 }
 
 

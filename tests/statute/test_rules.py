@@ -40,6 +40,8 @@ TABLE = [
     ("C16", "processing-restriction", "statute", 72, "hours", "UU 27/2022 Pasal 41", "V", PDP),
     ("", "assignment", "statute", 1, "working_days", "internal", "internal", KIP),
     ("", "unit-draft", "statute", 5, "working_days", "internal", "internal", KIP),
+    ("", "handover", "statute", 1, "working_days", "waktu penyediaan", "internal", KIP),
+    ("", "order-compliance", "statute", 1, "working_days", "perintah", "internal", KIP),
 ]
 
 
