@@ -192,6 +192,8 @@ def duty_of(row: Clock, today: date) -> str:
         ClockKind.COMPLETENESS_CHECK.value: _("Kelengkapan diperiksa paling lambat"),
         ClockKind.ASSIGNMENT.value: _("Diteruskan ke unit paling lambat"),
         ClockKind.UNIT_DRAFT.value: _("Draf unit paling lambat"),
+        ClockKind.HANDOVER.value: _("Salinan diserahkan paling lambat"),
+        ClockKind.ORDER.value: _("Perintah dilaksanakan paling lambat"),
     }
     if row.kind in others:
         return others[row.kind]

@@ -41,6 +41,7 @@ class Clock(SQLModel, table=True):
     extended_from: date | None = None  # the limit before a lawful extension
     calendar_version: str  # of the count from started_on, as `holidays.pinned` reads it again
     rule_version: str
+    length: int | None = None  # working days of a promise; None: as long as its rule says
     choices: str = ""  # statute.readings.Choices under which it was started; "" = the defaults
     extended_on: date | None = None  # the day of the extension's notice
     extension_calendar: str | None = None  # of the added days; None = the same calendar

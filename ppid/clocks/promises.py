@@ -3,7 +3,10 @@
 Neither is a duty of the answer: the queue, its order and "overdue" do not know them.
 """
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
+from uuid import uuid4
 
 from sqlmodel import Session
 
@@ -11,9 +14,12 @@ from ppid import clock
 from ppid.clocks.models import Clock
 from ppid.clocks.service import Subject, start, under
 from ppid.holidays.queries import calendar
-from ppid.statute.calendar import CalendarMissing
+from ppid.statute import clocks as law
+from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import PROMISES, ClockKind
 from ppid.statute.windows import advised_end
+
+KINDS = PROMISES | {ClockKind.OBJECTION_FILING}
 
 
 def open_window(session: Session, subject: Subject, started_on: date) -> Clock:
@@ -21,13 +27,7 @@ def open_window(session: Session, subject: Subject, started_on: date) -> Clock:
 
     Starts anew where the window ran already: a later letter gives a later end.
     """
-    row = start(session, subject, ClockKind.OBJECTION_FILING, started_on)
-    days = calendar(session, subject.public_body_id)
-    try:
-        row.due_on = advised_end(ClockKind.OBJECTION_FILING, started_on, days)
-    except CalendarMissing:
-        row.due_on = None
-    return _kept(session, row)
+    return _start(session, subject, ClockKind.OBJECTION_FILING, started_on, None)
 
 
 def promise(
@@ -36,17 +36,58 @@ def promise(
     """Something to be done within `length` working days, as a letter or an order says."""
     if kind not in PROMISES:
         raise ValueError(f"{kind.value} has a length of its own")
+    return _start(session, subject, kind, started_on, length)
+
+
+def end_of(
+    kind: str, started_on: date, due_on: date | None, length: int | None, days: Calendar
+) -> date | None:
+    """The limit on a calendar; None where it stands as it is. Raises CalendarMissing.
+
+    The end of a window that a letter has told stands; one that waited for its calendar appears.
+    """
+    if kind == ClockKind.OBJECTION_FILING:
+        return advised_end(ClockKind.OBJECTION_FILING, started_on, days) if not due_on else None
+    return days.nth_working_day_after(started_on, length) if length else None
+
+
+def _start(
+    session: Session, subject: Subject, kind: ClockKind, started_on: date, length: int | None
+) -> Clock:
     row = start(session, subject, kind, started_on)
     days = under(row, calendar(session, subject.public_body_id))
+    row.length = length
     try:
-        row.due_on = days.nth_working_day_after(started_on, length)
+        row.due_on = end_of(kind, started_on, None, length, days)
     except CalendarMissing:
         row.due_on = None
-    return _kept(session, row)
-
-
-def _kept(session: Session, row: Clock) -> Clock:
     row.next_step_at = clock.now() if row.due_on else None
     session.add(row)
     session.flush()
     return row
+
+
+def lapse_window(answer: Clock, limits: Iterable[date | None], days: Calendar) -> dict[str, Any]:
+    """The window that silence opens, as a row to be inserted with many others (11.14; 11a b).
+
+    It counts from the earliest limit: the office may be late, the reminder must not be.
+    """
+    started_on = min(limit for limit in limits if limit)
+    kind = ClockKind.OBJECTION_FILING
+    try:
+        due_on = advised_end(kind, started_on, days)
+    except CalendarMissing:
+        due_on = None
+    same = ("public_body_id", "subject_kind", "subject_id", "request_id", "choices")
+    return {
+        "id": uuid4(),
+        **{name: getattr(answer, name) for name in same},
+        "kind": kind.value,
+        "reading": answer.reading,
+        "started_on": started_on,
+        "entered_on": clock.today(),
+        "due_on": due_on,
+        "calendar_version": days.version,
+        "rule_version": law.rule(kind, started_on).version,
+        "next_step_at": clock.now() if due_on else None,
+    }

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from ppid import clock
+from ppid.clocks import promises
 from ppid.clocks.models import Clock, ClockMove
 from ppid.clocks.service import after_extension
 from ppid.clocks.working import rule_named
@@ -22,7 +23,6 @@ from ppid.statute import clocks as law
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind, ClockRule, Reading, Unit
 from ppid.statute.readings import Choices, observed
-from ppid.statute.windows import advised_end
 
 CHUNK = 5_000
 MOVES: Any = ClockMove.__table__  # type: ignore[attr-defined]  # many rows go past the ORM
@@ -44,6 +44,7 @@ class Running(NamedTuple):
     calendar_version: str
     rule_version: str
     choices: str
+    length: int | None
 
 
 class Limits(NamedTuple):
@@ -145,18 +146,15 @@ class _Count:
         self._rule = cache(self._named)
         self._of_law = cache(self._law)
         self._of_unit = cache(self._unit)
-        self._of_window = cache(self._window)
-        self._of_promise = cache(self._promise)
+        self._of_after = cache(self._after)
 
     def limits(self, row: Running, told_on: date | None) -> Limits | None:
         """The limits on the new calendar; None where they cannot or need not be counted.
 
         `told_on`: when an extension was told, or None.
         """
-        if row.kind == ClockKind.OBJECTION_FILING:
-            return self._of_window(row.started_on, row.due_on)
-        if row.kind in law.PROMISES:
-            return self._of_promise(row.choices, row.started_on, row.due_on)
+        if row.kind in promises.KINDS:
+            return self._of_after(row.kind, row.choices, row.started_on, row.due_on, row.length)
         if row.kind == ClockKind.UNIT_DRAFT:
             return self._of_unit(row.choices, row.started_on, row.entered_on, row.due_on)
         if row.kind != ClockKind.REQUEST_RESPONSE:
@@ -189,28 +187,15 @@ class _Count:
         except CalendarMissing:
             return None
 
-    def _window(self, started_on: date, due_on: date | None) -> Limits | None:
-        """The end that a letter has told stands; one that waits for its calendar appears."""
-        if due_on is not None:
-            return None
+    def _after(
+        self, kind: str, chosen: str, started_on: date, due_on: date | None, length: int | None
+    ) -> Limits | None:
+        days = observed(self.days, Choices.parse(chosen))
         try:
-            end = advised_end(ClockKind.OBJECTION_FILING, started_on, self.days)
-            return Limits(end, None, self.days.version)
+            end = promises.end_of(kind, started_on, due_on, length, days)
         except CalendarMissing:
             return None
-
-    def _promise(self, chosen: str, started_on: date, due_on: date | None) -> Limits | None:
-        """As many working days as were promised; how many, its present date tells."""
-        choices = Choices.parse(chosen)
-        days, before = observed(self.days, choices), observed(self.before, choices)
-        if due_on is None:
-            return None
-        try:
-            length = before.working_days_between(started_on, due_on)
-            end = days.nth_working_day_after(started_on, length)
-            return Limits(end, None, days.version)
-        except CalendarMissing:
-            return None
+        return Limits(end, None, days.version) if end else None
 
     def _named(self, version: str, kind: str, started_on: date, reading: str) -> ClockRule | None:
         try:

@@ -13,7 +13,7 @@ from ppid.kit.clockface import ClockFace
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
 from ppid.statute.calendar import Calendar
-from ppid.statute.clocks import ClockKind, Reading
+from ppid.statute.clocks import APPLICANTS_WINDOWS, ClockKind, Reading
 
 ORDER = (
     ClockKind.REQUEST_RESPONSE,
@@ -37,9 +37,12 @@ def of_clocks(
     today: date,
     titles: Mapping[UUID, str] | None = None,
 ) -> list[Shown]:
-    """The clocks that have a date, the answer first; `titles` replace the law's names."""
+    """The clocks that have a date, the answer first; `titles` replace the law's names.
+
+    An applicant's window is shown by `of_window`, with all that may be said of it.
+    """
     found = []
-    for row in sorted(rows, key=_place):
+    for row in sorted((row for row in rows if row.kind not in APPLICANTS_WINDOWS), key=_place):
         working = workings.get(row.id)
         face = faces.of_row(row, working, days, today)
         if working is not None and face is not None:

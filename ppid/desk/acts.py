@@ -25,6 +25,7 @@ class Facts:
     check_over: bool = False  # deemed complete, or it will be on the next working day
     items: int = 1
     proven: bool = False  # a signature or proof of delivery of the answer is on file
+    promised: bool = False  # copies were promised, and are not handed over yet
     notice_state: str = ""
     own_part: bool = False  # the officer's unit still works on it
     submitted: bool = False  # a draft waits for the PPID Utama
@@ -188,6 +189,10 @@ def _letter(panel: Panel, facts: Facts) -> None:
 
 def _after_sending(panel: Panel, facts: Facts) -> None:
     """What became of the sent letter; none of it moves a clock of the office."""
+    if panel.may(Act.HAND_OVER) and facts.promised:
+        line = _("Waktu penyediaan yang dijanjikan dalam jawaban berhenti.")
+        label = _("Catat penyerahan salinan")
+        panel.add("surat/penyerahan", label, line, "file-earmark-check", primary=True)
     if panel.may(Act.PROVE_RECEIPT) and not facts.proven:
         line = _("Tanda tangan penerima, atau bukti antar dari pos atau kurir.")
         panel.add("surat/diterima", _("Catat tanda terima"), line, "envelope-check")

@@ -139,6 +139,7 @@ def facts_of(
         check_over=_check_over(rows, today),
         items=len(queries.items(session, info_request)),
         proven=queries.receipt_proof(session, info_request) is not None,
+        promised=any(row.kind == ClockKind.HANDOVER for row in rows if row.stopped_on is None),
         notice_state=notice.state if notice else "",
         own_part=part is not None and part.state == "open",
         test_day=notice is None and due is not None and _from_day_8(due, today, days),

@@ -17,6 +17,7 @@ from ppid.requests.schemas import (
     Decision,
     Dispatch,
     ExtensionGrant,
+    HandingOver,
     Listing,
     Proof,
     Return,
@@ -166,6 +167,11 @@ class ListingForm(Listing):
 class ProofForm(Proof):
     model_config = TYPED
     received_on: fields.PastDate
+
+
+class HandingOverForm(HandingOver):
+    model_config = TYPED
+    handed_on: fields.PastDate
 
 
 class ReturnForm(Return):

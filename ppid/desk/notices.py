@@ -41,6 +41,14 @@ NOTICES = {
     "lapsed_applicant": N_("Batas jawaban lewat dan hak keberatan"),
     "commission_tomorrow": N_("Catatan ke Komisi Informasi besok"),
     "commission_note": N_("Catatan ke Komisi Informasi"),
+    "objection_window": N_("Pengingat waktu keberatan"),
+    "objection_due": N_("Pengingat tanggapan keberatan"),
+    "objection_lapsed_office": N_("Batas tanggapan keberatan lewat, untuk petugas"),
+    "objection_lapsed_applicant": N_("Batas tanggapan keberatan lewat dan hak sengketa"),
+    "handover_due": N_("Pengingat penyerahan salinan"),
+    "handover_overdue": N_("Penyerahan salinan terlambat"),
+    "order_due": N_("Pengingat pelaksanaan perintah"),
+    "order_overdue": N_("Pelaksanaan perintah terlambat"),
     "deadline_moved": N_("Batas waktu dihitung ulang"),
 }
 

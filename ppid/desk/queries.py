@@ -16,7 +16,7 @@ from ppid.desk.filters import Filters, conditions
 from ppid.events.models import Event
 from ppid.requests.models import Assignment, Extension, InformationRequest, Requester
 from ppid.requests.queries import visible_to
-from ppid.statute.clocks import OFFICE_CLOCKS
+from ppid.statute.clocks import APPLICANTS_WINDOWS, OFFICE_CLOCKS
 from ppid.units.models import Unit
 
 PAGE = 50
@@ -155,7 +155,7 @@ def running_of(session: Session, ids: Iterable[UUID]) -> dict[UUID, list[Running
         .where(
             col(Clock.request_id).in_(list(ids)),
             col(Clock.stopped_on).is_(None),
-            col(Clock.kind).not_in([kind.value for kind in OFFICE_CLOCKS]),
+            col(Clock.kind).not_in([kind.value for kind in OFFICE_CLOCKS | APPLICANTS_WINDOWS]),
         )
         .order_by(col(Clock.due_on), col(Clock.kind).desc())
     )

@@ -30,6 +30,8 @@ TITLES = {
     (ClockKind.COMPLETION, Reading.STATUTE): N_("Pemohon melengkapi"),
     (ClockKind.ASSIGNMENT, Reading.STATUTE): N_("Penerusan ke unit (internal)"),
     (ClockKind.UNIT_DRAFT, Reading.STATUTE): N_("Draf unit (internal)"),
+    (ClockKind.HANDOVER, Reading.STATUTE): N_("Penyerahan salinan (janji)"),
+    (ClockKind.ORDER, Reading.STATUTE): N_("Pelaksanaan perintah (internal)"),
 }
 
 
@@ -118,7 +120,7 @@ def _pairs(
     pairs = [
         (_(TITLES[ClockKind(row.kind), Reading(row.reading)]), _("menunggu kalender"))
         for row in rows
-        if row.due_on is None
+        if row.due_on is None and (ClockKind(row.kind), Reading(row.reading)) in TITLES
     ]
     if is_deemed(_of(rows, ClockKind.COMPLETENESS_CHECK)):
         pairs.append((_("Dianggap lengkap"), _("pemeriksaan terlewat; sejak diterima")))

@@ -38,6 +38,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "request.notice_numbered": (N_("Surat diberi nomor"), "journal-plus"),
     "request.notice_signed": (N_("Surat ditandatangani"), "file-earmark-check"),
     "request.answered": (N_("Jawaban dikirim"), "send"),
+    "request.handed_over": (N_("Salinan diserahkan"), "file-earmark-check"),
     "request.withdrawn": (N_("Dicabut pemohon"), "dash-circle"),
     "request.closed_not_completed": (N_("Ditutup: tidak dilengkapi"), "dash-circle"),
     "request.note_added": (N_("Catatan internal ditambahkan"), "chat-left-text"),
@@ -171,6 +172,8 @@ def _more_lines(row: Event) -> list[str]:
         sentence = _("Tidak diperiksa sampai {day}; jam pembanding dihitung sejak {since}.")
         due, since = _long(data.get("check_due_on")), _long(data.get("counted_from"))
         return [sentence.format(day=due, since=since)]
+    if row.name == "request.handed_over":
+        return [_sent({"means": data.get("means"), "sent_on": data.get("handed_on")})]
     if row.name == "request.itemized":
         return [_("{n} butir").format(n=data.get("items", "-"))]
     if row.name == "request.receipt_proved":

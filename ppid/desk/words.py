@@ -40,6 +40,8 @@ CLOCKS = {
     "completion": N_("Melengkapi (pemohon)"),
     "assignment": N_("Penerusan (internal)"),
     "unit-draft": N_("Draf unit (internal)"),
+    "handover": N_("Penyerahan salinan (janji)"),
+    "order-compliance": N_("Pelaksanaan perintah (internal)"),
 }
 ACCESS = {
     "view": N_("Melihat, membaca, mendengarkan, atau mencatat"),

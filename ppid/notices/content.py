@@ -63,7 +63,7 @@ EVENTS = {
 }
 
 
-IS_DATE = re.compile("(^|_)on$|^object_(from|until)$").search
+IS_DATE = re.compile("(^|_)on$|^(object|dispute)_(from|until)$").search
 
 
 class Data(dict[str, Any]):

@@ -11,6 +11,8 @@ from ppid.errors import DomainError, Invalid
 from ppid.events import Actor
 from ppid.kit.i18n import _
 from ppid.notices.models import Means, OutgoingLetter
+from ppid.requests.models import InformationRequest
+from ppid.requests.service import handing_over
 
 LONGEST = 200
 
@@ -51,6 +53,9 @@ def record_dispatch(
     letter.version += 1
     session.add(letter)
     session.flush()
+    if letter.notice == "answered":  # sent again: the applicant's window begins with this letter
+        case = session.get_one(InformationRequest, letter.request_id)
+        handing_over.count_from_receipt(session, case, sent_on)
     data = {
         "letter_id": str(letter.id),
         "notice": letter.notice,

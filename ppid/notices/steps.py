@@ -12,8 +12,10 @@ from sqlmodel import Session
 from ppid import events
 from ppid.accounts.models import Role
 from ppid.clocks.models import Clock
+from ppid.clocks.promises import lapse_window
 from ppid.events.models import State
 from ppid.events.service import SYSTEM, Decision
+from ppid.kit import bulk
 from ppid.notices import telling
 from ppid.notices.cases import FORESEEN, LAPSED, NOTED, Case
 from ppid.notices.deeming import deem
@@ -53,6 +55,7 @@ class Batch:
     now: datetime
     mails: list[telling.Telling] = field(default_factory=list)
     people: list[tuple[UUID, Person, Decision]] = field(default_factory=list)
+    windows: list[dict[str, Any]] = field(default_factory=list)  # to object, opened by a lapse
     told: dict[str, list[tuple[UUID, dict[str, Any]]]] = field(default_factory=dict)  # by event
 
     def take(self, case: Case, row: Clock, outcome: Outcome) -> bool:
@@ -66,6 +69,8 @@ class Batch:
         for due in outcome.fire:
             self._decide(case, row, due, State.PENDING)
             self._record(case, row, due)
+            if due.step.notice == "lapsed_applicant":
+                self.windows.append(lapse_window(row, case.limits_of(row), self.office.calendar))
         return True
 
     @property
@@ -88,6 +93,7 @@ class Batch:
     def write(self) -> None:
         telling.tell(self.session, self.office.id, self.mails)
         telling.tell_people(self.session, self.office.id, self.people)
+        bulk.insert_once(self.session, Clock, self.windows)
         for name, rows in self.told.items():
             events.record_all(
                 self.session, name, "request", rows, public_body_id=self.office.id, by=SYSTEM

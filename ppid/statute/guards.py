@@ -27,6 +27,7 @@ class Facts:
     undecided: tuple[int, ...] = ()  # positions of items without an outcome
     untested: tuple[int, ...] = ()  # positions of refused items without a consequence test
     proven: bool = False  # receipt of the sent letter was recorded
+    promised: bool | None = None  # copies were promised, and their hand-over is not recorded
 
 
 class Guard(StrEnum):
@@ -43,6 +44,7 @@ class Guard(StrEnum):
     LETTER_SIGNED = "letter_signed"
     LETTER_UNSIGNED = "letter_unsigned"
     NOT_PROVEN_BEFORE = "not_proven_before"
+    HANDOVER_AWAITED = "handover_awaited"
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,11 @@ CONDITIONS: dict[Guard, Condition] = {
         N_("tanda terima belum dicatat"),
         "UU 14/2008 Pasal 36 ayat (1)",
         lambda facts: not facts.proven,
+    ),
+    G.HANDOVER_AWAITED: Condition(
+        N_("penyerahan salinan dijanjikan dan belum dicatat"),
+        NOTICE,
+        lambda facts: facts.promised is not False,
     ),
 }  # fmt: skip
 

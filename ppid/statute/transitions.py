@@ -68,6 +68,7 @@ class Act(StrEnum):
     ADD_PAPERS = "add_papers"
     PROVE_RECEIPT = "prove_receipt"
     RECORD_RETURN = "record_return"
+    HAND_OVER = "hand_over"
 
     @property
     def label(self) -> str:
@@ -254,6 +255,11 @@ TRANSITIONS: dict[Act, Transition] = {
         S.ANSWERED, None, COUNTER, N_("Mencatat surat kembali"),
         N_("Belum terbukti diterima; surat dikirim lagi dengan cara lain."), RECEIPT,
         G.NOT_PROVEN_BEFORE,
+    ),
+    # The promised time of supply: no day of the law, but a day that was told.
+    Act.HAND_OVER: _act(
+        S.ANSWERED, None, COUNTER, N_("Mencatat penyerahan salinan"),
+        N_("Waktu penyediaan yang dijanjikan berhenti."), NOTICE, G.HANDOVER_AWAITED,
     ),
 }  # fmt: skip
 

@@ -190,6 +190,9 @@ TOLD: dict[str, Words] = {
     "request.closed_not_completed": Words(
         N_("Ditutup karena tidak dilengkapi; Anda boleh mengajukan lagi"), "dash-circle"
     ),
+    "request.handed_over": Words(
+        N_("Salinan diserahkan kepada Anda"), "file-earmark-check", _dispatched
+    ),
     "letter.dispatched": Words(N_("Surat dikirim kepada Anda"), "send", _dispatched),
 }
 

@@ -35,6 +35,7 @@ PATHS = {
     Act.CLOSE_NOT_COMPLETED: "tutup",
     Act.PROVE_RECEIPT: "surat/diterima",
     Act.RECORD_RETURN: "surat/kembali",
+    Act.HAND_OVER: "surat/penyerahan",
 }
 NO_PAGE = {Act.REGISTER, Act.DEEM_COMPLETE, Act.ADD_NOTE, Act.EXPLAIN, Act.ADD_PAPERS}
 MULTIPART = {Act.SIGN}

@@ -1,6 +1,7 @@
 """Every notice in both languages, from real cases: nothing missing, nothing said that must not."""
 
 import re
+from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from sqlmodel import Session, select
 
 from ppid import clock
 from ppid.calendars import service
+from ppid.clocks import promises
+from ppid.clocks import service as clocks
 from ppid.events.models import OutboxEntry
 from ppid.events.service import Decision as Told
 from ppid.events.service import decide
@@ -26,6 +29,8 @@ from ppid.requests.schemas import (
     Intake,
     Signing,
 )
+from ppid.requests.service.common import subject_of
+from ppid.statute.clocks import ClockKind
 from tests.calendars.office import adding, approved
 from tests.notices.conftest import MONDAY, Desk
 
@@ -81,6 +86,7 @@ def a_year_of_everything(desk: Desk) -> None:
     desk.assign(back := desk.receive())
     row = requests.common.open_assignments(session, back)[0]
     requests.return_assignment(session, back, budi, row, "Bukan kewenangan kami.", MONDAY)
+    later(desk, answered_one(desk))
     session.commit()
     desk.sweep("2026-11-24")
     grant = ExtensionGrant(ground="status_undecided", reason="Uji konsekuensi belum selesai.")
@@ -94,6 +100,23 @@ def a_year_of_everything(desk: Desk) -> None:
     calendars(desk)
     for day in ("01", "02", "03", "04", "07", "08", "09", "10", "11", "14", "15", "16", "17", "18"):
         desk.sweep(f"2026-12-{day}")
+
+
+def answered_one(desk: Desk) -> InformationRequest:
+    """Answered before the year begins; what follows is told of it."""
+    made = desk.receive()
+    answer(desk, made, "email")
+    return made
+
+
+def later(desk: Desk, made: InformationRequest) -> None:
+    """What comes after an answer: a window, an objection, a promise, an order."""
+    session, subject = desk.session, subject_of(made)
+    promises.promise(session, subject, ClockKind.HANDOVER, MONDAY, 5)
+    promises.promise(session, subject, ClockKind.ORDER, MONDAY, 5)
+    ago = date(2026, 10, 26)
+    promises.open_window(session, subject, ago)
+    clocks.start(session, subject, ClockKind.OBJECTION_ANSWER, ago)
 
 
 def calendars(desk: Desk) -> None:

@@ -51,6 +51,7 @@ LAW = {
     "add_papers": (ALL_OPEN, "", f"applicant {OFFICERS}"),
     "prove_receipt": ("answered", "", COUNTER),
     "record_return": ("answered", "", COUNTER),
+    "hand_over": ("answered", "", COUNTER),
 }
 
 
@@ -145,6 +146,8 @@ LATER = date(2026, 11, 27)
         (Act.RETURN_DRAFT, Facts(letter="signed"), Guard.LETTER_UNSIGNED),
         (Act.PROVE_RECEIPT, Facts(proven=True), Guard.NOT_PROVEN_BEFORE),
         (Act.RECORD_RETURN, Facts(proven=True), Guard.NOT_PROVEN_BEFORE),
+        (Act.HAND_OVER, Facts(promised=False), Guard.HANDOVER_AWAITED),
+        (Act.HAND_OVER, Facts(promised=True), None),
     ],
 )
 def test_conditions_are_once_in_time_and_step_by_step(

@@ -10,11 +10,13 @@ from litestar.response import Redirect, Template
 from sqlmodel import Session
 
 from ppid.accounts.models import Officer
+from ppid.clocks import service as clocks
 from ppid.desk import words
-from ppid.desk.forms import ProofForm, ReturnForm, day_value
+from ppid.desk.forms import HandingOverForm, ProofForm, ReturnForm, day_value
 from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask
 from ppid.kit.i18n import _
 from ppid.requests import queries, service
+from ppid.statute.clocks import ClockKind
 from ppid.statute.receipt import PROOFS, Proof
 from ppid.statute.transitions import Act
 from ppid.web.guards import require
@@ -26,6 +28,21 @@ def _prove(here: Scene, typed: ProofForm) -> None:
 
 def _return(here: Scene, typed: ReturnForm) -> None:
     service.record_return(here.session, here.info_request, here.officer, typed.reason)
+
+
+def _hand_over(here: Scene, typed: HandingOverForm) -> None:
+    service.hand_over(here.session, here.info_request, here.officer, typed)
+
+
+def _promise(here: Scene) -> dict[str, Any]:
+    running = clocks.running(here.session, here.info_request.id)
+    rows = [row for row in running if row.kind == ClockKind.HANDOVER]
+    means = [(code, words.means(code)) for code in words.MEANS]
+    return {"promised": rows, "promised_on": rows[0].due_on if rows else None, "means": means}
+
+
+def _handed_today(_here: Scene) -> dict[str, Any]:
+    return {"handed_on": day_value()}
 
 
 def _shown(here: Scene) -> dict[str, Any]:
@@ -44,6 +61,10 @@ def _today(_here: Scene) -> dict[str, Any]:
 
 PROVE = Verb(Act.PROVE_RECEIPT, ProofForm, "desk/prove_receipt.html", _prove, _shown, _today)
 RETURN = Verb(Act.RECORD_RETURN, ReturnForm, "desk/record_return.html", _return, _shown)
+
+HAND_OVER = Verb(
+    Act.HAND_OVER, HandingOverForm, "desk/hand_over.html", _hand_over, _promise, _handed_today
+)
 
 
 class ReceiptPages(Controller):
@@ -87,3 +108,22 @@ class ReceiptPages(Controller):
         data: Typed,
     ) -> Template | Redirect:
         return answer(session, officer, id, data, RETURN)
+
+    @get("/penyerahan", sync_to_thread=True)
+    def new_handover(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+    ) -> Template:
+        return ask(session, officer, id, HAND_OVER)
+
+    @post("/penyerahan", sync_to_thread=True)
+    def create_handover(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+        data: Typed,
+    ) -> Template | Redirect:
+        return answer(session, officer, id, data, HAND_OVER)

@@ -41,6 +41,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["recorded_by"], ["officers.id"]),
         sa.PrimaryKeyConstraint("request_id"),
     )
+    op.add_column("clocks", sa.Column("length", sa.Integer(), nullable=True))
     # The sweep ends old log-ins each time it runs: one look into an index.
     op.create_index("ix_officer_sessions_created", "officer_sessions", ["created_at"])
 
@@ -66,6 +67,7 @@ def _keep_unchanged() -> None:
 
 def downgrade() -> None:
     op.drop_index("ix_officer_sessions_created", table_name="officer_sessions")
+    op.drop_column("clocks", "length")
     op.drop_table("handovers")
     op.drop_table("ladder_versions")
     if op.get_bind().dialect.name != "sqlite":

@@ -66,6 +66,14 @@ class Dispatch(Input):
     sent_on: date
 
 
+class HandingOver(Input):
+    """How and when the promised copies were handed over."""
+
+    means: Literal["email", "post", "courier", "hand", "whatsapp", "fax", "pickup"]
+    reference: Line = ""
+    handed_on: date
+
+
 class Proof(Input):
     """What proves on paper that the applicant received the letter (11a d)."""
 

@@ -14,6 +14,7 @@ from ppid.requests.service.completing import (
 )
 from ppid.requests.service.drafting import return_draft, save_draft, submit_draft
 from ppid.requests.service.extending import AlreadyExtended, extend
+from ppid.requests.service.handing_over import hand_over
 from ppid.requests.service.items import itemize
 from ppid.requests.service.papers import add_papers
 from ppid.requests.service.proving import prove_receipt, record_return
@@ -39,6 +40,7 @@ __all__ = [
     "deem_complete",
     "explain",
     "extend",
+    "hand_over",
     "hold",
     "is_repeat",
     "itemize",

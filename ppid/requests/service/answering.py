@@ -21,6 +21,7 @@ from ppid.requests.models import (
 )
 from ppid.requests.schemas import Decision, Dispatch, Signing
 from ppid.requests.service.common import actor_of, hold, perform, record
+from ppid.requests.service.handing_over import start_after
 from ppid.requests.service.items import rule
 from ppid.requests.service.refusals import NotYet
 from ppid.requests.service.waiting import iso, objection_until
@@ -176,6 +177,7 @@ def send(
     session.add(notice)
     info_request.outcome, info_request.closed_on = notice.outcome, dispatch.sent_on
     clocks.stop(session, info_request.id, dispatch.sent_on, "request.answered")
+    start_after(session, info_request, notice, dispatch.sent_on)
     _release(session, info_request)
     record(
         session,

@@ -194,7 +194,8 @@ def complete(
     letter.late = letter.due_on is not None and today > letter.due_on
     session.add(letter)
     clocks.stop(session, info_request.id, today, "request.completed", ClockKind.COMPLETION)
-    clocks.start(session, subject_of(info_request), ClockKind.COMPLETENESS_CHECK, today)
+    for kind in (ClockKind.COMPLETENESS_CHECK, ClockKind.ASSIGNMENT):
+        clocks.start(session, subject_of(info_request), kind, today)
     record(session, "request.completed", info_request, by, {"late": letter.late})
 
 

@@ -14,6 +14,7 @@ from ppid.kit.i18n import _
 from ppid.requests.models import InformationRequest, ReceiptProof, WrittenNotice
 from ppid.requests.schemas import Proof
 from ppid.requests.service.common import actor_of, hold, perform, record
+from ppid.requests.service.handing_over import count_from_receipt, hold_window
 from ppid.statute.guards import Facts
 from ppid.statute.transitions import Act
 
@@ -43,6 +44,7 @@ def prove_receipt(
         recorded_at=clock.now(),
     )
     session.add(row)
+    count_from_receipt(session, info_request, given.received_on)
     data = {"proof": given.proof, "received_on": given.received_on.isoformat()}
     record(session, "request.receipt_proved", info_request, actor_of(officer), data)
     return row
@@ -53,6 +55,7 @@ def record_return(
 ) -> None:
     """The letter came back: it is sent again by other means, and the applicant's clocks wait."""
     _perform(session, info_request, officer, Act.RECORD_RETURN)
+    hold_window(session, info_request, "request.answer_returned")
     data = {"reason": reason, "returned_on": clock.today().isoformat()}
     record(session, "request.answer_returned", info_request, actor_of(officer), data)
 

@@ -123,6 +123,16 @@ class AlreadyProven(DomainError):
     detail = "Tanggal diterima surat ini sudah dicatat. Dasar: Pasal 36 ayat (1) UU 14/2008."
 
 
+class NothingAwaited(DomainError):
+    """No copies were promised, or their hand-over is on record already."""
+
+    title = "Tidak ada salinan yang ditunggu"
+    detail = (
+        "Jawaban ini tidak menjanjikan penyerahan salinan kemudian, atau penyerahannya sudah "
+        "dicatat. Dasar: Pasal 22 ayat (7) UU 14/2008."
+    )
+
+
 REFUSALS: dict[Guard, type[DomainError]] = {
     Guard.NOT_ASKED_BEFORE: AlreadyAsked,
     Guard.CHECK_IN_TIME: CheckLapsed,
@@ -137,6 +147,7 @@ REFUSALS: dict[Guard, type[DomainError]] = {
     Guard.LETTER_SIGNED: NotYet,
     Guard.LETTER_UNSIGNED: AlreadySigned,
     Guard.NOT_PROVEN_BEFORE: AlreadyProven,
+    Guard.HANDOVER_AWAITED: NothingAwaited,
 }
 
 

@@ -1,0 +1,85 @@
+"""After the answer: the applicant's window to object, and the copies that were promised.
+
+The statute sets a day for the notice, not for the copies; the stated *waktu penyediaan* is a
+promise with its own alarm (law 11.12). The window starts on the sending, and anew on the proven
+receipt; while a letter that came back is not sent again it waits (11.10; 11a d).
+"""
+
+from datetime import date
+
+from sqlmodel import Session
+
+from ppid import clock
+from ppid.accounts.models import Officer
+from ppid.clocks import promises
+from ppid.clocks import service as clocks
+from ppid.errors import Invalid
+from ppid.kit.i18n import _
+from ppid.requests.handover_models import Handover
+from ppid.requests.models import InformationRequest, WrittenNotice
+from ppid.requests.schemas import HandingOver
+from ppid.requests.service.common import actor_of, hold, perform, record, subject_of
+from ppid.statute.clocks import ClockKind
+from ppid.statute.guards import Facts
+from ppid.statute.transitions import Act
+
+LEAVES_SOMETHING = frozenset({"granted_in_part", "refused"})
+GIVES = frozenset({"granted", "granted_in_part"})
+
+
+def start_after(
+    session: Session, info_request: InformationRequest, notice: WrittenNotice, sent_on: date
+) -> None:
+    """What runs from the sending of an answer; one that gives everything opens no window."""
+    subject, days = subject_of(info_request), int(notice.decision.get("supply_days") or 0)
+    if notice.outcome in LEAVES_SOMETHING:
+        promises.open_window(session, subject, sent_on)
+    if notice.outcome in GIVES and days:
+        promises.promise(session, subject, ClockKind.HANDOVER, sent_on, days)
+
+
+def count_from_receipt(
+    session: Session, info_request: InformationRequest, received_on: date
+) -> None:
+    """The applicant's window runs from the day that is proven (11.10)."""
+    notice = session.get(WrittenNotice, info_request.id)
+    if notice is not None and notice.outcome in LEAVES_SOMETHING:
+        promises.open_window(session, subject_of(info_request), received_on)
+
+
+def hold_window(session: Session, info_request: InformationRequest, event: str) -> None:
+    """The letter came back: nobody is reminded of a window that has not begun (11a d)."""
+    clocks.stop(session, info_request.id, clock.today(), event, ClockKind.OBJECTION_FILING)
+
+
+def is_awaited(session: Session, info_request: InformationRequest) -> bool:
+    """Whether copies were promised and their hand-over is not on record."""
+    running = clocks.running(session, info_request.id)
+    return any(row.kind == ClockKind.HANDOVER for row in running)
+
+
+def hand_over(
+    session: Session, info_request: InformationRequest, officer: Officer, given: HandingOver
+) -> Handover:
+    """The promised copies have left the house: the day and the means, once."""
+    hold(session, info_request)
+    facts = Facts(promised=is_awaited(session, info_request))
+    perform(session, info_request, Act.HAND_OVER, officer.role, facts)
+    if given.handed_on > clock.today():
+        raise Invalid({"handed_on": _("Tanggal penyerahan tidak boleh di masa depan.")})
+    if info_request.closed_on and given.handed_on < info_request.closed_on:
+        raise Invalid({"handed_on": _("Salinan diserahkan sesudah jawaban dikirim.")})
+    row = Handover(
+        request_id=info_request.id,
+        handed_on=given.handed_on,
+        means=given.means,
+        reference=given.reference or None,
+        recorded_by=officer.id,
+        recorded_at=clock.now(),
+    )
+    session.add(row)
+    name = "request.handed_over"
+    clocks.stop(session, info_request.id, given.handed_on, name, ClockKind.HANDOVER)
+    data = {"means": given.means, "handed_on": given.handed_on.isoformat()}
+    record(session, name, info_request, actor_of(officer), data)
+    return row
