@@ -18,6 +18,7 @@ from ppid.events.service import SYSTEM, Decision
 from ppid.kit.crypto import CannotOpen
 from ppid.notices import claims, lease, telling
 from ppid.notices.composing import compose
+from ppid.notices.guards import restored
 from ppid.notices.mail import BadAddress
 from ppid.notices.recheck import why_not
 from ppid.notices.recipients import is_citizen, resolve
@@ -55,6 +56,7 @@ class DeliveryReport:
 def deliver(limit: int = 100) -> DeliveryReport:
     """Send up to `limit` of what is due; call again while the report is true."""
     report = DeliveryReport()
+    restored.check()
     claims.free_the_dead()
     with reading() as session:
         if lease.is_paused(session):
@@ -75,6 +77,8 @@ def deliver(limit: int = 100) -> DeliveryReport:
         _drain(transport, limit, report)
     finally:
         transport.close()
+        if report.handled:
+            restored.mark()
     return report
 
 
