@@ -130,7 +130,9 @@ def _against_server(session: Session) -> Doubt | None:
 
 
 def _hold(session: Session, found: Doubt) -> None:
-    now = clock.real_now().isoformat()
+    # As far as we can tell what time it really is: other machines compare it with their own clocks.
+    off = 0.0 if found.kind == UNSURE else found.seconds
+    now = (clock.real_now() - timedelta(seconds=off)).isoformat()
     data = {"kind": found.kind, "seconds": round(found.seconds), "boot": machine.boot()}
     if rows.put_once(session, HELD, data | {"seen": now}):
         tell(session, "clock.held", SYSTEM, {"kind": found.kind, "seconds": data["seconds"]})
