@@ -1,5 +1,7 @@
 """Delivery of what is due: a poke, or the end of a sweep."""
 
+from threading import Event
+
 from celery.worker import state
 
 from ppid.notices.delivery import deliver
@@ -15,8 +17,8 @@ def deliver_notices() -> None:
     deliver_what_is_due()
 
 
-def deliver_what_is_due() -> None:
-    """Batch after batch until nothing is left, or this worker is to stop."""
+def deliver_what_is_due(stop: Event | None = None) -> None:
+    """Batch after batch until nothing is left, or this worker (or `stop`) is to stop."""
     for _ in range(BATCHES):
-        if state.should_stop is not None or not deliver(BATCH):
+        if state.should_stop is not None or (stop and stop.is_set()) or not deliver(BATCH):
             return

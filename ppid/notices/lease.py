@@ -16,7 +16,7 @@ from ppid.db import transaction
 from ppid.notices.models import Heartbeat
 
 SWEEP, PAUSED = "sweep", "sending-paused"
-LEASE, RENEW = timedelta(seconds=25), 6.0  # on the real clock; what a killed sweeper costs
+LEASE, RENEW = timedelta(seconds=20), 6.0  # on the real clock; what a killed sweeper costs
 log = logging.getLogger("ppid.lease")
 
 
