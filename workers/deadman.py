@@ -50,7 +50,7 @@ def watch(stop: threading.Event) -> None:
                 since = clock.monotonic()
                 log.warning("no sweep came, so here is one")
                 run_sweep()
-                deliver_what_is_due(stop)
+                deliver_what_is_due()
         except Exception as error:  # the database may be away: it is asked again
             log.warning("no sweep", extra={"error": type(error).__name__})
 

@@ -70,3 +70,15 @@ class Heartbeat(SQLModel, table=True):
     started_at: datetime | None = None  # of one process: since when it runs,
     task: str | None = None  # what it took last,
     version: str | None = None  # and of which release it is
+
+
+class TransportTrouble(SQLModel, table=True):
+    """No mail can leave, by no fault of any mail: one row while it lasts, on the real clock."""
+
+    __tablename__ = "transport_troubles"
+
+    name: str = Field(primary_key=True)  # smtp
+    since: datetime
+    reason: str  # the server's words, without addresses
+    failures: int = 1
+    next_try_at: datetime

@@ -70,7 +70,7 @@ def test_when_no_sweep_comes_the_worker_does_one(
     stop = threading.Event()
     delivered = threading.Event()
 
-    def deliver(_stop: threading.Event) -> None:
+    def deliver() -> None:
         delivered.set()
         stop.set()
 
