@@ -24,6 +24,11 @@ def real_now() -> datetime:
     return datetime.now(UTC)
 
 
+def boottime() -> float:
+    """Seconds since this machine started, those asleep included; no one can set it."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME)
+
+
 def monotonic() -> float:
     """Seconds that only grow, for pauses and time-outs."""
     return time.monotonic()

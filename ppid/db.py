@@ -19,12 +19,19 @@ from sqlalchemy.pool import NullPool
 from sqlmodel import Session
 
 from ppid.errors import ConfigError
+from ppid.kit import mounts
 from ppid.settings import settings
 
 POOL = 4  # as many as the web's threads; more only wait for the interpreter lock
 OLDEST_SQLITE = (3, 51, 3)  # earlier ones may corrupt a WAL database used by several processes
 REVISION = re.compile(r'^(revision|down_revision)\b[^=]*= "([^"]+)"$', re.MULTILINE)
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+DURABLE = {  # what each setting of PostgreSQL must be for an acknowledged request to be kept
+    "fsync": ("on",),
+    "full_page_writes": ("on",),
+    "synchronous_commit": ("on", "remote_apply"),
+}
+SQLITE_DURABLE = {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1"}
 
 sessions: sessionmaker[Session] = sessionmaker(class_=Session, expire_on_commit=False)
 readers: sessionmaker[Session] = sessionmaker(class_=Session, expire_on_commit=False)
@@ -36,7 +43,24 @@ def engine_for(url: str, pooled: bool = True) -> Engine:
         return _sqlite(url)
     options: dict[str, Any] = {"pool_pre_ping": True}
     options |= {"pool_size": POOL, "max_overflow": POOL} if pooled else {"poolclass": NullPool}
-    return create_engine(url, connect_args={"connect_timeout": 5}, **options)
+    engine = create_engine(url, connect_args={"connect_timeout": 5}, **options)
+    event.listen(engine, "connect", _refuse_forgetful)
+    return engine
+
+
+def _refuse_forgetful(connection: Any, _record: object) -> None:
+    """Each connection is looked at: a role or a database may have been changed while we run."""
+    names = ", ".join(f"current_setting('{name}')" for name in DURABLE)
+    found = connection.execute(f"SELECT {names}").fetchone()
+    connection.rollback()
+    for (name, wanted), value in zip(DURABLE.items(), found, strict=True):
+        if value not in wanted:
+            connection.close()
+            raise ConfigError(_forgets(name, value, wanted[0]))
+
+
+def _forgets(name: str, found: str, wanted: str) -> str:
+    return f"PPID_DATABASE_URL: {name}={found} dapat menghilangkan data; atur ke {wanted}."
 
 
 def _sqlite(url: str) -> Engine:
@@ -96,20 +120,23 @@ def connect(pooled: bool = True) -> Engine:
 
 def check_durability(engine: Engine) -> None:
     """Refuse a database that may forget what it acknowledged."""
+    if engine.dialect.name == "sqlite":
+        _check_folder(engine.url.database)
     reader = engine.execution_options(sqlite_begin="DEFERRED")
-    with reader.connect() as connection:
-        if engine.dialect.name == "sqlite":
-            wanted = {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1"}
-            read = "PRAGMA {}"
-        else:
-            wanted = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"}
-            read = "SHOW {}"
-        for name, value in wanted.items():
-            found = str(connection.exec_driver_sql(read.format(name)).scalar())
+    with reader.connect() as connection:  # PostgreSQL's settings are looked at while connecting
+        for name, value in SQLITE_DURABLE.items() if engine.dialect.name == "sqlite" else ():
+            found = str(connection.exec_driver_sql(f"PRAGMA {name}").scalar())
             if found != value:
-                raise ConfigError(
-                    f"PPID_DATABASE_URL: {name}={found} dapat menghilangkan data; atur ke {value}."
-                )
+                raise ConfigError(_forgets(name, found, value))
+
+
+def _check_folder(file: str | None) -> None:
+    """The locks and the shared memory of SQLite do not hold between machines."""
+    if file and (kind := mounts.network_mount(Path(file))):
+        raise ConfigError(
+            f"PPID_DATABASE_URL: {file} berada di folder jaringan ({kind}) dan dapat rusak; "
+            "pindahkan PPID_DATA_DIR ke cakram mesin ini, atau pakai PostgreSQL."
+        )
 
 
 @contextmanager

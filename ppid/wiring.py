@@ -50,6 +50,12 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "request.commission_foreseen": (),
     "request.commission_noted": (),
     "notice.undeliverable": (),
+    # Of the guards: who is told sees the banner, and the mail is what they hold.
+    "sending.paused": (),
+    "sending.resumed": (),
+    "clock.held": (),
+    "clock.agreed": (),
+    "clock.confirmed": (),
 }
 
 

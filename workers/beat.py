@@ -1,5 +1,6 @@
 """The beat: sends the rows of the schedule. It decides nothing and holds no database."""
 
+import os
 import signal
 import sys
 from datetime import timedelta
@@ -10,7 +11,10 @@ from celery import beat
 
 from ppid import clock
 from workers.app import celery_app, is_waiting
+from workers.heartbeats import BEAT, name_of
 from workers.schedule import SWEEP
+
+NAME = name_of(BEAT, os.getpid())
 
 
 class Scheduler(beat.Scheduler):  # type: ignore[misc]
@@ -25,7 +29,7 @@ class Scheduler(beat.Scheduler):  # type: ignore[misc]
         if is_waiting(self.connection, entry.options["queue"]):
             return None
         if entry.options["queue"] == SWEEP:  # how the database learns that the beat was alive
-            entry.kwargs = {"beat_at": clock.real_now().isoformat()}
+            entry.kwargs = {"beat_at": clock.real_now().isoformat(), "beat": NAME}
         return super().apply_async(entry, producer=producer, **options)
 
 

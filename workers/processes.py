@@ -1,18 +1,25 @@
 """Running a worker: one that does a task at a time on one machine, two processes with Redis."""
 
 import logging
+import os
 import warnings
 from typing import Any
 
-from celery.signals import setup_logging, worker_process_init
+from celery.signals import (
+    setup_logging,
+    worker_process_init,
+    worker_process_shutdown,
+    worker_shutdown,
+)
 
 from ppid import db
 from ppid.settings import settings
 from ppid.web import logs
+from workers import deadman, presence
 from workers.app import celery_app
 from workers.schedule import DOCUMENTS, NOTICES, SWEEP
 
-TASKS = ("workers.sweep", "workers.notices", "workers.documents")
+TASKS = ("workers.sweep", "workers.notices", "workers.documents", "workers.presence")
 
 
 @setup_logging.connect  # type: ignore[untyped-decorator]
@@ -26,6 +33,13 @@ def _log(**_: Any) -> None:
 def _connect(**_: Any) -> None:
     """Each process makes its own engine, after the fork, and keeps no line open between tasks."""
     db.connect(pooled=False)
+    deadman.start()
+
+
+@worker_process_shutdown.connect  # type: ignore[untyped-decorator]
+@worker_shutdown.connect  # type: ignore[untyped-decorator]
+def _finish(**_: Any) -> None:
+    deadman.stop()
 
 
 def run(concurrency: int | None = None) -> int:
@@ -33,12 +47,13 @@ def run(concurrency: int | None = None) -> int:
     app = celery_app()
     app.conf.include = TASKS
     alone = settings().redis_url is None
+    own = presence.begin(os.getpid())
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="You're running the worker with superuser")
         worker = app.Worker(
             pool="solo" if alone else "prefork",
             concurrency=1 if alone else concurrency or 2,
-            queues=[SWEEP, NOTICES, DOCUMENTS],
+            queues=[SWEEP, NOTICES, DOCUMENTS, *([] if alone else [own])],
             without_gossip=True,
             without_mingle=True,
             without_heartbeat=True,

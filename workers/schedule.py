@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ppid.settings import settings
+from ppid.health import periods
 
 SWEEP, NOTICES, DOCUMENTS = "sweep", "notices", "documents"
 HOUR = 3600.0
@@ -18,9 +18,9 @@ class Row:
 
 
 def table() -> tuple[Row, ...]:
-    """On one machine the sweep is the only wake-up that is sure, so it comes more often."""
+    """Every row; how often the sweep comes, `ppid.health` knows as well, which watches it."""
     return (
-        Row("sweep", SWEEP, 30.0 if settings().redis_url else 10.0),
+        Row("sweep", SWEEP, periods.of_the_sweep()),
         Row("documents.rescan", DOCUMENTS, 120.0),
         Row("documents.sweep_orphans", DOCUMENTS, HOUR),
     )
@@ -31,4 +31,5 @@ QUEUE_OF = {
     "notices.deliver": NOTICES,
     "documents.rescan": DOCUMENTS,
     "documents.sweep_orphans": DOCUMENTS,
+    "worker.sign": SWEEP,  # sent to the own queue of the worker that is asked
 }

@@ -32,6 +32,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "route": ("ppid.cli.route", "sarankan perangkat daerah yang menjawab"),
     "tick": ("ppid.cli.tick", "kerjakan sekali semua yang jatuh waktu"),
     "holidays": ("ppid.cli.holidays", "kalender hari libur: coba, terapkan, usulkan, lihat"),
+    "pause-sending": ("ppid.cli.sending", "tahan semua surat"),
+    "resume-sending": ("ppid.cli.sending", "lanjutkan pengiriman yang ditahan"),
+    "clock": ("ppid.cli.believing", "jam layanan: lihat, atau nyatakan benar"),
     "officer": ("ppid.cli.officer", "tambah petugas"),
     "doctor": ("ppid.cli.doctor", "periksa pengaturan dan proses yang berjalan"),
 }

@@ -16,11 +16,14 @@ from types import FrameType
 
 from ppid import clock
 from ppid.cli import welcome
+from ppid.cli.deaf import Ear
+from ppid.health import signs
 
 PATIENCE = 8.0  # seconds from the first SIGTERM to SIGKILL
 READY_WITHIN = 300.0  # the first start migrates and loads the demonstration
 LONGEST_PAUSE = 30.0
 STEADY = 60.0  # who lived that long is started again at once
+LISTEN = 3.0  # seconds between two looks at the signs of the worker
 REFUSED = 2  # the exit code of a wrong setting: trying again would not help
 PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None)
@@ -77,6 +80,8 @@ class Supervisor:
     def __init__(self, host: str, port: int) -> None:
         self.host, self.port = host, port
         self.stop = threading.Event()
+        self.ear: Ear | None = None
+        self.listen_at = 0.0
         listen = ("--host", host, "--port", str(port))
         self.web = Child("web", ("web", *listen, "--prepare"))
         self.others = (Child("worker", ("worker",)), Child("beat", ("beat",)))
@@ -110,8 +115,10 @@ class Supervisor:
     def _look_after(self, child: Child) -> int | None:
         """Start what is not running; the exit code of what just died."""
         if child.alive:
+            self._listen_to(child)
             return None
         if child.popen is not None:
+            signs.forget(child.popen.pid)
             code = child.code
             pause = child.bury()
             if code != REFUSED:
@@ -122,6 +129,20 @@ class Supervisor:
         if clock.monotonic() >= child.start_at:
             child.start()
         return None
+
+    def _listen_to(self, child: Child) -> None:
+        """End a worker that runs and takes no task."""
+        if child.name != "worker" or child.popen is None or clock.monotonic() < self.listen_at:
+            return
+        self.listen_at = clock.monotonic() + LISTEN
+        if self.ear is None or self.ear.pid != child.popen.pid:
+            self.ear = Ear(child.popen.pid)
+        if self.ear.must_die():
+            child.signal(signal.SIGKILL)
+        elif self.ear.told_at is None and self.ear.is_deaf():
+            _say("worker tidak menerima tugas lagi; dihentikan dan dijalankan lagi.")
+            self.ear.told_at = clock.monotonic()
+            child.signal(signal.SIGTERM)
 
     def _end(self) -> None:
         for child in self.children:

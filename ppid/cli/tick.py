@@ -52,6 +52,7 @@ class Done:
             "letters": self.sweep.letters,
             "sealed": self.sweep.sealed,
             "busy": self.sweep.busy,
+            "held": self.sweep.held,
             "sent": dict(sorted(self.delivery.sent.items())),
             "cancelled": self.delivery.cancelled,
             "later": self.delivery.later,
@@ -113,6 +114,8 @@ def _in_words(done: Done) -> str:
     lines = [f"{at:%Y-%m-%d %H.%M} {clock.zone_name()}: {done.sweep.examined} tenggat diperiksa"]
     if done.sweep.busy:
         lines.append("  penyapu lain sedang bekerja; keputusan diserahkan kepadanya")
+    if done.sweep.held:
+        lines.append("  jam tidak dapat dipercaya: tenggat ditahan; lihat `ppid clock`")
     for title, found in (("diputuskan", done.sweep.decided), ("terkirim", done.delivery.sent)):
         lines += [f"  {title}: {notice} {count}" for notice, count in sorted(found.items())]
     counts = {

@@ -17,6 +17,7 @@ from ppid.demo import mailbox, training
 from ppid.demo.seed import seed
 from ppid.demo.work import Busy
 from ppid.notices import digest, lease
+from ppid.notices.guards import restored
 from ppid.notices.sweep import BATCH, sweep
 
 HOLDER = "ulangi-dari-awal"
@@ -28,7 +29,8 @@ APPEND_ONLY = (
     "calendar_versions",
     "calendar_days",
 )
-LEFT = frozenset({"heartbeats"})  # who is alive does not change, and the lease must hold
+# Who is alive does not change, the lease must hold, and no guard may wonder where all has gone.
+LEFT = frozenset({"heartbeats", "guards"})
 
 
 def in_its_own_process() -> None:
@@ -52,14 +54,13 @@ def again() -> None:
         sleep(0.1)
     else:
         raise Busy
-    try:
+    with lease.held(HOLDER):
         with db.transaction() as session:
             empty(session)
+            restored.start_anew(session)
         mailbox.empty()
         training.forget()
         seed(_sweep_under_our_lease)
-    finally:
-        lease.give_back(HOLDER)
 
 
 def _sweep_under_our_lease() -> None:

@@ -5,6 +5,7 @@ import ppid.clocks.models
 import ppid.documents.models
 import ppid.events.models
 import ppid.holidays.models
+import ppid.notices.guards.models
 import ppid.notices.models
 import ppid.readings.models
 import ppid.requests.handover_models

@@ -17,7 +17,8 @@ from sqlmodel import Session, col, select
 from ppid import clock
 from ppid.db import transaction
 from ppid.events.models import OutboxEntry, State
-from ppid.notices import quiet
+from ppid.notices import lease, quiet
+from ppid.notices.models import Heartbeat
 
 LEASE = timedelta(seconds=45)
 MINUTES = (1, 2, 4, 8, 16, 32, 60)  # between tries; the last one repeats
@@ -52,8 +53,10 @@ def due(session: Session) -> Any:
     office, real = clock.now(), clock.real_now()
     rested = col(E.retry_at).is_(None) | (col(E.retry_at) <= real)
     awake = (col(E.step) == "") | col(E.public_body_id).in_(quiet.open_bodies(session, office))
+    # Also in the middle of a run: nothing more is taken once mail is held.
+    free = ~sa.exists().where(col(Heartbeat.name) == lease.PAUSED)
     return sa.and_(
-        OPEN, col(E.state) == State.PENDING.value, col(E.due_at) <= office, rested, awake
+        OPEN, col(E.state) == State.PENDING.value, col(E.due_at) <= office, rested, awake, free
     )
 
 

@@ -8,6 +8,7 @@ from ppid.db import reading
 from ppid.notices import breaker, claims, lease, queries
 from ppid.notices.breaker import Gate
 from ppid.notices.crew import Crew, DeliveryReport, Stop
+from ppid.notices.guards import restored
 from ppid.notices.transport import Transport, Unavailable, open_transport
 
 PROBE = 5  # notices that ask a server in trouble again
@@ -20,6 +21,7 @@ def deliver(limit: int = 100, stop: Stop = lambda: False) -> DeliveryReport:
     `stop` is asked between two notices: what is under way is finished, the rest goes back.
     """
     report = DeliveryReport()
+    restored.check()
     claims.free_the_dead()
     with reading() as session:
         if lease.is_paused(session):
@@ -45,6 +47,8 @@ def _carry(limit: int, stop: Stop, report: DeliveryReport, trouble: str) -> None
         crew.run(limit if gate is Gate.OPEN else min(limit, PROBE))
     finally:
         crew.close()
+        if report.handled:
+            restored.mark()
 
 
 def _first(report: DeliveryReport) -> Transport | None:

@@ -1,5 +1,9 @@
 """One sweeper at a time, and sending held after a restore: both are rows of `heartbeats`."""
 
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any, cast
 
@@ -12,17 +16,18 @@ from ppid.db import transaction
 from ppid.notices.models import Heartbeat
 
 SWEEP, PAUSED = "sweep", "sending-paused"
-LEASE = timedelta(minutes=5)  # far above the length of one batch, on the real clock
+LEASE, RENEW = timedelta(seconds=20), 6.0  # on the real clock; what a killed sweeper costs
+log = logging.getLogger("ppid.lease")
 
 
 def take(holder: str) -> bool:
     """Become the sweeper; False while another one is."""
     with transaction() as session:
         _make_sure(session, SWEEP)
-        free = col(Heartbeat.lease_until).is_(None) | (
-            col(Heartbeat.lease_until) < clock.real_now()
-        )
-        return _set(session, free, holder, lease_until=clock.real_now() + LEASE)
+        until, now = col(Heartbeat.lease_until), clock.real_now()
+        # A lease longer than any that is given was given by a clock that has been set back since.
+        free = until.is_(None) | (until < now) | (until > now + 2 * LEASE)
+        return _set(session, free, holder, lease_until=now + LEASE)
 
 
 def keep(holder: str) -> bool:
@@ -30,6 +35,29 @@ def keep(holder: str) -> bool:
     with transaction() as session:
         mine = col(Heartbeat.holder) == holder
         return _set(session, mine, holder, lease_until=clock.real_now() + LEASE)
+
+
+@contextmanager
+def held(holder: str) -> Iterator[None]:
+    """Prolong the lease beside the work, however long one batch takes; at the end give it back."""
+    done = threading.Event()
+    thread = threading.Thread(target=_renew, args=(holder, done), name="ppid-sweep", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
+        give_back(holder)
+
+
+def _renew(holder: str, done: threading.Event) -> None:
+    while not done.wait(RENEW):
+        try:
+            if not keep(holder):
+                return
+        except Exception as error:  # the work beside it meets the same database and ends by itself
+            log.warning("not renewed", extra={"error": type(error).__name__})
 
 
 def give_back(holder: str) -> None:

@@ -82,10 +82,13 @@ class Heartbeat(SQLModel, table=True):
 
     __tablename__ = "heartbeats"
 
-    name: str = Field(primary_key=True)  # beat, worker, sweep
+    name: str = Field(primary_key=True)  # beat, worker, sweep, worker:<host>:<process>, …
     at: datetime
     holder: str = ""
     lease_until: datetime | None = None
+    started_at: datetime | None = None  # of one process: since when it runs,
+    task: str | None = None  # what it took last,
+    version: str | None = None  # and of which release it is
 
 
 class TransportTrouble(SQLModel, table=True):

@@ -24,7 +24,8 @@ from ppid.db import transaction
 from ppid.events import sealing
 from ppid.holidays.queries import calendar
 from ppid.kit import bulk
-from ppid.notices import calendar_missing, cases, digest, ladders, lease
+from ppid.notices import calendar_missing, cases, counting, digest, ladders, lease
+from ppid.notices.guards import clocks, restored
 from ppid.notices.ladder import due_steps
 from ppid.notices.recipients import Directory, commission_address
 from ppid.notices.steps import Batch, Office
@@ -43,6 +44,7 @@ class SweepReport:
     letters: int = 0  # surat keluar opened for people without e-mail
     sealed: int = 0
     busy: bool = False  # another sweeper is at work; this one did nothing
+    held: bool = False  # the clock is not believed: no time limit was acted upon
 
     def add(self, other: "SweepReport") -> None:
         self.examined += other.examined
@@ -57,32 +59,51 @@ def run_sweep() -> SweepReport:
 
     Returns at once with `busy` where another process holds the lease.
     """
-    holder, report = secrets.token_hex(8), SweepReport()
+    holder = secrets.token_hex(8)
     if not lease.take(holder):
         return SweepReport(busy=True)
-    try:
+    with lease.held(holder):
+        began = clock.monotonic()
+        restored.check()
+        report = _turn(holder)
+        restored.mark()
         with transaction() as session:
-            calendar_missing.follow_calendars(session)
-        while lease.keep(holder):
-            with transaction() as session:
-                part = sweep(session, clock.now())
-            report.add(part)
-            if part.examined < BATCH:
-                break
-        with transaction() as session:
-            report.decided.update(digest.daily_lists(session, clock.now()))
-            report.decided.update(calendar_missing.warnings(session, clock.now()))
-        while lease.keep(holder):
-            with transaction() as session:
-                sealed = sealing.seal_batch(session)
-            report.sealed += sealed
-            if sealed < sealing.BATCH:
-                break
-        with transaction() as session:
-            _end_old_sessions(session)
-    finally:
-        lease.give_back(holder)
+            counting.turn_done(session, clock.monotonic() - began)
     return report
+
+
+def _turn(holder: str) -> SweepReport:
+    report = SweepReport()
+    with transaction() as session:
+        calendar_missing.follow_calendars(session)
+        report.held = not clocks.look(session)
+    if not report.held:
+        _ask_the_clocks(holder, report)
+    while lease.keep(holder):
+        with transaction() as session:
+            sealed = sealing.seal_batch(session)
+        report.sealed += sealed
+        if sealed < sealing.BATCH:
+            break
+    with transaction() as session:
+        _end_old_sessions(session)
+    return report
+
+
+def _ask_the_clocks(holder: str, report: SweepReport) -> None:
+    """What time limits make due, at one instant: should the clock jump now, this turn is of it."""
+    now = clock.now()
+    while lease.keep(holder):
+        with transaction() as session:
+            part = sweep(session, now)
+            counting.examined(session, part.examined, part.decided)
+        report.add(part)
+        if part.examined < BATCH:
+            break
+    with transaction() as session:
+        lists = digest.daily_lists(session, now) + calendar_missing.warnings(session, now)
+        counting.examined(session, 0, lists)
+    report.decided.update(lists)
 
 
 def sweep(session: Session, now: datetime, limit: int = BATCH) -> SweepReport:

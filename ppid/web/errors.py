@@ -14,6 +14,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from ppid import db
 from ppid.errors import (
+    ConfigError,
     Conflict,
     DomainError,
     Invalid,
@@ -167,6 +168,7 @@ HANDLERS: dict[int | type[Exception], Any] = {
     HTTPException: http_error,
     OperationalError: unavailable,
     InterfaceError: unavailable,
+    ConfigError: unavailable,  # the database was changed so that it may forget: nothing is stored
     PoolTimeout: unavailable,
     StaleDataError: conflict,
     Exception: unexpected,

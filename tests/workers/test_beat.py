@@ -45,7 +45,7 @@ def test_a_message_that_waits_is_not_sent_again(celery_app: Celery) -> None:
 def test_a_message_says_when_the_beat_lived_and_when_it_is_of_no_use(celery_app: Celery) -> None:
     tick(Scheduler(celery_app))
     (sweep,) = messages("sweep")
-    assert set(arguments(sweep)) == {"beat_at"}
+    assert set(arguments(sweep)) == {"beat_at", "beat"}
     assert sweep["headers"]["expires"]
     assert sweep["headers"]["eta"] is None
     assert not [message for message in messages("documents") if arguments(message)]

@@ -1,0 +1,1 @@
+"""The guards: of the database, and of the clock."""
