@@ -2,7 +2,7 @@
 
 from ppid.events import subscribe
 from ppid.events.service import Decider
-from ppid.notices import deciders, moved
+from ppid.notices import deciders, failing, moved
 
 SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "request.received": (deciders.received,),
@@ -47,7 +47,9 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "request.lapsed": (),
     "request.commission_foreseen": (),
     "request.commission_noted": (),
-    "notice.undeliverable": (),
+    "notice.undeliverable": (failing.undeliverable,),
+    "notice.address_released": (),
+    "notice.retried": (),
 }
 
 

@@ -10,9 +10,9 @@ from ppid import db
 from ppid.settings import settings
 from ppid.web import logs
 from workers.app import celery_app
-from workers.schedule import DOCUMENTS, NOTICES, SWEEP
+from workers.schedule import BOUNCES, DOCUMENTS, NOTICES, SWEEP
 
-TASKS = ("workers.sweep", "workers.notices", "workers.documents")
+TASKS = ("workers.sweep", "workers.notices", "workers.documents", "workers.bounces")
 
 
 @setup_logging.connect  # type: ignore[untyped-decorator]
@@ -38,7 +38,7 @@ def run(concurrency: int | None = None) -> int:
         worker = app.Worker(
             pool="solo" if alone else "prefork",
             concurrency=1 if alone else concurrency or 2,
-            queues=[SWEEP, NOTICES, DOCUMENTS],
+            queues=[SWEEP, NOTICES, DOCUMENTS, BOUNCES],
             without_gossip=True,
             without_mingle=True,
             without_heartbeat=True,

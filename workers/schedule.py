@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ppid.settings import settings
 
-SWEEP, NOTICES, DOCUMENTS = "sweep", "notices", "documents"
+SWEEP, NOTICES, DOCUMENTS, BOUNCES = "sweep", "notices", "documents", "bounces"
 HOUR = 3600.0
 
 
@@ -19,10 +19,12 @@ class Row:
 
 def table() -> tuple[Row, ...]:
     """On one machine the sweep is the only wake-up that is sure, so it comes more often."""
+    mailbox = (Row("bounces.poll", BOUNCES, 120.0),) if settings().imap_url else ()
     return (
         Row("sweep", SWEEP, 30.0 if settings().redis_url else 10.0),
         Row("documents.rescan", DOCUMENTS, 120.0),
         Row("documents.sweep_orphans", DOCUMENTS, HOUR),
+        *mailbox,
     )
 
 
@@ -31,4 +33,5 @@ QUEUE_OF = {
     "notices.deliver": NOTICES,
     "documents.rescan": DOCUMENTS,
     "documents.sweep_orphans": DOCUMENTS,
+    "bounces.poll": BOUNCES,
 }

@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "tick": ("ppid.cli.tick", "kerjakan sekali semua yang jatuh waktu"),
     "holidays": ("ppid.cli.holidays", "kalender hari libur: coba, terapkan, usulkan, lihat"),
     "officer": ("ppid.cli.officer", "tambah petugas"),
+    "bounce": ("ppid.cli.bounce", "terima satu surat pantulan dari peladen surel"),
     "doctor": ("ppid.cli.doctor", "periksa pengaturan dan proses yang berjalan"),
 }
 

@@ -17,6 +17,7 @@ from sqlmodel import Session, col, select
 from ppid import clock
 from ppid.db import transaction
 from ppid.events.models import OutboxEntry, State
+from ppid.notices import attempts
 
 LEASE, RENEW = timedelta(seconds=45), 10.0
 MINUTES = (1, 2, 4, 8, 16, 32, 60)  # between tries; the last one repeats
@@ -79,15 +80,18 @@ def finish(session: Session, entry: OutboxEntry, state: State, **values: Any) ->
             col(E.lease_token) == entry.lease_token,
             col(E.state) == State.SENDING,
         )
-        .values(state=state.value, lease_until=None, **values)
+        .values(state=state.value, lease_until=None, sent_to=entry.sent_to, **values)
         .execution_options(synchronize_session=False)
     )
-    return cast(CursorResult[Any], session.execute(statement)).rowcount == 1
+    done = cast(CursorResult[Any], session.execute(statement)).rowcount == 1
+    if done:
+        attempts.note(session, entry, state, values)
+    return done
 
 
-def retry_at(attempts: int) -> datetime:
+def retry_at(tries: int) -> datetime:
     """1, 2, 4 … 60 minutes after a try, a little scattered."""
-    minutes = MINUTES[min(max(attempts, 1), len(MINUTES)) - 1]
+    minutes = MINUTES[min(max(tries, 1), len(MINUTES)) - 1]
     return clock.real_now() + timedelta(minutes=minutes * random.uniform(0.9, 1.1))  # noqa: S311
 
 

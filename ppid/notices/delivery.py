@@ -9,18 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 
-from sqlmodel import Session
-
-from ppid import clock, events
+from ppid import clock
 from ppid.db import reading, transaction
 from ppid.events.models import OutboxEntry, State
-from ppid.events.service import SYSTEM, Decision
 from ppid.kit.crypto import CannotOpen
-from ppid.notices import claims, lease, telling
+from ppid.notices import claims, failing, lease, returnpath, suppressing
+from ppid.notices.attempts import HELD_NOTE
 from ppid.notices.composing import compose
 from ppid.notices.mail import BadAddress
 from ppid.notices.recheck import why_not
-from ppid.notices.recipients import is_citizen, resolve
+from ppid.notices.recipients import resolve
 from ppid.notices.transport import Later, Refused, Transport, Unavailable, open_transport
 
 BATCH = 10  # one crash holds no more than this back
@@ -104,8 +102,9 @@ def _one(transport: Transport, entry: OutboxEntry, report: DeliveryReport) -> No
     made = _made(entry, report)
     if made is None:
         return
+    entry.sent_to = suppressing.index(made[1])
     try:
-        reply = transport.send(*made)
+        reply = transport.send(*made, returnpath.sender(entry))
     except Refused as refusal:
         _undeliverable(entry, str(refusal), report)
     except Later as delay:
@@ -123,12 +122,13 @@ def _made(entry: OutboxEntry, report: DeliveryReport) -> tuple[EmailMessage, str
             if reason := why_not(session, entry):
                 pass
             elif addressee := resolve(session, entry.public_body_id, entry.recipient):
+                suppressing.check(session, entry.public_body_id, addressee)
                 return compose(session, entry, addressee)
             else:
                 reason = "penerima tidak lagi bertugas"
         _cancel(entry, reason, report)
-    except BadAddress:
-        _undeliverable(entry, "alamat tidak dapat dikirimi surel", report)
+    except BadAddress as error:
+        _undeliverable(entry, str(error) or "alamat tidak dapat dikirimi surel", report)
     except Exception as error:
         log.exception("not rendered", extra={"outbox": entry.id, "notice": entry.notice})
         _broken(entry, error, report)
@@ -155,7 +155,7 @@ def _broken(entry: OutboxEntry, error: Exception, report: DeliveryReport) -> Non
         )
         done = claims.finish(session, entry, state, note=note, retry_at=again)
         if done and poison:
-            _by_letter(session, entry, "tidak dapat disusun")
+            failing.fail(session, entry, "tidak dapat disusun")
 
 
 def _later(entry: OutboxEntry, reply: str, report: DeliveryReport) -> None:
@@ -169,28 +169,15 @@ def _later(entry: OutboxEntry, reply: str, report: DeliveryReport) -> None:
     report.failed += 1
     with transaction() as session:
         if claims.finish(session, entry, State.DEAD, reply=reply):
-            _by_letter(session, entry, "tiga hari tidak terkirim")
+            failing.fail(session, entry, "tiga hari tidak terkirim")
 
 
 def _undeliverable(entry: OutboxEntry, reply: str, report: DeliveryReport) -> None:
+    """Refused for good, or held because it was: no more mail goes there."""
     report.failed += 1
+    values = {"note": reply} if reply == HELD_NOTE else {"reply": reply}
     with transaction() as session:
-        if claims.finish(session, entry, State.UNDELIVERABLE, reply=reply):
-            _by_letter(session, entry, "alamat menolak")
-
-
-def _by_letter(session: Session, entry: OutboxEntry, reason: str) -> None:
-    """Put it on the case's timeline and, for an applicant, open a *surat keluar* instead."""
-    if entry.subject_kind != "request":
-        return
-    data = {"notice": entry.notice, "to": entry.recipient.partition(":")[0], "reason": reason}
-    events.record(
-        session, "notice.undeliverable", "request", entry.subject_id,
-        public_body_id=entry.public_body_id, by=SYSTEM, data=data,
-    )  # fmt: skip
-    if is_citizen(entry.recipient):
-        what = Decision(
-            entry.notice, entry.recipient, entry.due_at, entry.data,
-            step=entry.step, dedup_key=entry.dedup_key,
-        )  # fmt: skip
-        telling.open_letters(session, entry.public_body_id, [(entry.subject_id, what)])
+        if claims.finish(session, entry, State.UNDELIVERABLE, **values):
+            if suppressing.is_refused_address(reply):
+                suppressing.suppress(session, entry, "refused", reply.split()[1])
+            failing.fail(session, entry, "alamat menolak")

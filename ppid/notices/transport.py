@@ -38,8 +38,8 @@ class Later(Exception):
 
 
 class Transport(Protocol):
-    def send(self, message: EmailMessage, to: str) -> str:
-        """Hand one mail over; returns the server's last words."""
+    def send(self, message: EmailMessage, to: str, sender: str = "") -> str:
+        """Hand one mail over, bounces back to `sender`; returns the server's last words."""
 
     def close(self) -> None: ...
 
@@ -101,10 +101,10 @@ class Smtp:
         if user:
             self.client.login(unquote(user), unquote(password or ""))
 
-    def send(self, message: EmailMessage, to: str) -> str:
+    def send(self, message: EmailMessage, to: str, sender: str = "") -> str:
         """MAIL, RCPT and DATA by hand: the final dot has ten minutes, the rest five."""
         try:
-            return self._send(message, to)
+            return self._send(message, to, sender)
         except smtplib.SMTPServerDisconnected as error:
             self.client.close()
             self._connect()  # for the next mail; this one is tried again by its own schedule
@@ -114,8 +114,8 @@ class Smtp:
             self._connect()
             raise Later(without_addresses(str(error))) from error
 
-    def _send(self, message: EmailMessage, to: str) -> str:
-        code, reply = self.client.mail(settings().mail_from)
+    def _send(self, message: EmailMessage, to: str, sender: str) -> str:
+        code, reply = self.client.mail(sender or settings().mail_from)
         if code != 250:
             self._reset()
             raise Unavailable(_said(code, reply))
@@ -167,7 +167,7 @@ def _said(code: int, reply: bytes) -> str:
 class Kept:
     """Mail as files in `data/mail`: readable in the demonstration, and sent to nobody."""
 
-    def send(self, message: EmailMessage, to: str) -> str:
+    def send(self, message: EmailMessage, to: str, sender: str = "") -> str:
         folder = mail_folder()
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / file_name(str(message["Message-ID"]))
@@ -192,8 +192,10 @@ class Fenced:
 
     server: Smtp
 
-    def send(self, message: EmailMessage, to: str) -> str:
-        return self.server.send(message, to) if is_reserved(to) else Kept().send(message, to)
+    def send(self, message: EmailMessage, to: str, sender: str = "") -> str:
+        if is_reserved(to):
+            return self.server.send(message, to, sender)
+        return Kept().send(message, to, sender)
 
     def close(self) -> None:
         self.server.close()
