@@ -115,9 +115,17 @@ class Unsent:
     failed: int  # a person must act
     oldest: datetime | None  # when the longest waiting one was due, on the office's clock
 
-    @property
-    def all(self) -> int:
-        return self.waiting + self.deferred + self.failed
+
+def stuck(session: Session, officer: Officer) -> int:
+    """The figure of the bar: mail that was tried in vain, and no letter is open in its place."""
+    tried = sa.and_(
+        OPEN, col(E.state) == State.PENDING, col(E.attempts) > 0, col(E.due_at) <= clock.now()
+    )
+    found = 0
+    for part in (tried, sa.and_(FAILED, ~_settled(), ~_has_letter(sa.true()))):
+        query = sa.select(sa.func.count()).select_from(E).where(_theirs(officer), part)
+        found += int(session.execute(query).scalar_one())
+    return found
 
 
 def unsent(session: Session, officer: Officer) -> Unsent:
@@ -137,12 +145,16 @@ def unsent(session: Session, officer: Officer) -> Unsent:
 
 def _settled() -> sa.ColumnElement[bool]:
     """Nobody need act any more: the letter was carried, or a reminder is long past."""
-    letters = sa.select(col(OutgoingLetter.dedup_key)).where(col(OutgoingLetter.state) != "open")
     past = col(E.decided_at) < clock.now() - FORGOTTEN
     return sa.or_(
-        col(E.dedup_key).in_(letters.where(col(OutgoingLetter.dedup_key) == col(E.dedup_key))),
+        _has_letter(col(OutgoingLetter.state) != "open"),
         sa.and_(col(E.recipient).startswith("officer:"), past),
     )
+
+
+def _has_letter(such: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    letters = sa.select(1).where(col(OutgoingLetter.dedup_key) == col(E.dedup_key), such)
+    return letters.correlate(E).exists()
 
 
 def of_states(session: Session, officer: Officer) -> dict[str, int]:
