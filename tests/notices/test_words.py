@@ -12,6 +12,7 @@ from ppid.calendars import service
 from ppid.events.models import OutboxEntry
 from ppid.events.service import Decision as Told
 from ppid.events.service import decide
+from ppid.notices import failing
 from ppid.notices.composing import compose
 from ppid.notices.mail import header_text
 from ppid.notices.recipients import Addressee, resolve
@@ -92,6 +93,8 @@ def a_year_of_everything(desk: Desk) -> None:
     requests.close_not_completed(session, asked_of(desk), dewi, clock.today())
     session.commit()
     calendars(desk)
+    for row in (desk.outbox("receipt")[0], desk.outbox("new_request")[0]):
+        failing.fail(session, row, "surel kembali")
     for day in ("01", "02", "03", "04", "07", "08", "09", "10", "11", "14", "15", "16", "17", "18"):
         desk.sweep(f"2026-12-{day}")
 
