@@ -78,6 +78,8 @@ def _opened(url: str) -> Iterator[imaplib.IMAP4]:
     finally:
         with suppress(*ERRORS):
             client.logout()
+        with suppress(*ERRORS):  # a line that broke is still to be closed
+            client.shutdown()
 
 
 def _quoted(folder: str) -> str:
