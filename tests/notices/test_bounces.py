@@ -1,14 +1,16 @@
 """Mail that comes back days later: the notice, the desk, the letter, the address, each once."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from sqlmodel import select
 
 from ppid import clock
 from ppid.events import queries as events
-from ppid.events.models import OutboxEntry, State
-from ppid.notices import bounces, claims, queries, receipts, suppressing
+from ppid.events.models import Event, OutboxEntry, State
+from ppid.notices import bounces, claims, queries, receipts
+from ppid.notices.attempts import HELD_NOTE
 from ppid.notices.delivery import DeliveryReport, deliver
 from ppid.notices.models import Bounce, BounceCount, DeliveryAttempt, Suppression
 from ppid.requests.models import Requester
@@ -16,7 +18,7 @@ from ppid.settings import settings
 from tests import cases
 from tests.notices import returned
 from tests.notices.conftest import Desk
-from tests.servers import SmtpServer, smtp_server
+from tests.servers import Mail, SmtpServer, smtp_server
 
 BOUNCES = "pantulan@ppid.example"
 
@@ -93,8 +95,8 @@ def test_a_hard_bounce_opens_the_other_way_and_tells_the_desk(desk: Desk, smtp: 
     assert "Siti" not in text.get_content()
 
 
-def named(desk: Desk, request_id: object, name: str) -> list[object]:
-    rows = events.of_subject(desk.session, request_id)  # type: ignore[arg-type]
+def named(desk: Desk, request_id: UUID, name: str) -> list[Event]:
+    rows = events.of_subject(desk.session, request_id)
     return [row for row in rows if row.name == name]
 
 
@@ -182,7 +184,7 @@ def test_a_held_address_is_not_tried_and_a_corrected_one_is(desk: Desk, smtp: Sm
     second = desk.receive(email="SITI@example.id")
     send(desk)
     (entry,) = [row for row in desk.outbox("receipt") if row.subject_id == second.id]
-    assert (entry.state, entry.note) == (State.UNDELIVERABLE, suppressing.HELD_NOTE)
+    assert (entry.state, entry.note) == (State.UNDELIVERABLE, HELD_NOTE)
     assert len(smtp.to("siti@example.id") + smtp.to("SITI@example.id")) == 1
     assert [letter.request_id for letter in desk.letters()] == [first.id, second.id]
     (tried,) = attempts(desk, entry)
@@ -228,8 +230,8 @@ def test_the_answer_that_came_back_is_not_proved_received(desk: Desk, smtp: Smtp
     assert send(desk).sent == {"undeliverable": 2}  # though the case is closed
 
 
-def _is_of(desk: Desk, mail: object, notice: str) -> bool:
-    message_id = mail.message["Message-ID"]  # type: ignore[attr-defined]
+def _is_of(desk: Desk, mail: Mail, notice: str) -> bool:
+    message_id = mail.message["Message-ID"]
     return any(row.message_id == message_id for row in desk.outbox(notice))
 
 

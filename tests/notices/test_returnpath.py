@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given
@@ -23,7 +24,8 @@ def address(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def entry(number: int, message_id: str = "<abc@ppid.example>") -> OutboxEntry:
-    return OutboxEntry(id=number, message_id=message_id)
+    known: dict[str, Any] = {"id": number, "message_id": message_id}
+    return OutboxEntry(**known)
 
 
 @pytest.mark.parametrize("number", [1, 31, 32, 784, 2**31, 2**63 - 1])

@@ -93,8 +93,8 @@ def a_year_of_everything(desk: Desk) -> None:
     requests.close_not_completed(session, asked_of(desk), dewi, clock.today())
     session.commit()
     calendars(desk)
-    for row in (desk.outbox("receipt")[0], desk.outbox("new_request")[0]):
-        failing.fail(session, row, "surel kembali")
+    for name in ("receipt", "new_request"):
+        failing.fail(session, desk.outbox(name)[0], "surel kembali")
     for day in ("01", "02", "03", "04", "07", "08", "09", "10", "11", "14", "15", "16", "17", "18"):
         desk.sweep(f"2026-12-{day}")
 
