@@ -2,6 +2,7 @@
 
 import base64
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 ON = frozenset({"1", "on", "true", "yes"})
 ZONES = {"Asia/Makassar": "WITA", "Asia/Jakarta": "WIB", "Asia/Jayapura": "WIT"}
 OFF = frozenset({"", "0", "off", "false", "no"})
+PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9._-]{1,30}@(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]{2,}")
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class Settings:
     storage_url: str | None
     smtp_url: str | None
     mail_from: str
+    bounce_address: str | None
+    imap_url: str | None
     host: str
     port: int
     base_url: str
@@ -213,6 +217,8 @@ def read(env: Mapping[str, str]) -> Settings:
         storage_url=_url(env, "PPID_STORAGE_URL", ("s3",)),
         smtp_url=_url(env, "PPID_SMTP_URL", ("smtp", "smtps")),
         mail_from=env.get("PPID_MAIL_FROM") or _mail_from(base_url),
+        bounce_address=_bounce_address(env),
+        imap_url=_imap_url(env),
         host=env.get("PPID_HOST") or "127.0.0.1",
         port=port,
         base_url=base_url,
@@ -226,6 +232,32 @@ def read(env: Mapping[str, str]) -> Settings:
         metrics_token=_text(env, "PPID_METRICS_TOKEN"),
         timezone=office_zone(env),
     )
+
+
+def _bounce_address(env: Mapping[str, str]) -> str | None:
+    """Where reports of mail come back; its local part leaves room for the token behind it."""
+    value = env.get("PPID_BOUNCE_ADDRESS", "").strip()
+    if value and not PLAIN_ADDRESS.fullmatch(value):
+        raise ConfigError(
+            "PPID_BOUNCE_ADDRESS: harus alamat surel biasa dengan paling banyak 30 huruf "
+            "di depan @, tanpa tanda +; contoh pantulan@ppid.go.id."
+        )
+    return value or None
+
+
+def _imap_url(env: Mapping[str, str]) -> str | None:
+    """The mailbox of the return address; a password goes over an open line on loopback only."""
+    value = _url(env, "PPID_IMAP_URL", ("imaps", "imap"))
+    if value is None:
+        return None
+    parts = urlsplit(value)
+    if not parts.hostname or not parts.username or not parts.password:
+        raise ConfigError("PPID_IMAP_URL: tulis imaps://pengguna:sandi@peladen/INBOX")
+    if parts.scheme == "imap" and parts.hostname not in LOOPBACK:
+        raise ConfigError("PPID_IMAP_URL: imap:// hanya boleh pada loopback; pakai imaps://")
+    if not env.get("PPID_BOUNCE_ADDRESS", "").strip():
+        raise ConfigError("PPID_IMAP_URL: perlu PPID_BOUNCE_ADDRESS, alamat kotak surat itu.")
+    return value
 
 
 def _mail_from(base_url: str) -> str:

@@ -2,7 +2,7 @@
 
 from ppid.events import subscribe
 from ppid.events.service import Decider
-from ppid.notices import deciders, moved
+from ppid.notices import deciders, failing, moved
 
 SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "request.received": (deciders.received,),
@@ -49,7 +49,9 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "request.lapsed": (),
     "request.commission_foreseen": (),
     "request.commission_noted": (),
-    "notice.undeliverable": (),
+    "notice.undeliverable": (failing.undeliverable,),
+    "notice.address_released": (),
+    "notice.retried": (),
     # Of the guards: who is told sees the banner, and the mail is what they hold.
     "sending.paused": (),
     "sending.resumed": (),

@@ -17,9 +17,15 @@ from ppid.settings import settings
 from ppid.web import logs
 from workers import deadman, presence
 from workers.app import celery_app
-from workers.schedule import DOCUMENTS, NOTICES, SWEEP
+from workers.schedule import BOUNCES, DOCUMENTS, NOTICES, SWEEP
 
-TASKS = ("workers.sweep", "workers.notices", "workers.documents", "workers.presence")
+TASKS = (
+    "workers.sweep",
+    "workers.notices",
+    "workers.documents",
+    "workers.bounces",
+    "workers.presence",
+)
 
 
 @setup_logging.connect  # type: ignore[untyped-decorator]
@@ -53,7 +59,7 @@ def run(concurrency: int | None = None) -> int:
         worker = app.Worker(
             pool="solo" if alone else "prefork",
             concurrency=1 if alone else concurrency or 2,
-            queues=[SWEEP, NOTICES, DOCUMENTS, *([] if alone else [own])],
+            queues=[SWEEP, NOTICES, DOCUMENTS, BOUNCES, *([] if alone else [own])],
             without_gossip=True,
             without_mingle=True,
             without_heartbeat=True,

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from ppid.health import periods
+from ppid.settings import settings
 
-SWEEP, NOTICES, DOCUMENTS = "sweep", "notices", "documents"
+SWEEP, NOTICES, DOCUMENTS, BOUNCES = "sweep", "notices", "documents", "bounces"
 HOUR = 3600.0
 
 
@@ -19,10 +20,12 @@ class Row:
 
 def table() -> tuple[Row, ...]:
     """Every row; how often the sweep comes, `ppid.health` knows as well, which watches it."""
+    mailbox = (Row("bounces.poll", BOUNCES, 120.0),) if settings().imap_url else ()
     return (
         Row("sweep", SWEEP, periods.of_the_sweep()),
         Row("documents.rescan", DOCUMENTS, 120.0),
         Row("documents.sweep_orphans", DOCUMENTS, HOUR),
+        *mailbox,
     )
 
 
@@ -32,4 +35,5 @@ QUEUE_OF = {
     "documents.rescan": DOCUMENTS,
     "documents.sweep_orphans": DOCUMENTS,
     "worker.sign": SWEEP,  # sent to the own queue of the worker that is asked
+    "bounces.poll": BOUNCES,
 }

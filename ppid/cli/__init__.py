@@ -36,6 +36,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "resume-sending": ("ppid.cli.sending", "lanjutkan pengiriman yang ditahan"),
     "clock": ("ppid.cli.believing", "jam layanan: lihat, atau nyatakan benar"),
     "officer": ("ppid.cli.officer", "tambah petugas"),
+    "bounce": ("ppid.cli.bounce", "terima satu surat pantulan dari peladen surel"),
     "doctor": ("ppid.cli.doctor", "periksa pengaturan dan proses yang berjalan"),
 }
 

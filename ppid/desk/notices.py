@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from ppid.desk import timeline, words
+from ppid.kit import dates
 from ppid.notices import queries as notices
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.queries import NoticeLine
@@ -50,6 +51,13 @@ NOTICES = {
     "order_due": N_("Pengingat pelaksanaan perintah"),
     "order_overdue": N_("Pelaksanaan perintah terlambat"),
     "deadline_moved": N_("Batas waktu dihitung ulang"),
+    "deadlines_moved": N_("Batas waktu dihitung ulang, untuk petugas"),
+    "calendar_proposed": N_("Usul kalender"),
+    "calendar_declined": N_("Usul kalender ditolak"),
+    "calendar_missing": N_("Kalender belum dimuat"),
+    "lapsed_digest": N_("Daftar harian permohonan yang lewat batas"),
+    "undeliverable": N_("Surel tidak sampai"),
+    "officer_unreachable": N_("Surel seorang petugas tidak sampai"),
 }
 
 
@@ -64,6 +72,7 @@ class NoticeView:
     troubled: bool
     internal: bool
     letter: UUID | None = None
+    delivery: int | None = None  # its page, where there is something to act on
     people: int = 1
 
 
@@ -84,14 +93,19 @@ def notices_of(session: Session, info_request: InformationRequest) -> list[Notic
 
 
 def _mail(row: NoticeLine) -> NoticeView:
-    state = words.named(words.DELIVERY_STATES, row.state)
+    state = words.named(words.DELIVERY_STATES, "deferred" if row.next_try else row.state)
+    if row.next_try:
+        at = dates.short_instant(row.next_try)
+        state = f"{state}: {at}"
+    troubled = row.state in notices.NEEDS_A_PERSON
     return NoticeView(
         name=words.named(NOTICES, row.notice),
         to=words.named(RECIPIENTS, row.to),
         at=timeline.when(row.decided_at),
         state=f"{state}: {row.note}" if row.note else state,
-        troubled=row.state in notices.NEEDS_A_PERSON,
+        troubled=troubled,
         internal=row.to == "officer",
+        delivery=row.id if troubled or row.next_try else None,
     )
 
 

@@ -27,6 +27,8 @@ TITLES: dict[str, tuple[str, str]] = {
     "request.receipt_proved": (N_("Tanda terima surat dicatat"), "envelope-check"),
     "request.answer_returned": (N_("Surat jawaban kembali"), "arrow-return-left"),
     "notice.undeliverable": (N_("Surel tidak sampai"), "exclamation-circle-fill"),
+    "notice.retried": (N_("Surel dikirim ulang"), "arrow-repeat"),
+    "notice.address_released": (N_("Alamat surel dilepas dari penahanan"), "envelope-check"),
     "request.completion_asked": (N_("Kelengkapan diminta"), "person-up"),
     "request.completed": (N_("Dilengkapi pemohon"), "person-check"),
     "request.assigned": (N_("Diteruskan"), "arrow-right"),

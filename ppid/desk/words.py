@@ -63,12 +63,13 @@ SCANS = {
 }
 DELIVERY_STATES = {
     "pending": N_("Menunggu dikirim"),
+    "deferred": N_("Ditunda, dicoba lagi"),
     "sending": N_("Sedang dikirim"),
     "sent": N_("Terkirim"),
     "cancelled": N_("Dibatalkan, tidak lagi berlaku"),
     "superseded": N_("Digantikan pengingat yang lebih baru"),
     "undeliverable": N_("Ditolak alamat tujuan"),
-    "dead": N_("Gagal, perlu ditangani petugas"),
+    "dead": N_("Gagal tiga hari, perlu ditangani petugas"),
     "quarantined": N_("Gagal disusun, perlu ditangani pengelola"),
     "open": N_("Menunggu dikirim petugas"),
     "done": N_("Terkirim"),

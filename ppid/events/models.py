@@ -78,6 +78,13 @@ class OutboxEntry(SQLModel, table=True):
             sqlite_where=text("state IN ('pending', 'sending')"),
         ),
         Index("ix_outbox_subject", "subject_id", "id"),
+        Index(
+            "ix_outbox_failed",
+            "public_body_id",
+            "id",
+            postgresql_where=text("state IN ('undeliverable', 'dead', 'quarantined')"),
+            sqlite_where=text("state IN ('undeliverable', 'dead', 'quarantined')"),
+        ),
         {"sqlite_autoincrement": True},
     )
 
@@ -109,3 +116,4 @@ class OutboxEntry(SQLModel, table=True):
     sent_at: datetime | None = None
     reply: str | None = None  # the mail server's last words, without addresses
     note: str | None = None  # why it was cancelled or superseded
+    sent_to: str | None = None  # the blind index of the address of the last try, for bounces

@@ -17,7 +17,7 @@ from sqlmodel import Session, col, select
 from ppid import clock
 from ppid.db import transaction
 from ppid.events.models import OutboxEntry, State
-from ppid.notices import lease, quiet
+from ppid.notices import attempts, lease, quiet
 from ppid.notices.models import Heartbeat
 
 LEASE = timedelta(seconds=45)
@@ -43,6 +43,7 @@ SENT = (
         state=State.SENT.value,
         lease_until=None,
         sent_at=sa.bindparam("b_now"),
+        sent_to=sa.bindparam("b_sent_to"),
         reply=sa.bindparam("b_reply"),
     )
 )
@@ -101,7 +102,7 @@ def begin(session: Session, entry: OutboxEntry) -> bool:
 def sent(session: Session, entry: OutboxEntry, reply: str) -> bool:
     """The server took it. Only with the token, as every result."""
     known = {"b_id": entry.id, "b_token": entry.lease_token, "b_now": clock.real_now()}
-    return _one(session, SENT, known | {"b_reply": reply})
+    return _one(session, SENT, known | {"b_reply": reply, "b_sent_to": entry.sent_to})
 
 
 def _one(session: Session, statement: Any, known: dict[str, Any]) -> bool:
@@ -117,15 +118,15 @@ def finish(session: Session, entry: OutboxEntry, state: State, **values: Any) ->
             col(E.lease_token) == entry.lease_token,
             col(E.state) == State.SENDING.value,
         )
-        .values(state=state.value, lease_until=None, **values)
+        .values(state=state.value, lease_until=None, sent_to=entry.sent_to, **values)
         .execution_options(synchronize_session=False)
     )
     return cast(CursorResult[Any], session.execute(statement)).rowcount == 1
 
 
-def retry_at(attempts: int) -> datetime:
+def retry_at(tries: int) -> datetime:
     """1, 2, 4 … 60 minutes after a try, a little scattered."""
-    minutes = MINUTES[min(max(attempts, 1), len(MINUTES)) - 1]
+    minutes = MINUTES[min(max(tries, 1), len(MINUTES)) - 1]
     return clock.real_now() + timedelta(minutes=minutes * random.uniform(0.9, 1.1))  # noqa: S311
 
 
@@ -151,7 +152,8 @@ def free_the_dead() -> int:
             .execution_options(populate_existing=True)
         ).all()
         for entry in dead:
-            finish(session, entry, State.PENDING, **_after_death(entry))
+            if finish(session, entry, State.PENDING, **_after_death(entry)) and entry.begun_at:
+                attempts.note(session, entry, attempts.LOST)
         return len(dead)
 
 

@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from ppid import clock
+from ppid.accounts.models import Officer
 from ppid.events.models import Event, OutboxEntry
 from ppid.holidays.queries import calendar
 from ppid.kit.dates import long_date
@@ -262,6 +263,10 @@ def happened_on(event: Event) -> date:
     return clock.local_date(event.at)
 
 
+def _officer(session: Session, entry: OutboxEntry) -> dict[str, Any]:
+    return {"officer_name": session.get_one(Officer, UUID(entry.data["officer_id"])).name}
+
+
 More = Callable[[Session, OutboxEntry], dict[str, Any]]
 MORE: dict[str, More] = {
     "receipt": _code,
@@ -271,6 +276,7 @@ MORE: dict[str, More] = {
     "answered_elsewhere": _answer,
     "draft_returned": _draft,
     "lapsed_applicant": _lapse,
+    "officer_unreachable": _officer,
     "commission_tomorrow": _history,
     "commission_note": _history,
 }

@@ -293,7 +293,7 @@ class Crew:
     def _sent(self, transport: Transport, ready: Ready) -> Verdict | None:
         entry = ready.entry
         try:
-            reply = transport.send(ready.message, ready.to)
+            reply = transport.send(ready.message, ready.to, ready.sender)
         except Refused as refusal:
             verdict = self._refusals.judge(entry, refusal)
             if reason := self._refusals.of_the_office:

@@ -24,7 +24,6 @@ class Quick(EmailPolicy):
             return name, text
         return super().header_store_parse(name, text)
 
-
     def header_max_count(self, name: str) -> int | None:
         """Nothing here writes a header twice, and asking costs a parser for each of them."""
         return None

@@ -1,4 +1,4 @@
-"""Letters that a person must carry, what the training clock says, and who is alive."""
+"""Letters that a person must carry, tries and bounces of mail, and who is alive."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -101,3 +101,57 @@ class TransportTrouble(SQLModel, table=True):
     reason: str  # the server's words, without addresses
     failures: int = 1
     next_try_at: datetime
+
+
+class DeliveryAttempt(SQLModel, table=True):
+    """One try to deliver a notice, written with its result; no address is part of it.
+
+    `n` counts as the notice counts its tries; `token` is that of the claim, which never repeats.
+    """
+
+    __tablename__ = "delivery_attempts"
+
+    outbox_id: int = Field(primary_key=True, foreign_key="outbox.id", sa_type=BIG)
+    token: int = Field(primary_key=True)
+    n: int
+    at: datetime  # the real clock
+    outcome: str  # sent, deferred, refused, held, broken, lost, retried
+    reply: str | None = None  # the mail server's words, without addresses
+    worker: str = ""  # machine and process
+
+
+class Bounce(SQLModel, table=True):
+    """What came back about a mail that we sent; its key makes the same report count once."""
+
+    __tablename__ = "bounces"
+    __table_args__ = (Index("ix_bounces_outbox", "outbox_id"),)
+
+    digest: str = Field(primary_key=True)  # of the report's Message-ID, else of its text
+    outbox_id: int = Field(foreign_key="outbox.id", sa_type=BIG)
+    at: datetime  # the real clock
+    kind: str  # failed, delayed, relayed, complaint, unclear
+    status: str = ""  # RFC 3463, such as 5.1.1
+    source: str  # pipe, imap
+
+
+class BounceCount(SQLModel, table=True):
+    """How many messages came to the return address, by what they were; a tally, no content."""
+
+    __tablename__ = "bounce_counts"
+
+    kind: str = Field(primary_key=True)
+    number: int = Field(default=0, sa_type=BIG)
+    last_at: datetime
+
+
+class Suppression(SQLModel, table=True):
+    """An address that is not mailed again until someone lifts it; only its blind index is kept."""
+
+    __tablename__ = "suppressions"
+
+    public_body_id: UUID = Field(primary_key=True, foreign_key="public_bodies.id")
+    address_index: str = Field(primary_key=True)
+    reason: str  # refused, bounced
+    status: str = ""
+    since: datetime  # the real clock
+    outbox_id: int = Field(foreign_key="outbox.id", sa_type=BIG)

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.db import Sessions
 from ppid.events.models import OutboxEntry
-from ppid.notices import prefetch, verdicts
+from ppid.notices import prefetch, returnpath, suppressing, verdicts
 from ppid.notices.composing import compose
 from ppid.notices.mail import BadAddress
 from ppid.notices.recheck import why_not
@@ -29,6 +29,7 @@ class Ready:
     message: EmailMessage
     to: str
     made_at: float
+    sender: str = ""  # the envelope's, where bounces come back
 
     @property
     def domain(self) -> str:
@@ -56,7 +57,11 @@ def _made(session: Session, entry: OutboxEntry) -> Ready | Verdict:
         addressee = resolve(session, entry.public_body_id, entry.recipient)
         if addressee is None:
             return verdicts.cancelled(entry, "penerima tidak lagi bertugas")
-        return Ready(entry, *compose(session, entry, addressee), clock.monotonic())
+        if suppressing.is_held(session, entry.public_body_id, addressee.address):
+            return verdicts.held(entry)
+        made = compose(session, entry, addressee)
+        entry.sent_to = suppressing.index(addressee.address)
+        return Ready(entry, *made, clock.monotonic(), returnpath.sender(entry))
     except BadAddress:
         return verdicts.undeliverable(entry, "alamat tidak dapat dikirimi surel")
     except Exception as error:

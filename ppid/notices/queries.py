@@ -42,6 +42,8 @@ class NoticeLine:
     decided_at: datetime
     sent_at: datetime | None
     note: str | None
+    id: int = 0
+    next_try: datetime | None = None  # on the real clock, of one that was tried in vain
 
 
 def open_letters(session: Session, officer: Officer) -> list[LetterLine]:
@@ -102,6 +104,8 @@ def notices_of(session: Session, request_id: UUID) -> list[NoticeLine]:
             row.decided_at,
             row.sent_at,
             row.note or row.reply if row.state in NEEDS_A_PERSON else row.note,
+            row.id or 0,
+            row.retry_at if row.state == State.PENDING and row.attempts else None,
         )
         for row in rows
     ]

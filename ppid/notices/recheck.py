@@ -12,7 +12,8 @@ from ppid.notices.recipients import COMMISSION, commission_address
 from ppid.requests.models import Assignment, InformationRequest
 from ppid.statute.transitions import Status
 
-OF_THE_END = frozenset({"withdrawn"})  # told to officers because the case is closed
+# Told to officers although the case is closed: that it is, or that its answer did not arrive.
+OF_THE_END = frozenset({"withdrawn", "undeliverable", "officer_unreachable"})
 
 
 def why_not(session: Session, entry: OutboxEntry) -> str | None:

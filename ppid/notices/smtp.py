@@ -30,17 +30,17 @@ class Smtp:
     def __post_init__(self) -> None:
         self._connect()
 
-    def send(self, message: EmailMessage, to: str) -> str:
+    def send(self, message: EmailMessage, to: str, sender: str = "") -> str:
         """MAIL, RCPT and DATA by hand: the final dot has ten minutes, the rest five."""
         client = self.client or self._connect()
         try:
-            self._address(client, to)
+            self._address(client, to, sender)
         except BROKEN as error:  # nothing of the mail has left
             old = self.used
             self._break()
             if not old:
                 raise Later(_words(error)) from error
-            client = self._again(to)  # servers close lines that were idle or carried enough
+            client = self._again(to, sender)  # servers close lines that were idle or carried enough
         return self._text(client, _written(message, to))
 
     def _connect(self) -> smtplib.SMTP:
@@ -75,18 +75,18 @@ class Smtp:
         if user:
             client.login(unquote(user), unquote(password or ""))
 
-    def _again(self, to: str) -> smtplib.SMTP:
+    def _again(self, to: str, sender: str) -> smtplib.SMTP:
         client = self._connect()
         try:
-            self._address(client, to)
+            self._address(client, to, sender)
         except BROKEN as error:
             self._break()
             raise Later(_words(error)) from error
         return client
 
-    def _address(self, client: smtplib.SMTP, to: str) -> None:
+    def _address(self, client: smtplib.SMTP, to: str, sender: str) -> None:
         options = () if to.isascii() else _international(client)
-        code, reply = client.mail(settings().mail_from, options)
+        code, reply = client.mail(sender or settings().mail_from, options)
         if code == 421:
             raise smtplib.SMTPServerDisconnected(said(code, reply))
         if code != 250:

@@ -27,8 +27,8 @@ RESERVED = re.compile(r"(^|\.)(example|test|invalid|localhost|example\.(com|net|
 
 
 class Transport(Protocol):
-    def send(self, message: EmailMessage, to: str) -> str:
-        """Hand one mail over; returns the server's last words."""
+    def send(self, message: EmailMessage, to: str, sender: str = "") -> str:
+        """Hand one mail over, bounces back to `sender`; returns the server's last words."""
 
     def close(self) -> None: ...
 
@@ -52,7 +52,7 @@ def open_transport() -> Transport | None:
 class Kept:
     """Mail as files in `data/mail`: readable in the demonstration, and sent to nobody."""
 
-    def send(self, message: EmailMessage, to: str) -> str:
+    def send(self, message: EmailMessage, to: str, sender: str = "") -> str:
         folder = mail_folder()
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / file_name(str(message["Message-ID"]))
@@ -77,8 +77,10 @@ class Fenced:
 
     server: Smtp
 
-    def send(self, message: EmailMessage, to: str) -> str:
-        return self.server.send(message, to) if is_reserved(to) else Kept().send(message, to)
+    def send(self, message: EmailMessage, to: str, sender: str = "") -> str:
+        if is_reserved(to):
+            return self.server.send(message, to, sender)
+        return Kept().send(message, to, sender)
 
     def close(self) -> None:
         self.server.close()

@@ -6,12 +6,10 @@ from typing import Any
 
 from sqlmodel import Session
 
-from ppid import clock, events
+from ppid import clock
 from ppid.events.models import OutboxEntry, State
-from ppid.events.service import SYSTEM, Decision
 from ppid.kit.crypto import CannotOpen
-from ppid.notices import claims, telling
-from ppid.notices.recipients import is_citizen
+from ppid.notices import attempts, claims, failing, suppressing
 
 DOUBTED = timedelta(minutes=5)  # so that the next question is asked with another mail
 SENT, CANCELLED, LATER, FAILED, UNTRIED = "sent", "cancelled", "later", "failed", "untried"
@@ -26,20 +24,32 @@ class Verdict:
     state: State
     values: dict[str, Any]
     by_letter: str = ""  # why an applicant now hears by letter
+    outcome: str = ""  # of the try, as its row says it; "" where nothing was tried
 
     def write(self, session: Session) -> bool:
         """True where the lease still held and the row was changed."""
+        if not self._finish(session):
+            return False
+        if self.outcome:
+            self._note(session)
+        if self.by_letter:
+            failing.fail(session, self.entry, self.by_letter)
+        return True
+
+    def _finish(self, session: Session) -> bool:
         if self.kind == SENT:
             return claims.sent(session, self.entry, self.values["reply"])
-        if not claims.finish(session, self.entry, self.state, **self.values):
-            return False
-        if self.by_letter:
-            _by_letter(session, self.entry, self.by_letter)
-        return True
+        return claims.finish(session, self.entry, self.state, **self.values)
+
+    def _note(self, session: Session) -> None:
+        said = self.values.get("reply") or self.values.get("note")
+        attempts.note(session, self.entry, self.outcome, said, n=self.values.get("attempts"))
+        if self.outcome == attempts.REFUSED and suppressing.is_refused_address(said or ""):
+            suppressing.suppress(session, self.entry, "refused", str(said).split()[1])
 
 
 def sent(entry: OutboxEntry, reply: str) -> Verdict:
-    return Verdict(entry, SENT, State.SENT, {"reply": reply})
+    return Verdict(entry, SENT, State.SENT, {"reply": reply}, outcome=attempts.SENT)
 
 
 def cancelled(entry: OutboxEntry, reason: str) -> Verdict:
@@ -51,21 +61,33 @@ def broken(entry: OutboxEntry, error: Exception, tries: int) -> Verdict:
     values = {"note": f"tidak dapat disusun: {type(error).__name__}", "attempts": tries}
     # A key that is missing now may be put back; what cannot be rendered stays so.
     if tries >= claims.POISON and not isinstance(error, CannotOpen):
-        return Verdict(entry, FAILED, State.QUARANTINED, values, "tidak dapat disusun")
-    return Verdict(entry, LATER, State.PENDING, values | {"retry_at": claims.retry_at(tries)})
+        return Verdict(
+            entry, FAILED, State.QUARANTINED, values, "tidak dapat disusun", attempts.BROKEN
+        )
+    values |= {"retry_at": claims.retry_at(tries)}
+    return Verdict(entry, LATER, State.PENDING, values, outcome=attempts.BROKEN)
 
 
 def later(entry: OutboxEntry, reply: str, *, uncertain: bool = False) -> Verdict:
     """Tried for three days; then a person sends it by other means."""
     values = {"reply": reply, "uncertain": entry.uncertain + uncertain}
     if entry.attempts >= claims.LAST_TRY:
-        return Verdict(entry, FAILED, State.DEAD, values, "tiga hari tidak terkirim")
-    again = claims.retry_at(entry.attempts)
-    return Verdict(entry, LATER, State.PENDING, values | {"retry_at": again})
+        return Verdict(
+            entry, FAILED, State.DEAD, values, "tiga hari tidak terkirim", attempts.DEFERRED
+        )
+    values |= {"retry_at": claims.retry_at(entry.attempts)}
+    return Verdict(entry, LATER, State.PENDING, values, outcome=attempts.DEFERRED)
 
 
 def undeliverable(entry: OutboxEntry, reply: str) -> Verdict:
-    return Verdict(entry, FAILED, State.UNDELIVERABLE, {"reply": reply}, "alamat menolak")
+    values = {"reply": reply}
+    return Verdict(entry, FAILED, State.UNDELIVERABLE, values, "alamat menolak", attempts.REFUSED)
+
+
+def held(entry: OutboxEntry) -> Verdict:
+    """The address refused before: nothing is tried, the reader hears by other means."""
+    values = {"note": attempts.HELD_NOTE}
+    return Verdict(entry, FAILED, State.UNDELIVERABLE, values, "alamat menolak", attempts.HELD)
 
 
 def untried(entry: OutboxEntry, **values: Any) -> Verdict:
@@ -81,20 +103,3 @@ def postponed(entry: OutboxEntry, pause: timedelta) -> Verdict:
 
 def after_trouble() -> datetime:
     return clock.real_now() + DOUBTED
-
-
-def _by_letter(session: Session, entry: OutboxEntry, reason: str) -> None:
-    """Put it on the case's timeline and, for an applicant, open a *surat keluar* instead."""
-    if entry.subject_kind != "request":
-        return
-    data = {"notice": entry.notice, "to": entry.recipient.partition(":")[0], "reason": reason}
-    events.record(
-        session, "notice.undeliverable", "request", entry.subject_id,
-        public_body_id=entry.public_body_id, by=SYSTEM, data=data,
-    )  # fmt: skip
-    if is_citizen(entry.recipient):
-        what = Decision(
-            entry.notice, entry.recipient, entry.due_at, entry.data,
-            step=entry.step, dedup_key=entry.dedup_key,
-        )  # fmt: skip
-        telling.open_letters(session, entry.public_body_id, [(entry.subject_id, what)])

@@ -15,6 +15,7 @@ from ppid.clocks import service as clocks
 from ppid.events.models import OutboxEntry
 from ppid.events.service import Decision as Told
 from ppid.events.service import decide
+from ppid.notices import failing
 from ppid.notices.composing import compose
 from ppid.notices.mail import header_text
 from ppid.notices.recipients import Addressee, resolve
@@ -98,6 +99,8 @@ def a_year_of_everything(desk: Desk) -> None:
     requests.close_not_completed(session, asked_of(desk), dewi, clock.today())
     session.commit()
     calendars(desk)
+    for name in ("receipt", "new_request"):
+        failing.fail(session, desk.outbox(name)[0], "surel kembali")
     for day in ("01", "02", "03", "04", "07", "08", "09", "10", "11", "14", "15", "16", "17", "18"):
         desk.sweep(f"2026-12-{day}")
 

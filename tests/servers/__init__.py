@@ -14,6 +14,7 @@ from tests.servers.databases import (
     redis_process,
     redis_server,
 )
+from tests.servers.imap import ImapServer, imap_server
 from tests.servers.mail import Mail, SmtpServer, smtp_server
 from tests.servers.processes import (
     Process,
@@ -25,6 +26,7 @@ from tests.servers.processes import (
 )
 
 __all__ = [
+    "ImapServer",
     "Mail",
     "Process",
     "Server",
@@ -33,6 +35,7 @@ __all__ = [
     "family",
     "free_port",
     "fresh_database",
+    "imap_server",
     "is_alive",
     "postgres",
     "postgres_cluster",

@@ -7,6 +7,7 @@ from ppid.desk.pages.calendar_proposing import ProposingPages
 from ppid.desk.pages.case import CasePages
 from ppid.desk.pages.completing import CompletingPages
 from ppid.desk.pages.deciding import DecidingPages
+from ppid.desk.pages.deliveries import DeliveriesPages, DeliveryPages
 from ppid.desk.pages.drafting import DraftingPages
 from ppid.desk.pages.extending import ExtendingPages
 from ppid.desk.pages.files import FilePages
@@ -32,6 +33,8 @@ CONTROLLERS = (
     FilePages,
     IntakePages,
     OutgoingPages,
+    DeliveriesPages,
+    DeliveryPages,
     ReadingPages,
     CalendarPages,
     ProposingPages,

@@ -18,6 +18,7 @@ from ppid.desk import acts, case, counts, once
 from ppid.desk.forms import DesksForm, version_of
 from ppid.holidays.missing import loaded_years, missing_year
 from ppid.kit.i18n import _
+from ppid.notices import deliveries
 from ppid.requests import queries
 from ppid.requests.models import InformationRequest
 from ppid.statute.transitions import Act
@@ -58,8 +59,11 @@ def _nav(session: Session, officer: Officer, at: str) -> list[dict[str, Any]]:
     if officer.role in READS:
         entries.append(("/petugas", _("Antrean"), counts.open_cases(session, officer)))
     if officer.role in DESK_ROLES:
-        letters = counts.open_letters(session, officer)
+        letters = counts.open_letters(session, officer) + deliveries.stuck(session, officer)
         entries.append(("/petugas/surat-keluar", _("Surat keluar"), letters))
+    if officer.role == Role.ADMIN:
+        stuck = deliveries.stuck(session, officer)
+        entries.append(("/petugas/pengiriman", _("Pengiriman"), stuck))
     if officer.role in REGISTERS:
         entries.append(("/petugas/catat", _("Catat permohonan"), 0))
     if officer.role in SEES_CALENDAR:

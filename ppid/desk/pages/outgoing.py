@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import DESK_ROLES, Officer
-from ppid.desk import case, letters, outgoing, words
+from ppid.desk import case, deliveries, letters, outgoing, words
 from ppid.desk.forms import DesksForm, DispatchForm, day_value
 from ppid.desk.notices import NOTICES
 from ppid.desk.pages.common import Typed, show
@@ -19,6 +19,7 @@ from ppid.desk.pages.files import pdf
 from ppid.errors import Forbidden, Invalid
 from ppid.notices import queries as notices
 from ppid.notices import service
+from ppid.notices.deliveries import unsent
 from ppid.notices.models import OutgoingLetter
 from ppid.web.guards import require
 
@@ -41,6 +42,7 @@ class OutgoingPages(Controller):
             signed=outgoing.signed(session, officer),
             waiting=outgoing.waiting(session, officer),
             done=outgoing.done(session, officer),
+            unsent=deliveries.summary(unsent(session, officer)),
         )
 
     @get("/{letter_id:uuid}", sync_to_thread=True)

@@ -1,0 +1,123 @@
+"""One delivery: what it is, who it is for, every try, and what came back. Never an address."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from ppid.accounts.models import Officer, Role
+from ppid.accounts.words import role_name
+from ppid.desk import acts, delivery_words
+from ppid.desk.deliveries import line, whats_next
+from ppid.desk.delivery_filters import HERE
+from ppid.events.models import OutboxEntry, State
+from ppid.kit import dates
+from ppid.kit.i18n import _
+from ppid.notices import deliveries, suppressing
+from ppid.notices.models import Bounce, DeliveryAttempt, Suppression
+from ppid.notices.retrying import NEEDS_A_PERSON
+from ppid.requests.models import InformationRequest
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One line of the history, as `components/parts.html` draws it."""
+
+    title: str
+    when: str
+    icon: str
+    state: str = "past"
+    lines: list[str] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+
+
+def context(session: Session, officer: Officer, entry: OutboxEntry) -> dict[str, Any]:
+    """Everything that the pages of one delivery show."""
+    info_request = _case(session, entry)
+    held = suppressing.of_recipient(session, entry)
+    number = info_request.registration_number if info_request else ""
+    letter = deliveries.letter_of(session, entry)
+    return {
+        "base": f"{HERE}/{entry.id}",
+        "entry": entry,
+        "line": line(entry, number),
+        "case_href": _case_href(officer, info_request),
+        "facts": _facts(session, entry, number),
+        "history": history(session, entry),
+        "held": _held(held) if held else "",
+        "may_retry": entry.state in NEEDS_A_PERSON,
+        "twice": _perhaps_twice(session, entry),
+        "letter": letter if letter and officer.role != Role.ADMIN else None,
+    }
+
+
+def _case(session: Session, entry: OutboxEntry) -> InformationRequest | None:
+    if entry.subject_kind != "request":
+        return None
+    return session.get(InformationRequest, entry.subject_id)
+
+
+def _case_href(officer: Officer, info_request: InformationRequest | None) -> str:
+    """The desk opens cases; the admin keeps to the mail."""
+    if info_request is None or officer.role == Role.ADMIN:
+        return ""
+    return acts.base_of(info_request.id)
+
+
+def _facts(session: Session, entry: OutboxEntry, number: str) -> list[tuple[str, str]]:
+    pairs = [
+        (_("Kepada"), who(session, entry)),
+        (_("Permohonan"), number),
+        (_("Diputuskan"), dates.long_instant(entry.decided_at)),
+        (_("Jatuh waktu"), dates.long_instant(entry.due_at)),
+        (_("Terkirim"), dates.long_instant(entry.sent_at) if entry.sent_at else ""),
+        (_("Selanjutnya"), whats_next(entry) if entry.state == State.PENDING else ""),
+        (_("Jawaban peladen"), entry.reply or ""),
+        (_("Keterangan"), entry.note or ""),
+        (_("Message-ID"), entry.message_id),
+    ]
+    return [(name, value) for name, value in pairs if value]
+
+
+def who(session: Session, entry: OutboxEntry) -> str:
+    """The role of the recipient; colleagues also by name."""
+    kind, _sign, id_ = entry.recipient.partition(":")
+    found = session.get(Officer, UUID(id_)) if kind == "officer" else None
+    if found is None:
+        return delivery_words.recipient(entry.recipient)
+    return f"{found.name} ({role_name(found.role)})"
+
+
+def history(session: Session, entry: OutboxEntry) -> list[Mark]:
+    """Every try and everything that came back, newest first."""
+    rows = [(row.at, _try(row)) for row in deliveries.attempts_of(session, entry)]
+    rows += [(row.at, _bounce(row)) for row in deliveries.bounces_of(session, entry)]
+    return [mark for _at, mark in sorted(rows, key=lambda pair: pair[0], reverse=True)]
+
+
+def _try(row: DeliveryAttempt) -> Mark:
+    title, icon = delivery_words.TRIES.get(row.outcome, (row.outcome, "question-circle"))
+    when = _("Percobaan {n} · {at}").format(n=row.n, at=dates.long_instant(row.at))
+    lines = [row.reply or "", _("Proses {name}").format(name=row.worker)]
+    return Mark(_(title), when, icon, lines=[each for each in lines if each])
+
+
+def _bounce(row: Bounce) -> Mark:
+    title, icon = delivery_words.BOUNCES.get(row.kind, (row.kind, "arrow-return-left"))
+    reason = delivery_words.reason(row.status)
+    return Mark(_(title), dates.long_instant(row.at), icon, lines=[reason] if reason else [])
+
+
+def _held(row: Suppression) -> str:
+    reason = delivery_words.reason(row.status)
+    since: datetime = row.since
+    sentence = _("Ditahan sejak {at}.").format(at=dates.long_instant(since))
+    return f"{sentence} {reason}" if reason else sentence
+
+
+def _perhaps_twice(session: Session, entry: OutboxEntry) -> bool:
+    """A sender stopped between handing over and hearing the answer, and it was sent again."""
+    outcomes = [row.outcome for row in deliveries.attempts_of(session, entry)]
+    return "lost" in outcomes and outcomes[-1] == "sent"

@@ -1,0 +1,188 @@
+"""Reading deliveries: page by page, counted, one with its history. Scoped by who asks.
+
+What is unsent is found through two small partial indexes; what was sent is counted to a thousand.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from ppid import clock
+from ppid.accounts.models import DESK_ROLES, Officer, Role
+from ppid.errors import NotFound
+from ppid.events.models import OutboxEntry, State
+from ppid.notices.models import Bounce, DeliveryAttempt, OutgoingLetter
+from ppid.requests.models import InformationRequest
+
+MAY_SEE = DESK_ROLES | {Role.ADMIN}
+PAGE, MOST = 50, 1_000
+BIGGEST = 2**63 - 1
+FORGOTTEN = timedelta(days=14)  # after which a reminder that failed bothers nobody any more
+E: Any = OutboxEntry
+OPEN = sa.text("outbox.state IN ('pending', 'sending')")  # as the partial indexes say it
+FAILED = sa.text("outbox.state IN ('undeliverable', 'dead', 'quarantined')")
+DEFERRED = "deferred"  # a state for people: pending, and tried before
+STATES = (
+    State.PENDING.value, DEFERRED, State.SENDING.value, State.UNDELIVERABLE.value,
+    State.DEAD.value, State.QUARANTINED.value, State.SENT.value, State.CANCELLED.value,
+    State.SUPERSEDED.value,
+)  # fmt: skip
+UNSENT = STATES[:6]
+
+
+def shown_state(entry: OutboxEntry) -> str:
+    """The state as people read it."""
+    return DEFERRED if entry.state == State.PENDING and entry.attempts else entry.state
+
+
+def is_state(state: str) -> sa.ColumnElement[bool]:
+    """The condition of a state as people read it, so that a partial index serves it."""
+    if state in {State.PENDING, DEFERRED}:
+        tried = col(E.attempts) > 0 if state == DEFERRED else col(E.attempts) == 0
+        return sa.and_(OPEN, col(E.state) == State.PENDING, tried)
+    if state == State.SENDING:
+        return sa.and_(OPEN, col(E.state) == state)
+    return sa.and_(FAILED, col(E.state) == state) if state in UNSENT else col(E.state) == state
+
+
+def page(
+    session: Session,
+    officer: Officer,
+    states: Sequence[str] = (),
+    notices: Sequence[str] = (),
+    after: int | None = None,
+) -> list[tuple[OutboxEntry, str | None]]:
+    """Up to PAGE + 1 deliveries, newest first, with the number of the request they are about."""
+    found = (
+        sa.select(E, col(InformationRequest.registration_number))
+        .outerjoin(InformationRequest, col(InformationRequest.id) == col(E.subject_id))
+        .where(_theirs(officer))
+        .order_by(col(E.id).desc())
+        .limit(PAGE + 1)
+    )
+    if states:
+        found = found.where(sa.or_(*(is_state(state) for state in states)))
+    if notices:
+        found = found.where(col(E.notice).in_(notices))
+    if after is not None:
+        found = found.where(col(E.id) < min(after, BIGGEST))
+    return [(row[0], row[1]) for row in session.execute(found)]
+
+
+def one(session: Session, officer: Officer, outbox_id: int) -> OutboxEntry:
+    """One delivery; what the reader may not see is not found."""
+    entry = session.get(OutboxEntry, outbox_id) if 0 < outbox_id <= BIGGEST else None
+    if (
+        entry is None
+        or officer.role not in MAY_SEE
+        or entry.public_body_id != officer.public_body_id
+    ):
+        raise NotFound
+    return entry
+
+
+def attempts_of(session: Session, entry: OutboxEntry) -> Sequence[DeliveryAttempt]:
+    return session.exec(
+        select(DeliveryAttempt)
+        .where(DeliveryAttempt.outbox_id == entry.id)
+        .order_by(col(DeliveryAttempt.token))
+    ).all()
+
+
+def bounces_of(session: Session, entry: OutboxEntry) -> Sequence[Bounce]:
+    return session.exec(
+        select(Bounce).where(Bounce.outbox_id == entry.id).order_by(col(Bounce.at))
+    ).all()
+
+
+def letter_of(session: Session, entry: OutboxEntry) -> OutgoingLetter | None:
+    """The *surat keluar* that says the same by other means."""
+    return session.exec(
+        select(OutgoingLetter).where(OutgoingLetter.dedup_key == entry.dedup_key)
+    ).one_or_none()
+
+
+@dataclass(frozen=True)
+class Unsent:
+    """What has not arrived: mail that is due, and mail that needs a person."""
+
+    waiting: int  # due and not tried yet, or being sent
+    deferred: int  # tried, and tried again later
+    failed: int  # a person must act
+    oldest: datetime | None  # when the longest waiting one was due, on the office's clock
+
+
+def stuck(session: Session, officer: Officer) -> int:
+    """The figure of the bar: mail that was tried in vain, and no letter is open in its place."""
+    tried = sa.and_(
+        OPEN, col(E.state) == State.PENDING, col(E.attempts) > 0, col(E.due_at) <= clock.now()
+    )
+    found = 0
+    for part in (tried, sa.and_(FAILED, ~_settled(), ~_has_letter(sa.true()))):
+        query = sa.select(sa.func.count()).select_from(E).where(_theirs(officer), part)
+        found += int(session.execute(query).scalar_one())
+    return found
+
+
+def unsent(session: Session, officer: Officer) -> Unsent:
+    """The figures of the bar and the board; nothing where the officer may not see deliveries."""
+    if officer.role not in MAY_SEE:
+        return Unsent(0, 0, 0, None)
+    tried = sa.and_(col(E.state) == State.PENDING, col(E.attempts) > 0)
+    deferred = sa.func.coalesce(sa.func.sum(sa.case((tried, 1), else_=0)), 0)
+    is_due = col(E.due_at) <= clock.now()
+    open_ = sa.select(sa.func.count(), deferred, sa.func.min(col(E.due_at)))
+    due, later, oldest = session.execute(open_.where(_theirs(officer), OPEN, is_due)).one()
+    failed = session.execute(
+        sa.select(sa.func.count()).select_from(E).where(_theirs(officer), FAILED, ~_settled())
+    ).scalar_one()
+    return Unsent(due - later, later, failed, oldest)
+
+
+def _settled() -> sa.ColumnElement[bool]:
+    """Nobody need act any more: the letter was carried, or a reminder is long past."""
+    past = col(E.decided_at) < clock.now() - FORGOTTEN
+    return sa.or_(
+        _has_letter(col(OutgoingLetter.state) != "open"),
+        sa.and_(col(E.recipient).startswith("officer:"), past),
+    )
+
+
+def _has_letter(such: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    letters = sa.select(1).where(col(OutgoingLetter.dedup_key) == col(E.dedup_key), such)
+    return letters.correlate(E).exists()
+
+
+def of_states(session: Session, officer: Officer) -> dict[str, int]:
+    """How many of each state; of what is closed at most MOST are counted."""
+    found = {}
+    for state in STATES:
+        some = sa.select(col(E.id)).where(_theirs(officer), is_state(state))
+        some = some if state in UNSENT else some.limit(MOST)
+        counted = sa.select(sa.func.count()).select_from(some.subquery())
+        found[state] = int(session.execute(counted).scalar_one())
+    return found
+
+
+def of_notices(session: Session, officer: Officer) -> dict[str, int]:
+    """How many of each notice are not sent."""
+    found: dict[str, int] = {}
+    for part in (OPEN, FAILED):
+        rows = session.execute(
+            sa.select(col(E.notice), sa.func.count())
+            .where(_theirs(officer), part)
+            .group_by(col(E.notice))
+        )
+        for notice, number in rows:
+            found[notice] = found.get(notice, 0) + number
+    return found
+
+
+def _theirs(officer: Officer) -> sa.ColumnElement[bool]:
+    if officer.role not in MAY_SEE:
+        raise NotFound
+    return col(E.public_body_id) == officer.public_body_id

@@ -1,0 +1,81 @@
+"""What follows when a notice cannot reach its reader by mail: told, and opened as a letter.
+
+The same from a refusal, from three days of tries, from a notice that cannot be made, and from a
+bounce that came days later.
+"""
+
+from uuid import UUID
+
+from sqlmodel import Session
+
+from ppid import events
+from ppid.events.models import Event, OutboxEntry
+from ppid.events.service import SYSTEM, Decision, decide
+from ppid.notices import telling
+from ppid.notices.recipients import Directory, is_citizen
+
+DESK, ADMIN = "undeliverable", "officer_unreachable"
+OWN = frozenset({DESK, ADMIN})  # of these nobody is told: it would never end
+# The letter itself went by other means before; this mail was a courtesy.
+NO_LETTER = frozenset({"answered_elsewhere"})
+
+
+def fail(session: Session, entry: OutboxEntry, reason: str) -> None:
+    """Write it on the timeline, tell the desk or the admin, and open a *surat keluar*."""
+    data = {
+        "notice": entry.notice,
+        "to": entry.recipient.partition(":")[0],
+        "reason": reason,
+        "outbox_id": entry.id,
+    }
+    events.record(
+        session, "notice.undeliverable", entry.subject_kind, entry.subject_id,
+        public_body_id=entry.public_body_id, by=SYSTEM, data=data,
+    )  # fmt: skip
+    if gets_a_letter(entry):
+        what = Decision(
+            entry.notice, entry.recipient, entry.due_at, entry.data,
+            step=entry.step, dedup_key=entry.dedup_key,
+        )  # fmt: skip
+        telling.open_letters(session, entry.public_body_id, [(entry.subject_id, what)])
+
+
+def gets_a_letter(entry: OutboxEntry) -> bool:
+    """Whether its reader must hear by other means."""
+    return (
+        entry.subject_kind == "request"
+        and is_citizen(entry.recipient)
+        and entry.notice not in NO_LETTER
+    )
+
+
+def undeliverable(session: Session, event: Event) -> None:
+    """The desk hears of what citizens or the Commission did not get, the admin of officers."""
+    if event.data.get("notice") in OWN or not event.data.get("outbox_id"):
+        return
+    entry = session.get(OutboxEntry, event.data["outbox_id"])
+    if entry is None:
+        return
+    if event.data.get("to") == "officer":
+        _tell_the_admin(session, event, entry)
+    else:
+        _tell_the_desk(session, event, entry)
+
+
+def _tell_the_desk(session: Session, event: Event, entry: OutboxEntry) -> None:
+    data = {**event.data, "letter": gets_a_letter(entry), "event_at": event.at.isoformat()}
+    for name in Directory.of(session, event.public_body_id).desk():
+        what = Decision(DESK, name, event.at, data, cause_event_id=event.id)
+        decide(session, event.subject_kind, event.subject_id, event.public_body_id, what)
+
+
+def _tell_the_admin(session: Session, event: Event, entry: OutboxEntry) -> None:
+    """Once for an officer and day: many notices may fail together."""
+    officer_id = UUID(entry.recipient.partition(":")[2])
+    data = {"officer_id": str(officer_id), "outbox_id": entry.id, "reason": event.data["reason"]}
+    for name in Directory.of(session, event.public_body_id).with_role("admin"):
+        if name == entry.recipient:
+            continue
+        key = f"{ADMIN}|{officer_id}|{name}|{event.at.date().isoformat()}"
+        what = Decision(ADMIN, name, event.at, data, cause_event_id=event.id, dedup_key=key)
+        decide(session, event.subject_kind, event.subject_id, event.public_body_id, what)

@@ -1,0 +1,291 @@
+"""Mail that comes back days later: the notice, the desk, the letter, the address, each once."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+from sqlmodel import select
+
+from ppid import clock
+from ppid.events import queries as events
+from ppid.events.models import Event, OutboxEntry, State
+from ppid.notices import bounces, claims, queries, receipts
+from ppid.notices.attempts import HELD_NOTE
+from ppid.notices.delivery import DeliveryReport, deliver
+from ppid.notices.models import Bounce, BounceCount, DeliveryAttempt, Suppression
+from ppid.requests.models import Requester
+from ppid.settings import settings
+from tests import cases
+from tests.notices import returned
+from tests.notices.conftest import Desk
+from tests.servers import Mail, SmtpServer, smtp_server
+
+BOUNCES = "pantulan@ppid.example"
+
+
+@pytest.fixture(autouse=True)
+def smtp(monkeypatch: pytest.MonkeyPatch) -> Iterator[SmtpServer]:
+    with smtp_server() as server:
+        monkeypatch.setenv("PPID_SMTP_URL", server.url)
+        monkeypatch.setenv("PPID_BOUNCE_ADDRESS", BOUNCES)
+        settings.cache_clear()
+        yield server
+
+
+def send(desk: Desk) -> DeliveryReport:
+    desk.session.commit()
+    report = deliver()
+    desk.session.expire_all()
+    return report
+
+
+def back(desk: Desk, raw: bytes, source: str = "pipe") -> str:
+    found = bounces.take(desk.session, raw, source)
+    desk.session.commit()
+    desk.session.expire_all()
+    return found
+
+
+def sent_from(smtp: SmtpServer, address: str = "siti@example.id") -> str:
+    """The envelope's sender of the one mail to this address: where its bounce goes."""
+    (mail,) = smtp.to(address)
+    return mail.envelope_from
+
+
+def the(desk: Desk, notice: str) -> OutboxEntry:
+    (entry,) = desk.outbox(notice)
+    return entry
+
+
+def counted(desk: Desk) -> dict[str, int]:
+    return {row.kind: row.number for row in desk.session.exec(select(BounceCount))}
+
+
+def test_each_mail_has_a_return_path_of_its_own(desk: Desk, smtp: SmtpServer) -> None:
+    desk.receive()
+    send(desk)
+    senders = {mail.envelope_from for mail in smtp.messages}
+    assert len(senders) == 3
+    for sender in senders:
+        assert sender.startswith("pantulan+") and sender.endswith("@ppid.example")
+    for mail in smtp.messages:
+        assert "pantulan" not in mail.message.as_string()
+
+
+def test_a_hard_bounce_opens_the_other_way_and_tells_the_desk(desk: Desk, smtp: SmtpServer) -> None:
+    info_request = desk.receive()
+    send(desk)
+    assert the(desk, "receipt").state == State.SENT
+    assert not desk.letters()
+    assert back(desk, returned.rfc3464(sent_from(smtp))) == "failed"
+    entry = the(desk, "receipt")
+    assert (entry.state, entry.note) == (State.UNDELIVERABLE, "surel kembali (5.1.1)")
+    assert entry.reply == "250 OK"
+    (letter,) = desk.letters()
+    assert (letter.notice, letter.recipient, letter.state) == ("receipt", entry.recipient, "open")
+    assert desk.hears("undeliverable") == ["dewi", "sari"]
+    (event,) = named(desk, info_request.id, "notice.undeliverable")
+    assert event.data["to"] == "requester"
+    assert "siti" not in str(event.data).lower()
+    assert queries.unproven(desk.session, info_request.id)
+    assert send(desk).sent == {"undeliverable": 2}
+    text = smtp.to("sari@ppid.example")[-1].message.get_body(("plain",))
+    assert text is not None
+    assert f"/petugas/pengiriman/{entry.id}" in text.get_content()
+    assert "Siti" not in text.get_content()
+
+
+def named(desk: Desk, request_id: UUID, name: str) -> list[Event]:
+    rows = events.of_subject(desk.session, request_id)
+    return [row for row in rows if row.name == name]
+
+
+def test_the_same_bounce_counts_once_whichever_way_it_comes(desk: Desk, smtp: SmtpServer) -> None:
+    info_request = desk.receive()
+    send(desk)
+    raw = returned.rfc3464(sent_from(smtp))
+    assert [back(desk, raw), back(desk, raw, "imap"), back(desk, b"X-A: b\r\n" + raw)] == [
+        "failed", "seen", "seen",
+    ]  # fmt: skip
+    assert len(desk.letters()) == 1
+    assert len(named(desk, info_request.id, "notice.undeliverable")) == 1
+    assert len(desk.outbox("undeliverable")) == 2
+    other = returned.rfc3464(sent_from(smtp), message_id="<second@mx>")
+    assert back(desk, other) == "failed"
+    assert len(named(desk, info_request.id, "notice.undeliverable")) == 1
+    assert len(desk.session.exec(select(Bounce)).all()) == 2
+
+
+@pytest.mark.parametrize(
+    ("action", "status"), [("delayed", "4.4.1"), ("relayed", "2.0.0"), ("delivered", "2.0.0")]
+)
+def test_a_delay_is_only_written_down(
+    desk: Desk, smtp: SmtpServer, action: str, status: str
+) -> None:
+    desk.receive()
+    send(desk)
+    back(desk, returned.rfc3464(sent_from(smtp), action, status))
+    assert the(desk, "receipt").state == State.SENT
+    assert not desk.letters()
+    (row,) = desk.session.exec(select(Bounce)).all()
+    assert (row.outbox_id, row.status) == (the(desk, "receipt").id, status)
+
+
+def test_a_complaint_and_an_unclear_bounce_change_nothing(desk: Desk, smtp: SmtpServer) -> None:
+    desk.receive()
+    send(desk)
+    to = sent_from(smtp)
+    assert back(desk, returned.complaint(to)) == "complaint"
+    assert back(desk, returned.plain(to, "Something happened.")) == "unclear"
+    assert the(desk, "receipt").state == State.SENT
+    assert {row.kind for row in desk.session.exec(select(Bounce))} == {"complaint", "unclear"}
+
+
+def test_forged_foreign_and_private_messages_are_counted_and_ignored(
+    desk: Desk, smtp: SmtpServer
+) -> None:
+    desk.receive()
+    send(desk)
+    to = sent_from(smtp)
+    forged = f"pantulan+{'b' if to[9] == 'a' else 'a'}{to[10:]}"
+    assert back(desk, returned.rfc3464(forged)) == "forged"
+    assert back(desk, returned.rfc3464("someone@ppid.example")) == "unmatched"
+    assert back(desk, returned.out_of_office(to)) == "chatter"
+    assert back(desk, b"\xff" * 50) == "chatter"
+    assert counted(desk) == {"forged": 1, "unmatched": 1, "chatter": 2}
+    assert {row.state for row in desk.outbox()} == {State.SENT}
+    assert not desk.session.exec(select(Bounce)).all()
+
+
+@pytest.mark.parametrize(
+    ("status", "held"),
+    [
+        ("5.1.1", True), ("5.1.2", True), ("5.1.10", True), ("5.0.0", True), ("5.2.1", True),
+        ("5.2.2", False), ("5.7.1", False), ("5.7.26", False), ("5.1.7", False), ("5.1.8", False),
+        ("4.4.1", False), ("5.3.4", False),
+    ],
+)  # fmt: skip
+def test_only_what_the_address_is_to_blame_for_holds_it(
+    desk: Desk, smtp: SmtpServer, status: str, held: bool
+) -> None:
+    desk.receive()
+    send(desk)
+    back(desk, returned.rfc3464(sent_from(smtp), "failed", status))
+    assert the(desk, "receipt").state == State.UNDELIVERABLE
+    rows = desk.session.exec(select(Suppression)).all()
+    assert len(rows) == held
+    assert all("@" not in row.address_index and len(row.address_index) == 32 for row in rows)
+
+
+def test_a_held_address_is_not_tried_and_a_corrected_one_is(desk: Desk, smtp: SmtpServer) -> None:
+    first = desk.receive()
+    send(desk)
+    back(desk, returned.rfc3464(sent_from(smtp)))
+    second = desk.receive(email="SITI@example.id")
+    send(desk)
+    (entry,) = [row for row in desk.outbox("receipt") if row.subject_id == second.id]
+    assert (entry.state, entry.note) == (State.UNDELIVERABLE, HELD_NOTE)
+    assert len(smtp.to("siti@example.id") + smtp.to("SITI@example.id")) == 1
+    assert [letter.request_id for letter in desk.letters()] == [first.id, second.id]
+    (tried,) = attempts(desk, entry)
+    assert tried.outcome == "held"
+    third = desk.receive(email="siti.rahma@example.id")
+    send(desk)
+    (entry,) = [row for row in desk.outbox("receipt") if row.subject_id == third.id]
+    assert entry.state == State.SENT
+
+
+def attempts(desk: Desk, entry: OutboxEntry) -> list[DeliveryAttempt]:
+    query = select(DeliveryAttempt).where(DeliveryAttempt.outbox_id == entry.id)
+    return list(desk.session.exec(query))
+
+
+def test_an_officer_s_dead_address_is_told_to_the_admin_once(desk: Desk, smtp: SmtpServer) -> None:
+    desk.receive()
+    desk.receive()
+    send(desk)
+    for number, mail in enumerate(smtp.to("sari@ppid.example")):
+        back(desk, returned.rfc3464(mail.envelope_from, message_id=f"<{number}@mx>"))
+    assert desk.hears("officer_unreachable") == ["admin"]
+    assert not desk.hears("undeliverable")
+    assert not desk.letters()
+    send(desk)
+    text = smtp.to("admin@ppid.example")[-1].message.get_body(("plain",))
+    assert text is not None and desk.people.sari.name in text.get_content()
+    back(desk, returned.rfc3464(sent_from(smtp, "admin@ppid.example"), message_id="<admin@mx>"))
+    assert desk.hears("officer_unreachable") == ["admin"]  # nobody is told of that, and it ends
+
+
+def test_the_answer_that_came_back_is_not_proved_received(desk: Desk, smtp: SmtpServer) -> None:
+    answered = cases.answered(desk.session, desk.people)
+    send(desk)
+    (mail,) = [each for each in smtp.to("siti@example.id") if _is_of(desk, each, "answered")]
+    before = receipts.of_case(desk.session, answered)
+    assert before is not None and before.accepted and not before.held
+    back(desk, returned.rfc3464(mail.envelope_from))
+    after = receipts.of_case(desk.session, answered)
+    assert after is not None and after.held and not after.accepted
+    assert [letter.notice for letter in desk.letters()] == ["answered"]
+    assert desk.hears("undeliverable") == ["dewi", "sari"]
+    assert send(desk).sent == {"undeliverable": 2}  # though the case is closed
+
+
+def _is_of(desk: Desk, mail: Mail, notice: str) -> bool:
+    message_id = mail.message["Message-ID"]
+    return any(row.message_id == message_id for row in desk.outbox(notice))
+
+
+def test_the_proxy_hears_by_other_means_too(desk: Desk, smtp: SmtpServer) -> None:
+    proxy = {"name": "Andi", "address": "Jl. Merdeka 1", "phone": "081234567890",
+             "email": "andi@example.id"}  # fmt: skip
+    cases.received(desk.session, desk.people, applicant={"proxy": proxy})
+    send(desk)
+    back(desk, returned.rfc3464(sent_from(smtp, "andi@example.id")))
+    (letter,) = desk.letters()
+    assert letter.recipient.startswith("proxy:")
+    assert {row.state for row in desk.outbox("receipt")} == {"sent", "undeliverable"}
+
+
+def test_a_courtesy_word_that_came_back_opens_no_letter(desk: Desk, smtp: SmtpServer) -> None:
+    signed = cases.signed(desk.session, desk.people)
+    from ppid.requests import service
+    from ppid.requests.schemas import Dispatch
+
+    means = Dispatch(means="hand", sent_on=clock.today(), reference="Siti")
+    service.send(desk.session, signed, desk.people.dewi, means)
+    send(desk)
+    entry = the(desk, "answered_elsewhere")
+    mail = next(each for each in smtp.messages if each.message["Message-ID"] == entry.message_id)
+    back(desk, returned.rfc3464(mail.envelope_from))
+    assert the(desk, "answered_elsewhere").state == State.UNDELIVERABLE
+    assert not desk.letters()
+
+
+def test_a_bounce_beats_the_sender_that_still_holds_the_row(desk: Desk, smtp: SmtpServer) -> None:
+    """The server took it, our answer was lost, and the bounce is quicker than the next try."""
+    smtp.mode = "lose_answer"
+    desk.receive()
+    send(desk)
+    to = smtp.to("siti@example.id")[0].envelope_from
+    assert the(desk, "receipt").state == State.PENDING
+    for row in desk.outbox():
+        row.retry_at = None
+        desk.session.add(row)
+    desk.session.commit()
+    (held,) = [entry for entry in claims.claim(10) if entry.notice == "receipt"]
+    assert back(desk, returned.rfc3464(to)) == "failed"
+    assert not claims.finish(desk.session, held, State.SENT, reply="250 OK")
+    assert the(desk, "receipt").state == State.UNDELIVERABLE
+    assert desk.session.exec(select(Suppression)).all()
+
+
+def test_no_address_stands_in_any_row(desk: Desk, smtp: SmtpServer) -> None:
+    desk.receive()
+    send(desk)
+    back(desk, returned.rfc3464(sent_from(smtp)))
+    rows: list[object] = [*desk.session.exec(select(Bounce)), *desk.outbox()]
+    rows += desk.session.exec(select(DeliveryAttempt)).all()
+    rows += desk.session.exec(select(Suppression)).all()
+    assert "siti@example.id" not in repr(rows)
+    index = desk.session.exec(select(Requester.email_index)).first()
+    assert [row.address_index for row in desk.session.exec(select(Suppression))] == [index]
