@@ -1,8 +1,9 @@
 """Which deciders each event has. Every event stands here, also those of which nobody hears."""
 
 from ppid.events import subscribe
-from ppid.events.service import Decider
+from ppid.events.service import Decider, number_words_by
 from ppid.notices import deciders, moved
+from ppid.wording import queries as wording
 
 SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "request.received": (deciders.received,),
@@ -48,9 +49,11 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "request.commission_foreseen": (),
     "request.commission_noted": (),
     "notice.undeliverable": (),
+    "wording.changed": (),
 }
 
 
 def wire() -> None:
-    """Give each event its deciders; safe to repeat. Every entry point calls it first."""
+    """Give each event its deciders and each notice its words; every entry point calls it first."""
     subscribe(SUBSCRIBERS)
+    number_words_by(wording.numbers)

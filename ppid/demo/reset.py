@@ -27,6 +27,7 @@ APPEND_ONLY = (
     "clock_moves",
     "calendar_versions",
     "calendar_days",
+    "wording_versions",
 )
 LEFT = frozenset({"heartbeats"})  # who is alive does not change, and the lease must hold
 

@@ -191,6 +191,6 @@ def _by_letter(session: Session, entry: OutboxEntry, reason: str) -> None:
     if is_citizen(entry.recipient):
         what = Decision(
             entry.notice, entry.recipient, entry.due_at, entry.data,
-            step=entry.step, dedup_key=entry.dedup_key,
+            step=entry.step, dedup_key=entry.dedup_key, template_version=entry.template_version,
         )  # fmt: skip
         telling.open_letters(session, entry.public_body_id, [(entry.subject_id, what)])
