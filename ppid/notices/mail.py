@@ -94,18 +94,18 @@ def build(envelope: Envelope, words: Words, attachments: Sequence[Attachment] = 
     message["In-Reply-To"] = message["References"] = header_text(envelope.thread_id)
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
-    message["Content-Language"] = envelope.language
     message["X-PPID-Attempt"] = str(envelope.attempt)
     message.set_content(body_text(words.text), cte="quoted-printable")
     message.add_alternative(body_text(words.html), subtype="html", cte="quoted-printable")
     for attachment in attachments:
         _attach(message, attachment)
+    message["Content-Language"] = envelope.language  # last: parts take over what is set before
     _fix_boundaries(message, envelope.message_id)
     return message
 
 
 def _fix_boundaries(message: EmailMessage, message_id: str) -> None:
-    """Each copy of a notice has the same bytes: no boundary by chance, none that a text can hold."""
+    """Each copy of a notice has the same bytes, boundaries included."""
     tag = re.sub("[^A-Za-z0-9]", "", message_id.partition("@")[0])[:40]
     parts = (part for part in message.walk() if part.is_multipart())
     for number, part in enumerate(parts):
