@@ -106,7 +106,7 @@ def build(envelope: Envelope, words: Words, attachments: Sequence[Attachment] = 
 
 def _fix_boundaries(message: EmailMessage, message_id: str) -> None:
     """Each copy of a notice has the same bytes, boundaries included."""
-    tag = re.sub("[^A-Za-z0-9]", "", message_id.partition("@")[0])[:40]
+    tag = re.sub("[^A-Za-z0-9]", "", message_id.partition("@")[0])[:20]
     parts = (part for part in message.walk() if part.is_multipart())
     for number, part in enumerate(parts):
         part.set_boundary(f"=_{tag}_{number}")  # "=_" stands in no quoted-printable text
