@@ -42,6 +42,11 @@ NOTICES = {
     "commission_tomorrow": N_("Catatan ke Komisi Informasi besok"),
     "commission_note": N_("Catatan ke Komisi Informasi"),
     "deadline_moved": N_("Batas waktu dihitung ulang"),
+    "deadlines_moved": N_("Batas waktu dihitung ulang, untuk petugas"),
+    "lapsed_digest": N_("Daftar harian permohonan lewat waktu"),
+    "calendar_proposed": N_("Usul kalender menunggu petugas kedua"),
+    "calendar_declined": N_("Usul kalender ditolak"),
+    "calendar_missing": N_("Kalender belum dimuat"),
 }
 
 
