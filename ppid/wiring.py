@@ -1,8 +1,9 @@
 """Which deciders each event has. Every event stands here, also those of which nobody hears."""
 
 from ppid.events import subscribe
-from ppid.events.service import Decider
+from ppid.events.service import Decider, number_words_by
 from ppid.notices import deciders, failing, moved
+from ppid.wording import queries as wording
 
 SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "request.received": (deciders.received,),
@@ -52,6 +53,7 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "notice.undeliverable": (failing.undeliverable,),
     "notice.address_released": (),
     "notice.retried": (),
+    "wording.changed": (),
     # Of the guards: who is told sees the banner, and the mail is what they hold.
     "sending.paused": (),
     "sending.resumed": (),
@@ -62,5 +64,6 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
 
 
 def wire() -> None:
-    """Give each event its deciders; safe to repeat. Every entry point calls it first."""
+    """Give each event its deciders and each notice its words; every entry point calls it first."""
     subscribe(SUBSCRIBERS)
+    number_words_by(wording.numbers)

@@ -10,16 +10,11 @@ from litestar.response import Redirect, Template
 from ppid import clock, db
 from ppid.demo import mailbox, reset, training, work
 from ppid.errors import NotFound
-from ppid.web.headers import CSP
+from ppid.web.headers import FRAMED, FRAMING
 from ppid.web.redirects import safe_next
 from ppid.web.visit import visit
 
 PAGE = 50
-FRAMING = CSP.replace("default-src 'none'", "default-src 'none'; frame-src 'self'")
-FRAMED = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; "
-    "sandbox allow-popups allow-popups-to-escape-sandbox"
-)
 Start = Annotated[int, Parameter(ge=0, le=1_000_000)]
 
 

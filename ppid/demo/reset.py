@@ -28,6 +28,7 @@ APPEND_ONLY = (
     "clock_moves",
     "calendar_versions",
     "calendar_days",
+    "wording_versions",
 )
 # Who is alive does not change, the lease must hold, and no guard may wonder where all has gone.
 LEFT = frozenset({"heartbeats", "guards"})

@@ -52,10 +52,10 @@ NOTICES = {
     "order_overdue": N_("Pelaksanaan perintah terlambat"),
     "deadline_moved": N_("Batas waktu dihitung ulang"),
     "deadlines_moved": N_("Batas waktu dihitung ulang, untuk petugas"),
-    "calendar_proposed": N_("Usul kalender"),
+    "calendar_proposed": N_("Usul kalender menunggu petugas kedua"),
     "calendar_declined": N_("Usul kalender ditolak"),
     "calendar_missing": N_("Kalender belum dimuat"),
-    "lapsed_digest": N_("Daftar harian permohonan yang lewat batas"),
+    "lapsed_digest": N_("Daftar harian permohonan lewat waktu"),
     "undeliverable": N_("Surel tidak sampai"),
     "officer_unreachable": N_("Surel seorang petugas tidak sampai"),
 }

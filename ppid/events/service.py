@@ -20,7 +20,11 @@ from ppid.settings import settings
 CHUNK = 5_000
 EVENTS: Any = Event.__table__  # type: ignore[attr-defined]  # many rows go past the ORM
 Decider = Callable[[Session, Event], None]
+# By notice, the number of the words in force in a public body; the words live above this line.
+Numbering = Callable[[Session, UUID, Iterable[str]], Mapping[str, int]]
+SHIPPED_WORDS = 1
 _subscribers: dict[str, tuple[Decider, ...]] = {}
+_numberings: list[Numbering] = []
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,22 @@ def subscribe(subscribers: Mapping[str, Iterable[Decider]]) -> None:
     """Set which deciders each event has; called once, by wiring."""
     _subscribers.clear()
     _subscribers.update({name: tuple(deciders) for name, deciders in subscribers.items()})
+
+
+def number_words_by(numbering: Numbering) -> None:
+    """Set who knows which words a notice is decided with; called once, by wiring."""
+    _numberings[:] = [numbering]
+
+
+def words_in_force(
+    session: Session, public_body_id: UUID, notices: Iterable[str]
+) -> Mapping[str, int]:
+    """By notice, the number of its words now: every copy of what is decided now keeps it."""
+    wanted = set(notices)
+    found = dict.fromkeys(wanted, SHIPPED_WORDS)
+    for numbering in _numberings:
+        found |= numbering(session, public_body_id, wanted)
+    return found
 
 
 def record(
@@ -120,13 +140,15 @@ class Decision:
     state: str = State.PENDING
     note: str | None = None
     channel: str = "email"
+    template_version: int = 0  # 0 = the words in force at the decision
 
 
 def decide(
     session: Session, subject_kind: str, subject_id: UUID, public_body_id: UUID, what: Decision
 ) -> bool:
     """Write the notice once; False where the same one was decided before."""
-    values = _values(subject_kind, subject_id, public_body_id, what)
+    words = words_in_force(session, public_body_id, [what.notice])
+    values = _values(subject_kind, subject_id, public_body_id, what, words)
     statement = _insert_once(session).values(values).returning(col(OutboxEntry.id))
     made = session.execute(statement).first() is not None  # a row count is not to be had here
     if made:
@@ -141,7 +163,9 @@ def decide_all(
     decisions: Iterable[tuple[UUID, Decision]],
 ) -> None:
     """Write many notices, each once, in few statements: for the sweep."""
-    rows = [_values(subject_kind, id_, public_body_id, what) for id_, what in decisions]
+    told = list(decisions)
+    words = words_in_force(session, public_body_id, (what.notice for _, what in told))
+    rows = [_values(subject_kind, id_, public_body_id, what, words) for id_, what in told]
     if rows:
         bulk.insert_once(session, OutboxEntry, rows)
         session.info["poke"] = True
@@ -155,7 +179,11 @@ def dedup_key(subject_id: UUID, public_body_id: UUID, what: Decision) -> str:
 
 
 def _values(
-    subject_kind: str, subject_id: UUID, public_body_id: UUID, what: Decision
+    subject_kind: str,
+    subject_id: UUID,
+    public_body_id: UUID,
+    what: Decision,
+    words: Mapping[str, int],
 ) -> dict[str, Any]:
     key = dedup_key(subject_id, public_body_id, what)
     return {
@@ -169,7 +197,7 @@ def _values(
         "cause_event_id": what.cause_event_id,
         "recipient": what.recipient,
         "data": dict(what.data),
-        "template_version": 1,
+        "template_version": what.template_version or words[what.notice],
         "message_id": message_id(key),
         "priority": what.priority,
         "state": what.state,

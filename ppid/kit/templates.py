@@ -5,7 +5,6 @@ blocks are trimmed, so that a sentence may be broken over lines.
 """
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from inspect import isfunction
 from pathlib import Path
 from typing import Any
@@ -38,7 +37,6 @@ def html_environment(more: Globals | None = None) -> Environment:
     return _environment(autoescape=True, more=more)
 
 
-@cache
 def text_environment() -> Environment:
     """For the text part of mail: never for anything a browser shows."""
     return _environment(autoescape=False)

@@ -10,4 +10,5 @@ import ppid.notices.models
 import ppid.readings.models
 import ppid.requests.handover_models
 import ppid.requests.models
-import ppid.units.models  # noqa: F401
+import ppid.units.models
+import ppid.wording.models  # noqa: F401

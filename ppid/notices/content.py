@@ -116,13 +116,23 @@ def _letterhead(session: Session, public_body_id: UUID) -> Letterhead:
 
 def context(session: Session, entry: OutboxEntry, addressee: Addressee) -> dict[str, Any]:
     """Everything that the templates of a notice may use."""
+    made = frame(session, entry.public_body_id, addressee.name, entry.data, entry.decided_at)
+    if entry.subject_kind == "request":
+        made |= _of_case(session, entry)
+    return made
+
+
+def frame(
+    session: Session, public_body_id: UUID, reader: str, data: dict[str, Any], written_at: datetime
+) -> dict[str, Any]:
+    """What every notice may use, whatever it is about."""
     base = settings().base_url
-    made: dict[str, Any] = {
-        "reader": addressee.name,
-        "from_": letterhead(session, entry.public_body_id),
-        "d": _dates(entry.data),
-        "written_at": entry.decided_at,
-        "written_on": clock.local_date(entry.decided_at),
+    return {
+        "reader": reader,
+        "from_": letterhead(session, public_body_id),
+        "d": _dates(data),
+        "written_at": written_at,
+        "written_on": clock.local_date(written_at),
         "demo": settings().demo,
         "track_url": f"{base}/permohonan/lacak",
         "object_url": f"{base}/keberatan/baru",
@@ -132,9 +142,6 @@ def context(session: Session, entry: OutboxEntry, addressee: Addressee) -> dict[
         "day": date.fromisoformat,
         "clock_title": lambda kind: _(CLOCK_TITLES[kind]),
     }
-    if entry.subject_kind == "request":
-        made |= _of_case(session, entry)
-    return made
 
 
 def when(day: date | None) -> str:
@@ -241,7 +248,7 @@ def strip(received_on: date, limit: date, days: Any) -> list[int | None] | None:
         working = days.is_working_day(date.fromordinal(ordinal))
         number += working
         found.append(number if working else None)
-    return found if 0 < number <= 10 and len(found) <= 16 else None
+    return found if 0 < number <= 10 and len(found) <= 20 else None
 
 
 def _history(session: Session, entry: OutboxEntry) -> dict[str, Any]:

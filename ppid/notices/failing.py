@@ -35,7 +35,7 @@ def fail(session: Session, entry: OutboxEntry, reason: str) -> None:
     if gets_a_letter(entry):
         what = Decision(
             entry.notice, entry.recipient, entry.due_at, entry.data,
-            step=entry.step, dedup_key=entry.dedup_key,
+            step=entry.step, dedup_key=entry.dedup_key, template_version=entry.template_version,
         )  # fmt: skip
         telling.open_letters(session, entry.public_body_id, [(entry.subject_id, what)])
 

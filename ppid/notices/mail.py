@@ -60,6 +60,7 @@ class Envelope:
     to_name: str
     date: datetime
     attempt: int = 1
+    language: str = "id"
 
 
 def header_text(value: str) -> str:
@@ -110,6 +111,7 @@ def build(envelope: Envelope, words: Words, attachments: Sequence[Attachment] = 
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
     message["X-PPID-Attempt"] = str(envelope.attempt)
+    message["Content-Language"] = envelope.language
     message["MIME-Version"] = "1.0"
     _fill(message, envelope, words, attachments)
     return message

@@ -8,12 +8,13 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.documents.letters import Cover, GenericNotice, render
 from ppid.events.models import OutboxEntry
-from ppid.kit.templates import text_environment
 from ppid.notices import content, letters
 from ppid.notices import stationery as paper
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import Addressee
 from ppid.requests.models import InformationRequest, Proxy, Requester
+from ppid.wording import rendering
+from ppid.wording.models import SHIPPED
 
 OWN_FORM = {
     "receipt": letters.receipt_pdf,
@@ -58,10 +59,9 @@ def _generic(
     session: Session, letter: OutgoingLetter, info_request: InformationRequest
 ) -> GenericNotice:
     known = content.context(session, _as_mail(letter), Addressee(_name(session, letter), ""))
-    template = text_environment().get_template(f"notices/{letter.notice}/body.txt")
-    context = template.new_context(known)
-    title = "".join(template.blocks["title"](context))
-    words = "".join(template.blocks["content"](context))
+    number = int(letter.data.get("wording", SHIPPED))
+    own = rendering.in_version(session, letter.public_body_id, letter.notice, number, "id")
+    title, words = _said(letter.notice, known, own)
     on = clock.local_date(letter.created_at)
     return GenericNotice(
         head=paper.head(session, info_request),
@@ -70,6 +70,15 @@ def _generic(
         recipient=known["reader"],
         paragraphs=[_in_letters(part) for part in words.split("\n\n") if part.strip()],
     )
+
+
+def _said(notice: str, known: dict[str, Any], own: rendering.Own) -> tuple[str, str]:
+    """Title and words of a notice, without the greeting and the foot of a mail."""
+    template = rendering.text().get_template(f"notices/{notice}/body.txt")
+    context = template.new_context(known)
+    with rendering.saying(own):
+        title, words = ("".join(template.blocks[name](context)) for name in ("title", "content"))
+    return title, words
 
 
 def _in_letters(words: str) -> str:

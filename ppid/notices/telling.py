@@ -1,13 +1,13 @@
 """Writing down who is told: by mail where there is an address, else by *surat keluar*."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
 from sqlmodel import Session
 
 from ppid import clock
-from ppid.events.service import Decision, decide_all, dedup_key
+from ppid.events.service import Decision, decide_all, dedup_key, words_in_force
 from ppid.kit import bulk
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import Person
@@ -34,11 +34,16 @@ def tell_people(
 
 def open_letters(session: Session, public_body_id: UUID, tellings: Iterable[Telling]) -> None:
     """Open a *surat keluar* for each telling, once: it has the key that its mail would have."""
-    rows = [_letter(public_body_id, request_id, what) for request_id, what in tellings]
+    told = list(tellings)
+    words = words_in_force(session, public_body_id, (what.notice for _, what in told))
+    rows = [_letter(public_body_id, request_id, what, words) for request_id, what in told]
     bulk.insert_once(session, OutgoingLetter, rows)
 
 
-def _letter(public_body_id: UUID, request_id: UUID, what: Decision) -> dict[str, Any]:
+def _letter(
+    public_body_id: UUID, request_id: UUID, what: Decision, words: Mapping[str, int]
+) -> dict[str, Any]:
+    wording = what.template_version or words[what.notice]
     return {
         "id": uuid4(),
         "public_body_id": public_body_id,
@@ -46,7 +51,7 @@ def _letter(public_body_id: UUID, request_id: UUID, what: Decision) -> dict[str,
         "dedup_key": dedup_key(request_id, public_body_id, what),
         "notice": what.notice,
         "recipient": what.recipient,
-        "data": {**what.data, "step": what.step},
+        "data": {**what.data, "step": what.step, "wording": wording},
         "state": "open",
         "created_at": clock.now(),
         "version": 1,

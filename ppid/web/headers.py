@@ -20,6 +20,12 @@ CSP = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+# A page that shows a mail in a frame, and the mail in it: no script, nothing from outside.
+FRAMING = CSP.replace("default-src 'none'", "default-src 'none'; frame-src 'self'")
+FRAMED = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; "
+    "sandbox allow-popups allow-popups-to-escape-sandbox"
+)
 ALWAYS = {
     "content-security-policy": CSP,
     "x-content-type-options": "nosniff",

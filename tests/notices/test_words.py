@@ -247,7 +247,7 @@ def test_no_name_reaches_another_header_or_reader(desk: Desk, name: str) -> None
     assert {line.split(b":")[0].lower() for line in head.split(b"\r\n")} == {
         b"from", b"to", b"subject", b"date", b"message-id", b"references", b"in-reply-to",
         b"auto-submitted", b"x-auto-response-suppress", b"x-ppid-attempt", b"mime-version",
-        b"content-type",
+        b"content-type", b"content-language",
     }  # fmt: skip
     assert to == "siti@example.id"
     assert [one.addr_spec for one in message["To"].addresses] == ["siti@example.id"]

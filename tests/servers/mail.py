@@ -23,6 +23,7 @@ class Mail:
     envelope_from: str
     envelope_to: list[str]
     message: EmailMessage
+    content: bytes = b""  # as it came over the wire
 
 
 @dataclass
@@ -85,7 +86,7 @@ def _parse(envelope: Envelope) -> Mail:
     content = envelope.content
     assert isinstance(content, bytes)
     message = message_from_bytes(content, EmailMessage, policy=policy.default)
-    return Mail(envelope.mail_from or "", [str(to) for to in envelope.rcpt_tos], message)
+    return Mail(envelope.mail_from or "", [str(to) for to in envelope.rcpt_tos], message, content)
 
 
 @contextmanager

@@ -14,10 +14,12 @@ from ppid.desk.pages.files import FilePages
 from ppid.desk.pages.intake import IntakePages
 from ppid.desk.pages.items import ItemPages
 from ppid.desk.pages.letters import LetterPages
+from ppid.desk.pages.notices import NoticePages
 from ppid.desk.pages.outgoing import OutgoingPages
 from ppid.desk.pages.queue import QueuePages
 from ppid.desk.pages.readings import ReadingPages
 from ppid.desk.pages.receipts import ReceiptPages
+from ppid.desk.pages.wording import WordingPages
 
 CONTROLLERS = (
     QueuePages,
@@ -39,6 +41,8 @@ CONTROLLERS = (
     CalendarPages,
     ProposingPages,
     ProposalPages,
+    NoticePages,
+    WordingPages,
 )
 
 __all__ = ["CONTROLLERS"]

@@ -28,6 +28,7 @@ Typed = URLEncodedBody[dict[str, str | list[str]]]
 Sent = MultipartBody[dict[str, Any]]
 READS = frozenset(set(Role) - {Role.COMMISSION, Role.ADMIN})
 REGISTERS = DESK_ROLES | UNIT_ROLES
+SEES_NOTICES = DESK_ROLES | {Role.PENGAWAS, Role.ADMIN}
 SEES_CALENDAR = DECIDES | {Role.PENGAWAS}
 
 
@@ -68,6 +69,8 @@ def _nav(session: Session, officer: Officer, at: str) -> list[dict[str, Any]]:
         entries.append(("/petugas/catat", _("Catat permohonan"), 0))
     if officer.role in SEES_CALENDAR:
         entries.append(("/petugas/kalender", _("Kalender"), counts.proposals(session, officer)))
+    if officer.role in SEES_NOTICES:
+        entries.append(("/petugas/surat", _("Pemberitahuan"), 0))
     if officer.role != Role.COMMISSION:  # their desk is another one; the page is open to them
         entries.append(("/petugas/tafsir", _("Tafsir hukum"), 0))
     return [

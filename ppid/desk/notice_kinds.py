@@ -1,0 +1,83 @@
+"""When each notice is sent, to whom, and whether it is an act of the law or a reminder."""
+
+from dataclasses import dataclass
+
+from ppid.statute.words import N_
+
+APPLICANT = N_("Pemohon, dan kuasanya bila ada")
+DESK = N_("Petugas layanan dan PPID Utama")
+UNIT = N_("Petugas unit yang ditugasi")
+PPID = N_("PPID Utama")
+CALENDAR = N_("PPID Utama dan admin")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`legal`: the law or a decision makes it due; else it is a reminder or news for the office."""
+
+    to: str
+    when: str
+    legal: bool = False
+
+
+KINDS: dict[str, Kind] = {
+    "receipt": Kind(APPLICANT, N_("Segera sesudah permohonan tercatat."), legal=True),
+    "completion_asked": Kind(APPLICANT, N_("Saat kelengkapan diminta."), legal=True),
+    "assigned": Kind(APPLICANT, N_("Saat permohonan diteruskan ke unit.")),
+    "extended": Kind(APPLICANT, N_("Saat waktu jawaban diperpanjang."), legal=True),
+    "answered": Kind(APPLICANT, N_("Saat jawaban dikirim dengan surel."), legal=True),
+    "answered_elsewhere": Kind(APPLICANT, N_("Saat jawaban dikirim dengan cara lain.")),
+    "closed_not_completed": Kind(
+        APPLICANT, N_("Saat permohonan ditutup karena tidak dilengkapi."), legal=True
+    ),
+    "lapsed_applicant": Kind(
+        APPLICANT, N_("Pada hari kerja pertama sesudah batas jawaban lewat."), legal=True
+    ),
+    "deadline_moved": Kind(
+        APPLICANT, N_("Saat hari libur berubah dan batas waktu bergeser."), legal=True
+    ),
+    "new_request": Kind(DESK, N_("Segera sesudah permohonan tercatat.")),
+    "late_entry": Kind(DESK, N_("Saat permohonan dicatat sesudah hari diterimanya.")),
+    "completeness_due": Kind(DESK, N_("Menjelang dan pada batas pemeriksaan kelengkapan.")),
+    "deemed_complete": Kind(DESK, N_("Sesudah batas pemeriksaan kelengkapan lewat.")),
+    "completed": Kind(DESK, N_("Saat pemohon melengkapi permohonannya.")),
+    "unassigned": Kind(DESK, N_("Bila permohonan belum diteruskan sesudah satu hari kerja.")),
+    "assigned_unit": Kind(UNIT, N_("Saat permohonan diteruskan ke unit.")),
+    "assignment_returned": Kind(DESK, N_("Saat unit mengembalikan permohonan.")),
+    "unit_draft_due": Kind(UNIT, N_("Menjelang dan pada batas draf unit.")),
+    "unit_draft_overdue": Kind(
+        N_("Petugas dan pimpinan unit"), N_("Setiap hari kerja sesudah batas draf unit lewat.")
+    ),
+    "draft_submitted": Kind(PPID, N_("Saat unit mengajukan draf.")),
+    "draft_returned": Kind(UNIT, N_("Saat draf dikembalikan untuk diperbaiki.")),
+    "extension_possible": Kind(DESK, N_("Menjelang batas jawaban, selama masih bisa.")),
+    "extended_unit": Kind(UNIT, N_("Saat waktu jawaban diperpanjang.")),
+    "answer_due": Kind(DESK, N_("Menjelang dan pada batas jawaban.")),
+    "lapsed_office": Kind(
+        N_("Unit, pimpinannya, petugas layanan, dan PPID Utama"),
+        N_("Pada hari kerja pertama sesudah batas jawaban lewat."),
+    ),
+    "lapsed_digest": Kind(
+        N_("Atasan PPID"), N_("Sekali setiap hari kerja selama ada yang lewat waktu.")
+    ),
+    "commission_tomorrow": Kind(
+        PPID, N_("Satu hari kerja sebelum catatan dikirim ke Komisi Informasi.")
+    ),
+    "withdrawn": Kind(N_("Petugas dan unit yang menangani"), N_("Saat permohonan dicabut.")),
+    "calendar_proposed": Kind(CALENDAR, N_("Saat perubahan kalender diusulkan.")),
+    "calendar_declined": Kind(N_("Pengusulnya"), N_("Saat usul kalender ditolak.")),
+    "calendar_missing": Kind(CALENDAR, N_("Sekali sepekan selama kalender belum dimuat.")),
+    "deadlines_moved": Kind(
+        N_("Petugas yang menangani"), N_("Saat hari libur berubah dan batas waktu bergeser.")
+    ),
+    "commission_note": Kind(
+        N_("Komisi Informasi, bila alamat dan dasarnya tercatat"),
+        N_("Bila permohonan tetap belum dijawab sesudah batasnya."),
+    ),
+}
+ANY = Kind(N_("Petugas"), N_("Menurut kejadiannya."))
+
+
+def kind_of(notice: str) -> Kind:
+    """What is known of a notice; of one that nobody described, little."""
+    return KINDS.get(notice, ANY)

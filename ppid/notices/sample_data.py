@@ -1,0 +1,191 @@
+"""One made-up case, told in every notice: what the office sees before its words go out.
+
+Siti Rahma asks on 16 December 2026; the dates are those of the shipped calendar (a test counts them
+again). Names, numbers and texts belong to nobody.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ppid.statute.words import N_
+
+RECEIVED, CHECK_DUE, ASKED_DUE = "2026-12-16", "2026-12-21", "2026-12-23"
+DUE, EXTENDED_DUE, UNIT_DUE = "2027-01-04", "2027-01-14", "2026-12-23"
+SENT, OBJECT_UNTIL = "2026-12-30", "2027-02-12"
+LAPSE_FROM, LAPSE_UNTIL, NOTE_ON = "2027-01-06", "2027-02-16", "2027-01-15"
+UNIT = "Dinas Pendidikan dan Kebudayaan"
+SCHOOLS = "SKB 3 Menteri 2027 (contoh)"
+PROPOSAL = "00000000-0000-4000-8000-000000000012"
+CODE = "CNTH-2345-CNTH-6789"
+HISTORY = (
+    ("request.received", RECEIVED),
+    ("request.declared_complete", "2026-12-18"),
+    ("request.assigned", "2026-12-18"),
+    ("request.lapsed", DUE),
+)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One state of a notice's words.
+
+    `data` is what the outbox keeps (dates as text), `known` what is read from the case at sending,
+    `on` the day of writing. `key` names the state in addresses.
+    """
+
+    key: str
+    label: str
+    data: dict[str, Any] = field(default_factory=dict)
+    known: dict[str, Any] = field(default_factory=dict)
+    on: str = RECEIVED
+    units: tuple[str, ...] = (UNIT,)
+    remaining: int | None = None
+
+
+def one(**more: Any) -> tuple[Sample, ...]:
+    """A notice that always says the same."""
+    return (Sample("biasa", N_("Seperti biasanya"), **more),)
+
+
+def dated(key: str, day: str, data: dict[str, Any], **more: Any) -> tuple[Sample, ...]:
+    """With a date, and without it while a calendar is missing or receipt is not proved."""
+    return (
+        Sample("bertanggal", N_("Dengan tanggal"), {**data, key: day}, **more),
+        Sample("tanpa-tanggal", N_("Tanpa tanggal"), data, **more),
+    )
+
+
+MOVED = {"source": SCHOOLS, "kind": "request-response", "new_due_on": EXTENDED_DUE}
+LAPSED = {"due_on": DUE, "limits": [DUE], "commission_notes": True, "note_on": NOTE_ON}
+ANSWER = {"outcome": "granted", "letter_number": "480/12/PPID-U/XII/2026"}
+CASES = [
+    {"number": "PPID-2026-000012", "due_on": DUE, "late_by": 3, "units": [UNIT]},
+    {"number": "PPID-2026-000009", "due_on": "2026-12-30", "late_by": 5, "units": []},
+]
+MOVED_CASES = [
+    {"number": "PPID-2026-000012", "clock": "request-response", "old": DUE, "new": "2027-01-06"},
+    {"number": "PPID-2026-000013", "clock": "request-response", "old": None, "new": EXTENDED_DUE},
+]
+
+TO_APPLICANTS: dict[str, tuple[Sample, ...]] = {
+    "receipt": (
+        Sample(
+            "bertanggal", N_("Dengan tanggal"), {"received_on": RECEIVED, "due_on": DUE},
+            {"code": CODE},
+        ),
+        Sample(
+            "tanpa-tanggal", N_("Kalender belum dimuat"), {"received_on": RECEIVED}, {"code": CODE}
+        ),
+    ),
+    "completion_asked": dated(
+        "due_on", ASKED_DUE, {},
+        known={"lacking": ["identity", "subject"], "note": "Tahun anggarannya belum disebut."},
+        on="2026-12-18",
+    ),
+    "assigned": one(on="2026-12-18"),
+    "extended": one(
+        data={"old_due_on": DUE, "new_due_on": EXTENDED_DUE},
+        known={
+            "ground": "status_undecided",
+            "reason": "Uji konsekuensi atas dokumen itu belum selesai.",
+        },
+        on=SENT,
+    ),
+    "answered": dated("object_until", OBJECT_UNTIL, {}, known=ANSWER, on=SENT),
+    "answered_elsewhere": dated(
+        "object_until", OBJECT_UNTIL, {"sent_on": SENT, "means": "post"}, known=ANSWER, on=SENT
+    ),
+    "closed_not_completed": one(on="2026-12-28"),
+    "lapsed_applicant": (
+        Sample(
+            "bertanggal", N_("Dengan tanggal"), {**LAPSED, "object_until": LAPSE_UNTIL},
+            on=LAPSE_FROM,
+        ),
+        Sample("tanpa-tanggal", N_("Tanpa tanggal"), LAPSED, on=LAPSE_FROM),
+        Sample(
+            "tanpa-komisi", N_("Tanpa catatan ke Komisi Informasi"),
+            {"due_on": DUE, "limits": [DUE], "object_until": LAPSE_UNTIL}, on=LAPSE_FROM,
+        ),
+    ),
+    "deadline_moved": (
+        Sample("bergeser", N_("Bergeser"), {**MOVED, "old_due_on": DUE}, on="2026-12-22"),
+        Sample("diketahui", N_("Baru diketahui"), MOVED, on="2026-12-22"),
+        Sample(
+            "melengkapi", N_("Batas melengkapi bergeser"),
+            {**MOVED, "kind": "completion", "old_due_on": ASKED_DUE, "new_due_on": "2026-12-28"},
+            on="2026-12-22",
+        ),
+    ),
+}  # fmt: skip
+
+TO_OFFICERS: dict[str, tuple[Sample, ...]] = {
+    "new_request": one(data={"received_on": RECEIVED, "due_on": DUE}),
+    "late_entry": (
+        Sample(
+            "sempat", N_("Batas belum lewat"), {"received_on": RECEIVED, "due_on": DUE},
+            on="2026-12-28", remaining=4,
+        ),
+        Sample(
+            "lewat", N_("Batas sudah lewat"), {"received_on": RECEIVED, "due_on": DUE},
+            on=LAPSE_FROM, remaining=-1,
+        ),
+    ),
+    "completeness_due": (
+        Sample("sempat", N_("Batas belum lewat"), {"due_on": CHECK_DUE}, on="2026-12-21",
+               remaining=0),
+        Sample("lewat", N_("Batas sudah lewat"), {"due_on": CHECK_DUE}, on="2026-12-22",
+               remaining=-1),
+    ),
+    "deemed_complete": one(data={"check_due_on": CHECK_DUE, "perki_due_on": DUE}, on="2026-12-22"),
+    "completed": (
+        Sample("tepat", N_("Tepat waktu"), on="2026-12-22"),
+        Sample("terlambat", N_("Sesudah batasnya"), {"late": True}, on="2026-12-28"),
+    ),
+    "unassigned": one(on="2026-12-18", units=()),
+    "assigned_unit": one(data={"internal_due_on": UNIT_DUE}, on="2026-12-18"),
+    "assignment_returned": one(data={"reason": "Datanya ada pada Biro Umum."}, on="2026-12-21"),
+    "unit_draft_due": one(data={"due_on": UNIT_DUE}, on="2026-12-22", remaining=1),
+    "unit_draft_overdue": one(data={"due_on": UNIT_DUE}, on=SENT, remaining=-3),
+    "draft_submitted": one(data={"number": 1}, on="2026-12-23"),
+    "draft_returned": one(
+        known={"returned_note": "Sebutkan tahun anggarannya."}, on="2026-12-23"
+    ),
+    "extension_possible": one(data={"due_on": DUE}, on=SENT),
+    "extended_unit": one(data={"old_due_on": DUE, "new_due_on": EXTENDED_DUE}, on=SENT),
+    "answer_due": (
+        Sample("unit", N_("Sudah diteruskan"), {"due_on": DUE}, on=SENT, remaining=2),
+        Sample("tanpa-unit", N_("Belum diteruskan"), {"due_on": DUE}, on=DUE, units=(),
+               remaining=0),
+    ),
+    "lapsed_office": (
+        Sample("unit", N_("Sudah diteruskan"), LAPSED, on=LAPSE_FROM),
+        Sample("tanpa-unit", N_("Belum diteruskan"), {"due_on": DUE}, on=LAPSE_FROM, units=()),
+    ),
+    "lapsed_digest": one(data={"count": 2, "cases": CASES}, on="2027-01-08"),
+    "commission_tomorrow": one(data=LAPSED, known={"history": HISTORY}, on="2027-01-14"),
+    "withdrawn": one(on="2026-12-22"),
+    "calendar_proposed": one(data={"year": 2027, "proposal_id": PROPOSAL}),
+    "calendar_declined": one(
+        data={"year": 2027, "proposal_id": PROPOSAL, "reason": "Nomor SKB belum benar."}
+    ),
+    "calendar_missing": (
+        Sample("menunggu", N_("Ada tenggat yang menunggu"), {"year": 2028, "waiting": 3}),
+        Sample("kosong", N_("Belum ada yang menunggu"), {"year": 2028, "waiting": 0}),
+    ),
+    "deadlines_moved": (
+        Sample("semua", N_("Daftar lengkap"),
+               {"year": 2027, "source": SCHOOLS, "count": 2, "cases": MOVED_CASES}),
+        Sample("sebagian", N_("Sebagian daftar"),
+               {"year": 2027, "source": SCHOOLS, "count": 240, "cases": MOVED_CASES}),
+    ),
+}  # fmt: skip
+
+TO_COMMISSION: dict[str, tuple[Sample, ...]] = {
+    "commission_note": (
+        Sample("unit", N_("Sudah diteruskan"), LAPSED, {"history": HISTORY}, on=NOTE_ON),
+        Sample(
+            "tanpa-unit", N_("Belum diteruskan"), LAPSED, {"history": HISTORY}, on=NOTE_ON, units=()
+        ),
+    ),
+}
+SAMPLES = TO_APPLICANTS | TO_OFFICERS | TO_COMMISSION

@@ -1,0 +1,107 @@
+"""Notices as they will look, from the made-up case: nothing is written and nothing is sent."""
+
+from datetime import date, datetime, time
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from ppid import clock
+from ppid.holidays.queries import calendar
+from ppid.kit.i18n import _, locale, use_locale
+from ppid.notices import content
+from ppid.notices.composing import words
+from ppid.notices.mail import Words, body_text, header_text
+from ppid.notices.sample_data import DUE, RECEIVED, SAMPLES, TO_APPLICANTS, TO_COMMISSION, Sample
+from ppid.settings import settings
+from ppid.statute.calendar import CalendarMissing
+from ppid.statute.exemptions import ExtensionReason, Outcome
+from ppid.wording.rendering import Own
+
+NUMBER = "PPID-2026-000012"
+CASE = "00000000-0000-4000-8000-000000000012"
+ABOUT_NO_CASE = frozenset(
+    {
+        "lapsed_digest",
+        "calendar_proposed",
+        "calendar_declined",
+        "calendar_missing",
+        "deadlines_moved",
+    }
+)
+READERS = {"applicant": "Siti Rahma", "officer": "Dewi Anggraini", "commission": ""}
+
+
+def audience(notice: str) -> str:
+    """Who reads it: applicant, officer or commission."""
+    if notice in TO_APPLICANTS:
+        return "applicant"
+    return "commission" if notice in TO_COMMISSION else "officer"
+
+
+def of_notice(notice: str) -> tuple[Sample, ...]:
+    """The states of a notice's words that a preview shows; none for one without samples."""
+    return SAMPLES.get(notice, ())
+
+
+def preview(
+    session: Session, public_body_id: UUID, notice: str, sample: Sample, language: str, own: Own
+) -> Words:
+    """The mail in one language, with these words of the office; as a reader's program gets it."""
+    before = locale()
+    use_locale(language)
+    try:
+        said = words(notice, known(session, public_body_id, notice, sample), own)
+    finally:
+        use_locale(before)
+    return Words(header_text(said.subject), body_text(said.text), body_text(said.html))
+
+
+def known(session: Session, public_body_id: UUID, notice: str, sample: Sample) -> dict[str, Any]:
+    """What the templates of a notice may use, as `content.context` gives it for a real one."""
+    to = audience(notice)
+    reader = READERS[to] or _("Komisi Informasi Provinsi Kalimantan Timur")
+    written_at = datetime.combine(date.fromisoformat(sample.on), time(7, 30), clock.zone())
+    made = content.frame(session, public_body_id, reader, sample.data, written_at)
+    if notice in ABOUT_NO_CASE:
+        return made
+    return made | _of_case(session, public_body_id, sample) | _in_words(sample)
+
+
+def _of_case(session: Session, public_body_id: UUID, sample: Sample) -> dict[str, Any]:
+    received = date.fromisoformat(RECEIVED)
+    return {
+        "number": NUMBER,
+        "request": SimpleNamespace(registration_number=NUMBER, received_on=received),
+        "case_url": f"{settings().base_url}/petugas/permohonan/{CASE}",
+        "units": list(sample.units),
+        "remaining": sample.remaining,
+        "strip": _strip(session, public_body_id, received),
+    }
+
+
+def _strip(session: Session, public_body_id: UUID, received: date) -> Any:
+    try:
+        days = calendar(session, public_body_id)
+        return content.strip(received, date.fromisoformat(DUE), days)
+    except CalendarMissing:
+        return None
+
+
+def _in_words(sample: Sample) -> dict[str, Any]:
+    """Codes of the sample in the reader's language, as a real notice reads them from its case."""
+    made = dict(sample.known)
+    if "lacking" in made:
+        made["lacking"] = [_(content.LACKING[name]) for name in made["lacking"]]
+    if "ground" in made:
+        made["ground"] = _(ExtensionReason(made["ground"]).label)
+    if "outcome" in made:
+        made["outcome"] = _(Outcome(made["outcome"]).label)
+        made["letter"] = SimpleNamespace(letter_number=made.pop("letter_number"))
+        made["means"] = _(content.MEANS.get(str(sample.data.get("means")), ""))
+    if "history" in made:
+        made["history"] = [
+            (_(content.EVENTS[name]), date.fromisoformat(day)) for name, day in made["history"]
+        ]
+    return made
