@@ -2,7 +2,7 @@
 
 from ppid.events import subscribe
 from ppid.events.service import Decider
-from ppid.notices import deciders, moved
+from ppid.notices import deciders, gathering, moved
 
 SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "request.received": (deciders.received,),
@@ -36,11 +36,16 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "document.removed": (),
     "identity.opened": (),
     "letter.dispatched": (),
+    "letter.printed": (),
+    "letter.cancelled": (),
     "officer.added": (),
     "officer.logged_in": (),
     "officer.logged_out": (),
     "officer.password_changed": (),
     "officer.deactivated": (),
+    "officer.digest_chosen": (gathering.chosen,),
+    "officer.calendar_shared": (),
+    "officer.calendar_revoked": (),
     "officer.session_ended": (),
     "office.reading_chosen": (),
     # Of the ladder itself: the notices are decided beside them, in the sweep.

@@ -35,6 +35,7 @@ def due() -> Any:
     return sa.and_(
         OPEN,
         col(E.state) == State.PENDING,
+        col(E.channel) == "email",  # what is gathered for a morning's digest waits for it
         col(E.due_at) <= office,
         rested,
     )

@@ -19,6 +19,7 @@ from ppid.events.models import Event, OutboxEntry
 from ppid.holidays.queries import calendar
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
+from ppid.notices import morning_lines
 from ppid.notices.recipients import Addressee
 from ppid.requests import queries as requests
 from ppid.requests.models import (
@@ -122,6 +123,8 @@ def context(session: Session, entry: OutboxEntry, addressee: Addressee) -> dict[
     }
     if entry.subject_kind == "request":
         made |= _of_case(session, entry)
+    if entry.subject_kind == "officer":
+        made |= morning_lines.context(session, entry)
     return made
 
 

@@ -90,7 +90,11 @@ def notices_of(session: Session, request_id: UUID) -> list[NoticeLine]:
     """What was decided and what became of it, newest first; superseded steps are left out."""
     rows = session.exec(
         select(OutboxEntry)
-        .where(OutboxEntry.subject_id == request_id, OutboxEntry.state != State.SUPERSEDED)
+        .where(
+            OutboxEntry.subject_id == request_id,
+            # What a morning's digest told was told, though not by a mail of its own.
+            (col(OutboxEntry.state) != State.SUPERSEDED) | (col(OutboxEntry.channel) == "digest"),
+        )
         .order_by(col(OutboxEntry.id).desc())
     )
     return [
@@ -123,6 +127,7 @@ def waiting(session: Session) -> int:
         .select_from(OutboxEntry)
         .where(
             sa.text("outbox.state IN ('pending', 'sending')"),
+            col(OutboxEntry.channel) == "email",
             col(OutboxEntry.due_at) <= clock.now(),
         )
     ).one()
@@ -133,6 +138,7 @@ def oldest_undelivered(session: Session) -> datetime | None:
     return session.exec(
         select(func.min(OutboxEntry.due_at)).where(
             sa.text("outbox.state IN ('pending', 'sending')"),
+            col(OutboxEntry.channel) == "email",
             col(OutboxEntry.due_at) <= clock.now(),
         )
     ).one()

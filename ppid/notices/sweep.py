@@ -23,7 +23,7 @@ from ppid.clocks.service import under
 from ppid.db import transaction
 from ppid.events import sealing
 from ppid.holidays.queries import calendar
-from ppid.notices import calendar_missing, cases, digest, lease
+from ppid.notices import calendar_missing, cases, digest, lease, letters_waiting, morning
 from ppid.notices.ladder import due_steps
 from ppid.notices.recipients import Directory, commission_address
 from ppid.notices.steps import Batch, Office
@@ -68,9 +68,14 @@ def run_sweep() -> SweepReport:
             report.add(part)
             if part.examined < BATCH:
                 break
+        else:
+            return report  # another sweeper has taken over: the rest of the turn is theirs
         with transaction() as session:
             report.decided.update(digest.daily_lists(session, clock.now()))
             report.decided.update(calendar_missing.warnings(session, clock.now()))
+            report.decided.update(letters_waiting.reminders(session, clock.now()))
+        with transaction() as session:
+            report.decided.update(morning.digests(session, clock.now()))
         while lease.keep(holder):
             with transaction() as session:
                 sealed = sealing.seal_batch(session)
