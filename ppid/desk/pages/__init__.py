@@ -9,6 +9,7 @@ from ppid.desk.pages.completing import CompletingPages
 from ppid.desk.pages.deciding import DecidingPages
 from ppid.desk.pages.drafting import DraftingPages
 from ppid.desk.pages.extending import ExtendingPages
+from ppid.desk.pages.feed import FeedPages
 from ppid.desk.pages.files import FilePages
 from ppid.desk.pages.intake import IntakePages
 from ppid.desk.pages.items import ItemPages
@@ -29,6 +30,7 @@ CONTROLLERS = (
     ItemPages,
     ReceiptPages,
     ExtendingPages,
+    FeedPages,
     FilePages,
     IntakePages,
     OutgoingPages,
