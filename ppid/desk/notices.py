@@ -6,7 +6,8 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from ppid.desk import timeline, words
+from ppid.desk import words
+from ppid.kit import dates
 from ppid.notices import queries as notices
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.queries import NoticeLine
@@ -42,6 +43,8 @@ NOTICES = {
     "commission_tomorrow": N_("Catatan ke Komisi Informasi besok"),
     "commission_note": N_("Catatan ke Komisi Informasi"),
     "deadline_moved": N_("Batas waktu dihitung ulang"),
+    "letters_waiting": N_("Pengingat surat keluar"),
+    "morning_digest": N_("Rangkuman pagi"),
 }
 
 
@@ -80,7 +83,7 @@ def _mail(row: NoticeLine) -> NoticeView:
     return NoticeView(
         name=words.named(NOTICES, row.notice),
         to=words.named(RECIPIENTS, row.to),
-        at=timeline.when(row.decided_at),
+        at=dates.short_instant(row.decided_at),
         state=f"{state}: {row.note}" if row.note else state,
         troubled=row.state in notices.NEEDS_A_PERSON,
         internal=row.to == "officer",
@@ -92,7 +95,7 @@ def _letter(row: OutgoingLetter) -> NoticeView:
     return NoticeView(
         name=words.named(NOTICES, row.notice),
         to=words.named(RECIPIENTS, row.recipient.partition(":")[0]),
-        at=timeline.when(row.done_at or row.created_at),
+        at=dates.short_instant(row.done_at or row.created_at),
         state=words.means(row.means) if done else words.named(words.DELIVERY_STATES, "open"),
         troubled=False,
         internal=False,

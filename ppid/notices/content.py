@@ -49,6 +49,7 @@ MEANS = {
     "hand": N_("diserahkan langsung"),
     "whatsapp": N_("WhatsApp"),
     "fax": N_("faksimili"),
+    "phone": N_("telepon"),
     "pickup": N_("diambil sendiri"),
 }
 EVENTS = {

@@ -44,7 +44,7 @@ def read(answer: Response) -> dict[str, Any]:
     """The entries by what they say."""
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
-    made = icalendar.Calendar.from_ical(answer.content)
+    made: Any = icalendar.Calendar.from_ical(answer.content)
     return {str(event["SUMMARY"]): event for event in made.walk("VEVENT")}
 
 
