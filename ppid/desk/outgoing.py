@@ -84,7 +84,7 @@ def waiting(session: Session, officer: Officer) -> list[Task]:
             href=f"/petugas/surat-keluar/{row.id}",
             name=words.named(NOTICES, row.notice),
             number=row.number,
-            title="",
+            title=row.title,
             since=row.created_at,
             of_a_clock=row.notice in proofs.OF_A_CLOCK,
             old=is_old(clock.local_date(row.created_at), today, days),

@@ -29,6 +29,7 @@ class LetterLine:
     number: str
     request_id: UUID
     created_at: datetime
+    title: str
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ def open_letters(session: Session, officer: Officer) -> list[LetterLine]:
             col(InformationRequest.registration_number),
             col(OutgoingLetter.request_id),
             col(OutgoingLetter.created_at),
+            col(InformationRequest.title),
         )
         .join(InformationRequest, col(InformationRequest.id) == col(OutgoingLetter.request_id))
         .where(
