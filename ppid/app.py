@@ -31,6 +31,7 @@ from ppid.tracking.pages import (
 )
 from ppid.web import errors, logs, templating
 from ppid.web.account_pages import AccountPages, LogInPages
+from ppid.web.choice_pages import ChoicePages
 from ppid.web.entrance import Forms, entrance
 from ppid.web.guards import DEPENDENCIES
 from ppid.web.static import serve_static
@@ -42,6 +43,7 @@ THREADS = 3  # more only wait for the interpreter lock; add processes instead
 CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     AccountPages,
     ActPages,
+    ChoicePages,
     CommissionPages,
     *DESK,
     EntryPages,

@@ -2,7 +2,7 @@
 
 from ppid.events import subscribe
 from ppid.events.service import Decider, number_words_by
-from ppid.notices import deciders, failing, moved
+from ppid.notices import deciders, failing, gathering, moved
 from ppid.wording import queries as wording
 
 SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
@@ -37,11 +37,16 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "document.removed": (),
     "identity.opened": (),
     "letter.dispatched": (),
+    "letter.printed": (),
+    "letter.cancelled": (),
     "officer.added": (),
     "officer.logged_in": (),
     "officer.logged_out": (),
     "officer.password_changed": (),
     "officer.deactivated": (),
+    "officer.digest_chosen": (gathering.chosen,),
+    "officer.calendar_shared": (),
+    "officer.calendar_revoked": (),
     "officer.session_ended": (),
     "office.reading_chosen": (),
     "ladder.changed": (),

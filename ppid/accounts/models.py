@@ -22,6 +22,14 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+class Digest(StrEnum):
+    """How an officer hears of work: at once, or gathered into one mail each working morning."""
+
+    SINGLE = "single"
+    REMINDERS = "reminders"  # the reminders of the ladder are gathered
+    ALL = "all"  # and so is the news of new work
+
+
 UNIT_ROLES = frozenset({Role.PPID_PELAKSANA, Role.PIMPINAN_UNIT})
 DESK_ROLES = frozenset({Role.PPID_UTAMA, Role.PETUGAS_LAYANAN})
 
@@ -43,6 +51,7 @@ class Officer(SQLModel, table=True):
     password_hash: str
     password_changed_at: datetime
     active: bool = True
+    digest: str = Digest.SINGLE
     version: int = 1
 
 
@@ -59,3 +68,14 @@ class OfficerSession(SQLModel, table=True):
     last_seen_at: datetime
     user_agent: str = ""
     address: str = ""
+
+
+class CalendarFeed(SQLModel, table=True):
+    """The secret address of an officer's deadlines, kept by its hash; the row goes when revoked."""
+
+    __tablename__ = "calendar_feeds"
+
+    officer_id: UUID = Field(primary_key=True, foreign_key="officers.id")
+    token_hash: str = Field(unique=True)  # SHA-256 of 256 random bits
+    created_at: datetime  # the real clock, as all of this row
+    fetched_at: datetime | None = None

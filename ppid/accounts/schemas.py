@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ppid.accounts.models import Role
+from ppid.accounts.models import Digest, Role
 from ppid.kit.forms import Email, Line, OptionalNip
 
 
@@ -20,6 +20,14 @@ class PasswordChange(BaseModel):
 
     current_password: Annotated[str, Field(min_length=1)]
     new_password: Annotated[str, Field(min_length=1)]
+
+
+class DigestChoice(BaseModel):
+    """How an officer wants to hear of reminders and new work."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    digest: Digest
 
 
 class OfficerInput(BaseModel):

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from ppid import clock, db, events
 from ppid.accounts import passwords, queries, sessions
-from ppid.accounts.models import UNIT_ROLES, Officer, OfficerSession, Role
+from ppid.accounts.models import UNIT_ROLES, Digest, Officer, OfficerSession, Role
 from ppid.accounts.schemas import OfficerInput
 from ppid.errors import Conflict, DomainError, Invalid
 from ppid.kit.i18n import _
@@ -133,6 +133,16 @@ def change_password(
     session.add(row)
     sessions.end_all(session, row, but=keep)
     _record(session, "officer.password_changed", row)
+
+
+def choose_digest(session: Session, officer: Officer, digest: Digest) -> None:
+    """Single mails, or one each working morning; what waits follows the choice at once."""
+    row = queries.get(session, officer.id)
+    if row.digest == digest:
+        return
+    row.digest, row.version = digest.value, row.version + 1
+    session.add(row)
+    _record(session, "officer.digest_chosen", row, {"digest": digest.value})
 
 
 def deactivate(session: Session, officer: Officer, by: events.Actor) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from typing import Annotated, Any, Literal, TypeVar
 from uuid import UUID
 
@@ -41,6 +41,16 @@ def _needed(value: str) -> str:
     if not value:
         raise ValueError(fields.required())
     return value
+
+
+def _hour(value: object) -> object:
+    """14:30 as a browser sends it, 14.30 as people write it."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return time.fromisoformat(value.strip().replace(".", ":").rjust(5, "0"))
+    except ValueError as error:
+        raise ValueError(_("Jam ini tidak ada. Contoh yang benar: 14.30")) from error
 
 
 Ticked = BeforeValidator(_ticked)
@@ -194,6 +204,18 @@ class SignForm(Signing):
 class DispatchForm(Dispatch):
     model_config = TYPED
     sent_on: fields.PastDate
+
+
+class LetterForm(BaseModel):
+    """How a *surat keluar* was carried; which proof it needs, the service knows."""
+
+    model_config = TYPED
+    means: Annotated[str, fields.Line(20)]
+    sent_on: fields.PastDate
+    reference: Line = ""
+    receiver: Line = ""
+    said_time: Annotated[time | None, BeforeValidator(_hour)] = None
+    said: Annotated[str, Empty, fields.Paragraph(2_000)] = ""
 
 
 class DesksForm(Form[M]):

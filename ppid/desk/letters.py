@@ -46,9 +46,14 @@ def receipt(session: Session, info_request: InformationRequest) -> bytes:
     return letters.receipt_pdf(session, info_request)
 
 
-def of_outgoing(session: Session, letter: OutgoingLetter) -> bytes:
-    """The statutory letter of this notice, or its words on the office's paper."""
-    return printing.letter_pdf(session, letter)
+def preview(session: Session, letter: OutgoingLetter) -> bytes:
+    """The statutory letter of this notice, or its words on the office's paper, not to be sent."""
+    return printing.letter_pdf(session, letter, printing.PREVIEW)
+
+
+def printed(session: Session, letter: OutgoingLetter, number: int) -> bytes:
+    """The paper to send; from the second one on it says that it is a copy."""
+    return printing.letter_pdf(session, letter, printing.ORIGINAL if number == 1 else printing.COPY)
 
 
 def cover(session: Session, letter: OutgoingLetter) -> bytes:

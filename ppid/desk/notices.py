@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from ppid.desk import timeline, words
+from ppid.desk import words
 from ppid.kit import dates
 from ppid.notices import queries as notices
 from ppid.notices.models import OutgoingLetter
@@ -58,6 +58,8 @@ NOTICES = {
     "lapsed_digest": N_("Daftar harian permohonan lewat waktu"),
     "undeliverable": N_("Surel tidak sampai"),
     "officer_unreachable": N_("Surel seorang petugas tidak sampai"),
+    "letters_waiting": N_("Pengingat surat keluar"),
+    "morning_digest": N_("Rangkuman pagi"),
 }
 
 
@@ -101,7 +103,7 @@ def _mail(row: NoticeLine) -> NoticeView:
     return NoticeView(
         name=words.named(NOTICES, row.notice),
         to=words.named(RECIPIENTS, row.to),
-        at=timeline.when(row.decided_at),
+        at=dates.short_instant(row.decided_at),
         state=f"{state}: {row.note}" if row.note else state,
         troubled=troubled,
         internal=row.to == "officer",
@@ -114,7 +116,7 @@ def _letter(row: OutgoingLetter) -> NoticeView:
     return NoticeView(
         name=words.named(NOTICES, row.notice),
         to=words.named(RECIPIENTS, row.recipient.partition(":")[0]),
-        at=timeline.when(row.done_at or row.created_at),
+        at=dates.short_instant(row.done_at or row.created_at),
         state=words.means(row.means) if done else words.named(words.DELIVERY_STATES, "open"),
         troubled=False,
         internal=False,

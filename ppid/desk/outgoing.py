@@ -1,5 +1,7 @@
 """*Surat keluar* as the desk sees it: what a person must carry, and what was carried."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,10 +10,14 @@ from sqlmodel import Session, col, select
 
 from ppid import clock
 from ppid.accounts.models import Officer
-from ppid.desk import acts, words
+from ppid.desk import acts, files, words
 from ppid.desk.notices import NOTICES
+from ppid.holidays.queries import calendar
+from ppid.kit import dates
 from ppid.kit.i18n import _
+from ppid.notices import proofs
 from ppid.notices import queries as notices
+from ppid.notices.letters_waiting import is_old
 from ppid.notices.models import OutgoingLetter
 from ppid.requests import service
 from ppid.requests.models import InformationRequest, WrittenNotice
@@ -33,6 +39,9 @@ class Task:
     reference: str = ""
     sent_on: date | None = None
     answer: bool = False  # its sending stops the answer clock
+    of_a_clock: bool = False  # a period of the law begins or ends with it
+    old: bool = False  # waits for more than a working day
+    cancelled: bool = False
 
 
 def signed(session: Session, officer: Officer) -> list[Task]:
@@ -68,17 +77,43 @@ def signed(session: Session, officer: Officer) -> list[Task]:
 
 
 def waiting(session: Session, officer: Officer) -> list[Task]:
-    """Notices for people without e-mail."""
-    return [
+    """Notices for people without e-mail: those of a clock of the law first, then the oldest."""
+    today, days = clock.today(), calendar(session, officer.public_body_id)
+    tasks = [
         Task(
             href=f"/petugas/surat-keluar/{row.id}",
             name=words.named(NOTICES, row.notice),
             number=row.number,
-            title="",
+            title=row.title,
             since=row.created_at,
+            of_a_clock=row.notice in proofs.OF_A_CLOCK,
+            old=is_old(clock.local_date(row.created_at), today, days),
         )
         for row in notices.open_letters(session, officer)
     ]
+    return sorted(tasks, key=lambda task: (not task.of_a_clock, task.since))
+
+
+@dataclass(frozen=True)
+class Backlog:
+    """What is still unsent, in figures: all, too old, the oldest, and how many of each letter."""
+
+    count: int
+    old: int
+    oldest: datetime
+    kinds: list[tuple[str, int]]
+
+
+def backlog(tasks: Sequence[Task]) -> Backlog | None:
+    """None where nothing waits."""
+    if not tasks:
+        return None
+    return Backlog(
+        count=len(tasks),
+        old=sum(task.old for task in tasks),
+        oldest=min(task.since for task in tasks),
+        kinds=Counter(task.name for task in tasks).most_common(),
+    )
 
 
 def done(session: Session, officer: Officer) -> list[Task]:
@@ -95,7 +130,8 @@ def _letters(session: Session, officer: Officer) -> list[Task]:
         select(OutgoingLetter, InformationRequest.registration_number, InformationRequest.title)
         .join(InformationRequest, col(InformationRequest.id) == OutgoingLetter.request_id)
         .where(
-            OutgoingLetter.public_body_id == officer.public_body_id, OutgoingLetter.state == "done"
+            OutgoingLetter.public_body_id == officer.public_body_id,
+            col(OutgoingLetter.state).in_(("done", "cancelled")),
         )
         .order_by(col(OutgoingLetter.done_at).desc())
         .limit(MOST)
@@ -108,8 +144,9 @@ def _letters(session: Session, officer: Officer) -> list[Task]:
             title=title,
             since=row.done_at or row.created_at,
             means=words.means(row.means),
-            reference=row.reference or "",
+            reference=row.reference or row.receiver or row.cancel_reason or "",
             sent_on=row.sent_on,
+            cancelled=row.state == "cancelled",
         )
         for row, number, title in rows
     ]
@@ -145,11 +182,38 @@ def case_of(session: Session, letter: OutgoingLetter) -> InformationRequest:
     return session.get_one(InformationRequest, letter.request_id)
 
 
-def means_for_letters() -> list[tuple[str, str]]:
+def means_for(letter: OutgoingLetter) -> list[tuple[str, str]]:
     """Every way but e-mail: these letters exist because there is no address."""
-    return [(code, _(word)) for code, word in words.MEANS.items() if code != "email"]
+    return [(each.value, words.means(each.value)) for each in proofs.means_for(letter.notice)]
+
+
+def proof_of(letter: OutgoingLetter) -> list[tuple[str, str]]:
+    """What was recorded of the sending, as pairs of a name and a value."""
+    said = dates.long_instant(letter.said_at) if letter.said_at else ""
+    dropped = letter.cancel_reason and letter.done_at
+    cancelled = dates.long_instant(letter.done_at) if dropped and letter.done_at else ""
+    pairs = [
+        (_("Cara"), words.means(letter.means)),
+        (_("Tanggal"), dates.long_date(letter.sent_on) if letter.sent_on else ""),
+        (_("Nomor bukti"), letter.reference or ""),
+        (_("Diterima oleh"), letter.receiver or ""),
+        (_("Disampaikan"), said),
+        (_("Isi percakapan"), letter.said or ""),
+        (_("Pindaian bukti"), _("tersimpan tersegel pada berkas permohonan"))
+        if letter.proof_document_id
+        else ("", ""),
+        (_("Dibatalkan"), cancelled),
+        (_("Alasan"), letter.cancel_reason or ""),
+    ]
+    return [(name, value) for name, value in pairs if value]
 
 
 def open_address(session: Session, info_request: InformationRequest, officer: Officer) -> None:
     """An envelope shows who asked: as any opening of the identity, it is written down."""
     service.open_identity(session, info_request, officer)
+
+
+def note_address(session: Session, info_request: InformationRequest, officer: Officer) -> None:
+    """A printed letter shows it too; written down once for a working session."""
+    if not files.identity_was_opened(session, info_request.id, officer.id):
+        open_address(session, info_request, officer)

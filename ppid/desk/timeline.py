@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from ppid.accounts.models import Officer
 from ppid.desk import moved, words
+from ppid.desk.notices import NOTICES
 from ppid.events import queries as events
 from ppid.events.models import Event
 from ppid.kit import dates
@@ -53,8 +54,11 @@ TITLES: dict[str, tuple[str, str]] = {
     "document.opened": (N_("Berkas identitas dibuka"), "shield-lock"),
     "identity.opened": (N_("Identitas pemohon dibuka"), "shield-lock"),
     "letter.dispatched": (N_("Surat keluar dikirim"), "envelope-check"),
+    "letter.printed": (N_("Surat keluar dicetak"), "file-earmark-text"),
+    "letter.cancelled": (N_("Surat keluar dibatalkan"), "dash-circle"),
     "request.deadline_moved": (N_("Batas waktu dihitung ulang"), "calendar-week"),
 }
+OF_LETTERS = frozenset({"letter.dispatched", "letter.printed", "letter.cancelled"})
 
 
 @dataclass(frozen=True)
@@ -160,8 +164,6 @@ def _lines(row: Event) -> list[str]:
         if data.get("recorded_on", data.get("sent_on")) != data.get("sent_on"):
             lines.append(_("Dicatat kemudian, {day}.").format(day=_long(data["recorded_on"])))
         lines.append(_("Keberatan sampai {day}.").format(day=_limit(data.get("object_until"))))
-    if row.name == "letter.dispatched":
-        lines.append(_sent(data))
     if row.name == "request.commission_noted" and data.get("skipped"):
         lines.append(_("Tidak dikirim: {why}.").format(why=data["skipped"]))
     return lines
@@ -178,10 +180,22 @@ def _more_lines(row: Event) -> list[str]:
         return [_sent({"means": data.get("means"), "sent_on": data.get("handed_on")})]
     if row.name == "request.itemized":
         return [_("{n} butir").format(n=data.get("items", "-"))]
+    if row.name in OF_LETTERS:
+        return _of_letter(row)
     if row.name == "request.receipt_proved":
         proof = _(PROOFS[Proof(data["proof"])])
         return [_("{proof}, {day}").format(proof=proof, day=_long(data.get("received_on")))]
     return []
+
+
+def _of_letter(row: Event) -> list[str]:
+    """Which letter it was, and how it went."""
+    lines = [words.named(NOTICES, row.data.get("notice"))]
+    if row.name == "letter.dispatched":
+        lines.append(_sent(row.data))
+    if row.name == "letter.printed" and row.data.get("number", 1) > 1:
+        lines.append(_("Cetakan ke-{n}, ditandai salinan.").format(n=row.data["number"]))
+    return lines
 
 
 def quoted(text: str) -> str:

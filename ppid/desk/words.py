@@ -27,6 +27,7 @@ MEANS = {
     "pickup": N_("Diambil pemohon"),
     "whatsapp": N_("WhatsApp"),
     "fax": N_("Faksimili"),
+    "phone": N_("Telepon"),
 }
 LACKING = {
     "identity": N_("Identitas pemohon"),

@@ -57,7 +57,13 @@ def due(session: Session) -> Any:
     # Also in the middle of a run: nothing more is taken once mail is held.
     free = ~sa.exists().where(col(Heartbeat.name) == lease.PAUSED)
     return sa.and_(
-        OPEN, col(E.state) == State.PENDING.value, col(E.due_at) <= office, rested, awake, free
+        OPEN,
+        col(E.state) == State.PENDING.value,
+        col(E.channel) == "email",  # what is gathered for a morning's digest waits for it
+        col(E.due_at) <= office,
+        rested,
+        awake,
+        free,
     )
 
 

@@ -19,6 +19,7 @@ from ppid.events.models import Event, OutboxEntry
 from ppid.holidays.queries import calendar
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
+from ppid.notices import morning_lines
 from ppid.notices.prefetch import once, units_of
 from ppid.notices.recipients import Addressee
 from ppid.requests import queries as requests
@@ -48,6 +49,7 @@ MEANS = {
     "hand": N_("diserahkan langsung"),
     "whatsapp": N_("WhatsApp"),
     "fax": N_("faksimili"),
+    "phone": N_("telepon"),
     "pickup": N_("diambil sendiri"),
 }
 EVENTS = {
@@ -119,6 +121,8 @@ def context(session: Session, entry: OutboxEntry, addressee: Addressee) -> dict[
     made = frame(session, entry.public_body_id, addressee.name, entry.data, entry.decided_at)
     if entry.subject_kind == "request":
         made |= _of_case(session, entry)
+    if entry.subject_kind == "officer":
+        made |= morning_lines.context(session, entry)
     return made
 
 

@@ -73,11 +73,12 @@ def extended(session: Session, event: Event) -> None:
 def answered(session: Session, event: Event) -> None:
     """By e-mail the mail is the letter; by other means a courtesy word to those with an address.
 
-    No *surat keluar* is opened: the dispatch was recorded before this event.
+    Then no *surat keluar* is opened, the dispatch was recorded before this event; but the mail does
+    not reach a proxy without address, and their copy is printed.
     """
     by_email = event.data.get("means") == "email"
     notice, priority = ("answered", LEGAL) if by_email else ("answered_elsewhere", 9)
-    _applicant(session, event, notice, priority, letters=False)
+    _applicant(session, event, notice, priority, letters=by_email)
 
 
 def receipt_proved(session: Session, event: Event) -> None:

@@ -16,9 +16,7 @@ from ppid import clock
 from ppid.clocks.models import Clock
 from ppid.events.service import Decision, decide_all
 from ppid.holidays.queries import calendar
-from ppid.notices import cases
-from ppid.notices.ladder import is_open
-from ppid.notices.models import Heartbeat
+from ppid.notices import cases, daily
 from ppid.notices.recipients import Directory
 from ppid.requests.models import InformationRequest
 from ppid.statute.calendar import Calendar, CalendarMissing
@@ -35,26 +33,9 @@ def daily_lists(session: Session, now: datetime) -> Counter[str]:
     """Decide today's list of every public body, once a working day from 07:30."""
     made: Counter[str] = Counter()
     for body_id in session.exec(select(PublicBody.id)).all():
-        if _is_its_turn(session, body_id, now):
+        if daily.is_its_turn(session, "digest", body_id, now):
             made[NOTICE] += _daily_list(session, body_id, clock.local_date(now), now)
     return +made
-
-
-def _is_its_turn(session: Session, body_id: UUID, now: datetime) -> bool:
-    """Whether the day's list is still to be made; the row remembers the office's date."""
-    name, today = f"digest:{body_id}", clock.local_date(now).isoformat()
-    row = session.get(Heartbeat, name, populate_existing=True)
-    if row is not None and row.holder == today:
-        return False
-    try:
-        if not is_open(now, calendar(session, body_id)):
-            return False
-    except CalendarMissing:
-        return False
-    row = row or Heartbeat(name=name, at=clock.real_now())
-    row.at, row.holder = clock.real_now(), today
-    session.add(row)
-    return True
 
 
 def _daily_list(session: Session, body_id: UUID, today: date, now: datetime) -> int:

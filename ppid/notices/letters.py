@@ -12,6 +12,7 @@ from ppid.accounts.models import Officer
 from ppid.clocks import service as clocks
 from ppid.clocks.models import Clock
 from ppid.documents import queries as documents
+from ppid.documents.joining import joined
 from ppid.documents.letters import (
     Completion,
     Extension,
@@ -106,6 +107,15 @@ def answer_letters(session: Session, info_request: InformationRequest) -> list[A
         decree = refusal_pdf(session, info_request)
         found.append(Attachment(f"sk-penolakan-{number}.pdf", decree))
     return found
+
+
+def answer_paper(session: Session, info_request: InformationRequest) -> bytes:
+    """The answer as it is printed: the same letters that go by mail, as one document."""
+    found = answer_letters(session, info_request)
+    papers = [each.content for each in found if each.media_type == "application/pdf"]
+    if not papers:  # the scan is a picture: the letter of the register stands for it
+        papers = [written_notice_pdf(session, info_request)]
+    return papers[0] if len(papers) == 1 else joined(papers)
 
 
 def _signed(session: Session, notice: models.WrittenNotice) -> Attachment | None:
@@ -203,6 +213,7 @@ def _lapse(session: Session, info_request: InformationRequest) -> Lapse:
         due=long_date(limits[-1]) if limits else "",
         advised=_advised(session, info_request, limits),
         how=paper.how_to_object(session, info_request),
+        signer=paper.ppid_in_office(session, info_request.public_body_id),
     )
 
 

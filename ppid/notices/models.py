@@ -20,6 +20,7 @@ class Means(StrEnum):
     HAND = "hand"  # handed over at the counter
     WHATSAPP = "whatsapp"
     FAX = "fax"
+    PHONE = "phone"  # told, with the hour and the words
     PICKUP = "pickup"
 
 
@@ -42,7 +43,13 @@ class OutgoingLetter(SQLModel, table=True):
     state: str = "open"
     created_at: datetime
     means: str | None = None
-    reference: str | None = None  # postal receipt, name of the one who took it
+    reference: str | None = None  # number of the postal or courier receipt, of the fax report
+    receiver: str | None = None  # who took it, where it was handed over
+    said_at: datetime | None = None  # when it was told, by telephone or WhatsApp
+    said: str | None = None  # and in which words
+    proof_document_id: UUID | None = None  # the scan of the signature or receipt
+    cancel_reason: str | None = None  # why it need not be sent any more
+    printed: int = 0  # from the second paper on each is marked as a copy
     sent_on: date | None = None
     done_by: UUID | None = None
     done_at: datetime | None = None

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.documents.letters import Cover, GenericNotice, render
 from ppid.events.models import OutboxEntry
+from ppid.kit.i18n import _
 from ppid.notices import content, letters
 from ppid.notices import stationery as paper
 from ppid.notices.models import OutgoingLetter
@@ -21,17 +22,19 @@ OWN_FORM = {
     "completion_asked": letters.completion_pdf,
     "extended": letters.extension_pdf,
     "lapsed_applicant": letters.lapse_pdf,
-    "answered": letters.written_notice_pdf,
+    "answered": letters.answer_paper,
 }
+ORIGINAL, COPY, PREVIEW = "", "SALINAN", "PRATINJAU"
 
 
-def letter_pdf(session: Session, letter: OutgoingLetter) -> bytes:
+def letter_pdf(session: Session, letter: OutgoingLetter, mark: str = ORIGINAL) -> bytes:
     """The letter to print: its own form where it has one, else its words under the letterhead."""
     info_request = session.get_one(InformationRequest, letter.request_id)
-    if form := OWN_FORM.get(letter.notice):
-        return form(session, info_request)
-    with paper.in_indonesian():
-        return render(_generic(session, letter, info_request), letter.created_at)
+    with paper.marked(mark):
+        if form := OWN_FORM.get(letter.notice):
+            return form(session, info_request)
+        with paper.in_indonesian():
+            return render(_generic(session, letter, info_request), letter.created_at)
 
 
 def cover_pdf(session: Session, letter: OutgoingLetter) -> bytes:
@@ -43,13 +46,15 @@ def cover_pdf(session: Session, letter: OutgoingLetter) -> bytes:
         recipient=person.name,
         address=paper.opened(person, "address"),
         number=info_request.registration_number,
+        means=_(content.MEANS[letter.means]) if letter.means else "",
     )
-    return render(cover, letter.created_at)
+    with paper.in_indonesian():
+        return render(cover, letter.created_at)
 
 
 def reader(session: Session, letter: OutgoingLetter) -> Requester | Proxy:
     """The applicant or proxy that the letter is for: the desk reads here how to reach them."""
-    kind, _, id_ = letter.recipient.partition(":")
+    kind, id_ = letter.recipient.split(":")
     if kind == "proxy":
         return session.get_one(Proxy, UUID(id_))
     return session.get_one(Requester, UUID(id_))
@@ -69,6 +74,7 @@ def _generic(
         title=_in_letters(title),
         recipient=known["reader"],
         paragraphs=[_in_letters(part) for part in words.split("\n\n") if part.strip()],
+        signer=paper.ppid_in_office(session, info_request.public_body_id),
     )
 
 

@@ -30,6 +30,7 @@ class LetterLine:
     number: str
     request_id: UUID
     created_at: datetime
+    title: str
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ def open_letters(session: Session, officer: Officer) -> list[LetterLine]:
             col(InformationRequest.registration_number),
             col(OutgoingLetter.request_id),
             col(OutgoingLetter.created_at),
+            col(InformationRequest.title),
         )
         .join(InformationRequest, col(InformationRequest.id) == col(OutgoingLetter.request_id))
         .where(
@@ -93,7 +95,11 @@ def notices_of(session: Session, request_id: UUID) -> list[NoticeLine]:
     """What was decided and what became of it, newest first; superseded steps are left out."""
     rows = session.exec(
         select(OutboxEntry)
-        .where(OutboxEntry.subject_id == request_id, OutboxEntry.state != State.SUPERSEDED)
+        .where(
+            OutboxEntry.subject_id == request_id,
+            # What a morning's digest told was told, though not by a mail of its own.
+            (col(OutboxEntry.state) != State.SUPERSEDED) | (col(OutboxEntry.channel) == "digest"),
+        )
         .order_by(col(OutboxEntry.id).desc())
     )
     return [
@@ -128,6 +134,7 @@ def waiting(session: Session) -> int:
         .select_from(OutboxEntry)
         .where(
             sa.text("outbox.state IN ('pending', 'sending')"),
+            col(OutboxEntry.channel) == "email",
             col(OutboxEntry.due_at) <= clock.now(),
         )
     ).one()
@@ -138,6 +145,7 @@ def oldest_undelivered(session: Session) -> datetime | None:
     return session.exec(
         select(func.min(OutboxEntry.due_at)).where(
             sa.text("outbox.state IN ('pending', 'sending')"),
+            col(OutboxEntry.channel) == "email",
             col(OutboxEntry.due_at) <= clock.now(),
         )
     ).one()

@@ -1,13 +1,15 @@
 """Whether a notice is still true when its turn comes: nobody is reminded of what is done."""
 
+from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from ppid.clocks.models import Clock
 from ppid.events.models import OutboxEntry
 from ppid.notices.cases import outlives
+from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import COMMISSION, commission_address
 from ppid.requests.models import Assignment, InformationRequest
 from ppid.statute.transitions import Status
@@ -18,8 +20,16 @@ OF_THE_END = frozenset({"withdrawn", "undeliverable", "officer_unreachable"})
 
 def why_not(session: Session, entry: OutboxEntry) -> str | None:
     """Why the notice need not go out any more; None where it must."""
-    if entry.subject_kind != "request":
-        return None
+    if entry.subject_kind == "request":
+        return _of_case(session, entry)
+    if entry.subject_kind == "officer" and not any(held(session, entry)):
+        return "tidak ada lagi yang menunggu"
+    if entry.notice == "letters_waiting" and not letters_wait(session, entry.public_body_id):
+        return "surat sudah dikirim"
+    return None
+
+
+def _of_case(session: Session, entry: OutboxEntry) -> str | None:
     info_request = session.get(InformationRequest, entry.subject_id)
     if info_request is None:
         return "permohonan tidak ditemukan"
@@ -31,6 +41,23 @@ def why_not(session: Session, entry: OutboxEntry) -> str | None:
     if entry.recipient.startswith("officer:") and entry.notice not in OF_THE_END and not is_open:
         return "permohonan sudah ditutup"
     return _unassigned(session, entry)
+
+
+def held(session: Session, digest: OutboxEntry) -> Iterator[OutboxEntry]:
+    """What a morning's digest took the place of and is still true, in the order of decision."""
+    ids = digest.data.get("rows", [])
+    rows = session.exec(
+        select(OutboxEntry).where(col(OutboxEntry.id).in_(ids)).order_by(col(OutboxEntry.id))
+    ).all()
+    return (row for row in rows if why_not(session, row) is None)
+
+
+def letters_wait(session: Session, public_body_id: UUID) -> bool:
+    """Whether a *surat keluar* is still to be sent."""
+    query = select(OutgoingLetter.id).where(
+        OutgoingLetter.public_body_id == public_body_id, OutgoingLetter.state == "open"
+    )
+    return session.exec(query.limit(1)).first() is not None
 
 
 def _stale(session: Session, entry: OutboxEntry, is_open: bool) -> str | None:

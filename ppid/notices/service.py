@@ -1,6 +1,7 @@
-"""*Surat keluar*: the recorded act by which a letter left the house, for people without e-mail."""
+"""*Surat keluar*: the recorded acts by which a letter was printed, sent, or dropped."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
@@ -10,11 +11,11 @@ from ppid.accounts.models import Officer
 from ppid.errors import DomainError, Invalid
 from ppid.events import Actor
 from ppid.kit.i18n import _
-from ppid.notices.models import Means, OutgoingLetter
+from ppid.notices import proofs
+from ppid.notices.models import OutgoingLetter
+from ppid.notices.proofs import Sending
 from ppid.requests.models import InformationRequest
 from ppid.requests.service import handing_over
-
-LONGEST = 200
 
 
 class AlreadyDispatched(DomainError):
@@ -25,53 +26,79 @@ class AlreadyDispatched(DomainError):
 
 
 def record_dispatch(
-    session: Session,
-    letter: OutgoingLetter,
-    officer: Officer,
-    means: str,
-    reference: str,
-    sent_on: date,
-    today: date,
+    session: Session, letter: OutgoingLetter, officer: Officer, sending: Sending, today: date
 ) -> None:
-    """By which means, under which receipt, and on which day the letter was sent."""
+    """By which means and on which day the letter was sent, and what proves it.
+
+    Raises AlreadyDispatched, and Invalid with a sentence for each field.
+    """
+    _hold_open(session, letter)
+    errors = {**_wrong_day(letter, sending, today), **proofs.missing(letter.notice, sending)}
+    if errors:
+        raise Invalid(errors)
+    letter.means, letter.sent_on = sending.means, sending.sent_on
+    letter.reference, letter.receiver = sending.reference or None, sending.receiver or None
+    letter.said_at, letter.said = sending.said_at, sending.said or None
+    letter.proof_document_id = sending.document_id
+    _close(session, letter, "done", officer)
+    if letter.notice == "answered":  # sent again: the applicant's window begins with this letter
+        case = session.get_one(InformationRequest, letter.request_id)
+        handing_over.count_from_receipt(session, case, sending.sent_on)
+    data = {"means": sending.means, "sent_on": sending.sent_on.isoformat()}
+    _record(session, "letter.dispatched", letter, officer.id, data)
+
+
+def cancel(session: Session, letter: OutgoingLetter, officer: Officer, reason: str) -> None:
+    """The letter need not be sent any more; why stays on the timeline. Raises AlreadyDispatched."""
+    _hold_open(session, letter)
+    letter.cancel_reason = reason
+    _close(session, letter, "cancelled", officer)
+    _record(session, "letter.cancelled", letter, officer.id, {"reason": reason})
+
+
+def print_paper(session: Session, letter: OutgoingLetter, officer: Officer) -> int:
+    """Count one more paper: 1 is the original, every later one is a copy and says so."""
+    session.refresh(letter, with_for_update=True)
+    letter.printed += 1
+    session.add(letter)
+    session.flush()
+    _record(session, "letter.printed", letter, officer.id, {"number": letter.printed})
+    return letter.printed
+
+
+def _hold_open(session: Session, letter: OutgoingLetter) -> None:
     session.refresh(letter, with_for_update=True)
     if letter.state != "open":
         raise AlreadyDispatched
-    errors: dict[str, str] = {}
-    if means not in set(Means):
-        errors["means"] = _("Pilih salah satu cara pengiriman.")
-    if sent_on > today:
-        errors["sent_on"] = _("Tanggal pengiriman tidak boleh di masa depan.")
-    if sent_on < clock.local_date(letter.created_at):
-        errors["sent_on"] = _("Surat tidak dapat dikirim sebelum tugasnya ada.")
-    if len(reference) > LONGEST:
-        errors["reference"] = _("Paling banyak 200 huruf.")
-    if errors:
-        raise Invalid(errors)
-    letter.state, letter.means, letter.reference = "done", means, reference or None
-    letter.sent_on, letter.done_by, letter.done_at = sent_on, officer.id, clock.now()
+
+
+def _wrong_day(letter: OutgoingLetter, sending: Sending, today: date) -> dict[str, str]:
+    if sending.sent_on > today:
+        return {"sent_on": _("Tanggal pengiriman tidak boleh di masa depan.")}
+    if sending.sent_on < clock.local_date(letter.created_at):
+        return {"sent_on": _("Surat tidak dapat dikirim sebelum tugasnya ada.")}
+    if sending.said_at and sending.said_at > clock.now():
+        return {"said_time": _("Jam ini belum tiba.")}
+    return {}
+
+
+def _close(session: Session, letter: OutgoingLetter, state: str, officer: Officer) -> None:
+    letter.state, letter.done_by, letter.done_at = state, officer.id, clock.now()
     letter.version += 1
     session.add(letter)
     session.flush()
-    if letter.notice == "answered":  # sent again: the applicant's window begins with this letter
-        case = session.get_one(InformationRequest, letter.request_id)
-        handing_over.count_from_receipt(session, case, sent_on)
-    data = {
-        "letter_id": str(letter.id),
-        "notice": letter.notice,
-        "means": means,
-        "sent_on": sent_on.isoformat(),
-    }
-    _record(session, letter, officer.id, data)
 
 
-def _record(session: Session, letter: OutgoingLetter, by: UUID, data: dict[str, str]) -> None:
+def _record(
+    session: Session, name: str, letter: OutgoingLetter, by: UUID, data: dict[str, Any]
+) -> None:
+    """Neither receiver nor words: the timeline holds no names."""
     events.record(
         session,
-        "letter.dispatched",
+        name,
         "request",
         letter.request_id,
         public_body_id=letter.public_body_id,
         by=Actor("officer", by),
-        data=data,
+        data={"letter_id": str(letter.id), "notice": letter.notice, **data},
     )

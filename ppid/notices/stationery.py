@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from urllib.parse import quote
 from uuid import UUID
@@ -9,7 +10,8 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from ppid import keys
-from ppid.accounts.models import Officer
+from ppid.accounts import queries as accounts
+from ppid.accounts.models import Officer, Role
 from ppid.documents.letters import Applicant, Head, Reference, Signer
 from ppid.kit.dates import plain_date
 from ppid.kit.i18n import locale, use_locale
@@ -17,6 +19,8 @@ from ppid.requests.models import InformationRequest, Proxy, Requester
 from ppid.settings import settings
 from ppid.units import office
 from ppid.units.models import PublicBody
+
+_mark: ContextVar[str] = ContextVar("mark", default="")
 
 
 @contextmanager
@@ -28,6 +32,16 @@ def in_indonesian() -> Iterator[None]:
         yield
     finally:
         use_locale(before)
+
+
+@contextmanager
+def marked(mark: str) -> Iterator[None]:
+    """Letters made within carry this word across every page: a copy, or a preview."""
+    token = _mark.set(mark)
+    try:
+        yield
+    finally:
+        _mark.reset(token)
 
 
 def chosen(session: Session, info_request: InformationRequest, name: str) -> str:
@@ -60,6 +74,7 @@ def head(
         ),
         check_url=f"{address}?nomor={quote(number)}&tanggal={on.isoformat()}",
         training=settings().demo,
+        mark=_mark.get(),
     )
 
 
@@ -115,6 +130,12 @@ def signer(session: Session, officer_id: UUID | None) -> Signer:
     if officer is None or not officer.position:
         return Signer()
     return Signer(position=f"{officer.position},", name=officer.name, nip=officer.nip or "")
+
+
+def ppid_in_office(session: Session, public_body_id: UUID) -> Signer:
+    """The PPID Utama, for letters that follow from the law and not from one officer's act."""
+    seats = accounts.with_role(session, public_body_id, Role.PPID_UTAMA)
+    return signer(session, seats[0].id if seats else None)
 
 
 def reference(

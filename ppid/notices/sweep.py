@@ -24,7 +24,16 @@ from ppid.db import transaction
 from ppid.events import sealing
 from ppid.holidays.queries import calendar
 from ppid.kit import bulk
-from ppid.notices import calendar_missing, cases, counting, digest, ladders, lease
+from ppid.notices import (
+    calendar_missing,
+    cases,
+    counting,
+    digest,
+    ladders,
+    lease,
+    letters_waiting,
+    morning,
+)
 from ppid.notices.guards import clocks, restored
 from ppid.notices.ladder import due_steps
 from ppid.notices.recipients import Directory, commission_address
@@ -100,10 +109,20 @@ def _ask_the_clocks(holder: str, report: SweepReport) -> None:
         report.add(part)
         if part.examined < BATCH:
             break
-    with transaction() as session:
-        lists = digest.daily_lists(session, now) + calendar_missing.warnings(session, now)
-        counting.examined(session, 0, lists)
-    report.decided.update(lists)
+    else:
+        return  # another sweeper has taken over: the rest of the turn is theirs
+    for lists in (_daily_lists, morning.digests):
+        with transaction() as session:
+            made = lists(session, now)
+            counting.examined(session, 0, made)
+        report.decided.update(made)
+
+
+def _daily_lists(session: Session, now: datetime) -> Counter[str]:
+    made = digest.daily_lists(session, now)
+    made.update(calendar_missing.warnings(session, now))
+    made.update(letters_waiting.reminders(session, now))
+    return made
 
 
 def sweep(session: Session, now: datetime, limit: int = BATCH) -> SweepReport:

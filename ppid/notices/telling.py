@@ -9,6 +9,7 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.events.service import Decision, decide_all, dedup_key, words_in_force
 from ppid.kit import bulk
+from ppid.notices import gathering
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import Person
 
@@ -17,7 +18,8 @@ Telling = tuple[UUID, Decision]  # the request it is about, and what is said to 
 
 def tell(session: Session, public_body_id: UUID, tellings: Iterable[Telling]) -> None:
     """Decide mail about requests; what was decided before stays as it is."""
-    decide_all(session, "request", public_body_id, tellings)
+    rows = gathering.gathered(session, public_body_id, tellings)
+    decide_all(session, "request", public_body_id, rows)
 
 
 def tell_people(

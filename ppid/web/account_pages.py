@@ -7,14 +7,15 @@ from litestar.response import Redirect, Template
 from sqlmodel import Session
 
 from ppid import clock
-from ppid.accounts import service
+from ppid.accounts import feeds, service
 from ppid.accounts import sessions as officer_sessions
-from ppid.accounts.models import Officer, OfficerSession
-from ppid.accounts.schemas import LogInInput, PasswordChange
+from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer, OfficerSession, Role
+from ppid.accounts.schemas import DigestChoice, LogInInput, PasswordChange
 from ppid.errors import Invalid
 from ppid.kit.forms import Form
 from ppid.kit.i18n import _
 from ppid.settings import settings
+from ppid.statute.words import N_
 from ppid.web import limits, sessions
 from ppid.web.device import is_known, know
 from ppid.web.guards import require
@@ -22,6 +23,13 @@ from ppid.web.redirects import safe_next
 from ppid.web.visit import Visit, visit
 
 Typed = URLEncodedBody[dict[str, str]]
+GATHERS = DESK_ROLES | UNIT_ROLES  # who gets reminders at all
+SEES_CASES = frozenset(set(Role) - {Role.COMMISSION, Role.ADMIN})
+SAVED = {
+    "tersimpan=1": N_("Kata sandi sudah diganti. Sesi di peramban lain telah diakhiri."),
+    "rangkuman=1": N_("Pilihan surel pengingat disimpan dan berlaku mulai sekarang."),
+    "kalender=0": N_("Alamat kalender dicabut dan tidak membuka apa pun lagi."),
+}
 
 
 class LogInPages(Controller):
@@ -103,7 +111,7 @@ class AccountPages(Controller):
     def show(
         self, session: NamedDependency[Session], officer: NamedDependency[Officer]
     ) -> Template:
-        return _account_page(session, officer, Form(PasswordChange), 200)
+        return account_page(session, officer, Form(PasswordChange), 200)
 
     @post("/kata-sandi", sync_to_thread=True)
     def update(
@@ -123,7 +131,7 @@ class AccountPages(Controller):
             else:
                 _renew(session, here, officer)
                 return Redirect("/petugas/akun?tersimpan=1", status_code=303)
-        return _account_page(session, officer, form, 422)
+        return account_page(session, officer, form, 422)
 
     @post("/sesi", sync_to_thread=True)
     def destroy_session(
@@ -141,9 +149,15 @@ def _renew(session: Session, here: Visit, officer: Officer) -> None:
     sessions.keep(here, row, raw)
 
 
-def _account_page(
-    session: Session, officer: Officer, form: Form[PasswordChange], status: int
+def account_page(
+    session: Session,
+    officer: Officer,
+    form: Form[PasswordChange],
+    status: int,
+    choice: Form[DigestChoice] | None = None,
+    address: str = "",
 ) -> Template:
+    """The account; `address` is a calendar's new secret, shown this once."""
     login = visit().login
     rows: list[OfficerSession] = officer_sessions.of_officer(session, officer, clock.real_now())
     context = {
@@ -151,6 +165,11 @@ def _account_page(
         "officer": officer,
         "sessions": rows,
         "own_hash": login.session.id_hash if login else "",
-        "saved": "tersimpan=1" in visit().query,
+        "saved": SAVED.get(visit().query, ""),
+        "choice": choice or Form(DigestChoice, {"digest": officer.digest}),
+        "gathers": officer.role in GATHERS,
+        "sees_cases": officer.role in SEES_CASES,
+        "feed": feeds.of_officer(session, officer),
+        "address": address,
     }
     return Template("accounts/account.html", context=context, status_code=status)

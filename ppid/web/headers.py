@@ -45,6 +45,8 @@ def complete(message: Message, here: Visit) -> None:
     # The path of a secret link must not travel on, not even to ourselves.
     secret = here.path.startswith("/t/")
     headers.setdefault("referrer-policy", "no-referrer" if secret else "same-origin")
+    if secret:
+        headers.setdefault("x-robots-tag", "noindex, nofollow")
     if settings().secure:
         headers.setdefault("strict-transport-security", HSTS)
     for line in here.set_cookies:

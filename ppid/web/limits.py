@@ -92,6 +92,11 @@ TRACKING = Guesses(
     Limit("tracking-number", (RateLimitItemPerMinute(20, 15),)),
     Limit("tracking-address", (RateLimitItemPerMinute(20, 15),)),
 )
+# Programs fetch a calendar now and then, several devices of one officer with the same address.
+FEED = Guesses(
+    Limit("calendar-feed", (RateLimitItemPerHour(60),)),
+    Limit("calendar-address", (RateLimitItemPerMinute(20, 15),)),
+)
 # A school or a village shares one address, and a law class files together; what is refused for a
 # bad file costs the try that it is, and none of the requests.
 SUBMISSION = Limit("submission-address", (RateLimitItemPerHour(40), RateLimitItemPerDay(200)))

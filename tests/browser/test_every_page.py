@@ -38,6 +38,8 @@ FOR_THE_DESK = [
     "/petugas/catat",
     "/petugas/surat-keluar",
     "/petugas/akun",
+    "/petugas/akun/kalender/ganti",
+    "/petugas/akun/kalender/cabut",
     "/petugas/tafsir",
     "/petugas/tafsir/cuti_bersama",
 ]

@@ -134,7 +134,7 @@ def test_a_letter_that_came_back_holds_the_applicants_clock_and_not_the_offices(
     assert letter.state == "open"
     assert client.get(f"/petugas/surat-keluar/{letter.id}/surat.pdf").content.startswith(b"%PDF")
     assert told(client, made)["held"] is True
-    handed = {"means": "hand", "reference": "Siti", "sent_on": "2026-12-09"}
+    handed = {"means": "hand", "receiver": "Siti", "sent_on": "2026-12-09"}
     done(client, f"/petugas/surat-keluar/{letter.id}/kirim", handed)
     found = receipts.of_case(session, case_row)
     assert found is not None

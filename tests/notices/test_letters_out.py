@@ -9,6 +9,7 @@ from ppid import clock
 from ppid.errors import Invalid, NotFound
 from ppid.events.models import Event
 from ppid.notices import queries
+from ppid.notices.proofs import Sending
 from ppid.notices.service import AlreadyDispatched, record_dispatch
 from tests.notices.conftest import Desk
 
@@ -27,13 +28,13 @@ def test_sending_it_is_recorded_once_with_means_and_receipt(desk: Desk) -> None:
     desk.receive(email="")
     (letter,) = desk.letters()
     sari, today = desk.people.sari, clock.today()
-    record_dispatch(desk.session, letter, sari, "post", "RR 123", today, today)
+    record_dispatch(desk.session, letter, sari, Sending("post", today, "RR 123"), today)
     assert (letter.state, letter.means, letter.reference) == ("done", "post", "RR 123")
     (event,) = desk.session.exec(select(Event).where(Event.name == "letter.dispatched")).all()
     assert event.data["means"] == "post"
     assert (event.actor_kind, event.actor_id) == ("officer", sari.id)
     with pytest.raises(AlreadyDispatched):
-        record_dispatch(desk.session, letter, sari, "hand", "", today, today)
+        record_dispatch(desk.session, letter, sari, Sending("hand", today), today)
     assert queries.open_letters(desk.session, sari) == []
 
 
@@ -51,7 +52,9 @@ def test_what_cannot_be_is_refused_beside_its_field(
     desk.receive(email="")
     (letter,) = desk.letters()
     with pytest.raises(Invalid) as refusal:
-        record_dispatch(desk.session, letter, desk.people.sari, means, "", sent_on, clock.today())
+        record_dispatch(
+            desk.session, letter, desk.people.sari, Sending(means, sent_on), clock.today()
+        )
     assert list(refusal.value.errors) == [field]
     assert letter.state == "open"
 

@@ -9,6 +9,8 @@ import pytest
 from sqlmodel import Session, select
 
 from ppid import clock
+from ppid.accounts import service as accounts
+from ppid.accounts.models import Digest
 from ppid.calendars import service
 from ppid.clocks import promises
 from ppid.clocks import service as clocks
@@ -68,6 +70,8 @@ def a_year_of_everything(desk: Desk) -> None:
     """Cases that together make every notice there is."""
     session, dewi, sari, budi = desk.session, desk.people.dewi, desk.people.sari, desk.people.budi
     desk.tell_the_commission()
+    accounts.choose_digest(session, sari, Digest.REMINDERS)
+    desk.receive(email="")
     answer(desk, desk.receive(), "email")
     answer(desk, desk.receive(), "post")
     answer(desk, desk.receive(), "post", twice=True)

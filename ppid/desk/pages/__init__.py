@@ -10,6 +10,7 @@ from ppid.desk.pages.deciding import DecidingPages
 from ppid.desk.pages.deliveries import DeliveriesPages, DeliveryPages
 from ppid.desk.pages.drafting import DraftingPages
 from ppid.desk.pages.extending import ExtendingPages
+from ppid.desk.pages.feed import FeedPages
 from ppid.desk.pages.files import FilePages
 from ppid.desk.pages.intake import IntakePages
 from ppid.desk.pages.items import ItemPages
@@ -32,6 +33,7 @@ CONTROLLERS = (
     ItemPages,
     ReceiptPages,
     ExtendingPages,
+    FeedPages,
     FilePages,
     IntakePages,
     OutgoingPages,

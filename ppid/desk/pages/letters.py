@@ -84,7 +84,8 @@ def _send(here: Scene, typed: DispatchForm) -> None:
 def _ways(here: Scene) -> dict[str, Any]:
     """E-mail only where the applicant gave an address; the objection window of a sending today."""
     has_email = queries.requester_of(here.session, here.info_request).email is not None
-    means = [(code, _(word)) for code, word in words.MEANS.items() if has_email or code != "email"]
+    closed = {"phone"} if has_email else {"phone", "email"}  # the answer is in writing (Ps. 22 (7))
+    means = [(code, _(word)) for code, word in words.MEANS.items() if code not in closed]
     notice = queries.written_notice(here.session, here.info_request)
     return {
         "notice": notice,

@@ -1,5 +1,7 @@
 """`/petugas/surat-keluar`: letters to print, and the recorded act by which each left the house."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,17 +13,20 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import DESK_ROLES, Officer
-from ppid.desk import case, deliveries, letters, outgoing, words
-from ppid.desk.forms import DesksForm, DispatchForm, day_value
+from ppid.desk import case, deliveries, letters, outgoing, uploads, words
+from ppid.desk.forms import DesksForm, LetterForm, ReasonForm, day_value
 from ppid.desk.notices import NOTICES
-from ppid.desk.pages.common import Typed, show
+from ppid.desk.pages.common import Sent, Typed, show
 from ppid.desk.pages.files import pdf
+from ppid.documents.models import Purpose
 from ppid.errors import Forbidden, Invalid
 from ppid.notices import queries as notices
 from ppid.notices import service
 from ppid.notices.deliveries import unsent
 from ppid.notices.models import OutgoingLetter
+from ppid.notices.proofs import OF_A_CLOCK, Sending
 from ppid.web.guards import require
+from ppid.web.uploads import FILES
 
 
 class OutgoingPages(Controller):
@@ -34,13 +39,15 @@ class OutgoingPages(Controller):
     ) -> Template:
         if officer.role not in DESK_ROLES:
             raise Forbidden
+        waiting = outgoing.waiting(session, officer)
         return show(
             session,
             officer,
             "desk/outgoing.html",
             at="/petugas/surat-keluar",
             signed=outgoing.signed(session, officer),
-            waiting=outgoing.waiting(session, officer),
+            waiting=waiting,
+            backlog=outgoing.backlog(waiting),
             done=outgoing.done(session, officer),
             unsent=deliveries.summary(unsent(session, officer)),
         )
@@ -53,7 +60,7 @@ class OutgoingPages(Controller):
         letter_id: FromPath[UUID],
     ) -> Template:
         letter = notices.letter(session, officer, letter_id)
-        return _page(session, officer, letter, DesksForm(DispatchForm, _today()), 200)
+        return _page(session, officer, letter, DesksForm(LetterForm, _today()), 200)
 
     @get("/{letter_id:uuid}/surat.pdf", sync_to_thread=True)
     def paper(
@@ -63,9 +70,23 @@ class OutgoingPages(Controller):
         letter_id: FromPath[UUID],
     ) -> Response[bytes]:
         letter = notices.letter(session, officer, letter_id)
-        made = letters.of_outgoing(session, letter)
+        made = letters.preview(session, letter)
         letters.note_opening(session, outgoing.case_of(session, letter), officer)
         return pdf(made, "surat.pdf")
+
+    @post("/{letter_id:uuid}/cetak", sync_to_thread=True)
+    def print_paper(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        letter_id: FromPath[UUID],
+        data: Typed,
+    ) -> Response[bytes]:
+        """The paper itself; which one it is, is counted and stands on the timeline."""
+        letter = notices.letter(session, officer, letter_id)
+        outgoing.note_address(session, outgoing.case_of(session, letter), officer)
+        number = service.print_paper(session, letter, officer)
+        return pdf(letters.printed(session, letter, number), "surat.pdf")
 
     @post("/{letter_id:uuid}/sampul", sync_to_thread=True)
     def cover(
@@ -80,8 +101,34 @@ class OutgoingPages(Controller):
         outgoing.open_address(session, outgoing.case_of(session, letter), officer)
         return pdf(letters.cover(session, letter), "sampul.pdf")
 
-    @post("/{letter_id:uuid}/kirim", sync_to_thread=True)
+    @post("/{letter_id:uuid}/kirim", sync_to_thread=True, request_max_body_size=FILES)
     def create(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        letter_id: FromPath[UUID],
+        data: Sent,
+    ) -> Template | Redirect:
+        letter = notices.letter(session, officer, letter_id)
+        form = DesksForm(LetterForm, data)
+        if _dispatch(session, officer, letter, form, data):
+            return Redirect("/petugas/surat-keluar", status_code=303)
+        return _page(session, officer, letter, form, 422)
+
+    @get("/{letter_id:uuid}/batal", sync_to_thread=True)
+    def new_cancelling(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        letter_id: FromPath[UUID],
+    ) -> Template | Redirect:
+        letter = notices.letter(session, officer, letter_id)
+        if letter.state != "open":
+            return Redirect(f"/petugas/surat-keluar/{letter.id}", status_code=303)
+        return _ask_cancelling(session, officer, letter, DesksForm(ReasonForm), 200)
+
+    @post("/{letter_id:uuid}/batal", sync_to_thread=True)
+    def cancel(
         self,
         session: NamedDependency[Session],
         officer: NamedDependency[Officer],
@@ -89,37 +136,63 @@ class OutgoingPages(Controller):
         data: Typed,
     ) -> Template | Redirect:
         letter = notices.letter(session, officer, letter_id)
-        form = DesksForm(DispatchForm, data)
-        if _dispatch(session, officer, letter, form):
+        form = DesksForm(ReasonForm, data)
+        if typed := form.clean():
+            if (letter.cancel_reason, letter.done_by) != (typed.reason, officer.id):
+                service.cancel(session, letter, officer, typed.reason)
             return Redirect("/petugas/surat-keluar", status_code=303)
-        return _page(session, officer, letter, form, 422)
+        return _ask_cancelling(session, officer, letter, form, 422)
 
 
 def _dispatch(
-    session: Session, officer: Officer, letter: OutgoingLetter, form: DesksForm[DispatchForm]
+    session: Session,
+    officer: Officer,
+    letter: OutgoingLetter,
+    form: DesksForm[LetterForm],
+    data: Mapping[str, Any],
 ) -> bool:
     """Record it once: the same press again finds it recorded just so."""
     typed = form.clean()
     if typed is None:
         return False
-    same = (letter.means, letter.reference or "", letter.sent_on, letter.done_by)
-    if same == (typed.means, typed.reference, typed.sent_on, officer.id):
+    same = (letter.means, letter.reference or "", letter.receiver or "", letter.sent_on)
+    typed_so = (typed.means, typed.reference, typed.receiver, typed.sent_on)
+    if letter.done_by == officer.id and same == typed_so:
         return True
     try:
         with session.begin_nested():
-            service.record_dispatch(
-                session,
-                letter,
-                officer,
-                typed.means,
-                typed.reference,
-                typed.sent_on,
-                clock.today(),
-            )
+            sending = _sending(session, officer, letter, typed, data)
+            service.record_dispatch(session, letter, officer, sending, clock.today())
     except Invalid as refusal:
         form.take(refusal.errors)
         return False
     return True
+
+
+def _sending(
+    session: Session,
+    officer: Officer,
+    letter: OutgoingLetter,
+    typed: LetterForm,
+    data: Mapping[str, Any],
+) -> Sending:
+    """What was typed and, where it was sent along, the scan of the signature or receipt."""
+    sent, document_id = uploads.of(data, "file"), None
+    if sent and letter.state == "open":
+        place = uploads.Place(outgoing.case_of(session, letter), Purpose.SUPPORTING_PAPER)
+        document_id = uploads.accept(session, officer, place, sent[0], "file").id
+    said_at = None
+    if typed.said_time is not None:
+        said_at = datetime.combine(typed.sent_on, typed.said_time, clock.zone())
+    return Sending(
+        means=typed.means,
+        sent_on=typed.sent_on,
+        reference=typed.reference,
+        receiver=typed.receiver,
+        said_at=said_at,
+        said=typed.said,
+        document_id=document_id,
+    )
 
 
 def _today() -> dict[str, Any]:
@@ -130,20 +203,52 @@ def _page(
     session: Session,
     officer: Officer,
     letter: OutgoingLetter,
-    form: DesksForm[DispatchForm],
+    form: DesksForm[LetterForm],
     status: int,
 ) -> Template:
-    info_request = outgoing.case_of(session, letter)
+    return _show(
+        session,
+        officer,
+        letter,
+        "desk/outgoing_letter.html",
+        form,
+        status,
+        means=outgoing.means_for(letter),
+        proof=outgoing.proof_of(letter),
+        of_a_clock=letter.notice in OF_A_CLOCK,
+    )
+
+
+def _ask_cancelling(
+    session: Session,
+    officer: Officer,
+    letter: OutgoingLetter,
+    form: DesksForm[ReasonForm],
+    status: int,
+) -> Template:
+    template = "desk/outgoing_cancel.html"
+    clocked = letter.notice in OF_A_CLOCK
+    return _show(session, officer, letter, template, form, status, of_a_clock=clocked)
+
+
+def _show(
+    session: Session,
+    officer: Officer,
+    letter: OutgoingLetter,
+    template: str,
+    form: DesksForm[Any],
+    status: int,
+    **more: Any,
+) -> Template:
     return show(
         session,
         officer,
-        "desk/outgoing_letter.html",
+        template,
         status=status,
         at="/petugas/surat-keluar",
-        case=case.head(session, info_request),
+        case=case.head(session, outgoing.case_of(session, letter)),
         letter=letter,
         name=words.named(NOTICES, letter.notice),
-        means=outgoing.means_for_letters(),
-        sent_by=words.means(letter.means),
         form=form,
+        **more,
     )

@@ -20,6 +20,7 @@ class Head:
     foot: str = ""  # the line at the foot of every page: where the letter can be checked
     check_url: str = ""  # the same as an address, drawn as a QR code beside the line
     training: bool = False  # LATIHAN across every page
+    mark: str = ""  # another word across every page: SALINAN, PRATINJAU
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,50 @@
+"""What happens once a working day, from opening: a row of `heartbeats` remembers the date."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlmodel import Session
+
+from ppid import clock
+from ppid.holidays.queries import calendar
+from ppid.notices.ladder import OPENS, is_open
+from ppid.notices.models import Heartbeat
+from ppid.statute.calendar import CalendarMissing
+
+SATURDAY = 5
+
+
+def is_its_turn(
+    session: Session, name: str, body_id: UUID, now: datetime, uncounted: bool = False
+) -> bool:
+    """Whether the day's turn is still to come; it is taken with the transaction of the caller.
+
+    `uncounted`: also on a weekday whose calendar is not loaded, for work that must not wait for it.
+    """
+    today = clock.local_date(now)
+    if is_done(session, name, body_id, today) or not _is_open(session, body_id, now, uncounted):
+        return False
+    row = session.get(Heartbeat, _row(name, body_id)) or Heartbeat(
+        name=_row(name, body_id), at=clock.real_now()
+    )
+    row.at, row.holder = clock.real_now(), today.isoformat()
+    session.add(row)
+    return True
+
+
+def is_done(session: Session, name: str, body_id: UUID, today: date) -> bool:
+    """Whether this day's turn was taken already."""
+    row = session.get(Heartbeat, _row(name, body_id), populate_existing=True)
+    return row is not None and row.holder == today.isoformat()
+
+
+def _row(name: str, body_id: UUID) -> str:
+    return f"{name}:{body_id}"
+
+
+def _is_open(session: Session, body_id: UUID, now: datetime, uncounted: bool) -> bool:
+    try:
+        return is_open(now, calendar(session, body_id))
+    except CalendarMissing:
+        at = clock.local(now)
+        return uncounted and at.weekday() < SATURDAY and at.time() >= OPENS

@@ -1,0 +1,114 @@
+"""What the morning's mail says: one line a case, nearest date first, of what is still true."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from ppid import clock
+from ppid.events.models import OutboxEntry
+from ppid.holidays.queries import calendar
+from ppid.kit.i18n import _
+from ppid.notices.recheck import held
+from ppid.requests.models import InformationRequest
+from ppid.settings import settings
+from ppid.statute.calendar import Calendar, CalendarMissing
+from ppid.statute.words import N_
+
+LONGEST = 200  # cases that one mail lists; the queue shows them all
+WHAT = {
+    "completeness_due": N_("Periksa kelengkapan"),
+    "unassigned": N_("Teruskan ke perangkat daerah"),
+    "unit_draft_due": N_("Ajukan konsep jawaban"),
+    "unit_draft_overdue": N_("Konsep jawaban terlambat"),
+    "extension_possible": N_("Perpanjangan masih mungkin"),
+    "answer_due": N_("Kirim jawaban tertulis"),
+    "new_request": N_("Permohonan baru"),
+    "completed": N_("Sudah dilengkapi pemohon"),
+    "deemed_complete": N_("Dianggap lengkap: pemeriksaan terlewat"),
+    "assigned_unit": N_("Diteruskan kepada Anda"),
+    "assignment_returned": N_("Dikembalikan unit"),
+    "draft_submitted": N_("Konsep menunggu telaah"),
+    "draft_returned": N_("Konsep dikembalikan untuk diperbaiki"),
+    "extended_unit": N_("Waktu jawaban diperpanjang"),
+    "withdrawn": N_("Dicabut pemohon"),
+}
+
+
+@dataclass(frozen=True)
+class What:
+    """One thing to do or to know; `left` are working days, None where they cannot be counted."""
+
+    title: str
+    due_on: date | None
+    left: int | None
+
+
+@dataclass
+class Line:
+    """A case and everything about it that waits for the reader."""
+
+    number: str
+    url: str
+    what: list[What] = field(default_factory=list)
+
+    @property
+    def first(self) -> date:
+        return min((each.due_on for each in self.what if each.due_on), default=date.max)
+
+
+def context(session: Session, entry: OutboxEntry) -> dict[str, Any]:
+    """The lines of the cases, how many more there are, and how many letters wait."""
+    rows = list(held(session, entry))
+    lines = _lines(session, entry, [row for row in rows if row.subject_kind == "request"])
+    letters = [row for row in rows if row.notice == "letters_waiting"]
+    return {
+        "lines": lines[:LONGEST],
+        "more": max(0, len(lines) - LONGEST),
+        "letters": letters[-1].data if letters else None,
+        "letters_url": f"{settings().base_url}/petugas/surat-keluar",
+    }
+
+
+def _lines(session: Session, entry: OutboxEntry, rows: Iterable[OutboxEntry]) -> list[Line]:
+    rows = list(rows)
+    numbers = _numbers(session, {row.subject_id for row in rows})
+    days = calendar(session, entry.public_body_id)
+    found: dict[UUID, Line] = {}
+    for row in rows:
+        url = f"{settings().base_url}/petugas/permohonan/{row.subject_id}"
+        line = found.setdefault(row.subject_id, Line(numbers[row.subject_id], url))
+        what = _what(row, days, entry.decided_at)
+        if what not in line.what:
+            line.what.append(what)
+    for line in found.values():
+        line.what.sort(key=lambda each: each.due_on or date.max)
+    return sorted(found.values(), key=lambda line: (line.first, line.number))
+
+
+def _numbers(session: Session, ids: set[UUID]) -> dict[UUID, str]:
+    return dict(
+        session.exec(
+            select(InformationRequest.id, InformationRequest.registration_number).where(
+                col(InformationRequest.id).in_(ids)
+            )
+        ).all()
+    )
+
+
+def _what(row: OutboxEntry, days: Calendar, at: datetime) -> What:
+    due = row.data.get("internal_due_on") or row.data.get("due_on")
+    due_on = date.fromisoformat(due) if due else None
+    return What(_(WHAT.get(row.notice, row.notice)), due_on, _left(due_on, days, at))
+
+
+def _left(due_on: date | None, days: Calendar, at: datetime) -> int | None:
+    if due_on is None:
+        return None
+    try:
+        return days.working_days_between(clock.local_date(at), due_on)
+    except CalendarMissing:
+        return None

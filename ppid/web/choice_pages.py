@@ -1,0 +1,65 @@
+"""What officers choose for themselves: how they are reminded, and the address of their calendar."""
+
+from litestar import Controller, get, post
+from litestar.di import NamedDependency
+from litestar.response import Redirect, Template
+from sqlmodel import Session
+
+from ppid import clock
+from ppid.accounts import feeds, service
+from ppid.accounts.models import Officer
+from ppid.accounts.schemas import DigestChoice, PasswordChange
+from ppid.kit.forms import Form
+from ppid.kit.i18n import _
+from ppid.settings import settings
+from ppid.web.account_pages import GATHERS, SEES_CASES, Typed, account_page
+from ppid.web.guards import require
+
+
+class ChoicePages(Controller):
+    path = "/petugas/akun"
+
+    @post("/rangkuman", guards=[require(*GATHERS)], sync_to_thread=True)
+    def update_digest(
+        self, session: NamedDependency[Session], officer: NamedDependency[Officer], data: Typed
+    ) -> Template | Redirect:
+        form = Form(DigestChoice, data)
+        if typed := form.clean():
+            service.choose_digest(session, officer, typed.digest)
+            return Redirect("/petugas/akun?rangkuman=1", status_code=303)
+        return account_page(session, officer, Form(PasswordChange), 422, choice=form)
+
+    @post("/kalender", guards=[require(*SEES_CASES)], sync_to_thread=True)
+    def create_feed(
+        self, session: NamedDependency[Session], officer: NamedDependency[Officer], data: Typed
+    ) -> Template:
+        """The address is on this answer and nowhere else; made anew, the old one is void."""
+        raw = feeds.share(session, officer, clock.real_now())
+        address = f"{settings().base_url}/t/{raw}.ics"
+        return account_page(session, officer, Form(PasswordChange), 200, address=address)
+
+    @get(["/rangkuman", "/kalender"], guards=[require()], sync_to_thread=False)
+    def back(self) -> Redirect:
+        """Where a switch of language on an answer to a form leads."""
+        return Redirect("/petugas/akun", status_code=303)
+
+    @get("/kalender/ganti", guards=[require(*SEES_CASES)], sync_to_thread=False)
+    def renew_feed(self) -> Template:
+        return _ask(_("Ganti alamat kalender?"), _("Ganti alamat"), "/petugas/akun/kalender")
+
+    @get("/kalender/cabut", guards=[require(*SEES_CASES)], sync_to_thread=False)
+    def revoke_feed(self) -> Template:
+        return _ask(_("Cabut alamat kalender?"), _("Cabut alamat"), "/petugas/akun/kalender/cabut")
+
+    @post("/kalender/cabut", guards=[require(*SEES_CASES)], sync_to_thread=True)
+    def destroy_feed(
+        self, session: NamedDependency[Session], officer: NamedDependency[Officer], data: Typed
+    ) -> Redirect:
+        feeds.revoke(session, officer)
+        return Redirect("/petugas/akun?kalender=0", status_code=303)
+
+
+def _ask(title: str, button: str, action: str) -> Template:
+    """Before an address stops working: what follows, and the one button."""
+    context = {"title": title, "button": button, "action": action}
+    return Template("accounts/calendar_ask.html", context=context)

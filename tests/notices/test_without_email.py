@@ -1,0 +1,59 @@
+"""Who gave no e-mail is told everything that others are told, on paper."""
+
+from typing import Any
+
+import pytest
+
+from ppid.requests.models import InformationRequest
+from tests.notices import test_words as everything
+from tests.notices.conftest import Desk
+
+TOLD = {
+    "receipt",
+    "assigned",
+    "completion_asked",
+    "extended",
+    "lapsed_applicant",
+    "closed_not_completed",
+    "deadline_moved",
+}
+# Their answer is the paper itself, whose sending the desk records as the act that stops the clock.
+THE_LETTER_ITSELF = {"answered", "answered_elsewhere"}
+
+
+def by_mail(desk: Desk) -> set[str]:
+    return {row.notice for row in desk.outbox() if row.recipient.startswith("requester:")}
+
+
+def test_these_are_all_notices_to_applicants(desk: Desk) -> None:
+    everything.a_year_of_everything(desk)
+    assert by_mail(desk) == TOLD | THE_LETTER_ITSELF
+
+
+def test_each_of_them_has_its_letter(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    on_paper(desk, monkeypatch)
+    everything.a_year_of_everything(desk)
+    assert {row.notice for row in desk.letters()} == TOLD
+    assert not by_mail(desk)
+
+
+def on_paper(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same year, with applicants who gave no e-mail and get their answers by post."""
+    receive, answer = Desk.receive, everything.answer
+
+    def without(self: Desk, *args: Any, **applicant: Any) -> InformationRequest:
+        return receive(self, *args, **{**applicant, "email": ""})
+
+    def posted(desk: Desk, made: InformationRequest, _means: str, twice: bool = False) -> None:
+        answer(desk, made, "post", twice)
+
+    monkeypatch.setattr(Desk, "receive", without)
+    monkeypatch.setattr(everything, "answer", posted)
+
+
+def test_a_proxy_without_email_gets_the_answer_on_paper(desk: Desk) -> None:
+    made = desk.receive(proxy={"name": "Rudi", "phone": "081200000009"})
+    everything.answer(desk, made, "email")
+    assert [row.recipient.partition(":")[0] for row in desk.outbox("answered")] == ["requester"]
+    (letter,) = [row for row in desk.letters() if row.notice == "answered"]
+    assert letter.recipient.startswith("proxy:")
