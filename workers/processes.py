@@ -4,11 +4,12 @@ import logging
 import warnings
 from typing import Any
 
-from celery.signals import setup_logging, worker_process_init
+from celery.signals import setup_logging, worker_process_init, worker_ready
 
 from ppid import db
 from ppid.settings import settings
 from ppid.web import logs
+from workers import poke
 from workers.app import celery_app
 from workers.schedule import DOCUMENTS, NOTICES, SWEEP
 
@@ -26,6 +27,13 @@ def _log(**_: Any) -> None:
 def _connect(**_: Any) -> None:
     """Each process makes its own engine, after the fork, and keeps no line open between tasks."""
     db.connect(pooled=False)
+    _ask_for_work()
+
+
+@worker_ready.connect  # type: ignore[untyped-decorator]
+def _ask_for_work(**_: Any) -> None:
+    """Whoever starts may follow one that died: what that one held need not wait for the sweep."""
+    poke.poke()
 
 
 def run(concurrency: int | None = None) -> int:

@@ -111,9 +111,8 @@ def _one(transport: Transport, entry: OutboxEntry, report: DeliveryReport) -> No
     except Later as delay:
         _later(entry, str(delay), report)
     else:
-        with transaction() as session:
-            if claims.finish(session, entry, State.SENT, sent_at=clock.real_now(), reply=reply):
-                report.sent[entry.notice] += 1
+        if claims.finish_surely(entry, State.SENT, sent_at=clock.real_now(), reply=reply):
+            report.sent[entry.notice] += 1
 
 
 def _made(entry: OutboxEntry, report: DeliveryReport) -> tuple[EmailMessage, str] | None:

@@ -1,0 +1,62 @@
+"""The hand that kills: a shuffled deck of victims, one every 0.1 to 0.6 seconds by the seed."""
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from random import Random
+
+from tests.servers import wait_until
+from tests.torture.crew import Crew, Slot
+
+SHORTEST, LONGEST = 0.1, 0.6
+RECOVERY = 120.0  # seconds within which a victim must be at work again
+
+
+@dataclass
+class Killer:
+    """Draws card after card. A victim must be up, or its death would prove nothing.
+
+    Of the workers, half die whole and half lose one of the processes that send (`kill -9` reaches
+    one process, and the one that sends is the one that can lose a mail).
+    """
+
+    crew: Crew
+    random: Random
+    deck: list[str]
+    killed: Counter[str] = field(default_factory=Counter)
+    last_at: float = 0.0
+
+    @classmethod
+    def of(cls, crew: Crew, random: Random, kills: Mapping[str, int]) -> "Killer":
+        deck = [kind for kind, count in kills.items() for _ in range(count)]
+        random.shuffle(deck)
+        return cls(crew, random, deck)
+
+    @property
+    def share(self) -> float:
+        """How much of the deck has been drawn."""
+        return sum(self.killed.values()) / len(self.deck) if self.deck else 1.0
+
+    def run(self) -> None:
+        """Until the deck is empty."""
+        for number, kind in enumerate(self.deck, 1):
+            time.sleep(self.random.uniform(SHORTEST, LONGEST))
+            self._kill(kind)
+            self.last_at = time.monotonic()
+            if number % 10 == 0 or number == len(self.deck):
+                sys.stderr.write(f"  {number} of {len(self.deck)} kills: {dict(self.killed)}\n")
+
+    def _kill(self, kind: str) -> None:
+        victims = self.crew.of(kind)
+        self.random.shuffle(victims)
+        wait_until(lambda: any(slot.up for slot in victims), RECOVERY, f"{kind} is up again")
+        victim = next(slot for slot in victims if slot.up)
+        self._strike(victim)
+        self.killed[kind] += 1
+
+    def _strike(self, victim: Slot) -> None:
+        child = victim.kind == "worker" and self.random.random() < 0.5
+        if not (child and victim.kill_a_child(self.random)):
+            victim.kill()
