@@ -138,3 +138,23 @@ def settled(ticks: int) -> Ready:
 def has_children(process: Process) -> bool:
     """A worker has forked those who do the tasks."""
     return len(family(process.pid)) > 2
+
+
+def talkers(process: Process, port: int) -> list[int]:
+    """Which processes of a family hold a line to a loopback port: those at work with it."""
+    lines = Path("/proc/net/tcp").read_text().splitlines()[1:]
+    fields = [line.split() for line in lines]
+    ours = {f"socket:[{words[9]}]" for words in fields if _is_line_to(words, port)}
+    return [pid for pid in family(process.pid) if _sockets(pid) & ours]
+
+
+def _is_line_to(words: list[str], port: int) -> bool:
+    return words[3] == "01" and words[2].endswith(f":{port:04X}")
+
+
+def _sockets(pid: int) -> set[str]:
+    found = set()
+    for file in Path(f"/proc/{pid}/fd").glob("*"):
+        with suppress(OSError):
+            found.add(str(file.readlink()))
+    return found

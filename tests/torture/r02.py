@@ -2,11 +2,11 @@
 
 from sqlalchemy import Engine
 
-from tests.servers import free_port
 from tests.torture.crew import Crew
 from tests.torture.frame import Plan, Result
+from tests.torture.office import open_office
 from tests.torture.sink import sink
-from tests.torture.storm import Storm, open_office, rage
+from tests.torture.storm import Storm, rage
 
 TITLE = "kill -9 of web, worker and beat under load, on SQLite and the folder broker"
 KILLS = {"worker": 100, "web": 30, "beat": 10}
@@ -19,7 +19,7 @@ def run(plan: Plan) -> Result:
     folder.mkdir()
     with sink(plan.folder) as mail:
         env = {"PPID_DATABASE_URL": f"sqlite:///{folder / 'ppid.db'}"}
-        office = open_office(plan, env, mail, free_port())
+        office = open_office(plan, env, mail)
         with Crew() as crew:
             crew.add(office.slot("web"))
             crew.add(office.slot("beat"))

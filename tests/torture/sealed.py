@@ -26,8 +26,10 @@ def verdict(env: Mapping[str, str]) -> dict[str, Any]:
 def main() -> None:
     from ppid import db
     from ppid.events import sealing
+    from ppid.wiring import wire
 
     db.connect()
+    wire()  # every table is known after this
     while True:
         with db.transaction() as session:
             if not sealing.seal_batch(session):

@@ -1,8 +1,8 @@
 """An SMTP server in a process of its own that never forgets: on the disk before it answers.
 
 `python -m tests.torture.sink PORT FILE [DELAY]`. Each mail is one line of JSON in FILE, synced
-before the 250 is said; mails that come together share one sync. DELAY seconds pass before every
-answer to a final dot.
+before the 250 is said; mails that come together share one sync. DELAY seconds pass before a
+recipient is accepted.
 """
 
 import asyncio
@@ -112,6 +112,7 @@ class Line:
             await self._say("250-sink\r\n250-8BITMIME\r\n250 SMTPUTF8")
         elif verb == "RCPT":
             self.to = command.partition("<")[2].partition(">")[0]
+            await asyncio.sleep(self.delay)  # a real server asks about the recipient here
             await self._say("250 OK")
         elif verb == "DATA":
             await self._data()
@@ -129,8 +130,6 @@ class Line:
         body = hashlib.sha256(ATTEMPT.sub(b"", text)).hexdigest()[:16]
         arrival = {"id": found[1].decode() if found else "", "to": self.to, "body": body}
         await self.journal.keep(json.dumps(arrival).encode() + b"\n")
-        if self.delay:
-            await asyncio.sleep(self.delay)
         await self._say("250 2.0.0 kept")
 
     async def _say(self, line: str) -> None:

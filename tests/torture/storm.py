@@ -5,23 +5,17 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from http.client import HTTPConnection
 from pathlib import Path
 
-from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import Session
 
-from ppid import db
-from tests.people import hire
-from tests.torture import broken, judge, sealed
-from tests.torture.crew import Crew, Ready, Slot, has_children, program, settled
-from tests.torture.frame import Plan, Result
+from tests.torture import judge, sealed
+from tests.torture.crew import Crew
+from tests.torture.frame import Result
 from tests.torture.killer import Killer
-from tests.torture.sink import Sink
+from tests.torture.office import Office
 from tests.torture.submitters import Submitters
 
-SECRET = "kunci-untuk-uji-yang-cukup-panjang"
 WITHIN = 60.0  # seconds after the last kill (or the last number given) until all is done
 LONGEST = 300.0  # how long it is watched, to tell what is late from what is lost
 A_FEW = 4  # copies that a short plan may have more: few kills make no rate
@@ -33,61 +27,15 @@ class Storm:
 
     submissions: int
     kills: Mapping[str, int]
-
-
-@dataclass(frozen=True)
-class Office:
-    """Where it takes place: the variables of all processes, and the test's own look inside."""
-
-    plan: Plan
-    env: dict[str, str]
-    engine: Engine
-    mail: Sink
-    port: int
-
-    def slot(self, kind: str, number: int = 0) -> Slot:
-        """A place for one of our own processes."""
-        log = self.plan.folder / f"{kind}-{number}.log"
-        command = broken.command(self.plan.broken if kind == "worker" else "")
-        args = [*command, kind]
-        if kind == "web":
-            args += ["--port", str(self.port)]
-        return program(kind, args, self.env, log, self.ready(kind))
-
-    def ready(self, kind: str) -> Ready:
-        if kind == "web":
-            return lambda _process: answers(self.port)
-        if kind == "worker" and "PPID_REDIS_URL" in self.env:
-            return has_children
-        return settled(60 if kind == "worker" else 10)
-
-
-def open_office(plan: Plan, env: dict[str, str], mail: Sink, port: int) -> Office:
-    """Migrate and staff the database of `env`."""
-    url = env["PPID_DATABASE_URL"]
-    db.migrate(url)
-    engine = db.engine_for(url, pooled=False)
-    with Session(engine) as session:
-        hire(session)
-    known = {"PPID_SECRET_KEY": SECRET, "PPID_SMTP_URL": mail.url, "PPID_LIMITS": "off"}
-    known |= {"PPID_DATA_DIR": str(plan.folder / "data"), "PPID_PORT": str(port)}
-    return Office(plan, known | env, engine, mail, port)
-
-
-def answers(port: int) -> bool:
-    """Whether the web process is there."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=2)
-    with suppress(OSError):
-        connection.request("GET", "/healthz")
-        return connection.getresponse().status == 200
-    return False
+    aimed: bool = False  # only senders die, and only with a mail in their hands
 
 
 def rage(office: Office, crew: Crew, storm: Storm) -> Result:
     """Let it go on until the deck is empty and all is delivered; what came of it."""
     crew.wait_until_up()
     random = office.plan.random("kills")
-    killer = Killer.of(crew, random, storm.kills)
+    aim = office.mail.port if storm.aimed else None
+    killer = Killer.of(crew, random, storm.kills, aim)
     citizens = Submitters(
         f"http://127.0.0.1:{office.port}",
         storm.submissions,
