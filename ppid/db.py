@@ -126,6 +126,27 @@ def reading() -> Iterator[Session]:
         yield session
 
 
+Sessions = Callable[[], Any]  # opens a session whose block is one transaction
+
+
+def is_shared() -> bool:
+    """Whether all sessions go over one connection, as in a test: then one thread does it all."""
+    return isinstance(sessions.kw.get("bind"), Connection)
+
+
+@contextmanager
+def line(*, writes: bool = True) -> Iterator[Sessions]:
+    """One connection for many short transactions; between them none is open."""
+    if is_shared():
+        yield (sessions if writes else readers).begin
+        return
+    bind = sessions.kw["bind"]
+    with bind.connect() as connection:
+        kind = "IMMEDIATE" if writes else "DEFERRED"
+        bound = connection.execution_options(sqlite_begin=kind)
+        yield sessionmaker(bind=bound, class_=Session, expire_on_commit=False).begin
+
+
 def session_for(method: str) -> Callable[[], Any]:
     """How a request of this method opens its transaction."""
     return readers.begin if method in SAFE else sessions.begin

@@ -1,12 +1,11 @@
 """Delivery of what is due: a poke, or the end of a sweep."""
 
-from celery.worker import state
-
 from ppid.notices.delivery import deliver
 from workers.app import task
+from workers.stopping import is_stopping
 
-BATCH = 20  # between two batches a worker that was told to stop does so
-BATCHES = 50
+BATCH = 1000  # one connection for as many; the report may end it earlier
+BATCHES = 20
 
 
 @task("notices.deliver")
@@ -18,5 +17,5 @@ def deliver_notices() -> None:
 def deliver_what_is_due() -> None:
     """Batch after batch until nothing is left, or this worker is to stop."""
     for _ in range(BATCHES):
-        if state.should_stop is not None or not deliver(BATCH):
+        if is_stopping() or not deliver(BATCH, is_stopping):
             return

@@ -101,7 +101,11 @@ class OutboxEntry(SQLModel, table=True):
     retry_at: datetime | None = None
     lease_until: datetime | None = None
     lease_token: int = 0
-    attempts: int = 0
+    attempts: int = 0  # tries that reached the mail server
+    begun_at: datetime | None = None  # the last try's start, on the real clock; None: claimed only
+    deaths: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # of its senders
+    # Tries that ended without the server's answer: each may have brought a copy.
+    uncertain: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     sent_at: datetime | None = None
     reply: str | None = None  # the mail server's last words, without addresses
     note: str | None = None  # why it was cancelled or superseded

@@ -1,13 +1,13 @@
 """Claiming work from the outbox: lease, fencing token, result. No transaction is open between.
 
-Leases and retries run on the real clock, `due_at` on the office's.
+Leases and retries run on the real clock, `due_at` on the office's. A claim is not yet a try:
+`begin` counts that, in a commit of its own just before the mail server is spoken to, so that after
+a crash it is known which mail was in hand and which only waited.
 """
 
 import logging
 import random
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -19,34 +19,48 @@ from sqlmodel import Session, col, select
 from ppid import clock
 from ppid.db import transaction
 from ppid.events.models import OutboxEntry, State
-from ppid.notices import hands
+from ppid.notices import hours
 
-LEASE, RENEW = timedelta(seconds=45), 10.0
+LEASE = timedelta(seconds=45)
 MINUTES = (1, 2, 4, 8, 16, 32, 60)  # between tries; the last one repeats
 LAST_TRY = 77  # tries that fill three days
 POISON = 5  # tries after which what cannot even be made is set aside
-PATIENCE, PAUSE = 300.0, 0.5  # seconds that a result waits for its database, and between two looks
+DEADLY = 3  # senders that died over a row before it has to pause
 E = OutboxEntry
-log = logging.getLogger("ppid.claims")
-
+T: Any = OutboxEntry.__table__  # type: ignore[attr-defined]  # what every mail needs goes past the ORM
 
 OPEN = sa.text("outbox.state IN ('pending', 'sending')")  # as the partial index says it
+BEGIN = (
+    sa.update(T)
+    .where(T.c.id == sa.bindparam("b_id"), T.c.lease_token == sa.bindparam("b_token"))
+    .where(T.c.state == State.SENDING.value)
+    .values(attempts=T.c.attempts + 1, begun_at=sa.bindparam("b_now"))
+)
+SENT = (
+    sa.update(T)
+    .where(T.c.id == sa.bindparam("b_id"), T.c.lease_token == sa.bindparam("b_token"))
+    .where(T.c.state == State.SENDING.value)
+    .values(
+        state=State.SENT.value,
+        lease_until=None,
+        sent_at=sa.bindparam("b_now"),
+        reply=sa.bindparam("b_reply"),
+    )
+)
 
 
-def due() -> Any:
-    """What may be claimed now."""
+def due(session: Session) -> Any:
+    """What may be claimed now; steps of the ladder only in office hours, legal acts at any."""
     office, real = clock.now(), clock.real_now()
     rested = col(E.retry_at).is_(None) | (col(E.retry_at) <= real)
+    awake = (col(E.step) == "") | col(E.public_body_id).in_(hours.open_bodies(session, office))
     return sa.and_(
-        OPEN,
-        col(E.state) == State.PENDING,
-        col(E.due_at) <= office,
-        rested,
+        OPEN, col(E.state) == State.PENDING.value, col(E.due_at) <= office, rested, awake
     )
 
 
 def is_any_due(session: Session) -> bool:
-    return session.exec(select(E.id).where(due()).limit(1)).first() is not None
+    return session.exec(select(E.id).where(due(session)).limit(1)).first() is not None
 
 
 def claim(limit: int) -> Sequence[OutboxEntry]:
@@ -54,7 +68,7 @@ def claim(limit: int) -> Sequence[OutboxEntry]:
     with transaction() as session:
         chosen = (
             sa.select(col(E.id))
-            .where(due())
+            .where(due(session))
             .order_by(col(E.priority), col(E.due_at), col(E.id))
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -65,14 +79,32 @@ def claim(limit: int) -> Sequence[OutboxEntry]:
             .where(col(E.id).in_(sa.select(chosen.c.id)))
             .values(
                 state=State.SENDING.value,
-                attempts=col(E.attempts) + 1,
                 lease_token=col(E.lease_token) + 1,
                 lease_until=clock.real_now() + LEASE,
+                begun_at=None,
             )
             .returning(E)
             .execution_options(synchronize_session=False, populate_existing=True)
         ).all()
         return sorted(rows, key=lambda row: (row.priority, row.due_at, row.id or 0))
+
+
+def begin(session: Session, entry: OutboxEntry) -> bool:
+    """Count the try; False where the lease was lost, and nothing may be sent."""
+    known = {"b_id": entry.id, "b_token": entry.lease_token, "b_now": clock.real_now()}
+    begun = _one(session, BEGIN, known)
+    entry.attempts += begun
+    return begun
+
+
+def sent(session: Session, entry: OutboxEntry, reply: str) -> bool:
+    """The server took it. Only with the token, as every result."""
+    known = {"b_id": entry.id, "b_token": entry.lease_token, "b_now": clock.real_now()}
+    return _one(session, SENT, known | {"b_reply": reply})
+
+
+def _one(session: Session, statement: Any, known: dict[str, Any]) -> bool:
+    return session.connection().execute(statement, known).rowcount == 1
 
 
 def finish(session: Session, entry: OutboxEntry, state: State, **values: Any) -> bool:
@@ -82,7 +114,7 @@ def finish(session: Session, entry: OutboxEntry, state: State, **values: Any) ->
         .where(
             col(E.id) == entry.id,
             col(E.lease_token) == entry.lease_token,
-            col(E.state) == State.SENDING,
+            col(E.state) == State.SENDING.value,
         )
         .values(state=state.value, lease_until=None, **values)
         .execution_options(synchronize_session=False)
@@ -114,71 +146,41 @@ def retry_at(attempts: int) -> datetime:
     return clock.real_now() + timedelta(minutes=minutes * random.uniform(0.9, 1.1))  # noqa: S311
 
 
-def give_back(entries: Sequence[OutboxEntry], seconds: float = 60.0) -> None:
-    """Nothing was tried, by no fault of these rows: they wait, and the try is not counted."""
+def give_back(entries: Sequence[OutboxEntry], seconds: float = 0.0) -> None:
+    """Nothing was tried, by no fault of these rows: they wait, and no try is counted."""
+    if not entries:
+        return
+    later = clock.real_now() + timedelta(seconds=seconds) if seconds else None
     with transaction() as session:
         for entry in entries:
-            later = clock.real_now() + timedelta(seconds=seconds)
-            finish(session, entry, State.PENDING, attempts=entry.attempts - 1, retry_at=later)
+            finish(session, entry, State.PENDING, retry_at=later)
 
 
 def free_the_dead() -> int:
-    """Rows of senders that died go back: at once where they died on this machine, else after
-    their lease. What was in the hands of several dead waits longer each time.
+    """Rows of senders that died go back. What only waited is free at once, unless senders keep
+    dying over it; what was in hand may have arrived, is noted so, and pauses from the second time.
     """
-    left = hands.left_behind()
-    orphans = [claim for claims in left.values() for claim in claims]
     with transaction() as session:
         lapsed = col(E.lease_until) < clock.real_now()
         orphaned = sa.tuple_(col(E.id), col(E.lease_token)).in_(orphans)
         dead = session.exec(
             select(E)
-            .where(OPEN, col(E.state) == State.SENDING, lapsed | orphaned)
+            .where(OPEN, col(E.state) == State.SENDING.value, col(E.lease_until) < clock.real_now())
             .with_for_update(skip_locked=True)
             .execution_options(populate_existing=True)
         ).all()
         for entry in dead:
-            wait = None if entry.attempts < POISON else retry_at(entry.attempts - POISON)
-            finish(session, entry, State.PENDING, retry_at=wait)
-    hands.forget(left)
-    return len(dead)
+            finish(session, entry, State.PENDING, **_after_death(entry))
+        return len(dead)
 
 
-@contextmanager
-def held(entries: Sequence[OutboxEntry]) -> Iterator[None]:
-    """Renew the leases every ten seconds beside the work, however slow a server answers."""
-    done = threading.Event()
-    tokens = [(entry.id or 0, entry.lease_token) for entry in entries]
-    thread = threading.Thread(target=_renew, args=(tokens, done), name="ppid-lease", daemon=True)
-    thread.start()
-    try:
-        with hands.holding(tokens):
-            yield
-    finally:
-        done.set()
-        thread.join()
-
-
-def _renew(tokens: Sequence[hands.Claim], done: threading.Event) -> None:
-    wait = RENEW
-    while not done.wait(wait):
-        wait = min(RENEW, PAUSE)
-        try:
-            _prolong(tokens)
-        except DBAPIError as error:  # once it is back, before anybody takes us for dead
-            log.warning("lease not renewed", extra={"error": type(error).__name__})
-        else:
-            wait = RENEW
-
-
-def _prolong(tokens: Sequence[hands.Claim]) -> None:
-    with transaction() as session:
-        session.execute(
-            sa.update(E)
-            .where(
-                sa.tuple_(col(E.id), col(E.lease_token)).in_(tokens),
-                col(E.state) == State.SENDING,
-            )
-            .values(lease_until=clock.real_now() + LEASE)
-            .execution_options(synchronize_session=False)
-        )
+def _after_death(entry: OutboxEntry) -> dict[str, Any]:
+    deaths = entry.deaths + 1
+    pauses = max(deaths - DEADLY, 0)
+    if entry.begun_at is not None:
+        pauses = max(pauses, entry.attempts - 1)
+    return {
+        "deaths": deaths,
+        "uncertain": entry.uncertain + (entry.begun_at is not None),
+        "retry_at": retry_at(pauses) if pauses else None,
+    }

@@ -12,7 +12,7 @@ from ppid.events.service import message_id
 from ppid.kit.i18n import locale, use_locale
 from ppid.kit.templates import html_environment, text_environment
 from ppid.notices import content, letters
-from ppid.notices.mail import Envelope, Words, ascii_address, build
+from ppid.notices.mail import Envelope, Words, build, mail_address
 from ppid.notices.recipients import Addressee, is_citizen
 from ppid.requests.models import InformationRequest
 from ppid.settings import settings
@@ -25,7 +25,7 @@ def _pages() -> Environment:
 
 def compose(session: Session, entry: OutboxEntry, addressee: Addressee) -> tuple[EmailMessage, str]:
     """The message and the address it goes to; raises BadAddress where there is none."""
-    to = ascii_address(addressee.address)
+    to = mail_address(addressee.address)
     before = locale()
     use_locale(language(session, entry))
     try:
@@ -68,5 +68,5 @@ def envelope(entry: OutboxEntry, addressee: Addressee, to: str, known: dict[str,
         to=to,
         to_name=addressee.name,
         date=entry.decided_at,
-        attempt=entry.attempts,
+        attempt=entry.attempts + 1,  # the one that is about to begin
     )

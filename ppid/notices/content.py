@@ -11,7 +11,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from ppid import clock
@@ -19,17 +18,17 @@ from ppid.events.models import Event, OutboxEntry
 from ppid.holidays.queries import calendar
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
+from ppid.notices.prefetch import once, units_of
 from ppid.notices.recipients import Addressee
 from ppid.requests import queries as requests
 from ppid.requests.models import (
-    Assignment,
     CompletionLetter,
     Extension,
     InformationRequest,
     WrittenNotice,
 )
 from ppid.settings import settings
-from ppid.statute.calendar import CalendarMissing
+from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.exemptions import ExtensionReason, Outcome
 from ppid.statute.words import CLOCK_TITLES, N_
 from ppid.units import office
@@ -86,6 +85,18 @@ class Letterhead:
 
 
 def letterhead(session: Session, public_body_id: UUID) -> Letterhead:
+    """Read once in each reading transaction, however many mails are made in it."""
+    key = ("letterhead", public_body_id)
+    return once(session, key, lambda: _letterhead(session, public_body_id))
+
+
+def days_of(session: Session, public_body_id: UUID) -> Calendar:
+    """The calendar, read once in each reading transaction."""
+    key = ("calendar", public_body_id)
+    return once(session, key, lambda: calendar(session, public_body_id))
+
+
+def _letterhead(session: Session, public_body_id: UUID) -> Letterhead:
     body = session.get_one(PublicBody, public_body_id)
     short = body.name.removeprefix("Pemerintah ").removeprefix("Provinsi ")
 
@@ -160,17 +171,7 @@ def _units(session: Session, entry: OutboxEntry) -> list[str]:
         return [unit.name] if unit else []
     if "units" in entry.data:
         return list(entry.data["units"])
-    return list(
-        session.scalars(
-            sa.select(col(Unit.name))
-            .join(Assignment, col(Assignment.unit_id) == col(Unit.id))
-            .where(
-                col(Assignment.request_id) == entry.subject_id,
-                col(Assignment.state).in_(("open", "submitted")),
-            )
-            .order_by(col(Unit.name))
-        )
-    )
+    return units_of(session, entry.subject_id)
 
 
 def _remaining(session: Session, entry: OutboxEntry) -> int | None:
@@ -178,7 +179,7 @@ def _remaining(session: Session, entry: OutboxEntry) -> int | None:
     due = entry.data.get("internal_due_on") or entry.data.get("due_on")
     if not due:
         return None
-    days = calendar(session, entry.public_body_id)
+    days = days_of(session, entry.public_body_id)
     try:
         return days.working_days_between(
             clock.local_date(entry.decided_at), date.fromisoformat(due)
@@ -224,7 +225,7 @@ def _lapse(session: Session, entry: OutboxEntry) -> dict[str, Any]:
     limits = set(entry.data.get("limits", []))
     if len(limits) != 1:
         return {"strip": None}
-    days = calendar(session, entry.public_body_id)
+    days = days_of(session, entry.public_body_id)
     try:
         return {"strip": strip(info_request.received_on, date.fromisoformat(limits.pop()), days)}
     except CalendarMissing:

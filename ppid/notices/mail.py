@@ -8,13 +8,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
-from hashlib import sha256
+from functools import lru_cache
 
 from email_validator import EmailNotValidError, validate_email
+
+from ppid.notices.mime import Letter, file_part, text_part
 
 LONGEST = 150
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
@@ -69,24 +70,34 @@ def body_text(value: str) -> str:
     return UNPRINTABLE.sub(" ", value)
 
 
-def ascii_address(value: str) -> str:
-    """The one address that a server can take, or BadAddress; never a list, never a line break."""
+def mail_address(value: str) -> str:
+    """The one address to send to, or BadAddress; never a list, never a line break.
+
+    The domain as servers know it (punycode); letters beyond ASCII may stand before the @, and only
+    a server that offers SMTPUTF8 can take them.
+    """
     try:
         checked = validate_email(
-            value, check_deliverability=False, allow_smtputf8=False, test_environment=True
+            value, check_deliverability=False, allow_smtputf8=True, test_environment=True
         )
     except EmailNotValidError as error:
         raise BadAddress from error
-    if not checked.ascii_email:
+    return checked.ascii_email or f"{checked.local_part}@{checked.ascii_domain}"
+
+
+def ascii_address(value: str) -> str:
+    """An address that every server can take, or BadAddress."""
+    found = mail_address(value)
+    if not found.isascii():
         raise BadAddress
-    return checked.ascii_email
+    return found
 
 
 def build(envelope: Envelope, words: Words, attachments: Sequence[Attachment] = ()) -> EmailMessage:
     """The whole message; raises BadAddress where it cannot be addressed."""
-    message = EmailMessage(policy=policy.SMTP)
-    message["From"] = _address(envelope.sender_name, envelope.sender)
-    message["To"] = _address(envelope.to_name, envelope.to)
+    message = Letter()
+    message["From"] = sender(envelope.sender_name, envelope.sender)
+    message["To"] = _address(envelope.to_name, mail_address(envelope.to))
     message["Subject"] = header_text(words.subject)
     message["Date"] = format_datetime(envelope.date)
     message["Message-ID"] = header_text(envelope.message_id)
@@ -94,28 +105,38 @@ def build(envelope: Envelope, words: Words, attachments: Sequence[Attachment] = 
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
     message["X-PPID-Attempt"] = str(envelope.attempt)
-    message.set_content(body_text(words.text), cte="quoted-printable")
-    message.add_alternative(body_text(words.html), subtype="html", cte="quoted-printable")
-    for attachment in attachments:
-        _attach(message, attachment)
-    _set_boundaries(message, envelope.message_id)
+    message["MIME-Version"] = "1.0"
+    _fill(message, envelope, words, attachments)
     return message
 
 
-def _set_boundaries(message: EmailMessage, seed: str) -> None:
-    """Every copy of a notice is the same to the byte; Python's own boundaries are drawn by lot."""
-    for number, part in enumerate(message.walk()):
-        if part.is_multipart():
-            tag = sha256(f"{seed}|{number}".encode()).hexdigest()[:24]
-            part.set_boundary(f"=_{tag}_=")  # "=_" cannot stand in quoted-printable or base64
+def _fill(
+    message: Letter, envelope: Envelope, words: Words, attachments: Sequence[Attachment]
+) -> None:
+    mark = re.sub("[^A-Za-z0-9]", "", envelope.message_id.partition("@")[0])[:40]
+    said = [
+        text_part(body_text(words.text), "plain"),
+        text_part(body_text(words.html), "html"),
+    ]
+    if not attachments:
+        message.hold("alternative", f"={mark}=a", *said)
+        return
+    both = Letter()
+    both.hold("alternative", f"={mark}=a", *said)
+    message.hold("mixed", f"={mark}=m", both, *(_attached(each) for each in attachments))
 
 
-def _attach(message: EmailMessage, attachment: Attachment) -> None:
-    main, _, sub = attachment.media_type.partition("/")
+def _attached(attachment: Attachment) -> Letter:
     name = re.sub(r"[^A-Za-z0-9._-]+", "-", attachment.name)[:100]
-    message.add_attachment(attachment.content, maintype=main, subtype=sub, filename=name)
+    return file_part(name, attachment.content, attachment.media_type)
+
+
+@lru_cache(maxsize=16)
+def sender(name: str, address: str) -> Address:
+    """The office itself: the same in every mail."""
+    return _address(name, ascii_address(address))
 
 
 def _address(name: str, address: str) -> Address:
-    local, _, domain = ascii_address(address).rpartition("@")
+    local, _, domain = address.rpartition("@")
     return Address(header_text(name), local, domain)

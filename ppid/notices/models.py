@@ -67,3 +67,15 @@ class Heartbeat(SQLModel, table=True):
     at: datetime
     holder: str = ""
     lease_until: datetime | None = None
+
+
+class TransportTrouble(SQLModel, table=True):
+    """No mail can leave, by no fault of any mail: one row while it lasts, on the real clock."""
+
+    __tablename__ = "transport_troubles"
+
+    name: str = Field(primary_key=True)  # smtp
+    since: datetime
+    reason: str  # the server's words, without addresses
+    failures: int = 1
+    next_try_at: datetime

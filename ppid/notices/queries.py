@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -12,11 +12,12 @@ from ppid import clock
 from ppid.accounts.models import DESK_ROLES, Officer
 from ppid.errors import NotFound
 from ppid.events.models import OutboxEntry, State
-from ppid.notices.models import OutgoingLetter
+from ppid.notices.models import OutgoingLetter, TransportTrouble
 from ppid.notices.recipients import is_citizen
 from ppid.requests.models import InformationRequest
 
 OPEN = (State.PENDING, State.SENDING)
+ALARM_AFTER = timedelta(minutes=15)
 NEEDS_A_PERSON = (State.UNDELIVERABLE, State.DEAD, State.QUARANTINED)
 
 
@@ -146,3 +147,25 @@ def recent(session: Session, public_body_id: UUID, limit: int = 50) -> Sequence[
         .order_by(col(OutboxEntry.id).desc())
         .limit(limit)
     ).all()
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Why no mail can leave now, since when, and when it is tried next; on the real clock."""
+
+    since: datetime
+    reason: str
+    next_try_at: datetime
+
+    @property
+    def alarming(self) -> bool:
+        """Whether it has lasted so long that a person must look."""
+        return clock.real_now() - self.since >= ALARM_AFTER
+
+
+def transport_trouble(session: Session) -> Trouble | None:
+    """What holds all mail back; None where it leaves."""
+    row = session.exec(
+        select(TransportTrouble).execution_options(populate_existing=True).limit(1)
+    ).first()
+    return Trouble(row.since, row.reason, row.next_try_at) if row else None

@@ -18,7 +18,7 @@ def why_not(session: Session, entry: OutboxEntry) -> str | None:
     """Why the notice need not go out any more; None where it must."""
     if entry.subject_kind != "request":
         return None
-    info_request = session.get(InformationRequest, entry.subject_id, populate_existing=True)
+    info_request = session.get(InformationRequest, entry.subject_id)
     if info_request is None:
         return "permohonan tidak ditemukan"
     if entry.recipient == COMMISSION and not commission_address(session, entry.public_body_id):
@@ -34,7 +34,7 @@ def why_not(session: Session, entry: OutboxEntry) -> str | None:
 def _stale(session: Session, entry: OutboxEntry) -> str | None:
     """A step of the ladder is true while its clock runs to the same limit."""
     clock_id, due_on = entry.data.get("clock_id"), entry.data.get("clock_due_on")
-    row = session.get(Clock, UUID(clock_id), populate_existing=True) if clock_id else None
+    row = session.get(Clock, UUID(clock_id)) if clock_id else None
     if row is None or row.stopped_on is not None:
         return "tenggat sudah terpenuhi"
     if row.due_on is None or date.fromisoformat(str(due_on)) != row.due_on:
@@ -47,5 +47,5 @@ def _unassigned(session: Session, entry: OutboxEntry) -> str | None:
     id_ = entry.data.get("assignment_id")
     if entry.notice != "assigned_unit" or not id_:
         return None
-    row = session.get(Assignment, UUID(id_), populate_existing=True)
+    row = session.get(Assignment, UUID(id_))
     return None if row and row.state == "open" else "penugasan sudah selesai"

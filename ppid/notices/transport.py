@@ -6,35 +6,24 @@ nobody can own, gets mail; everything else is kept as a file.
 
 import os
 import re
-import smtplib
-import ssl
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP as SMTP_POLICY
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
+from ppid.notices.replies import Later, Refused, Unavailable, without_addresses
+from ppid.notices.smtp import Smtp
 from ppid.settings import LOOPBACK, settings
 
-CONNECT, COMMAND, DATA = 30.0, 300.0, 600.0  # seconds; a hasty client sends twice (RFC 5321)
+__all__ = [
+    "Fenced", "Kept", "Later", "Refused", "Smtp", "Transport", "Unavailable", "file_name",
+    "is_reserved", "mail_folder", "open_transport", "without_addresses",
+]  # fmt: skip
+
 RESERVED = re.compile(r"(^|\.)(example|test|invalid|localhost|example\.(com|net|org|id))$")
-OF_THE_OFFICE = frozenset({530, 534, 535, 538, 550, 554})
-POLICY = re.compile(r"^\s*5\.7\.")
-ADDRESS = re.compile(r"<?[^\s<>]+@[^\s<>]+>?")
-
-
-class Unavailable(Exception):
-    """The server cannot be used now, by no fault of this mail: everything waits."""
-
-
-class Refused(Exception):
-    """The server refuses this address for good."""
-
-
-class Later(Exception):
-    """The server asks to try this mail again, or the line broke while it was sent."""
 
 
 class Transport(Protocol):
@@ -49,11 +38,6 @@ def is_reserved(address: str) -> bool:
     return RESERVED.search(address.rpartition("@")[2].lower()) is not None
 
 
-def without_addresses(reply: str) -> str:
-    """A server's words, fit to be kept."""
-    return " ".join(ADDRESS.sub("…", reply).split())[:200]
-
-
 def open_transport() -> Transport | None:
     """The transport of the settings; None outside demo without a server: notices stay pending."""
     url = settings().smtp_url
@@ -62,105 +46,6 @@ def open_transport() -> Transport | None:
     server = Smtp(url)
     loopback = (urlsplit(url).hostname or "") in LOOPBACK
     return Fenced(server) if settings().demo and not loopback else server
-
-
-@dataclass
-class Smtp:
-    """One connection for as many mails as are due; opened at once, so that trouble shows early."""
-
-    url: str
-    client: smtplib.SMTP = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._connect()
-
-    def _connect(self) -> None:
-        parts = urlsplit(self.url)
-        secure = parts.scheme == "smtps"
-        make = smtplib.SMTP_SSL if secure else smtplib.SMTP
-        port = parts.port or (465 if secure else 25)
-        try:
-            self.client = make(parts.hostname or "127.0.0.1", port, timeout=CONNECT)
-        except (OSError, smtplib.SMTPException) as error:
-            raise Unavailable(without_addresses(str(error))) from error
-        try:
-            self._greet(secure, parts.username, parts.password)
-        except (OSError, smtplib.SMTPException) as error:
-            self.client.close()
-            raise Unavailable(without_addresses(str(error))) from error
-        if self.client.sock:
-            self.client.sock.settimeout(COMMAND)
-
-    def _greet(self, secure: bool, user: str | None, password: str | None) -> None:
-        self.client.ehlo_or_helo_if_needed()
-        # The office's own relay on this machine often has a certificate that nobody signed.
-        plain = secure or (urlsplit(self.url).hostname in LOOPBACK and not user)
-        if not plain and self.client.has_extn("starttls"):
-            self.client.starttls(context=ssl.create_default_context())
-            self.client.ehlo()
-        if user:
-            self.client.login(unquote(user), unquote(password or ""))
-
-    def send(self, message: EmailMessage, to: str) -> str:
-        """MAIL, RCPT and DATA by hand: the final dot has ten minutes, the rest five."""
-        try:
-            return self._send(message, to)
-        except smtplib.SMTPServerDisconnected as error:
-            self.client.close()
-            self._connect()  # for the next mail; this one is tried again by its own schedule
-            raise Later("sambungan terputus") from error
-        except (OSError, smtplib.SMTPException) as error:
-            self.close()
-            self._connect()
-            raise Later(without_addresses(str(error))) from error
-
-    def _send(self, message: EmailMessage, to: str) -> str:
-        code, reply = self.client.mail(settings().mail_from)
-        if code != 250:
-            self._reset()
-            raise Unavailable(_said(code, reply))
-        self._expect(*self.client.rcpt(to))
-        if self.client.sock:
-            self.client.sock.settimeout(DATA)
-        try:
-            code, reply = self.client.data(message.as_bytes(policy=SMTP_POLICY))
-        except smtplib.SMTPDataError as error:  # refused before the text was sent
-            code, reply = error.smtp_code, error.smtp_error  # type: ignore[assignment]
-        finally:
-            if self.client.sock:
-                self.client.sock.settimeout(COMMAND)
-        self._expect(code, reply)
-        return _said(code, reply)
-
-    def _expect(self, code: int, reply: bytes) -> None:
-        """Sort the answer: taken, later, refused for good, or a matter of the office."""
-        if code in {250, 251, 252}:
-            return
-        self._reset()
-        said = _said(code, reply)
-        if code == 421:
-            raise smtplib.SMTPServerDisconnected(said)
-        if code < 500 or _is_policy(code, reply):
-            raise Later(said)
-        raise Refused(said)
-
-    def _reset(self) -> None:
-        self.client.rset()
-
-    def close(self) -> None:
-        try:
-            self.client.quit()
-        except (OSError, smtplib.SMTPException):
-            self.client.close()
-
-
-def _is_policy(code: int, reply: bytes) -> bool:
-    """Refused for what we are, not for where it goes: someone repairs it, the mail waits."""
-    return code in OF_THE_OFFICE and POLICY.match(reply.decode(errors="replace")) is not None
-
-
-def _said(code: int, reply: bytes) -> str:
-    return without_addresses(f"{code} {reply.decode(errors='replace')}")
 
 
 @dataclass(frozen=True)

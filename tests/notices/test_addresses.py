@@ -33,7 +33,8 @@ BAD = [
     "a@b.example, x@evil.example",
     "a@b.example; x@evil.example",
     "<x@evil.example> a@b.example",
-    "ä@b.example",
+    f"{'a' * 300}@b.example",
+    "a@b.example\x00",
     "a@",
     "",
 ]

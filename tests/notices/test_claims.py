@@ -16,7 +16,7 @@ from sqlmodel import Session, select
 from ppid import clock, db
 from ppid.events.models import OutboxEntry, State
 from ppid.events.service import Decision, decide_all
-from ppid.notices import claims, lease
+from ppid.notices import claims, keeper, lease
 from ppid.units.models import PublicBody
 from tests.servers import fresh_database
 
@@ -76,7 +76,7 @@ def test_an_expired_lease_frees_the_row_and_fences_its_first_sender(outbox: Engi
     expire(outbox)
     assert claims.free_the_dead() == 1
     (again,) = claims.claim(1)
-    assert (again.id, again.lease_token, again.attempts) == (entry.id, 2, 2)
+    assert (again.id, again.lease_token, again.attempts) == (entry.id, 2, 0)
     with db.transaction() as session:
         assert not claims.finish(session, entry, State.UNDELIVERABLE)
         assert claims.finish(session, again, State.SENT)
@@ -92,10 +92,10 @@ def expire(engine: Engine) -> None:
 def test_a_row_that_kills_its_sender_stands_in_nobodys_way(outbox: Engine) -> None:
     """Each death makes its pause longer; the others pass meanwhile."""
     (poison,) = claims.claim(1)
-    for _ in range(2):
+    for _ in range(claims.DEADLY):
         expire(outbox)
         claims.free_the_dead()
-        claims.claim(1)
+        assert claims.claim(1)[0].id == poison.id
     expire(outbox)
     claims.free_the_dead()
     with Session(outbox) as session:
@@ -104,11 +104,34 @@ def test_a_row_that_kills_its_sender_stands_in_nobodys_way(outbox: Engine) -> No
     assert poison.id not in {entry.id for entry in claims.claim(ROWS)}
 
 
+def test_what_only_waited_is_free_at_once_and_what_was_in_hand_is_noted(outbox: Engine) -> None:
+    begun, waited = claims.claim(2)
+    with db.transaction() as session:
+        assert claims.begin(session, begun)
+    expire(outbox)
+    claims.free_the_dead()
+    with Session(outbox) as session:
+        rows = {row.id: row for row in session.exec(select(OutboxEntry)).all()}
+    assert (rows[begun.id].attempts, rows[begun.id].uncertain) == (1, 1)
+    assert (rows[waited.id].attempts, rows[waited.id].uncertain) == (0, 0)
+    assert rows[waited.id].retry_at is None
+
+
+def test_who_lost_the_lease_may_not_even_begin(outbox: Engine) -> None:
+    (entry,) = claims.claim(1)
+    expire(outbox)
+    claims.free_the_dead()
+    (again,) = claims.claim(1)
+    with db.transaction() as session:
+        assert not claims.begin(session, entry)
+        assert claims.begin(session, again)
+
+
 def test_a_long_answer_keeps_its_lease(outbox: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(claims, "LEASE", timedelta(seconds=0.4))
-    monkeypatch.setattr(claims, "RENEW", 0.1)
+    monkeypatch.setattr(keeper, "RENEW", 0.1)
     entries = claims.claim(1)
-    with claims.held(entries):
+    with keeper.held(entries):
         for _ in range(10):
             clock_pause(0.1)
             assert claims.free_the_dead() == 0

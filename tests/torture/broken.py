@@ -1,61 +1,56 @@
-"""The service with one guarantee taken away: `python -m tests.torture.broken <variant> <ppid …>`.
+"""The delivery without one of its guarantees, to prove that the faults would show it.
 
-Only tests start it so. What a row of the fault plan proves is worth something because the same
-row fails with these.
+`python -m tests.torture.broken <variant> worker` patches this process, then runs `ppid worker`;
+the service itself has no such switch. Each variant must make the row that guards it fail.
 """
 
 import sys
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+
+from sqlmodel import Session
+
+from ppid.events.models import OutboxEntry, State
 
 
 def lease_of_a_tenth() -> None:
-    """A claim is void after a tenth of a second, and nobody renews it or says who holds it."""
-    from ppid.notices import claims, hands
+    """A lease of 0.1 s that nobody renews: others take what is still being sent."""
+    from ppid.notices import claims, keeper
 
-    claims.LEASE, claims.RENEW = timedelta(seconds=0.1), 3600.0
-    hands.folder = _nowhere
+    claims.LEASE = timedelta(seconds=0.1)
+    keeper.RENEW = 3600.0
 
 
 def mark_then_send() -> None:
-    """Written down as sent before the server has it: what healthchecks.io does."""
+    """Sent in the database first, then on the wire: a crash between loses the mail for good."""
     from ppid import clock
-    from ppid.events.models import State
-    from ppid.notices import claims, delivery
+    from ppid.notices import claims
 
-    def one(transport: Any, entry: Any, report: Any) -> None:
-        made = delivery._made(entry, report)
-        if made is not None:
-            claims.finish_surely(entry, State.SENT, sent_at=clock.real_now(), reply="")
-            transport.send(*made)
+    begin = claims.begin
 
-    delivery._one = one
+    def marked(session: Session, entry: OutboxEntry) -> bool:
+        if not begin(session, entry):
+            return False
+        return claims.finish(session, entry, State.SENT, sent_at=clock.real_now(), reply="250")
 
+    def already(session: Session, entry: OutboxEntry, reply: str) -> bool:
+        return True
 
-def _nowhere() -> Any:
-    from pathlib import Path
-
-    return Path("/proc/nowhere")
+    claims.begin, claims.sent = marked, already
 
 
 VARIANTS: dict[str, Callable[[], None]] = {
-    "lease-0.1": lease_of_a_tenth,
-    "mark-then-send": mark_then_send,
+    "lease_of_a_tenth": lease_of_a_tenth,
+    "mark_then_send": mark_then_send,
 }
 
 
-def command(variant: str) -> list[str]:
-    """How to start `ppid`, whole where `variant` is ""."""
-    whole = [sys.executable, "-m", "ppid"]
-    return [sys.executable, "-m", "tests.torture.broken", variant] if variant else whole
-
-
 def main() -> int:
+    variant, *arguments = sys.argv[1:]
+    VARIANTS[variant]()
     from ppid.cli import main as ppid
 
-    VARIANTS[sys.argv[1]]()
-    return ppid(sys.argv[2:])
+    return ppid(arguments)
 
 
 if __name__ == "__main__":
