@@ -5,7 +5,6 @@ Leases and retries run on the real clock, `due_at` on the office's. A claim is n
 a crash it is known which mail was in hand and which only waited.
 """
 
-import logging
 import random
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -13,19 +12,18 @@ from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy import CursorResult
-from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, select
 
 from ppid import clock
 from ppid.db import transaction
 from ppid.events.models import OutboxEntry, State
-from ppid.notices import hours
+from ppid.notices import hands, hours
 
 LEASE = timedelta(seconds=45)
 MINUTES = (1, 2, 4, 8, 16, 32, 60)  # between tries; the last one repeats
 LAST_TRY = 77  # tries that fill three days
 POISON = 5  # tries after which what cannot even be made is set aside
-DEADLY = 3  # senders that died over a row before it has to pause
+DEADLY = 5  # senders that died over a row before it has to pause
 E = OutboxEntry
 T: Any = OutboxEntry.__table__  # type: ignore[attr-defined]  # what every mail needs goes past the ORM
 
@@ -122,24 +120,6 @@ def finish(session: Session, entry: OutboxEntry, state: State, **values: Any) ->
     return cast(CursorResult[Any], session.execute(statement)).rowcount == 1
 
 
-def finish_surely(entry: OutboxEntry, state: State, **values: Any) -> bool:
-    """Write a result that cannot be had again, in a transaction of its own.
-
-    The mail has left: were this forgotten because the database is away for a moment, it would
-    leave twice. Raises what the database says once it was away for longer than `PATIENCE`.
-    """
-    end = clock.monotonic() + PATIENCE
-    while True:
-        try:
-            with transaction() as session:
-                return finish(session, entry, state, **values)
-        except DBAPIError as error:
-            if clock.monotonic() > end:
-                raise
-            log.warning("result waits", extra={"error": type(error).__name__})
-            threading.Event().wait(PAUSE)
-
-
 def retry_at(attempts: int) -> datetime:
     """1, 2, 4 … 60 minutes after a try, a little scattered."""
     minutes = MINUTES[min(max(attempts, 1), len(MINUTES)) - 1]
@@ -157,28 +137,29 @@ def give_back(entries: Sequence[OutboxEntry], seconds: float = 0.0) -> None:
 
 
 def free_the_dead() -> int:
-    """Rows of senders that died go back. What only waited is free at once, unless senders keep
-    dying over it; what was in hand may have arrived, is noted so, and pauses from the second time.
+    """Rows of senders that died go back: at once where they died on this machine, else after their
+    lease. What was in hand may have arrived, and is noted so; over what senders keep dying, pauses.
     """
+    left = hands.left_behind()
+    orphans = [claim for claims in left.values() for claim in claims]
     with transaction() as session:
         lapsed = col(E.lease_until) < clock.real_now()
         orphaned = sa.tuple_(col(E.id), col(E.lease_token)).in_(orphans)
         dead = session.exec(
             select(E)
-            .where(OPEN, col(E.state) == State.SENDING.value, col(E.lease_until) < clock.real_now())
+            .where(OPEN, col(E.state) == State.SENDING.value, lapsed | orphaned)
             .with_for_update(skip_locked=True)
             .execution_options(populate_existing=True)
         ).all()
         for entry in dead:
             finish(session, entry, State.PENDING, **_after_death(entry))
-        return len(dead)
+    hands.forget(left)
+    return len(dead)
 
 
 def _after_death(entry: OutboxEntry) -> dict[str, Any]:
     deaths = entry.deaths + 1
     pauses = max(deaths - DEADLY, 0)
-    if entry.begun_at is not None:
-        pauses = max(pauses, entry.attempts - 1)
     return {
         "deaths": deaths,
         "uncertain": entry.uncertain + (entry.begun_at is not None),

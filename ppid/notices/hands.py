@@ -6,45 +6,50 @@ everything that this cannot see: another machine, or a folder that cannot be wri
 """
 
 import fcntl
-import json
 import secrets
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
+from io import FileIO
 from pathlib import Path
 
 from ppid.settings import settings
 
 Claim = tuple[int, int]  # id of the outbox row, token of its lease
-ENDING = ".json"
+ENDING = ".held"
 
 
 def folder() -> Path:
     return settings().data_dir / "sending"
 
 
-@contextmanager
-def holding(claims: Iterable[Claim]) -> Iterator[None]:
-    """Say for the length of the block that these are in living hands."""
-    path = _note(list(claims))
-    if path is None:
-        yield
-        return
-    with path.open() as file:
-        # A name appears only once its lock is held, so that nobody takes it for a dead one's.
+class Hand:
+    """What one sender holds, written down as it takes it; nobody else writes there."""
+
+    def __init__(self) -> None:
+        self._file: FileIO | None = None
+        self._path = folder() / f"{secrets.token_hex(8)}{ENDING}"
+
+    def take(self, claims: Iterable[Claim]) -> None:
+        """These too; a folder that cannot be written leaves them to their lease."""
+        lines = "".join(f"{id_} {token}\n" for id_, token in claims)
+        with suppress(OSError):
+            self._file = self._file or self._opened()
+            self._file.write(lines.encode())
+
+    def _opened(self) -> FileIO:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        hidden = self._path.with_suffix(".new")
+        file = FileIO(hidden, "w")
         fcntl.flock(file, fcntl.LOCK_EX)
-        shown = path.with_suffix(ENDING)
-        path.replace(shown)
-        yield
-        shown.unlink(missing_ok=True)  # not after an error: then somebody must take over
+        hidden.replace(self._path)  # seen only once it is locked: else it looked like a dead one's
+        return file
 
-
-def _note(claims: list[Claim]) -> Path | None:
-    with suppress(OSError):
-        folder().mkdir(parents=True, exist_ok=True)
-        path = folder() / secrets.token_hex(8)
-        path.write_text(json.dumps(claims), encoding="utf-8")
-        return path
-    return None
+    def open(self) -> None:
+        """Nothing is held any more."""
+        if self._file is not None:
+            self._path.unlink(missing_ok=True)
+            self._file.close()
+            self._file = None
 
 
 def left_behind() -> dict[Path, list[Claim]]:
@@ -59,13 +64,16 @@ def forget(paths: Iterable[Path]) -> None:
 
 
 def _is_free(path: Path) -> bool:
-    with suppress(OSError), path.open() as file:
+    with suppress(OSError), path.open("rb") as file:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         return True
     return False
 
 
 def _read(path: Path) -> list[Claim]:
-    with suppress(OSError, ValueError):
-        return [(int(id_), int(token)) for id_, token in json.loads(path.read_bytes())]
-    return []
+    found: list[Claim] = []
+    with suppress(OSError, ValueError):  # the last line may be half written
+        for line in path.read_text(encoding="utf-8").splitlines():
+            id_, token = line.split()
+            found.append((int(id_), int(token)))
+    return found
