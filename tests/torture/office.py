@@ -1,7 +1,7 @@
 """An office of real processes that the torture starts, kills and asks."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.client import HTTPConnection
 
 from sqlalchemy import Engine
@@ -28,7 +28,11 @@ class Office:
     mail: Sink
     port: int
 
-    def slot(self, kind: str, number: int = 0) -> Slot:
+    def with_port(self, port: int) -> "Office":
+        """The same office seen through another door."""
+        return replace(self, port=port)
+
+    def slot(self, kind: str, number: int | str = 0) -> Slot:
         """A place for one of our own processes."""
         log = self.plan.folder / f"{kind}-{number}.log"
         command = broken.command(self.plan.broken if kind == "worker" else "")
