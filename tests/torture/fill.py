@@ -7,21 +7,25 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from datetime import timedelta
 
 COMMIT_EVERY = 50
 
 
-def fill(env: Mapping[str, str], count: int) -> None:
-    """Register `count` requests in the office that these variables describe."""
+def fill(env: Mapping[str, str], count: int, seconds: int = 0) -> None:
+    """Register `count` requests in the office that these variables describe.
+
+    `seconds` is how far the office clock stands from the real one.
+    """
     outer = {name: value for name, value in os.environ.items() if not name.startswith("PPID_")}
-    command = [sys.executable, "-m", "tests.torture.fill", str(count)]
+    command = [sys.executable, "-m", "tests.torture.fill", str(count), str(seconds)]
     subprocess.run(command, env=outer | dict(env), check=True, timeout=600)
 
 
-def main(count: int) -> None:
+def main(count: int, seconds: int) -> None:
     from sqlmodel import select
 
-    from ppid import db
+    from ppid import clock, db
     from ppid.events.service import APPLICANT
     from ppid.requests import service
     from ppid.requests.schemas import NewRequest
@@ -31,6 +35,7 @@ def main(count: int) -> None:
 
     db.connect()
     wire()
+    clock.shift_by(lambda: timedelta(seconds=seconds))
     for start in range(0, count, COMMIT_EVERY):
         with db.transaction() as session:
             office = session.exec(select(PublicBody)).one()
@@ -40,4 +45,4 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), int(sys.argv[2]))

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from ppid import db
 from tests.people import hire
 from tests.servers import free_port
-from tests.torture import broken
+from tests.torture import broken, elsewhen
 from tests.torture.crew import Ready, Slot, has_children, program, settled
 from tests.torture.frame import Plan
 from tests.torture.sink import Sink
@@ -27,6 +27,7 @@ class Office:
     engine: Engine
     mail: Sink
     port: int
+    seconds: int = 0  # how far the office clock is moved
 
     def with_port(self, port: int) -> "Office":
         """The same office seen through another door."""
@@ -36,6 +37,8 @@ class Office:
         """A place for one of our own processes."""
         log = self.plan.folder / f"{kind}-{number}.log"
         command = broken.command(self.plan.broken if kind == "worker" else "")
+        if self.seconds:
+            command = elsewhen.command(self.seconds)
         args = [*command, kind]
         if kind == "web":
             args += ["--port", str(self.port)]
