@@ -9,13 +9,14 @@ from celery.signals import (
     setup_logging,
     worker_process_init,
     worker_process_shutdown,
+    worker_ready,
     worker_shutdown,
 )
 
 from ppid import db
 from ppid.settings import settings
 from ppid.web import logs
-from workers import deadman, presence
+from workers import deadman, poke, presence
 from workers.app import celery_app
 from workers.schedule import BOUNCES, DOCUMENTS, NOTICES, SWEEP
 
@@ -40,12 +41,19 @@ def _connect(**_: Any) -> None:
     """Each process makes its own engine, after the fork, and keeps no line open between tasks."""
     db.connect(pooled=False)
     deadman.start()
+    _ask_for_work()
 
 
 @worker_process_shutdown.connect  # type: ignore[untyped-decorator]
 @worker_shutdown.connect  # type: ignore[untyped-decorator]
 def _finish(**_: Any) -> None:
     deadman.stop()
+
+
+@worker_ready.connect  # type: ignore[untyped-decorator]
+def _ask_for_work(**_: Any) -> None:
+    """Whoever starts may follow one that died: what that one held need not wait for the sweep."""
+    poke.poke()
 
 
 def run(concurrency: int | None = None) -> int:

@@ -17,14 +17,14 @@ from sqlmodel import Session, col, select
 from ppid import clock
 from ppid.db import transaction
 from ppid.events.models import OutboxEntry, State
-from ppid.notices import attempts, lease, quiet
+from ppid.notices import attempts, hands, lease, quiet
 from ppid.notices.models import Heartbeat
 
 LEASE = timedelta(seconds=45)
 MINUTES = (1, 2, 4, 8, 16, 32, 60)  # between tries; the last one repeats
 LAST_TRY = 77  # tries that fill three days
 POISON = 5  # tries after which what cannot even be made is set aside
-DEADLY = 3  # senders that died over a row before it has to pause
+DEADLY = 5  # senders that died over a row before it has to pause
 E = OutboxEntry
 T: Any = OutboxEntry.__table__  # type: ignore[attr-defined]  # what every mail needs goes past the ORM
 
@@ -147,27 +147,30 @@ def give_back(entries: Sequence[OutboxEntry], seconds: float = 0.0) -> None:
 
 
 def free_the_dead() -> int:
-    """Rows of senders that died go back. What only waited is free at once, unless senders keep
-    dying over it; what was in hand may have arrived, is noted so, and pauses from the second time.
+    """Rows of senders that died go back: at once where they died on this machine, else after their
+    lease. What was in hand may have arrived, and is noted so; over what senders keep dying, pauses.
     """
+    left = hands.left_behind()
+    orphans = [claim for claims in left.values() for claim in claims]
     with transaction() as session:
+        lapsed = col(E.lease_until) < clock.real_now()
+        orphaned = sa.tuple_(col(E.id), col(E.lease_token)).in_(orphans)
         dead = session.exec(
             select(E)
-            .where(OPEN, col(E.state) == State.SENDING.value, col(E.lease_until) < clock.real_now())
+            .where(OPEN, col(E.state) == State.SENDING.value, lapsed | orphaned)
             .with_for_update(skip_locked=True)
             .execution_options(populate_existing=True)
         ).all()
         for entry in dead:
             if finish(session, entry, State.PENDING, **_after_death(entry)) and entry.begun_at:
                 attempts.note(session, entry, attempts.LOST)
-        return len(dead)
+    hands.forget(left)
+    return len(dead)
 
 
 def _after_death(entry: OutboxEntry) -> dict[str, Any]:
     deaths = entry.deaths + 1
     pauses = max(deaths - DEADLY, 0)
-    if entry.begun_at is not None:
-        pauses = max(pauses, entry.attempts - 1)
     return {
         "deaths": deaths,
         "uncertain": entry.uncertain + (entry.begun_at is not None),

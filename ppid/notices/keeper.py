@@ -12,8 +12,9 @@ from ppid import clock
 from ppid.db import transaction
 from ppid.events.models import OutboxEntry, State
 from ppid.notices import claims
+from ppid.notices.hands import Hand
 
-RENEW = 10.0  # seconds; a lease is 45
+RENEW, SOON = 10.0, 1.0  # seconds; a lease is 45. And while the database is away
 E = OutboxEntry
 log = logging.getLogger("ppid.delivery")
 
@@ -23,6 +24,7 @@ class Keeper:
 
     def __init__(self) -> None:
         self._held: dict[int | None, int] = {}
+        self._hand = Hand()
         self._lock = threading.Lock()
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._work, name="ppid-lease", daemon=True)
@@ -31,6 +33,7 @@ class Keeper:
     def hold(self, entries: Sequence[OutboxEntry]) -> None:
         with self._lock:
             self._held |= {entry.id: entry.lease_token for entry in entries}
+            self._hand.take((entry.id or 0, entry.lease_token) for entry in entries)
 
     def drop(self, entry: OutboxEntry) -> None:
         with self._lock:
@@ -39,13 +42,17 @@ class Keeper:
     def close(self) -> None:
         self._done.set()
         self._thread.join()
+        self._hand.open()
 
     def _work(self) -> None:
-        while not self._done.wait(RENEW):
+        wait = RENEW
+        while not self._done.wait(wait):
+            wait = RENEW
             try:
                 self._renew()
             except Exception as error:  # the database may be away for a moment: the lease is long
                 log.warning("lease not renewed", extra={"error": type(error).__name__})
+                wait = min(RENEW, SOON)
 
     def _renew(self) -> None:
         with self._lock:

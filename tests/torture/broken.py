@@ -45,6 +45,12 @@ VARIANTS: dict[str, Callable[[], None]] = {
 }
 
 
+def command(variant: str) -> list[str]:
+    """How to start `ppid`; whole where `variant` is ""."""
+    whole = [sys.executable, "-m", "ppid"]
+    return [sys.executable, "-m", "tests.torture.broken", variant] if variant else whole
+
+
 def main() -> int:
     variant, *arguments = sys.argv[1:]
     VARIANTS[variant]()

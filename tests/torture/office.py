@@ -1,0 +1,74 @@
+"""An office of real processes that the torture starts, kills and asks."""
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from http.client import HTTPConnection
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from ppid import db
+from tests.people import hire
+from tests.servers import free_port
+from tests.torture import broken, elsewhen
+from tests.torture.crew import Ready, Slot, has_children, program, settled
+from tests.torture.frame import Plan
+from tests.torture.sink import Sink
+
+SECRET = "kunci-untuk-uji-yang-cukup-panjang"
+
+
+@dataclass(frozen=True)
+class Office:
+    """Where it takes place: the variables of all processes, and the test's own look inside."""
+
+    plan: Plan
+    env: dict[str, str]
+    engine: Engine
+    mail: Sink
+    port: int
+    seconds: int = 0  # how far the office clock is moved
+
+    def with_port(self, port: int) -> "Office":
+        """The same office seen through another door."""
+        return replace(self, port=port)
+
+    def slot(self, kind: str, number: int | str = 0) -> Slot:
+        """A place for one of our own processes."""
+        log = self.plan.folder / f"{kind}-{number}.log"
+        command = broken.command(self.plan.broken if kind == "worker" else "")
+        if self.seconds:
+            command = elsewhen.command(self.seconds)
+        args = [*command, kind]
+        if kind == "web":
+            args += ["--port", str(self.port)]
+        return program(kind, args, self.env, log, self.ready(kind))
+
+    def ready(self, kind: str) -> Ready:
+        if kind == "web":
+            return lambda _process: answers(self.port)
+        if kind == "worker" and "PPID_REDIS_URL" in self.env:
+            return has_children
+        return settled(60 if kind == "worker" else 10)
+
+
+def open_office(plan: Plan, env: dict[str, str], mail: Sink) -> Office:
+    """Migrate and staff the database of `env`."""
+    url = env["PPID_DATABASE_URL"]
+    db.migrate(url)
+    engine = db.engine_for(url, pooled=False)
+    with Session(engine) as session:
+        hire(session)
+    known = {"PPID_SECRET_KEY": SECRET, "PPID_SMTP_URL": mail.url, "PPID_LIMITS": "off"}
+    port = free_port()
+    known |= {"PPID_DATA_DIR": str(plan.folder / "data"), "PPID_PORT": str(port)}
+    return Office(plan, known | env, engine, mail, port)
+
+
+def answers(port: int) -> bool:
+    """Whether the web process is there."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=2)
+    with suppress(OSError):
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status == 200
+    return False
