@@ -37,7 +37,9 @@ log = logging.getLogger("ppid.errors")
 
 def refused(request: AnyRequest, error: DomainError) -> Response[Any]:
     """A refusal by our own rules."""
-    headers = {"retry-after": str(error.retry_after)} if isinstance(error, TooMany) else {}
+    headers = {}
+    if isinstance(error, TooMany | Unavailable):
+        headers["retry-after"] = str(error.retry_after)
     if error.status_code in {403, 429}:
         log.warning("refused", extra={"kind": type(error).__name__})
     problem = Problem(
@@ -131,7 +133,7 @@ def unavailable(request: AnyRequest, error: Exception) -> Response[Any]:
         503,
         _(Unavailable.title),
         _(Unavailable.detail),
-        headers={"retry-after": "30"},
+        headers={"retry-after": str(Unavailable.retry_after)},
         resend=True,
     )
     return respond(visit(), problem)

@@ -1,6 +1,7 @@
 """What the rows share: settings of a folder, a seeded database on either kind, a web process."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +15,7 @@ from ppid.documents import storage
 from ppid.settings import settings
 from ppid.wiring import wire
 from tests.people import hire
-from tests.servers import Process, free_port
+from tests.servers import Process, free_port, process
 from tests.workers.office import SECRET, Office
 
 
@@ -75,8 +76,8 @@ def house(folder: Path, url: str, **env: str) -> Iterator[Office]:
         engine.dispose()
 
 
-def web(office: Office, **env: str) -> tuple[str, Process]:
-    """One more web process that answers; its address."""
+def web(office: Office, broken: str = "", **env: str) -> tuple[str, Process]:
+    """One more web process that answers, its address; without a guarantee where one is named."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
 
@@ -86,4 +87,7 @@ def web(office: Office, **env: str) -> tuple[str, Process]:
         except httpx.HTTPError:
             return False
 
-    return address, office.run("web", "--port", str(port), ready=answers, **env)
+    program = ["tests.torture.launch", broken] if broken else ["ppid"]
+    args = [sys.executable, "-m", *program, "web", "--port", str(port)]
+    made = process(args, office.env | env, ready=answers, timeout=60)
+    return address, office.stack.enter_context(made)
