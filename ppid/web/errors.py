@@ -1,6 +1,7 @@
 """Which problem an exception is. Nothing of the exception itself reaches the reader."""
 
 import logging
+from errno import EDQUOT, EFBIG, ENOSPC
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -31,6 +32,7 @@ from ppid.web.templating import render
 from ppid.web.visit import Visit, visit
 
 AnyRequest = Request[Any, Any, Any]
+NO_ROOM = frozenset({ENOSPC, EDQUOT, EFBIG})
 GONE = 499  # the client hung up: nobody reads the answer
 log = logging.getLogger("ppid.errors")
 
@@ -127,8 +129,8 @@ def _words(status: int) -> tuple[str, str]:
 
 
 def unavailable(request: AnyRequest, error: Exception) -> Response[Any]:
-    """The database does not answer: nothing was stored, and we say so."""
-    log.error("database unavailable", exc_info=error, extra={"reference": visit().reference})
+    """The database does not answer, or has no room: nothing was stored, and we say so."""
+    log.error("unavailable", exc_info=error, extra={"reference": visit().reference})
     problem = Problem(
         503,
         _(Unavailable.title),
@@ -137,6 +139,11 @@ def unavailable(request: AnyRequest, error: Exception) -> Response[Any]:
         resend=True,
     )
     return respond(visit(), problem)
+
+
+def out_of_reach(request: AnyRequest, error: OSError) -> Response[Any]:
+    """A full disk passes, as when a form with files is read over a full temporary folder."""
+    return (unavailable if error.errno in NO_ROOM else unexpected)(request, error)
 
 
 def conflict(request: AnyRequest, error: Exception) -> Response[Any]:
@@ -170,6 +177,7 @@ HANDLERS: dict[int | type[Exception], Any] = {
     OperationalError: unavailable,
     InterfaceError: unavailable,
     PoolTimeout: unavailable,
+    OSError: out_of_reach,
     StaleDataError: conflict,
     Exception: unexpected,
 }

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 
 from ppid import cli, db
+from ppid.web import errors
 from workers import poke
 
 
@@ -15,7 +16,12 @@ def _poke_in_request() -> None:
     poke.poke = poke._send
 
 
+def _disk_error_unknown() -> None:
+    errors.HANDLERS.pop(OSError)
+
+
 BREAK: dict[str, Callable[[], None]] = {
+    "disk-error-unknown": _disk_error_unknown,
     "no-lock-timeout": _no_lock_timeout,
     "poke-in-request": _poke_in_request,
 }
