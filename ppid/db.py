@@ -23,6 +23,7 @@ from ppid.kit import mounts
 from ppid.settings import settings
 
 POOL = 4  # as many as the web's threads; more only wait for the interpreter lock
+PATIENCE = {"lock_timeout": 5, "statement_timeout": 60}  # seconds; far above what any page needs
 OLDEST_SQLITE = (3, 51, 3)  # earlier ones may corrupt a WAL database used by several processes
 REVISION = re.compile(r'^(revision|down_revision)\b[^=]*= "([^"]+)"$', re.MULTILINE)
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -45,6 +46,8 @@ def engine_for(url: str, pooled: bool = True) -> Engine:
     options |= {"pool_size": POOL, "max_overflow": POOL} if pooled else {"poolclass": NullPool}
     engine = create_engine(url, connect_args={"connect_timeout": 5}, **options)
     event.listen(engine, "connect", _refuse_forgetful)
+    if pooled:
+        event.listen(engine, "connect", _be_patient_for_a_while)
     return engine
 
 
@@ -61,6 +64,14 @@ def _refuse_forgetful(connection: Any, _record: object) -> None:
 
 def _forgets(name: str, found: str, wanted: str) -> str:
     return f"PPID_DATABASE_URL: {name}={found} dapat menghilangkan data; atur ke {wanted}."
+
+
+def _be_patient_for_a_while(connection: Any, _record: object) -> None:
+    """Who waits for a row that somebody keeps holds a thread of the web: give it up, and say so."""
+    with connection.cursor() as cursor:
+        for name, seconds in PATIENCE.items():
+            cursor.execute(f"SET {name} = '{seconds}s'")
+    connection.commit()
 
 
 def _sqlite(url: str) -> Engine:

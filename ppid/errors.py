@@ -66,7 +66,10 @@ class TooMany(Resendable):
 
 
 class Unavailable(Resendable):
+    """Something that we need does not answer; `retry_after` counts seconds, as a polite guess."""
+
     status_code = 503
+    retry_after = 30
     title = "Layanan sedang terganggu"
     detail = "Layanan sedang terganggu. Isian Anda belum tersimpan; coba lagi beberapa menit lagi."
 

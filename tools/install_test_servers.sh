@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the tests start for themselves: PostgreSQL, Redis and Chromium. Only what is missing.
+# What the tests start for themselves: PostgreSQL, Redis and Chromium; a compiler. Only what is missing.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -7,6 +7,8 @@ missing=''
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null ||
     missing="$missing postgresql"
 command -v redis-server >/dev/null || missing="$missing redis-server"
+# The disk that forgets (tests/torture/powercut.c) is compiled by the test that needs it.
+{ command -v cc && [ -e /usr/include/stdio.h ]; } >/dev/null || missing="$missing gcc libc6-dev"
 
 if ! command -v chromium >/dev/null; then
     if grep -q '^ID=ubuntu' /etc/os-release 2>/dev/null; then

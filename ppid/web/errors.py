@@ -1,6 +1,7 @@
 """Which problem an exception is. Nothing of the exception itself reaches the reader."""
 
 import logging
+from errno import EDQUOT, EFBIG, ENOSPC
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -32,13 +33,16 @@ from ppid.web.templating import render
 from ppid.web.visit import Visit, visit
 
 AnyRequest = Request[Any, Any, Any]
+NO_ROOM = frozenset({ENOSPC, EDQUOT, EFBIG})
 GONE = 499  # the client hung up: nobody reads the answer
 log = logging.getLogger("ppid.errors")
 
 
 def refused(request: AnyRequest, error: DomainError) -> Response[Any]:
     """A refusal by our own rules."""
-    headers = {"retry-after": str(error.retry_after)} if isinstance(error, TooMany) else {}
+    headers = {}
+    if isinstance(error, TooMany | Unavailable):
+        headers["retry-after"] = str(error.retry_after)
     if error.status_code in {403, 429}:
         log.warning("refused", extra={"kind": type(error).__name__})
     problem = Problem(
@@ -126,16 +130,21 @@ def _words(status: int) -> tuple[str, str]:
 
 
 def unavailable(request: AnyRequest, error: Exception) -> Response[Any]:
-    """The database does not answer: nothing was stored, and we say so."""
-    log.error("database unavailable", exc_info=error, extra={"reference": visit().reference})
+    """The database does not answer, or has no room: nothing was stored, and we say so."""
+    log.error("unavailable", exc_info=error, extra={"reference": visit().reference})
     problem = Problem(
         503,
         _(Unavailable.title),
         _(Unavailable.detail),
-        headers={"retry-after": "30"},
+        headers={"retry-after": str(Unavailable.retry_after)},
         resend=True,
     )
     return respond(visit(), problem)
+
+
+def out_of_reach(request: AnyRequest, error: OSError) -> Response[Any]:
+    """A full disk passes, as when a form with files is read over a full temporary folder."""
+    return (unavailable if error.errno in NO_ROOM else unexpected)(request, error)
 
 
 def conflict(request: AnyRequest, error: Exception) -> Response[Any]:
@@ -170,6 +179,7 @@ HANDLERS: dict[int | type[Exception], Any] = {
     InterfaceError: unavailable,
     ConfigError: unavailable,  # the database was changed so that it may forget: nothing is stored
     PoolTimeout: unavailable,
+    OSError: out_of_reach,
     StaleDataError: conflict,
     Exception: unexpected,
 }

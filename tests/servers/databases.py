@@ -5,7 +5,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,10 +26,11 @@ class Server:
     ready: Callable[[], bool]
     stop_signal: signal.Signals = signal.SIGTERM
     user: str | None = None
+    env: Mapping[str, str] = field(default_factory=dict)
     process: Process = field(init=False)
 
     def start(self) -> None:
-        self.process = start(self.args, self.log, user=self.user)
+        self.process = start(self.args, self.log, self.env, user=self.user)
         self.process.wait_for(self.ready)
 
     def kill(self) -> None:
@@ -84,7 +85,7 @@ def postgres_cluster() -> Iterator[Server]:
             shutil.chown(folder, user, user)
         data = str(folder / "data")
         initdb = [_postgres_program("initdb"), "-D", data, "-U", "ppid", "--no-sync"]
-        initdb += ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"]
+        initdb += ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums"]
         subprocess.run(initdb, user=user, cwd=folder, check=True, capture_output=True)
 
         def make(port: int) -> Server:

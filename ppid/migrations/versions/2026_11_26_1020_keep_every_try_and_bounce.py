@@ -5,7 +5,7 @@ from alembic import op
 from sqlmodel.sql import sqltypes
 
 revision = "0009_deliveries"
-down_revision = "0006_calendar_moves"
+down_revision = "0008_engine"
 branch_labels = None
 depends_on = None
 

@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 from sqlmodel.sql import sqltypes
 
 revision = "0010_wording"
-down_revision = "0006_calendar_moves"
+down_revision = "0009_deliveries"
 branch_labels = None
 depends_on = None
 

@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 from sqlmodel.sql import sqltypes
 
 revision = "0012_guards"
-down_revision = "0008_engine"
+down_revision = "0011_digest"
 branch_labels = None
 depends_on = None
 

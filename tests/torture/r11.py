@@ -1,0 +1,239 @@
+"""R11: a migration is killed before each of its statements, and run again."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any
+from uuid import uuid4
+
+import psycopg
+from alembic.script import ScriptDirectory
+from psycopg import sql
+from sqlalchemy import Engine
+
+from ppid import db
+from ppid.cli import ready
+from ppid.errors import ConfigError
+from tests.servers import postgres
+from tests.torture.frame import Plan, Result
+from tests.torture.house import house, seeded, settings_of
+from tests.torture.schemas import counts, differs_from_models, schema
+
+TITLE = "a migration is killed at every statement, and run again"
+BROKEN = ("ddl-autocommit",)
+
+
+class Migrator:
+    """The process that migrates in children it may lose."""
+
+    def __init__(self, popen: "subprocess.Popen[str]") -> None:
+        self.popen = popen
+
+    def run(self, act: str, url: str, revision: str, at: int = 0) -> tuple[int, int]:
+        """Exit code (-9 = killed) and the number of statements and commits."""
+        assert self.popen.stdin and self.popen.stdout
+        self.popen.stdin.write(f"{act} {url} {revision} {at}\n")
+        self.popen.stdin.flush()
+        code, count = self.popen.stdout.readline().split()
+        return int(code), int(count)
+
+
+@dataclass
+class Place:
+    """Where databases of one kind are made, copied and thrown away."""
+
+    name: str
+    base: str  # folder of SQLite files, or the URL of a PostgreSQL server
+
+    def url(self, database: str) -> str:
+        if self.name == "sqlite":
+            return f"sqlite:///{self.base}/{database}.db"
+        return f"{self.base.rpartition('/')[0]}/{database}"
+
+    def copy(self, source: str | None) -> str:
+        """A database like `source` (None = empty); its name."""
+        made = f"r11_{uuid4().hex[:10]}"
+        if self.name == "postgresql":
+            self._say("CREATE DATABASE {} TEMPLATE {}", made, source or "template1")
+        elif source:
+            shutil.copy(f"{self.base}/{source}.db", f"{self.base}/{made}.db")
+        return made
+
+    def drop(self, database: str) -> None:
+        if self.name == "postgresql":
+            self._say("DROP DATABASE {} WITH (FORCE)", database)
+        else:
+            for path in Path(self.base).glob(f"{database}.db*"):
+                path.unlink()
+
+    def _say(self, statement: str, *names: str) -> None:
+        with psycopg.connect(self.base.replace("+psycopg", ""), autocommit=True) as connection:
+            connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))  # type: ignore[arg-type]
+
+
+@dataclass
+class Step:
+    """One revision: from what it starts, and what it must come to."""
+
+    revision: str
+    start: str | None
+    rows: dict[str, int] = field(default_factory=dict)
+    schema: dict[str, Any] = field(default_factory=dict)
+    statements: int = 0
+
+
+@dataclass
+class Bench:
+    """One kind of database under the hammer."""
+
+    plan: Plan
+    place: Place
+    migrator: Migrator
+    result: Result
+    trials: int = 0
+
+    def expect(self, holds: bool, what: str) -> None:
+        self.result.expect(holds, f"{self.place.name}: {what}")
+
+    @contextmanager
+    def copied(self, source: str | None) -> Iterator[tuple[str, Engine]]:
+        """A throw-away copy, its URL and an engine that keeps nothing open."""
+        name = self.place.copy(source)
+        engine = db.engine_for(self.place.url(name), pooled=False)
+        try:
+            yield self.place.url(name), engine
+        finally:
+            engine.dispose()
+            if self.plan.size >= 1:  # dropping makes PostgreSQL write everything down: slow
+                self.place.drop(name)
+
+
+def run(plan: Plan) -> Result:
+    result = Result()
+    with ExitStack() as stack:
+        data = plan.folder / "data"
+        stack.enter_context(settings_of(data))
+        data.mkdir()
+        args = [sys.executable, "-m", "tests.torture.migrating", plan.broken]
+        pipe = subprocess.PIPE
+        errors = stack.enter_context((plan.folder / "errors").open("w"))
+        migrator = stack.enter_context(
+            subprocess.Popen(args, stdin=pipe, stdout=pipe, stderr=errors, text=True)
+        )
+        stack.callback(migrator.kill)
+        server = stack.enter_context(postgres())
+        for place in (Place("sqlite", str(data)), Place("postgresql", server)):
+            bench = Bench(plan, place, Migrator(migrator), result)
+            _hammer(bench)
+            if plan.broken and not result.passed:
+                return result
+            result.figures[f"{place.name}: kills"] = bench.trials
+    return result
+
+
+def _hammer(bench: Bench) -> None:
+    head = _with_data(bench)
+    with bench.copied(head) as (_, engine):
+        different = differs_from_models(engine)
+        bench.expect(not different, f"the head is not what the models say: {different[:3]}")
+    random = bench.plan.random(bench.place.name)
+    for step in _steps(bench, head):
+        for at in _boundaries(bench, step, random):
+            _kill(bench, step, at)
+
+
+def _with_data(bench: Bench) -> str:
+    """A database at the head with an office, its people and requests with papers."""
+    name = bench.place.copy(None)
+    url = bench.place.url(name)
+    seeded(url)
+    with house(bench.plan.folder / "data", url) as office:
+        for _ in range(3):
+            office.receive()
+    return name
+
+
+def _steps(bench: Bench, head: str) -> Iterator[Step]:
+    """Each revision with the data as it was before it: the head's, brought down."""
+    script = ScriptDirectory.from_config(db.alembic_config("sqlite://"))
+    revisions = list(reversed(list(script.walk_revisions())))
+    for revision in revisions:
+        before = revision.down_revision
+        step = Step(revision.revision, None)
+        if before is not None:
+            assert isinstance(before, str)
+            step.start = bench.place.copy(head)
+            url = bench.place.url(step.start)
+            code, _ = bench.migrator.run("down", url, before)
+            bench.expect(code == 0, f"{revision.revision} cannot be taken back")
+            _expect_clean_down(bench, step.start, before)
+        _know(bench, step)
+        yield step
+        if step.start:
+            bench.place.drop(step.start)
+
+
+def _expect_clean_down(bench: Bench, brought_down: str, revision: str) -> None:
+    """Down leaves the schema that up to there makes."""
+    engine = db.engine_for(bench.place.url(brought_down), pooled=False)
+    with bench.copied(None) as (url, other):
+        bench.migrator.run("up", url, revision)
+        bench.expect(schema(engine) == schema(other), f"{revision}: up and down differ")
+    engine.dispose()
+
+
+def _know(bench: Bench, step: Step) -> None:
+    """What the revision comes to when nobody disturbs it."""
+    with bench.copied(step.start) as (url, engine):
+        step.rows = counts(engine) if step.start else {}
+        _, step.statements = bench.migrator.run("up", url, step.revision)
+        step.schema = schema(engine)
+        _expect_rows(bench, step, engine, 0)
+
+
+def _boundaries(bench: Bench, step: Step, random: Random) -> list[int]:
+    """All of them, or the first, the last and some between."""
+    every = range(1, step.statements + 1)
+    some = random.sample(every, min(len(every), bench.plan.of(len(every) // 2)))
+    return sorted({1, len(every), *some}) if bench.plan.size < 1 else list(every)
+
+
+def _kill(bench: Bench, step: Step, at: int) -> None:
+    where = f"{step.revision} killed at {at} of {step.statements}"
+    with bench.copied(step.start) as (url, engine):
+        code, _ = bench.migrator.run("up", url, step.revision, at)
+        bench.trials += 1
+        bench.expect(code == -9, f"{where}: not killed but {code}")
+        bench.expect(_refuses(url), f"{where}: the service starts on it")
+        code, _ = bench.migrator.run("up", url, step.revision)
+        bench.expect(code == 0, f"{where}: cannot be run again")
+        if code == 0:
+            bench.expect(schema(engine) == step.schema, f"{where}: another schema")
+            _expect_rows(bench, step, engine, at)
+
+
+def _expect_rows(bench: Bench, step: Step, engine: Engine, at: int) -> None:
+    after = counts(engine)
+    lost = {name: rows for name, rows in step.rows.items() if after.get(name, 0) < rows}
+    bench.expect(not lost, f"{step.revision} killed at {at}: rows lost in {lost}")
+
+
+def _refuses(url: str) -> bool:
+    """Whether every process refuses to start on this database, in one line; at the head it may."""
+    with settings_of(Path("/nonexistent"), PPID_DATABASE_URL=url):
+        engine = db.engine_for(url, pooled=False)
+        at_head = db.current_revision(engine) == db.head_revision()
+        engine.dispose()
+        before = dict(db.sessions.kw), dict(db.readers.kw)
+        try:
+            ready.open_database(pooled=False).dispose()
+        except ConfigError:
+            return not at_head
+        finally:
+            db.sessions.kw, db.readers.kw = before
+        return at_head

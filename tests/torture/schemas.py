@@ -1,0 +1,63 @@
+"""A database as one can compare it: its schema, and how many rows each table has."""
+
+from typing import Any
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, Engine, inspect, text
+from sqlmodel import SQLModel
+
+import ppid.migrations.tables  # noqa: F401 (every table)
+
+TRIGGERS = {
+    "sqlite": "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE NOT tgisinternal",
+}
+
+
+def schema(engine: Engine) -> dict[str, Any]:
+    """Tables with columns, keys, indexes, checks and triggers, in an order of their own."""
+    found: dict[str, Any] = {}
+    with _open(engine) as connection:
+        look = inspect(connection)
+        for table in sorted(look.get_table_names()):
+            found[table] = {
+                "columns": sorted(
+                    (c["name"], str(c["type"]), c["nullable"]) for c in look.get_columns(table)
+                ),
+                "key": look.get_pk_constraint(table)["constrained_columns"],
+                "indexes": sorted(
+                    (str(i["name"]), tuple(map(str, i["column_names"])), bool(i["unique"]))
+                    for i in look.get_indexes(table)
+                ),
+                "foreign": sorted(
+                    (tuple(f["constrained_columns"]), f["referred_table"])
+                    for f in look.get_foreign_keys(table)
+                ),
+                "checks": sorted(str(c["name"]) for c in look.get_check_constraints(table)),
+            }
+        rows = connection.execute(text(TRIGGERS[engine.dialect.name]))
+        found["triggers"] = sorted(tuple(row) for row in rows)
+    return found
+
+
+def counts(engine: Engine) -> dict[str, int]:
+    """How many rows each table has; the revision's own is not counted."""
+    with _open(engine) as connection:
+        tables = [t for t in inspect(connection).get_table_names() if t != "alembic_version"]
+        quoted = engine.dialect.identifier_preparer.quote
+        return {
+            table: connection.execute(text(f"SELECT count(*) FROM {quoted(table)}")).scalar_one()
+            for table in tables
+        }
+
+
+def differs_from_models(engine: Engine) -> list[str]:
+    """What the models say and the schema does not, or the other way round."""
+    with _open(engine) as connection:
+        found = compare_metadata(MigrationContext.configure(connection), SQLModel.metadata)
+    return [str(difference) for difference in found]
+
+
+def _open(engine: Engine) -> Connection:
+    return engine.execution_options(sqlite_begin="DEFERRED").connect()
