@@ -12,6 +12,7 @@ from ppid.desk.pages.extending import ExtendingPages
 from ppid.desk.pages.files import FilePages
 from ppid.desk.pages.intake import IntakePages
 from ppid.desk.pages.items import ItemPages
+from ppid.desk.pages.ladder import LadderPages
 from ppid.desk.pages.letters import LetterPages
 from ppid.desk.pages.outgoing import OutgoingPages
 from ppid.desk.pages.queue import QueuePages
@@ -36,6 +37,7 @@ CONTROLLERS = (
     CalendarPages,
     ProposingPages,
     ProposalPages,
+    LadderPages,
 )
 
 __all__ = ["CONTROLLERS"]
