@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from ppid.accounts.models import Officer
 from ppid.desk import ladder_words
-from ppid.desk.forms import TYPED, NeededText
+from ppid.desk.forms import TYPED, Text
 from ppid.desk.timeline import when
 from ppid.errors import Invalid, NotFound
 from ppid.kit.i18n import _
@@ -43,7 +43,7 @@ class ChangeForm(BaseModel):
     on: Literal["ya", "tidak"] = "ya"
     opens: time = time(7, 30)
     until: time = time(16, 0)
-    reason: NeededText
+    reason: Text = ""
 
     @field_validator("to", mode="before")
     @classmethod
@@ -102,14 +102,18 @@ def _group(kind: ClockKind, ladder: Ladder) -> GroupView:
 def _view(step: Step) -> StepView:
     why = ladder_words.WHY_BOUND.get(step.notice, "")
     return StepView(
-        day=ladder_words.day(step),
-        to=ladder_words.to(step.to),
+        day=_upper(ladder_words.day(step)),
+        to=_upper(ladder_words.to(step.to)),
         name=ladder_words.notice(step.notice),
         on=step.on,
         why=_(why) if why else "",
         preview=PREVIEW.format(notice=step.notice),
         href=f"{PATH}/langkah/{step.clock.value}/{step.notice}/{step.offset}",
     )
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def history(session: Session, rows: Sequence[LadderVersion]) -> list[VersionView]:
@@ -150,11 +154,15 @@ def notices_for(clock: str) -> list[str]:
     return [name for name in own if not MANNERS[ClockKind(clock), name].bound]
 
 
-def seats_for(clock: str) -> list[To]:
-    """Who may hear of the steps of this clock."""
-    found = {to for (kind, _n), manner in MANNERS.items() if kind.value == clock
-             for to in manner.knows}  # fmt: skip
-    return [to for to in ladder_words.TO if to in found]
+def seats_for(clock: str, step: Step | None) -> list[tuple[str, str]]:
+    """Who may hear of a step, or of any step of this clock: value and label."""
+    knows = step.manner.knows if step else [
+        to
+        for (kind, _notice), manner in MANNERS.items()
+        if kind.value == clock and not manner.bound
+        for to in manner.knows
+    ]  # fmt: skip
+    return [(to.value, _upper(ladder_words.to([to]))) for to in ladder_words.TO if to in knows]
 
 
 def filled(step: Step) -> dict[str, str | list[str]]:

@@ -53,7 +53,7 @@ def test_the_page_says_every_step_in_words_with_its_letter(
     page = shown(client, HERE)
     assert "2 hari kerja sebelum batas" in page
     assert "1 hari kerja sesudah batas menurut semua tafsir" in page
-    assert "pada hari batas, lalu setiap hari kerja" in page
+    assert "Pada hari batas, lalu setiap hari kerja" in page
     assert "07.30 sampai 16.00" in page
     assert 'href="/petugas/surat/lapsed_applicant"' in page
     assert page.count(f'href="{HERE}/langkah/') == len(SHIPPED.steps)

@@ -135,6 +135,8 @@ def _change(ladder: Ladder, form: DesksForm[ChangeForm]) -> Change | None:
     typed = form.clean()
     if typed is None:
         return None
+    if not typed.reason:  # said beside whatever else is wrong
+        form.add("reason", _("Tulis alasannya."))
     try:
         change = view.change_of(ladder, typed)
     except Invalid as refusal:
@@ -142,8 +144,7 @@ def _change(ladder: Ladder, form: DesksForm[ChangeForm]) -> Change | None:
         return None
     if change.is_empty:
         form.add("", _("Tidak ada yang berubah."))
-        return None
-    return change
+    return None if form.errors else change
 
 
 def _form(
@@ -178,7 +179,7 @@ def _step_form(
         why=_(ladder_words.WHY_BOUND[step.notice]) if step and step.manner.bound else "",
         clock_title=_(CLOCK_TITLES[kind]) if view.notices_for(kind) or step else "",
         notices=[(name, ladder_words.notice(name)) for name in view.notices_for(kind)],
-        seats=[(to.value, ladder_words.to([to])) for to in view.seats_for(kind)],
+        seats=view.seats_for(kind, step),
     )  # fmt: skip
 
 
