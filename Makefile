@@ -22,6 +22,7 @@ check: dev
 	$(BIN)/python tools/check_catalogue.py
 	$(BIN)/python tools/draw_clocks.py
 	$(BIN)/python -m tools.draw_lifecycle --check
+	$(BIN)/python -m tools.draw_ladder --check
 
 # The law is proven whole: every line and every branch of it.
 statute: dev

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from ppid.clock import local_date
 from ppid.notices.hours import OPENS, is_open, next_opening, opening
 from ppid.notices.rungs import Anchor, ClockView, Ladder, Step, To
-from ppid.notices.shipped import SHIPPED
+from ppid.notices.shipped import SHIPPED, WANTED
 from ppid.statute import clocks as law
 from ppid.statute.calendar import Calendar, CalendarMissing
 
@@ -115,7 +115,8 @@ def _occurrences(step: Step, view: ClockView, today: date, calendar: Calendar) -
 def _key(step: Step, view: ClockView, offset: int) -> str:
     """Built of the clock's own limit: a lawfully extended one gives new steps, nothing else."""
     anchor = "" if step.manner.anchor is Anchor.OWN else step.manner.anchor.value
-    return f"{step.clock.value}:{anchor}{offset:+d}:{view.due_on}"
+    named = WANTED.get((step.clock, step.notice), offset)
+    return f"{step.clock.value}:{anchor}{named:+d}:{view.due_on}"
 
 
 def _anchor(step: Step, view: ClockView, calendar: Calendar) -> date | None:

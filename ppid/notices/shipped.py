@@ -23,3 +23,6 @@ def _rungs(kind: ClockKind, row: dict[str, Any]) -> Iterator[Step]:
 
 
 SHIPPED = Ladder(tuple(_steps()))
+# Of the steps that the law wants: their key keeps the shipped day, so that one which is moved
+# after it was told is not told again.
+WANTED = {(step.clock, step.notice): step.offset for step in SHIPPED.steps if step.manner.bound}

@@ -84,13 +84,14 @@ def _working_day() -> datetime:
 
 
 def grow(session: Session, body: PublicBody, first: int, last: int) -> None:
-    """Requests `first` to `last`, each with its running answer clock and one notice sent."""
+    """Requests `first` to `last`, each with a running clock, a sent notice and a sealed event."""
     requester = Requester(public_body_id=body.id, kind="individual", name="Siti Rahma")
     session.add(requester)
     session.flush()
     dialect = session.get_bind().dialect.name
     numbers = NUMBERS[dialect].format(first=first, last=last)
     ids = {name: ID[dialect].format(what=what) for name, what in _KINDS.items()}
+    ids["seal"] = "x'78'" if dialect == "sqlite" else "decode('78', 'hex')"
     far = clock.now() + timedelta(days=30)
     given: dict[str, Any] = {
         "body": _id(body.id, dialect),
@@ -125,6 +126,10 @@ _STATEMENTS = (
     SELECT :body, 'bench|' || n, 'receipt', '', 'email', 'request', {request},
     'requester:none', '{{}}', 1, '<' || n || '@bench>', 1, 'sent', :now, :now, 1, 1, :now
     FROM ({numbers}) AS n""",
+    """INSERT INTO events (public_body_id, name, subject_kind, subject_id, at, recorded_at,
+    actor_kind, data, chain, seal)
+    SELECT :body, 'request.received', 'request', {request}, :now, :now, 'applicant', '{{}}',
+    1000 + n, {seal} FROM ({numbers}) AS n""",
 )
 
 
@@ -148,7 +153,8 @@ def _analyse() -> None:
 
 def _idle_tick() -> tuple[float, float]:
     """Seconds of a tick's statements and of all of it, the median of several; one warms up."""
-    found, whole = [], []
+    found: list[float] = []
+    whole: list[float] = []
     for _ in range(TIMES + 1):
         start = perf_counter()
         with _timed() as spent:

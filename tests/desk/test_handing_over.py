@@ -12,7 +12,7 @@ from ppid.events import queries as events
 from ppid.requests import service
 from ppid.requests.handover_models import Handover
 from ppid.requests.models import InformationRequest
-from ppid.requests.schemas import Dispatch
+from ppid.requests.schemas import Dispatch, Proof
 from ppid.statute.clocks import ClockKind
 from ppid.web import limits
 from tests import cases
@@ -111,7 +111,7 @@ def test_the_window_waits_while_the_letter_is_back_and_runs_from_the_proven_day(
     service.record_return(session, made, people.dewi, "Alamat tidak lengkap.")
     assert ClockKind.OBJECTION_FILING not in running(session, made)
     given = {"proof": "delivery", "received_on": date(2026, 11, 26), "receiver": "Siti Rahma"}
-    proof = service.proving.Proof.model_validate(given)
+    proof = Proof.model_validate(given)
     service.prove_receipt(session, made, people.dewi, proof, clock.today())
     row = running(session, made)[ClockKind.OBJECTION_FILING]
     assert (row.started_on, row.stopped_on) == (date(2026, 11, 26), None)

@@ -13,7 +13,7 @@ from ppid.events.models import OutboxEntry
 from ppid.notices.recheck import why_not
 from ppid.requests import service as requests
 from ppid.requests.models import InformationRequest
-from ppid.requests.schemas import CompletionAsk
+from ppid.requests.schemas import CompletionAsk, Dispatch
 from ppid.requests.service.common import subject_of
 from ppid.statute.clocks import ClockKind, Reading
 from tests import cases
@@ -62,9 +62,7 @@ def test_an_answer_in_full_ends_the_window_of_silence(desk: Desk) -> None:
     desk.sweep("2026-12-08")
     cases.sign(desk.session, desk.people, made, "800/9/PPID/2026")
     sent = {"means": "email", "sent_on": clock.today()}
-    requests.send(
-        desk.session, made, desk.people.dewi, requests.answering.Dispatch.model_validate(sent)
-    )
+    requests.send(desk.session, made, desk.people.dewi, Dispatch.model_validate(sent))
     desk.session.commit()
     assert not days_of(desk, "2027-02-10", "objection_window")
     assert clocks.running(desk.session, made.id) == []

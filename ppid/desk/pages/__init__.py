@@ -14,6 +14,7 @@ from ppid.desk.pages.feed import FeedPages
 from ppid.desk.pages.files import FilePages
 from ppid.desk.pages.intake import IntakePages
 from ppid.desk.pages.items import ItemPages
+from ppid.desk.pages.ladder import LadderPages
 from ppid.desk.pages.letters import LetterPages
 from ppid.desk.pages.notices import NoticePages
 from ppid.desk.pages.outgoing import OutgoingPages
@@ -45,6 +46,7 @@ CONTROLLERS = (
     ProposalPages,
     NoticePages,
     WordingPages,
+    LadderPages,
 )
 
 __all__ = ["CONTROLLERS"]

@@ -73,6 +73,8 @@ def _nav(session: Session, officer: Officer, at: str) -> list[dict[str, Any]]:
         entries.append(("/petugas/surat", _("Pemberitahuan"), 0))
     if officer.role != Role.COMMISSION:  # their desk is another one; the page is open to them
         entries.append(("/petugas/tafsir", _("Tafsir hukum"), 0))
+    if officer.role == Role.ADMIN:
+        entries.append(("/petugas/tangga", _("Tangga"), 0))
     return [
         {"href": href, "label": label, "count": count, "current": href == at}
         for href, label, count in entries
