@@ -39,7 +39,9 @@ def rows(cases: Sequence[UUID], waiting: int = WAITING) -> Iterator[Row]:
         after = bare(port, content, min(BARE, waiting))
     loop = (before + after) / 2
     what = f"delivery, {sent:,} waiting notices of {len(content):,} bytes"
-    yield Row(what, f"{ours:,.0f} a second ({ours / loop:.0%} of a bare smtplib loop's {loop:,.0f})")
+    yield Row(
+        what, f"{ours:,.0f} a second ({ours / loop:.0%} of a bare smtplib loop's {loop:,.0f})"
+    )
 
 
 @contextmanager
