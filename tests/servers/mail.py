@@ -51,6 +51,7 @@ class SmtpServer:
     suffered: dict[str, list[str]] = field(default_factory=dict)
     dice: Random = field(default_factory=lambda: Random(1))
     password: str = ""
+    utf8: bool = True  # whether addresses beyond ASCII are taken
     _seen: set[str] = field(default_factory=set)
 
     @property
@@ -73,6 +74,17 @@ class SmtpServer:
     def _mode(self, address: str) -> Mode:
         domain = address.rpartition("@")[2]
         return self.rules.get(address) or self.rules.get(domain) or self.mode
+
+    async def handle_EHLO(  # noqa: N802 - aiosmtpd's name
+        self,
+        smtp: SMTP,
+        session: Session,
+        envelope: Envelope,
+        hostname: str,
+        responses: list[str],
+    ) -> list[str]:
+        session.host_name = hostname
+        return [said for said in responses if self.utf8 or "SMTPUTF8" not in said]
 
     async def handle_MAIL(  # noqa: N802 - aiosmtpd's name
         self, smtp: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
