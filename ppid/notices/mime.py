@@ -44,9 +44,9 @@ class Letter(EmailMessage):
         """As it goes over the wire; `policy` matters only for letters of other alphabets."""
         parts: Any = self._payload  # type: ignore[attr-defined]  # `get_payload` would parse
         if not isinstance(parts, list):
-            return self._head(policy) + END + parts.encode("ascii")
+            return self._head(policy) + END + str(parts).encode("ascii")
         line = b"--" + self.boundary.encode("ascii")
-        body = b"".join(line + END + part.as_bytes(policy=policy) + END for part in parts)
+        body: bytes = b"".join(line + END + part.as_bytes(policy=policy) + END for part in parts)
         return self._head(policy) + END + body + line + b"--" + END
 
     def _head(self, policy: Any) -> bytes:

@@ -15,7 +15,7 @@ from tests.servers.databases import (
     redis_server,
 )
 from tests.servers.imap import ImapServer, imap_server
-from tests.servers.mail import Mail, SmtpServer, smtp_server
+from tests.servers.mail import Mail, SmtpServer, serving, smtp_server
 from tests.servers.processes import (
     Process,
     family,
@@ -24,6 +24,7 @@ from tests.servers.processes import (
     process,
     wait_until,
 )
+from tests.servers.wire import Wire, wire
 
 __all__ = [
     "ImapServer",
@@ -31,6 +32,7 @@ __all__ = [
     "Process",
     "Server",
     "SmtpServer",
+    "Wire",
     "chromium",
     "family",
     "free_port",
@@ -42,6 +44,8 @@ __all__ = [
     "process",
     "redis_process",
     "redis_server",
+    "serving",
     "smtp_server",
     "wait_until",
+    "wire",
 ]
