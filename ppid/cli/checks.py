@@ -72,6 +72,19 @@ def mail() -> Finding:
     return Finding("mail", OK, "menjawab EHLO")
 
 
+def returns() -> Finding:
+    """Whether mail that comes back is read."""
+    if settings().bounce_address is None:
+        detail = "PPID_BOUNCE_ADDRESS belum diatur: surel yang kembali tidak terbaca"
+        return Finding("bounces", NOTE, detail)
+    url = settings().imap_url
+    if url is None:
+        return Finding("bounces", OK, "lewat `ppid bounce` dari peladen surel")
+    from ppid.notices import mailbox  # noqa: PLC0415 (only where it is used)
+
+    return Finding("bounces", OK, f"kotak surat terbuka, {mailbox.check(url)} menunggu")
+
+
 def storage() -> Finding:
     """The folder of the data, always; the bucket, where one is named."""
     folder: Path = settings().data_dir
@@ -108,6 +121,7 @@ def scanner() -> Finding:
 CHECKS: tuple[tuple[str, Callable[[], Finding]], ...] = (
     ("redis", redis),
     ("mail", mail),
+    ("bounces", returns),
     ("storage", storage),
     ("scanner", scanner),
 )

@@ -67,13 +67,12 @@ def _write(session: Session, report: Report, entry: OutboxEntry, source: str) ->
 
 
 def _fail(session: Session, entry: OutboxEntry, status: str) -> None:
-    """The address gave it back: a sender that still holds the row loses it by the token."""
+    """The address gave it back; a sender that still holds the row finds it is not its any more."""
     if suppressing.is_of_the_address(status):
         suppressing.suppress(session, entry, "bounced", status)
     if entry.state not in STOPS:
         return
     entry.state, entry.lease_until, entry.retry_at = State.UNDELIVERABLE, None, None
-    entry.lease_token += 1
     entry.note = f"{REASON} ({status})" if status else REASON
     session.add(entry)
     session.flush()

@@ -15,7 +15,6 @@ from ppid.notices import telling
 from ppid.notices.recipients import Directory, is_citizen
 
 DESK, ADMIN = "undeliverable", "officer_unreachable"
-OWN = frozenset({DESK, ADMIN})  # of these nobody is told: it would never end
 # The letter itself went by other means before; this mail was a courtesy.
 NO_LETTER = frozenset({"answered_elsewhere"})
 
@@ -51,8 +50,6 @@ def gets_a_letter(entry: OutboxEntry) -> bool:
 
 def undeliverable(session: Session, event: Event) -> None:
     """The desk hears of what citizens or the Commission did not get, the admin of officers."""
-    if event.data.get("notice") in OWN or not event.data.get("outbox_id"):
-        return
     entry = session.get(OutboxEntry, event.data["outbox_id"])
     if entry is None:
         return
@@ -70,7 +67,7 @@ def _tell_the_desk(session: Session, event: Event, entry: OutboxEntry) -> None:
 
 
 def _tell_the_admin(session: Session, event: Event, entry: OutboxEntry) -> None:
-    """Once for an officer and day: many notices may fail together."""
+    """Once for an officer and day: many notices may fail together, and this one may fail too."""
     officer_id = UUID(entry.recipient.partition(":")[2])
     data = {"officer_id": str(officer_id), "outbox_id": entry.id, "reason": event.data["reason"]}
     for name in Directory.of(session, event.public_body_id).with_role("admin"):

@@ -56,6 +56,15 @@ def visit(url: str) -> Visit:
     return made
 
 
+def check(url: str) -> int:
+    """How many messages wait; raises Unreachable. Nothing is changed."""
+    try:
+        with _opened(url) as client:
+            return len(_waiting(client, "MOVE" in client.capabilities))
+    except ERRORS as error:
+        raise Unreachable(type(error).__name__) from error
+
+
 @contextmanager
 def _opened(url: str) -> Iterator[imaplib.IMAP4]:
     parts = urlsplit(url)

@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 
 from ppid.app import create_app
 from ppid.documents.models import Document
+from ppid.events.models import OutboxEntry
 from ppid.notices.models import OutgoingLetter
 from tests import cases
 from tests.conftest import OfficeClock
@@ -47,12 +48,15 @@ def test_every_route_with_an_id_is_a_404_for_another_unit(
     assert letter is not None
     ids = {"id": str(made.id), "document_id": str(paper.id), "letter_id": str(letter.id)}
     unknown = {name: str(uuid4()) for name in ids}
+    ids["delivery_id"], unknown["delivery_id"] = _deliveries(session)
     routes = _routes(client.app)
     assert len(routes) > 35
     for officer in (people.charlie, people.komisi, people.admin):
         enter(client, officer)
         token = fields(client.get("/petugas/akun").text)["_csrf"]
         for method, path in routes:
+            if "{delivery_id" in path and officer is people.admin:
+                continue  # mail is the admin's to care for
             answers = []
             for values in (ids, unknown):
                 body = {"_csrf": token, "_version": "1"} if method == "POST" else None
@@ -71,10 +75,16 @@ def test_every_route_with_an_id_is_a_404_for_another_unit(
             assert _plain(seen.text, ids) == _plain(nothing.text, unknown), (method, path)
 
 
+def _deliveries(session: Session) -> tuple[str, str]:
+    """The number of a delivery, and one that nobody has."""
+    found = session.exec(select(OutboxEntry.id)).first()
+    return str(found), "987654321"
+
+
 def _plain(text: str, ids: dict[str, str]) -> str:
     """A page without what differs between any two requests."""
     for value in ids.values():
-        text = text.replace(value, "")
+        text = text.replace(f"/{value}", "")
     return "\n".join(line for line in text.splitlines() if "_csrf" not in line)
 
 

@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import select
 
 from ppid import clock
+from ppid.accounts.models import Officer
 from ppid.events import queries as events
 from ppid.events.models import Event, OutboxEntry, State
 from ppid.notices import bounces, claims, queries, receipts
@@ -213,7 +214,19 @@ def test_an_officer_s_dead_address_is_told_to_the_admin_once(desk: Desk, smtp: S
     text = smtp.to("admin@ppid.example")[-1].message.get_body(("plain",))
     assert text is not None and desk.people.sari.name in text.get_content()
     back(desk, returned.rfc3464(sent_from(smtp, "admin@ppid.example"), message_id="<admin@mx>"))
-    assert desk.hears("officer_unreachable") == ["admin"]  # nobody is told of that, and it ends
+    assert desk.hears("officer_unreachable") == ["admin"]  # nobody is left to tell
+
+
+def test_where_every_officer_is_unreachable_the_telling_ends(desk: Desk, smtp: SmtpServer) -> None:
+    known = desk.people.admin.model_dump(exclude={"id"}) | {"email": "admin2@ppid.example"}
+    desk.session.add(Officer(**known))
+    smtp.mode = "refuse"
+    desk.receive()
+    while send(desk):
+        pass
+    assert {row.state for row in desk.outbox()} == {State.UNDELIVERABLE}
+    assert len(desk.outbox("undeliverable")) == 2
+    assert len(desk.outbox("officer_unreachable")) == 2 * 2 + 2  # of two officers, of each other
 
 
 def test_the_answer_that_came_back_is_not_proved_received(desk: Desk, smtp: SmtpServer) -> None:

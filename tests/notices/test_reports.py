@@ -26,6 +26,7 @@ TO = "pantulan+token@ppid.example"
         (returned.rfc3464(TO).replace(b"delivery-status\r\n\r", b"global-delivery-status\r\n\r"),
          Kind.FAILED, "5.1.1"),
         (returned.exim(TO), Kind.FAILED, "5.1.1"),
+        (returned.exim(TO).partition(b"\r\n\r\n")[0] + b"\r\n\r\nGagal.", Kind.FAILED, ""),
         (returned.exim_delay(TO), Kind.DELAYED, ""),
         (returned.qmail(TO), Kind.FAILED, "5.1.1"),
         (returned.exchange(TO), Kind.FAILED, "5.1.10"),
