@@ -45,6 +45,8 @@ FOR_THE_DESK = [
     "/petugas/akun/kalender/cabut",
     "/petugas/tafsir",
     "/petugas/tafsir/cuti_bersama",
+    "/petugas/surat",
+    "/petugas/surat/lapsed_applicant",
 ]
 # Opens what is folded: the menus and every disclosure must fit too.
 WIDTH = """() => {

@@ -1,7 +1,6 @@
 """The office's own words in real notices: text and page alike, escaped, and never in the way."""
 
 import logging
-import re
 from uuid import uuid4
 
 import pytest
@@ -67,7 +66,7 @@ def test_text_and_page_say_the_offices_words(desk: Desk) -> None:
     assert "Terima kasih & salam" in text
     assert "Terima kasih &amp; salam</h1>" in page
     assert f"Pada Senin, 23 November 2026: nomor {number}, 100% resmi." in text
-    assert f"<strong>{number}</strong>, 100% resmi." in page
+    assert f'nowrap">{number}</strong>, 100% resmi.' in page
     assert TITLE not in text + page
 
 
@@ -141,7 +140,7 @@ def test_words_that_do_not_fit_never_hold_a_notice_back(
     (mail,) = smtp.to("siti@example.id")
     text, page = parts(mail.message)
     assert TITLE in text and TITLE in page and "Kami wajib menjawab paling lambat" in text
-    assert "<script" not in page and "49" not in re.sub(r"\d{3,}|#\w+", "", text)
+    assert "<script" not in page and "{" not in text
     (alarm,) = [row for row in caplog.records if row.name == "ppid.wording"]
     assert (alarm.levelname, vars(alarm)["notice"], vars(alarm)["version"]) == (
         "ERROR",
