@@ -7,7 +7,9 @@ from uuid import UUID
 from sqlmodel import Session
 
 from ppid.desk import words
+from ppid.events.models import State
 from ppid.kit import dates
+from ppid.kit.i18n import _
 from ppid.notices import queries as notices
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.queries import NoticeLine
@@ -80,6 +82,8 @@ def notices_of(session: Session, info_request: InformationRequest) -> list[Notic
 
 def _mail(row: NoticeLine) -> NoticeView:
     state = words.named(words.DELIVERY_STATES, row.state)
+    if row.state == State.SUPERSEDED:  # by a morning's digest, which its note names
+        state = _("Dirangkum")
     return NoticeView(
         name=words.named(NOTICES, row.notice),
         to=words.named(RECIPIENTS, row.to),
