@@ -7,7 +7,9 @@ from uuid import UUID
 from sqlmodel import Session
 
 from ppid.desk import words
+from ppid.events.models import State
 from ppid.kit import dates
+from ppid.kit.i18n import _
 from ppid.notices import queries as notices
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.queries import NoticeLine
@@ -99,6 +101,8 @@ def _mail(row: NoticeLine) -> NoticeView:
     if row.next_try:
         at = dates.short_instant(row.next_try)
         state = f"{state}: {at}"
+    if row.state == State.SUPERSEDED:  # by a morning's digest, which its note names
+        state = _("Dirangkum")
     troubled = row.state in notices.NEEDS_A_PERSON
     return NoticeView(
         name=words.named(NOTICES, row.notice),

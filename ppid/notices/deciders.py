@@ -90,7 +90,11 @@ def receipt_proved(session: Session, event: Event) -> None:
             col(OutgoingLetter.notice) == "answered",
             col(OutgoingLetter.state) == "open",
         )
-        .values(state="cancelled", done_at=clock.now())
+        .values(
+            state="cancelled",
+            done_at=clock.now(),
+            cancel_reason="Surat jawaban sudah terbukti diterima.",
+        )
         .execution_options(synchronize_session="fetch")
     )
 

@@ -1,9 +1,13 @@
 """Who gave no e-mail is told everything that others are told, on paper."""
 
+import re
+from io import BytesIO
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
+from ppid.notices import printing
 from ppid.requests.models import InformationRequest
 from tests.notices import test_words as everything
 from tests.notices.conftest import Desk
@@ -35,6 +39,27 @@ def test_each_of_them_has_its_letter(desk: Desk, monkeypatch: pytest.MonkeyPatch
     everything.a_year_of_everything(desk)
     assert {row.notice for row in desk.letters()} == TOLD
     assert not by_mail(desk)
+
+
+def test_each_letter_is_a_whole_letter(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A4, to its reader, about its request, signed; and none of a mail's own words."""
+    on_paper(desk, monkeypatch)
+    for signs in (desk.people.dewi, desk.people.sari):
+        signs.position = "PPID Utama"
+        desk.session.add(signs)
+    everything.a_year_of_everything(desk)
+    for notice in TOLD:
+        letter = next(row for row in desk.letters() if row.notice == notice)
+        pages = PdfReader(BytesIO(printing.letter_pdf(desk.session, letter))).pages
+        said = " ".join(" ".join(page.extract_text() for page in pages).split())
+        made = desk.session.get_one(InformationRequest, letter.request_id)
+        assert [round(float(side)) for side in pages[0].mediabox[2:]] == [595, 842]
+        for word in ("Siti Rahma", made.registration_number, "Samarinda"):
+            assert word in said, (notice, word)
+        if notice != "receipt":  # that one is a form, signed at the counter
+            assert "Dewi Anggraini" in said or "Sari Utami" in said, notice
+            assert "Demikian disampaikan" in said, notice
+        assert not re.search(r"\bAnda\b|Surel ini|{|LATIHAN|SALINAN", said), notice
 
 
 def on_paper(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
