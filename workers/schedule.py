@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ppid.health import periods
+from ppid.notices import periods
 
 SWEEP, NOTICES, DOCUMENTS = "sweep", "notices", "documents"
 HOUR = 3600.0

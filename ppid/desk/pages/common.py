@@ -18,6 +18,7 @@ from ppid.desk import acts, case, counts, once
 from ppid.desk.forms import DesksForm, version_of
 from ppid.holidays.missing import loaded_years, missing_year
 from ppid.kit.i18n import _
+from ppid.notices import alarms
 from ppid.requests import queries
 from ppid.requests.models import InformationRequest
 from ppid.statute.transitions import Act
@@ -27,6 +28,7 @@ Typed = URLEncodedBody[dict[str, str | list[str]]]
 Sent = MultipartBody[dict[str, Any]]
 READS = frozenset(set(Role) - {Role.COMMISSION, Role.ADMIN})
 REGISTERS = DESK_ROLES | UNIT_ROLES
+WATCHES = frozenset({Role.ADMIN, Role.PPID_UTAMA})  # they see when the service stands still
 SEES_CALENDAR = DECIDES | {Role.PENGAWAS}
 
 
@@ -46,6 +48,7 @@ def show(
             "nav": _nav(session, officer, at),
             "officer": officer,
             "missing_year": _missing_year(session, officer),
+            "alarms": alarms.raised(session) if officer.role in WATCHES else [],
             **context,
         },
         status_code=status,
