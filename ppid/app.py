@@ -15,6 +15,7 @@ from ppid.demo.pages import DemoMailPages, TrainingClockPages
 from ppid.desk.pages import CONTROLLERS as DESK
 from ppid.health.pages import HealthPages
 from ppid.home.pages import CommissionPages, HomePages
+from ppid.notices import alarm_words
 from ppid.requests.api import RequestApi
 from ppid.requests.pages import RequestPages
 from ppid.settings import settings
@@ -77,6 +78,12 @@ def create_app() -> Litestar:
     if get_asyncio_executor() is None:
         set_asyncio_executor(ThreadPoolExecutor(THREADS, thread_name_prefix="ppid-web"))
     templating.offer(training=Bar())
+    templating.offer(
+        alarm_what=alarm_words.what,
+        alarm_since=alarm_words.since,
+        alarm_remedy=alarm_words.remedy,
+        alarm_link=alarm_words.link,
+    )
     app = Litestar(
         route_handlers=CONTROLLERS + (DEMO if settings().demo else ()),
         dependencies=DEPENDENCIES,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ppid.health import periods
+from ppid.notices import periods
 from ppid.settings import settings
 
 SWEEP, NOTICES, DOCUMENTS, BOUNCES = "sweep", "notices", "documents", "bounces"

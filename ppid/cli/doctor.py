@@ -3,7 +3,6 @@
 import argparse
 import json
 import sys
-from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Engine
@@ -16,14 +15,14 @@ from ppid.errors import ConfigError
 from ppid.events.models import State
 from ppid.health import queries
 from ppid.holidays.missing import loaded_years, missing_year
-from ppid.notices.models import Heartbeat
+from ppid.notices import alarm_words
+from ppid.notices.alarms import Alarm
+from ppid.notices.guards import restored
 from ppid.notices.recipients import commission_address
 from ppid.settings import settings
 from ppid.units.models import PublicBody
 
-LATE = timedelta(minutes=15).total_seconds()
 SIGNS = {OK: "baik    ", NOTE: "catatan ", PROBLEM: "MASALAH "}
-FAILED = (State.DEAD, State.QUARANTINED)
 
 
 def add_parser(
@@ -86,15 +85,19 @@ def _inside(engine: Engine, figures: dict[str, Any]) -> list[Finding]:
     except ConfigError as error:
         return [Finding("mode", PROBLEM, str(error))]
     ready.follow_training()
+    restored.check()
     with db.reading() as session:
-        ages = {name: _age(session, name) for name in ("beat", "worker")}
         found = queries.figures(session, clock.now(), clock.real_now())
         commission = _commission(session)
         calendars = _calendars(session)
-    figures |= {f"{name}_age_seconds": age for name, age in ages.items()}
+    ages = {"beat": found.beat_age, "worker": found.worker_age}
+    known = {**ages, "tick": found.tick_age}
+    figures |= {f"{n}_age_seconds": None if age is None else round(age) for n, age in known.items()}
+    figures |= {"alarms": [alarm.name for alarm in found.alarms]}
+    figures |= {"processes": [vars(each) for each in found.processes]}
     figures |= {"oldest_undelivered_seconds": round(found.oldest_pending), "outbox": found.outbox}
     alive = [_alive(name, age) for name, age in ages.items()]
-    return [*alive, *_notices(found), commission, *calendars]
+    return [*alive, *_processes(found), _waiting(found), *_alarms(found), commission, *calendars]
 
 
 def _commission(session: Session) -> Finding:
@@ -118,27 +121,32 @@ def _calendars(session: Session) -> list[Finding]:
     return found
 
 
-def _age(session: Session, name: str) -> int | None:
-    seen = session.exec(select(Heartbeat.at).where(Heartbeat.name == name)).one_or_none()
-    return None if seen is None else max(0, round((clock.real_now() - seen).total_seconds()))
-
-
-def _alive(name: str, age: int | None) -> Finding:
+def _alive(name: str, age: float | None) -> Finding:
     if age is None:
         return Finding(name, PROBLEM, f"belum pernah bekerja; jalankan `ppid {name}`")
     if age > queries.STALE:
-        return Finding(name, PROBLEM, f"diam {age} detik; periksa `ppid {name}` dan antrean")
-    return Finding(name, OK, f"bekerja {age} detik lalu")
+        return Finding(name, PROBLEM, f"diam {age:.0f} detik; periksa `ppid {name}` dan antrean")
+    return Finding(name, OK, f"bekerja {age:.0f} detik lalu")
 
 
-def _notices(found: queries.Figures) -> list[Finding]:
+def _processes(found: queries.Figures) -> list[Finding]:
+    """Each process that runs and takes nothing, while others work."""
+    silent = [each for each in found.processes if each.age > queries.STALE]
+    return [Finding("process", NOTE, f"{each.name} diam {each.age:.0f} detik") for each in silent]
+
+
+def _waiting(found: queries.Figures) -> Finding:
     waiting = sum(found.outbox[state] for state in queries.OPEN_STATES)
-    late = round(found.oldest_pending)
-    findings = [Finding("notices", OK, f"{waiting} menunggu, {found.outbox[State.SENT]} terkirim")]
-    if late > LATE and not settings().demo:  # training jumps over days
-        findings = [Finding("notices", PROBLEM, f"{waiting} menunggu, tertua {late // 60} menit")]
-    failed = sum(found.outbox[state] for state in FAILED)
-    if failed:
-        detail = f"{failed} gagal untuk seterusnya; kirim dengan cara lain dari meja surat"
-        findings.append(Finding("failed", PROBLEM, detail))
-    return findings
+    return Finding("notices", OK, f"{waiting} menunggu, {found.outbox[State.SENT]} terkirim")
+
+
+def _alarms(found: queries.Figures) -> list[Finding]:
+    """What the banner of the officers' pages says, for whoever sits at the server."""
+    return [
+        Finding(alarm.name, PROBLEM, " ".join(part for part in _words(alarm) if part))
+        for alarm in found.alarms
+    ]
+
+
+def _words(alarm: Alarm) -> tuple[str, str, str]:
+    return alarm_words.what(alarm), alarm_words.since(alarm), alarm_words.remedy(alarm)

@@ -6,6 +6,7 @@ Everything heavy is imported by the process that needs it: the supervisor stays 
 import argparse
 import os
 import socket
+import sys
 from errno import EADDRINUSE
 
 from ppid.errors import ConfigError
@@ -48,8 +49,10 @@ def run(args: argparse.Namespace) -> int:
         return _web(args)
     if args.command == "worker":
         return _worker(args)
+    from ppid.cli import refusals  # noqa: PLC0415
     from workers import beat  # noqa: PLC0415
 
+    refusals.check_queue()
     return beat.run()
 
 
@@ -89,22 +92,26 @@ def _port(text: str) -> int:
 
 
 def _web(args: argparse.Namespace) -> int:
-    from ppid.cli import ready, web  # noqa: PLC0415
+    from ppid.cli import ready, refusals, web  # noqa: PLC0415
 
     host, port = address(args)
     check_port(host, port)
-    if args.prepare:
-        ready.prepare()
-    else:
-        ready.open_database()
+    refusals.check_queue()
+    engine = ready.prepare() if args.prepare else ready.open_database()
+    refusals.be_the_only_web(engine)
     return web.run(host, port)
 
 
 def _worker(args: argparse.Namespace) -> int:
-    from ppid.cli import ready  # noqa: PLC0415
+    from ppid.cli import ready, refusals  # noqa: PLC0415
+    from ppid.notices.guards import restored  # noqa: PLC0415
     from ppid.wiring import wire  # noqa: PLC0415
     from workers import processes  # noqa: PLC0415
 
-    ready.open_database(pooled=False).dispose()
+    refusals.check_queue()
+    engine = ready.open_database(pooled=False)
     wire()
+    if why := restored.check():
+        sys.stderr.write(f"ppid: pengiriman ditahan: {why}; periksa, lalu `ppid resume-sending`\n")
+    engine.dispose()  # no line may be open when it forks
     return processes.run(args.concurrency)

@@ -1,7 +1,6 @@
 """Probes: `/healthz` alive, `/readyz` able to serve, `/metrics` in figures."""
 
 import hmac
-from collections.abc import Iterator
 from typing import Any
 
 from litestar import Controller, Response, get
@@ -12,7 +11,7 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.errors import NotFound
 from ppid.health import queries
-from ppid.health.queries import Figures
+from ppid.health.prometheus import exposition
 from ppid.settings import settings
 from ppid.web.visit import visit
 
@@ -44,6 +43,10 @@ class HealthPages(Controller):
                 "broker": found.broker,
                 "beat": found.beat,
                 "beat_age_seconds": found.beat_age,
+                "tick_age_seconds": found.tick_age,
+                "sending_paused": found.paused,
+                "clock_held": found.clock_held,
+                "alarms": list(found.alarms),
             }
         return Response(body, status_code=200 if found.ready else 503)
 
@@ -51,18 +54,4 @@ class HealthPages(Controller):
     def metrics(self, request: AnyRequest, session: NamedDependency[Session]) -> str:
         if not may_know(request.headers.get("authorization"), visit().direct):
             raise NotFound
-        found = queries.figures(session, clock.now(), clock.real_now())
-        return "\n".join(_lines(found)) + "\n"
-
-
-def _lines(found: Figures) -> Iterator[str]:
-    yield "# TYPE ppid_open_requests gauge"
-    yield f"ppid_open_requests {found.open_requests}"
-    yield "# TYPE ppid_outbox_entries gauge"
-    for state, count in sorted(found.outbox.items()):
-        yield f'ppid_outbox_entries{{state="{state}"}} {count}'
-    yield "# TYPE ppid_outbox_oldest_due_seconds gauge"
-    yield f"ppid_outbox_oldest_due_seconds {found.oldest_pending:.0f}"
-    if found.beat_age is not None:
-        yield "# TYPE ppid_beat_age_seconds gauge"
-        yield f"ppid_beat_age_seconds {found.beat_age:.0f}"
+        return exposition(queries.figures(session, clock.now(), clock.real_now()))

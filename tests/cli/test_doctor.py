@@ -11,6 +11,7 @@ import pytest
 
 from ppid import clock, db
 from ppid.cli import main
+from ppid.notices.sweep import run_sweep
 from ppid.settings import settings
 from tests.servers import SmtpServer, free_port, redis_server, smtp_server
 from workers import heartbeats
@@ -36,6 +37,7 @@ def office(mail: SmtpServer, capsys: Output) -> None:
     with db.transaction() as session:
         heartbeats.mark(session, heartbeats.BEAT)
         heartbeats.mark(session, heartbeats.WORKER)
+    run_sweep()
 
 
 def report(capsys: Output) -> dict[str, Any]:

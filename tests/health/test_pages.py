@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from ppid import clock, db
 from ppid.events import Actor, decide, record
+from ppid.events.models import OutboxEntry, State
 from ppid.events.service import Decision
 from ppid.health import queries
+from ppid.notices import breaker, lease
 from ppid.notices.models import Heartbeat
+from ppid.notices.sweep import run_sweep
 from ppid.settings import settings
 from tests.people import People
 from tests.servers import free_port, redis_process
@@ -93,3 +96,67 @@ def test_figures_count_what_is_open_and_due(
     assert values['ppid_outbox_entries{state="pending"}'] == "1"
     assert values['ppid_outbox_entries{state="sent"}'] == "0"
     assert 600 <= int(values["ppid_outbox_oldest_due_seconds"]) < 660
+
+
+def shown(client: Browser) -> dict[str, str]:
+    text = client.get("/metrics", headers=TOKEN).text
+    return dict(line.rsplit(" ", 1) for line in text.splitlines() if not line.startswith("#"))
+
+
+def test_every_metric_says_what_it_is(client: Browser, session: Session) -> None:
+    lines = client.get("/metrics", headers=TOKEN).text.splitlines()
+    typed = {line.split()[2] for line in lines if line.startswith("# TYPE")}
+    helped = {line.split()[2] for line in lines if line.startswith("# HELP")}
+    assert typed == helped
+    for line in lines:
+        if not line.startswith("#"):
+            name = line.split("{")[0].split(" ")[0]
+            assert name in typed or name.removesuffix("_bucket") in typed or "_tick_" in name
+            float(line.rsplit(" ", 1)[1])
+
+
+def test_totals_and_guards_are_in_the_metrics(
+    client: Browser, session: Session, people: People
+) -> None:
+    run_sweep()
+    values = shown(client)
+    assert values["ppid_tick_duration_seconds_count"] == "1"
+    assert values['ppid_tick_duration_seconds_bucket{le="+Inf"}'] == "1"
+    assert values["ppid_sending_paused"] == "0" and values["ppid_clock_held"] == "0"
+    assert values["ppid_mail_server_open"] == "1"
+    assert float(values["ppid_tick_age_seconds"]) < 60
+    lease.pause_sending(session, "uji")
+    breaker.trip("refused")
+    session.add(
+        Heartbeat(name="worker:kantor:7", at=clock.real_now() - timedelta(seconds=70), task="sweep")
+    )
+    event = record(
+        session, "officer.added", "officer", people.budi.id, public_body_id=people.body.id,
+        by=Actor("system"),
+    )  # fmt: skip
+    what = Decision("unit_reminder", "officer:x", clock.now(), {}, cause_event_id=event.id)
+    decide(session, "officer", people.budi.id, people.body.id, what)
+    session.commit()
+    for state in (State.SENDING, State.PENDING, State.SENDING, State.SENT):
+        session.exec(select(OutboxEntry)).one().state = state
+        session.commit()
+    values = shown(client)
+    assert values["ppid_sending_paused"] == "1" and values["ppid_mail_server_open"] == "0"
+    assert values['ppid_alarm{alarm="paused"}'] == "1"
+    assert values['ppid_notices_sent_total{notice="unit_reminder"}'] == "1"
+    assert values['ppid_notices_deferred_total{notice="unit_reminder"}'] == "1"
+    assert values['ppid_outbox_entries{state="sent"}'] == "1"
+    assert 70 <= float(values['ppid_process_age_seconds{process="worker:kantor:7"}']) < 90
+
+
+def test_ready_says_what_is_held(client: Browser, session: Session, people: People) -> None:
+    run_sweep()
+    told = client.get("/readyz", headers=TOKEN).json()
+    assert (told["sending_paused"], told["clock_held"], told["alarms"]) == (False, False, [])
+    assert told["tick_age_seconds"] < 60
+    lease.pause_sending(session, "uji")
+    session.commit()
+    answer = client.get("/readyz", headers=TOKEN)
+    assert answer.status_code == 200  # requests are taken all the same
+    assert (answer.json()["sending_paused"], answer.json()["alarms"]) == (True, ["paused"])
+    assert client.get("/readyz").json() == {"status": "ok"}

@@ -5,6 +5,7 @@ from ppid.desk.pages.calendar import CalendarPages
 from ppid.desk.pages.calendar_deciding import ProposalPages
 from ppid.desk.pages.calendar_proposing import ProposingPages
 from ppid.desk.pages.case import CasePages
+from ppid.desk.pages.clock import ClockPages
 from ppid.desk.pages.completing import CompletingPages
 from ppid.desk.pages.deciding import DecidingPages
 from ppid.desk.pages.deliveries import DeliveriesPages, DeliveryPages
@@ -42,6 +43,7 @@ CONTROLLERS = (
     DeliveryPages,
     ReadingPages,
     CalendarPages,
+    ClockPages,
     ProposingPages,
     ProposalPages,
     NoticePages,

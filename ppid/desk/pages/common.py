@@ -18,7 +18,7 @@ from ppid.desk import acts, case, counts, once
 from ppid.desk.forms import DesksForm, version_of
 from ppid.holidays.missing import loaded_years, missing_year
 from ppid.kit.i18n import _
-from ppid.notices import deliveries
+from ppid.notices import alarms, deliveries
 from ppid.requests import queries
 from ppid.requests.models import InformationRequest
 from ppid.statute.transitions import Act
@@ -29,6 +29,7 @@ Sent = MultipartBody[dict[str, Any]]
 READS = frozenset(set(Role) - {Role.COMMISSION, Role.ADMIN})
 REGISTERS = DESK_ROLES | UNIT_ROLES
 SEES_NOTICES = DESK_ROLES | {Role.PENGAWAS, Role.ADMIN}
+WATCHES = frozenset({Role.ADMIN, Role.PPID_UTAMA})  # they see when the service stands still
 SEES_CALENDAR = DECIDES | {Role.PENGAWAS}
 
 
@@ -48,6 +49,7 @@ def show(
             "nav": _nav(session, officer, at),
             "officer": officer,
             "missing_year": _missing_year(session, officer),
+            "alarms": alarms.raised(session) if officer.role in WATCHES else [],
             **context,
         },
         status_code=status,

@@ -121,11 +121,20 @@ def _behind(known: Any) -> Doubt | None:
     return Doubt(BACKWARD, (clock.real_now() - newest).total_seconds())
 
 
-def _against_server(session: Session) -> Doubt | None:
-    """The database server says another time; on the same machine it says the same, and no more."""
+def server_now(session: Session) -> datetime | None:
+    """What the database server's clock says; None where the database is a file of ours."""
     if session.get_bind().dialect.name != "postgresql":
         return None
-    off = clock.real_now() - session.execute(SERVER).scalar_one()
+    found: datetime = session.execute(SERVER).scalar_one()
+    return found
+
+
+def _against_server(session: Session) -> Doubt | None:
+    """The database server says another time; on the same machine it says the same, and no more."""
+    told = server_now(session)
+    if told is None:
+        return None
+    off = clock.real_now() - told
     return Doubt(SERVERS, off.total_seconds()) if abs(off) > JUMP else None
 
 

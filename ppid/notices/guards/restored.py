@@ -18,11 +18,12 @@ from ppid.notices.guards.holding import hold
 from ppid.notices.guards.identity import TIMELINE, differing, identity, is_beside_its_mark
 from ppid.notices.guards.markfile import Mark
 from ppid.notices.guards.models import Guard
+from ppid.statute.words import N_
 
 NAME = "database"
-ANOTHER = "pangkalan data ini bukan yang dikenal: dipulihkan ke tempat lain atau disalin"
-BACK = "pangkalan data mundur: isinya lebih lama daripada yang pernah dilihat mesin ini"
-ALONE = "berkas pangkalan data ada tanpa tandanya: disalin kembali ke folder data"
+ANOTHER = N_("pangkalan data ini bukan yang dikenal: dipulihkan ke tempat lain atau disalin")
+BACK = N_("pangkalan data mundur: isinya lebih lama daripada yang pernah dilihat mesin ini")
+ALONE = N_("berkas pangkalan data ada tanpa tandanya: disalin kembali ke folder data")
 
 
 def check() -> str | None:

@@ -1,31 +1,34 @@
 """A database that went back, or is another one: nothing is sent before somebody says so."""
 
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Engine
-from sqlmodel import Session, select
 
 from ppid import db
-from ppid.events.models import Event, OutboxEntry, State
-from ppid.events.service import APPLICANT
+from ppid.events.models import State
 from ppid.notices import lease
 from ppid.notices.delivery import deliver
 from ppid.notices.guards import markfile, restored
-from ppid.notices.guards.holding import held
-from ppid.notices.guards.resuming import resume
-from ppid.notices.sweep import run_sweep
-from ppid.requests import service as requests
-from ppid.requests.schemas import NewRequest
 from ppid.settings import settings
-from ppid.units.models import PublicBody
-from ppid.wiring import wire
-from tests.people import hire, siti
-from tests.servers import SmtpServer, databases, fresh_database, smtp_server
+from tests.notices.guards.office import (
+    ask,
+    copy,
+    dump,
+    lay_down,
+    put_back,
+    resumed,
+    set_up,
+    states,
+    told,
+    turn,
+    unbind,
+    use,
+    why,
+)
+from tests.servers import SmtpServer, fresh_database, smtp_server
 
 
 @pytest.fixture
@@ -34,22 +37,6 @@ def smtp(monkeypatch: pytest.MonkeyPatch) -> Iterator[SmtpServer]:
         monkeypatch.setenv("PPID_SMTP_URL", server.url)
         settings.cache_clear()
         yield server
-
-
-def use(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
-    """From now on everything of this process goes to that database."""
-    monkeypatch.setenv("PPID_DATABASE_URL", url)
-    settings.cache_clear()
-    db.connect(pooled=False)
-
-
-def set_up() -> None:
-    settings().data_dir.mkdir(parents=True, exist_ok=True)
-    db.migrate(settings().database_url)
-    db.connect(pooled=False)
-    wire()
-    with db.transaction() as session:
-        hire(session)
 
 
 @pytest.fixture
@@ -66,58 +53,6 @@ def on_sqlite() -> Path:
     """An office on the embedded database; its file."""
     set_up()
     return settings().data_dir / "ppid.db"
-
-
-def ask() -> None:
-    with db.transaction() as session:
-        body = session.exec(select(PublicBody)).one()
-        data = NewRequest.model_validate(siti())
-        requests.receive(session, body, data, APPLICANT, key=uuid4().hex)
-
-
-def turn() -> str:
-    """One turn of a worker; why nothing was sent."""
-    run_sweep()
-    while report := deliver():
-        pass
-    return report.stopped
-
-
-def why() -> str:
-    with db.reading() as session:
-        found = held(session)
-        return found.why if found else ""
-
-
-def states() -> set[str]:
-    with db.reading() as session:
-        return set(session.exec(select(OutboxEntry.state)))
-
-
-def told(name: str) -> list[Event]:
-    with db.reading() as session:
-        return list(session.exec(select(Event).where(Event.name == name)))
-
-
-def dump(url: str, path: Path) -> Path:
-    program = databases._postgres_program("pg_dump")
-    run(program, "--format=custom", f"--file={path}", url.replace("+psycopg", ""))
-    return path
-
-
-def put_back(url: str, path: Path, *options: str) -> None:
-    program = databases._postgres_program("pg_restore")
-    run(program, "--no-owner", *options, f"--dbname={url.replace('+psycopg', '')}", str(path))
-
-
-def run(*args: str) -> None:
-    done = subprocess.run(args, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-
-
-def resumed() -> None:
-    with db.transaction() as session:
-        resume(session)
 
 
 def test_a_first_start_and_every_later_one_send(on_postgres: str, smtp: SmtpServer) -> None:
@@ -287,26 +222,3 @@ def test_what_is_held_stays_held_by_its_first_reason(on_sqlite: Path) -> None:
         lease.pause_sending(session, "pemeriksaan")
     turn()
     assert why() == "pemeriksaan"
-
-
-def copy(file: Path, to: Path) -> Path:
-    """As an operator does, with everything stopped: the log is in the file then."""
-    unbind()
-    shutil.copy(file, to)
-    return to
-
-
-def lay_down(kept: Path, file: Path) -> None:
-    unbind()
-    for part in file.parent.glob(f"{file.name}*"):
-        part.unlink()
-    shutil.copy(kept, file)
-    db.connect(pooled=False)
-
-
-def unbind() -> None:
-    bind = db.sessions.kw["bind"]
-    assert isinstance(bind, Engine)
-    with Session(bind) as session:
-        session.connection().exec_driver_sql("SELECT 1")
-    bind.dispose()

@@ -1,0 +1,113 @@
+"""What an operator must look at now: a machine that stands still, or one that was told to.
+
+Quiet hours, held mail and what is gathered for a digest are no delay. All of it is counted in the
+database, so every process says the same.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, func, select
+
+from ppid import clock
+from ppid.events.models import OutboxEntry, State
+from ppid.notices import counting, hours, lease, periods, queries
+from ppid.notices.guards import clocks
+from ppid.notices.guards.holding import OPEN, held
+from ppid.notices.models import Heartbeat, OutgoingLetter
+from ppid.settings import settings
+
+LATE = timedelta(minutes=15)
+FAILED = (State.DEAD, State.QUARANTINED)
+SILENT, OVERDUE, PAUSED, TRANSPORT, DEAD, CLOCK = (
+    "silent", "overdue", "paused", "transport", "failed", "clock",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """Something that is wrong, since when where that is known, and what else its words need."""
+
+    name: str
+    since: datetime | None = None
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+def raised(session: Session) -> list[Alarm]:
+    """All that is wrong now, the weightiest first."""
+    found = [check(session) for check in CHECKS]
+    return [alarm for alarm in found if alarm is not None]
+
+
+def _paused(session: Session) -> Alarm | None:
+    found = held(session)
+    return Alarm(PAUSED, found.since, {"why": found.why}) if found else None
+
+
+def _clock(session: Session) -> Alarm | None:
+    found = clocks.standing(session)
+    if found is None:
+        return None
+    return Alarm(CLOCK, found.since, {"kind": found.kind, "seconds": found.seconds})
+
+
+def _silent(session: Session) -> Alarm | None:
+    """No sweep: nothing that time makes due is decided."""
+    row = session.get(Heartbeat, lease.SWEEP, populate_existing=True)
+    if row is None:
+        return Alarm(SILENT)
+    if clock.real_now() - row.at <= timedelta(seconds=periods.alarm_after()):
+        return None
+    return Alarm(SILENT, row.at)
+
+
+def _transport(session: Session) -> Alarm | None:
+    found = queries.transport_trouble(session)
+    if found is None or not found.alarming:
+        return None
+    return Alarm(TRANSPORT, found.since, {"reason": found.reason})
+
+
+def _overdue(session: Session) -> Alarm | None:
+    """Mail that could have gone and has not; whatever holds all of it has its own alarm."""
+    if settings().demo or lease.is_paused(session) or queries.transport_trouble(session):
+        return None  # training jumps over days, and its mail is due in the past
+    oldest, count = overdue(session)
+    return Alarm(OVERDUE, oldest, {"count": count}) if oldest else None
+
+
+def overdue(session: Session) -> tuple[datetime | None, int]:
+    """Since when the oldest notice is late (office's clock), and how many are."""
+    before = clock.now() - LATE
+    awake = set(hours.open_bodies(session, clock.now())) & set(hours.open_bodies(session, before))
+    oldest, count = session.execute(
+        sa.select(func.min(OutboxEntry.due_at), func.count()).where(
+            OPEN,
+            col(OutboxEntry.channel) == "email",
+            col(OutboxEntry.due_at) < before,
+            (col(OutboxEntry.step) == "") | col(OutboxEntry.public_body_id).in_(awake),
+        )
+    ).one()
+    return oldest, count
+
+
+def _dead(session: Session) -> Alarm | None:
+    """Given up, and no letter stands in its place; counted only where there is any at all."""
+    standing = counting.by_state(counting.totals(session))
+    if not any(standing.get(state, 0) for state in FAILED):
+        return None
+    replaced = sa.exists().where(col(OutgoingLetter.dedup_key) == col(OutboxEntry.dedup_key))
+    count = session.exec(
+        select(func.count())
+        .select_from(OutboxEntry)
+        .where(col(OutboxEntry.state).in_([state.value for state in FAILED]), ~replaced)
+    ).one()
+    return Alarm(DEAD, None, {"count": count}) if count else None
+
+
+CHECKS: tuple[Callable[[Session], Alarm | None], ...] = (
+    _paused, _clock, _silent, _transport, _overdue, _dead,
+)  # fmt: skip
