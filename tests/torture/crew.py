@@ -28,8 +28,10 @@ class Slot:
     begin: Callable[[], Process]
     ready: Ready
     process: Process | None = None
+    leaving: Process | None = None
     up: bool = False
     starts: int = 0
+    codes: list[int] = field(default_factory=list)  # how those before ended
     closing: bool = False
     thread: threading.Thread | None = None
 
@@ -41,9 +43,11 @@ class Slot:
         while not self.closing:
             if self.process is None or not self.process.running:
                 self.up = False
+                if self.process is not None:
+                    self.codes.append(self.process.popen.returncode)
                 self.process = self.begin()
                 self.starts += 1
-            if not self.up:
+            if not self.up and self.leaving is not self.process:
                 with suppress(OSError):
                     self.up = self.ready(self.process)
             time.sleep(PAUSE)
@@ -58,6 +62,13 @@ class Slot:
         self.up = False
         if self.process is not None:
             self.process.kill()
+
+    def terminate(self) -> None:
+        """SIGTERM, as a deploy does; the next one starts once this one has left."""
+        self.leaving, self.up = self.process, False
+        if self.process is not None:
+            with suppress(ProcessLookupError):
+                os.kill(self.process.pid, signal.SIGTERM)
 
     def kill_a_child(self, random: Random) -> bool:
         """`kill -9` of one process below it; the others live on. False where there is none."""

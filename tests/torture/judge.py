@@ -6,6 +6,7 @@ wire at least once, each copy the same; nothing is there twice that was asked fo
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Engine
@@ -44,13 +45,31 @@ class Books:
 
 def open_notices(engine: Engine) -> int:
     """How many notices that are due have not reached their end."""
-    with Session(engine) as session:
+    return len(_open(engine))
+
+
+def first_open(engine: Engine) -> str:
+    """What keeps the first of them, for whoever looks for the cause."""
+    now = clock.real_now()
+    return "; ".join(
+        f"{row.id} {row.state}, try {row.attempts}, claim {row.lease_token}, "
+        f"lease {_seconds(row.lease_until, now)}, rests {_seconds(row.retry_at, now)}, {row.reply}"
+        for row in _open(engine)[:3]
+    )
+
+
+def _seconds(instant: datetime | None, now: datetime) -> str:
+    return f"{(instant - now).total_seconds():.0f} s" if instant else "none"
+
+
+def _open(engine: Engine) -> list[OutboxEntry]:
+    with Session(engine, expire_on_commit=False) as session:
         rows = session.exec(
-            select(OutboxEntry.id).where(
-                col(OutboxEntry.state).in_(OPEN), col(OutboxEntry.due_at) <= clock.now()
-            )
+            select(OutboxEntry)
+            .where(col(OutboxEntry.state).in_(OPEN), col(OutboxEntry.due_at) <= clock.now())
+            .order_by(col(OutboxEntry.id))
         )
-        return len(rows.all())
+        return list(rows)
 
 
 def judge_requests(result: Result, books: Books, citizens: Submitters) -> None:

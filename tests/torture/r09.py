@@ -1,6 +1,5 @@
 """R9: five beats, ten workers and a few ticks by hand: everything is decided once."""
 
-import sys
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -90,7 +89,7 @@ def _all_at_once(plan: Plan, office: Office, wanted: Decided, mail: Sink) -> Res
         with ThreadPoolExecutor(BY_HAND) as pool:
             for _ in range(BY_HAND):
                 pool.submit(_tick, office.env, office.seconds)
-        _wait_for_the_end(office.engine, plan.of(SWEEPS, 5))
+        _wait_for_the_end(office.engine, plan.of(SWEEPS, 4))
         result.figures["processes"] = dict(Counter(slot.kind for slot in crew.slots))
         _judge(result, office.engine, wanted, mail)
     office.engine.dispose()
@@ -103,8 +102,7 @@ def _wait_for_the_end(engine: Engine, sweeps: int) -> None:
     def is_over() -> bool:
         done = sum(holder != "" for holder in _holders(engine))
         left = open_notices(engine)
-        sys.stderr.write(f"  {done} of {sweeps} sweeps, {left} notices to go\n")
-        time.sleep(1)
+        time.sleep(0.5)
         return done >= sweeps and not left
 
     wait_until(is_over, 600, "all swept and sent")

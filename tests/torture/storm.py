@@ -32,7 +32,9 @@ class Storm:
 
 def rage(office: Office, crew: Crew, storm: Storm) -> Result:
     """Let it go on until the deck is empty and all is delivered; what came of it."""
+    began = time.monotonic()
     crew.wait_until_up()
+    sys.stderr.write(f"  all up after {time.monotonic() - began:.0f} s\n")
     random = office.plan.random("kills")
     aim = office.mail.port if storm.aimed else None
     killer = Killer.of(crew, random, storm.kills, aim)
@@ -54,16 +56,25 @@ def rage(office: Office, crew: Crew, storm: Storm) -> Result:
 
 
 def _wait_for_the_end(result: Result, office: Office, since: float) -> None:
-    left = -1
-    while left and time.monotonic() < since + LONGEST:
-        time.sleep(0.5)
-        with suppress(SQLAlchemyError):
-            left = judge.open_notices(office.engine)
-        sys.stderr.write(f"  {time.monotonic() - since:.0f} s after the last: {left} to go\n")
+    left = wait_for_the_end(office, since)
     took = time.monotonic() - since
     result.figures["seconds until all was delivered"] = round(took, 1)
     result.expect(not left, f"{left} notices still open after {took:.0f} s")
     result.expect(took <= WITHIN, f"all delivered only {took:.0f} s after the last kill")
+
+
+def wait_for_the_end(office: Office, since: float) -> int:
+    """Until nothing is due any more; how many notices are left when patience is."""
+    left, told = -1, 0.0
+    while left and time.monotonic() < since + LONGEST:
+        time.sleep(0.2)
+        with suppress(SQLAlchemyError):
+            left = judge.open_notices(office.engine)
+            if left and time.monotonic() > told + 5:
+                told = time.monotonic()
+                waiting = judge.first_open(office.engine)
+                sys.stderr.write(f"  {told - since:.0f} s after the last: {left} go: {waiting}\n")
+    return left
 
 
 def _judge(result: Result, office: Office, citizens: Submitters, worker_kills: int) -> None:

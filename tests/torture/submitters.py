@@ -36,13 +36,15 @@ def index_of(sought: str) -> int:
 class Submitters:
     """Threads that share the submissions 0 … count - 1 among themselves.
 
-    `may_go` paces them; `url` is asked each time, so that a test may move the door.
+    `may_go` paces them.
     """
 
     url: str
     count: int
     random: Random
     may_go: Callable[[int], bool] = lambda _index: True
+    keep_alive: bool = True  # many requests over one connection
+    patience: float = PATIENCE
     attempted: set[int] = field(default_factory=set)
     numbers: dict[int, set[str]] = field(default_factory=dict)
     answers: Counter[str] = field(default_factory=Counter)
@@ -63,17 +65,22 @@ class Submitters:
     def join(self, timeout: float = 600) -> None:
         """Wait for the last number; `AssertionError` where somebody never gets one."""
         end = time.monotonic() + timeout
-        for thread in self._threads:
-            thread.join(max(0.1, end - time.monotonic()))
+        while any(thread.is_alive() for thread in self._threads) and time.monotonic() < end:
+            time.sleep(0.1)
         late = [thread.name for thread in self._threads if thread.is_alive()]
         self._stop = True
         assert not late, f"without an answer after {timeout:.0f} s: {late}, {self.answers}"
+
+    def close(self) -> None:
+        """Nobody begins to ask any more; who has begun gets an answer."""
+        with self._lock:
+            self.count = 0
 
     def stop(self) -> None:
         """Ask for nothing more."""
         self._stop = True
         for thread in self._threads:
-            thread.join(2 * PATIENCE)
+            thread.join(2 * self.patience)
 
     @property
     def acknowledged(self) -> set[int]:
@@ -81,7 +88,8 @@ class Submitters:
 
     def _work(self, seed: float) -> None:
         random = Random(seed)
-        with httpx.Client(timeout=PATIENCE) as client:
+        limits = httpx.Limits(max_keepalive_connections=None if self.keep_alive else 0)
+        with httpx.Client(timeout=self.patience, limits=limits) as client:
             while (index := self._take()) is not None:
                 while not self.may_go(index) and not self._stop:
                     time.sleep(0.02)
