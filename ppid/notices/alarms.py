@@ -14,7 +14,7 @@ from sqlmodel import Session, col, func, select
 
 from ppid import clock
 from ppid.events.models import OutboxEntry, State
-from ppid.notices import counting, hours, lease, periods, queries
+from ppid.notices import counting, lease, periods, queries, quiet
 from ppid.notices.guards import clocks
 from ppid.notices.guards.holding import OPEN, held
 from ppid.notices.models import Heartbeat, OutgoingLetter
@@ -82,7 +82,7 @@ def _overdue(session: Session) -> Alarm | None:
 def overdue(session: Session) -> tuple[datetime | None, int]:
     """Since when the oldest notice is late (office's clock), and how many are."""
     before = clock.now() - LATE
-    awake = set(hours.open_bodies(session, clock.now())) & set(hours.open_bodies(session, before))
+    awake = set(quiet.open_bodies(session, clock.now())) & set(quiet.open_bodies(session, before))
     oldest, count = session.execute(
         sa.select(func.min(OutboxEntry.due_at), func.count()).where(
             OPEN,

@@ -12,7 +12,14 @@ LONGEST, LONGEST_WORDS = 200, 2_000
 # Each starts or ends a period of the law, or opens a right whose period runs from it (law 11a d):
 # when and how it reached its reader must be provable.
 OF_A_CLOCK = frozenset(
-    {"answered", "completion_asked", "extended", "lapsed_applicant", "deadline_moved"}
+    {
+        "answered",
+        "completion_asked",
+        "extended",
+        "lapsed_applicant",
+        "objection_lapsed_applicant",
+        "deadline_moved",
+    }
 )
 # "Secara tertulis": Ps. 22 (7), Ps. 22 (8), and the surat keterangan tidak lengkap. Never spoken.
 IN_WRITING = frozenset({"answered", "completion_asked", "extended"})

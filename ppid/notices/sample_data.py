@@ -12,6 +12,8 @@ from ppid.statute.words import N_
 RECEIVED, CHECK_DUE, ASKED_DUE = "2026-12-16", "2026-12-21", "2026-12-23"
 DUE, EXTENDED_DUE, UNIT_DUE = "2027-01-04", "2027-01-14", "2026-12-23"
 SENT, OBJECT_UNTIL = "2026-12-30", "2027-02-12"
+HANDOVER_DUE = "2027-01-08"
+OBJECTED_DUE, DISPUTE_FROM, DISPUTE_UNTIL = "2027-03-17", "2027-03-25", "2027-04-09"
 LAPSE_FROM, LAPSE_UNTIL, NOTE_ON = "2027-01-06", "2027-02-16", "2027-01-15"
 UNIT = "Dinas Pendidikan dan Kebudayaan"
 SCHOOLS = "SKB 3 Menteri 2027 (contoh)"
@@ -67,6 +69,28 @@ MOVED_CASES = [
     {"number": "PPID-2026-000013", "clock": "request-response", "old": None, "new": EXTENDED_DUE},
 ]
 
+URL = "/petugas/permohonan/00000000-0000-4000-8000-000000000012"
+MORNING: dict[str, Any] = {
+    "lines": [
+        {
+            "number": "PPID-2026-000012",
+            "url": URL,
+            "what": [
+                {"title": N_("Ajukan konsep jawaban"), "due_on": UNIT_DUE, "left": -3},
+                {"title": N_("Kirim jawaban tertulis"), "due_on": DUE, "left": 2},
+            ],
+        },
+        {
+            "number": "PPID-2026-000013",
+            "url": URL,
+            "what": [{"title": N_("Permohonan baru"), "due_on": EXTENDED_DUE, "left": 9}],
+        },
+    ],
+    "more": 0,
+    "letters": {"count": 2, "since_on": RECEIVED},
+    "letters_url": "/petugas/surat-keluar",
+}
+
 TO_APPLICANTS: dict[str, tuple[Sample, ...]] = {
     "receipt": (
         Sample(
@@ -106,6 +130,19 @@ TO_APPLICANTS: dict[str, tuple[Sample, ...]] = {
             "tanpa-komisi", N_("Tanpa catatan ke Komisi Informasi"),
             {"due_on": DUE, "limits": [DUE], "object_until": LAPSE_UNTIL}, on=LAPSE_FROM,
         ),
+    ),
+    "objection_window": one(data={"due_on": OBJECT_UNTIL}, on="2027-01-29", remaining=10),
+    "objection_lapsed_applicant": (
+        Sample(
+            "bertanggal", N_("Dengan tanggal"),
+            {
+                "due_on": OBJECTED_DUE,
+                "dispute_from": DISPUTE_FROM,
+                "dispute_until": DISPUTE_UNTIL,
+            },
+            on="2027-03-22",
+        ),
+        Sample("tanpa-tanggal", N_("Tanpa tanggal"), {"due_on": OBJECTED_DUE}, on="2027-03-22"),
     ),
     "deadline_moved": (
         Sample("bergeser", N_("Bergeser"), {**MOVED, "old_due_on": DUE}, on="2026-12-22"),
@@ -160,6 +197,29 @@ TO_OFFICERS: dict[str, tuple[Sample, ...]] = {
     "lapsed_office": (
         Sample("unit", N_("Sudah diteruskan"), LAPSED, on=LAPSE_FROM),
         Sample("tanpa-unit", N_("Belum diteruskan"), {"due_on": DUE}, on=LAPSE_FROM, units=()),
+    ),
+    "handover_due": one(data={"due_on": HANDOVER_DUE}, on="2027-01-06", remaining=2),
+    "handover_overdue": one(data={"due_on": HANDOVER_DUE}, on="2027-01-11"),
+    "objection_due": one(data={"due_on": OBJECTED_DUE}, on="2027-03-12", remaining=3),
+    "objection_lapsed_office": one(data={"due_on": OBJECTED_DUE}, on="2027-03-22"),
+    "order_due": one(data={"due_on": HANDOVER_DUE}, on="2027-01-06", remaining=2),
+    "order_overdue": one(data={"due_on": HANDOVER_DUE}, on="2027-01-11"),
+    "undeliverable": (
+        Sample("surat", N_("Dengan tugas surat keluar"),
+               {"to": "requester", "reason": "alamat menolak", "letter": True, "outbox_id": 12}),
+        Sample("kuasa", N_("Kepada kuasa pemohon"),
+               {"to": "proxy", "reason": "alamat menolak", "letter": True, "outbox_id": 12}),
+        Sample("komisi", N_("Kepada Komisi Informasi"),
+               {"to": "commission", "reason": "tiga hari tidak terkirim", "outbox_id": 12}),
+    ),
+    "officer_unreachable": one(
+        data={"reason": "alamat menolak", "outbox_id": 12}, known={"officer_name": "Budi Santoso"}
+    ),
+    "letters_waiting": one(data={"count": 2, "since_on": RECEIVED}, on="2026-12-21"),
+    "morning_digest": (
+        Sample("permohonan", N_("Permohonan dan surat keluar"), {"on": SENT}, MORNING, on=SENT),
+        Sample("permohonan-saja", N_("Permohonan saja, sebagian"), {"on": SENT}, MORNING | {"letters": None, "more": 3},
+               on=SENT),
     ),
     "lapsed_digest": one(data={"count": 2, "cases": CASES}, on="2027-01-08"),
     "commission_tomorrow": one(data=LAPSED, known={"history": HISTORY}, on="2027-01-14"),

@@ -24,6 +24,9 @@ CASE = "00000000-0000-4000-8000-000000000012"
 ABOUT_NO_CASE = frozenset(
     {
         "lapsed_digest",
+        "letters_waiting",
+        "morning_digest",
+        "officer_unreachable",
         "calendar_proposed",
         "calendar_declined",
         "calendar_missing",
@@ -65,7 +68,7 @@ def known(session: Session, public_body_id: UUID, notice: str, sample: Sample) -
     written_at = datetime.combine(date.fromisoformat(sample.on), time(7, 30), clock.zone())
     made = content.frame(session, public_body_id, reader, sample.data, written_at)
     if notice in ABOUT_NO_CASE:
-        return made
+        return made | _in_words(sample)
     return made | _of_case(session, public_body_id, sample) | _in_words(sample)
 
 
@@ -100,8 +103,19 @@ def _in_words(sample: Sample) -> dict[str, Any]:
         made["outcome"] = _(Outcome(made["outcome"]).label)
         made["letter"] = SimpleNamespace(letter_number=made.pop("letter_number"))
         made["means"] = _(content.MEANS.get(str(sample.data.get("means")), ""))
+    if "lines" in made:
+        made["lines"] = [line | {"what": _spoken(line["what"])} for line in made["lines"]]
+        made["letters_url"] = settings().base_url + made["letters_url"]
     if "history" in made:
         made["history"] = [
             (_(content.EVENTS[name]), date.fromisoformat(day)) for name, day in made["history"]
         ]
     return made
+
+
+def _spoken(what: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What a line of the morning's list asks for, in the reader's language, with its date."""
+    return [
+        each | {"title": _(each["title"]), "due_on": date.fromisoformat(each["due_on"])}
+        for each in what
+    ]

@@ -14,6 +14,7 @@ from ppid.events.service import Decision, decide
 from ppid.notices import deliveries, retrying, service, suppressing
 from ppid.notices.delivery import deliver
 from ppid.notices.models import OutgoingLetter, Suppression
+from ppid.notices.proofs import Sending
 from ppid.requests.models import InformationRequest
 from ppid.settings import settings
 from ppid.units.models import PublicBody
@@ -249,7 +250,8 @@ def test_what_a_letter_has_settled_counts_no_more(
     assert deliveries.stuck(session, people.sari) == 0  # its letter is counted already
     letter = session.exec(select(OutgoingLetter)).one()
     today: date = clock.today()
-    service.record_dispatch(session, letter, people.sari, "post", "Resi 1", today, today)
+    sending = Sending("post", today, reference="Resi 1")
+    service.record_dispatch(session, letter, people.sari, sending, today)
     assert deliveries.unsent(session, people.sari).failed == 0
 
 

@@ -59,6 +59,7 @@ def test_a_sender_that_died_leaves_a_try_of_its_own(desk: Desk, smtp: SmtpServer
     claims.claim(10)
     for row in desk.outbox():
         row.lease_until = clock.real_now() - timedelta(seconds=1)
+        row.begun_at = clock.real_now()  # it was in hand, not only claimed
         desk.session.add(row)
     desk.session.commit()
     deliver()

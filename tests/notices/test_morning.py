@@ -82,7 +82,7 @@ def test_lapses_come_single_and_the_digest_once_a_working_day(desk: Desk) -> Non
         for hour in (7, 9):
             desk.sweep(f"2026-12-0{day}", hour)
     days = [row.data["on"] for row in of(desk, sari, "morning_digest")]
-    assert days == ["2026-12-03", "2026-12-04", "2026-12-07"]
+    assert days == ["2026-12-03", "2026-12-04", "2026-12-07", "2026-12-08"]
     (lapse,) = of(desk, sari, "lapsed_office")
     assert (lapse.channel, lapse.state) == ("email", State.PENDING)
 

@@ -20,6 +20,8 @@ TOLD = {
     "lapsed_applicant",
     "closed_not_completed",
     "deadline_moved",
+    "objection_window",
+    "objection_lapsed_applicant",
 }
 # Their answer is the paper itself, whose sending the desk records as the act that stops the clock.
 THE_LETTER_ITSELF = {"answered", "answered_elsewhere"}

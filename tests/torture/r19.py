@@ -17,10 +17,10 @@ from sqlmodel import Session, select
 from ppid.events.models import OutboxEntry, State
 from tests.servers import fresh_database, postgres, redis_server, wait_until
 from tests.torture.crew import Crew, Slot
+from tests.torture.door import proxy
 from tests.torture.frame import Plan, Result, total_queue
 from tests.torture.judge import Books, judge_decisions, judge_requests
 from tests.torture.office import Office, open_office
-from tests.torture.door import proxy
 from tests.torture.sink import sink
 from tests.torture.storm import wait_for_the_end
 from tests.torture.submitters import Submitters
