@@ -140,7 +140,9 @@ def test_every_package_has_its_place_in_the_contract() -> None:
     assert {f"ppid.{module}" for module in modules - DATA} <= placed
 
 
-EVENT = re.compile(r"(request|calendar|document|identity|letter|notice|officer|office)\.[a-z_]+")
+EVENT = re.compile(
+    r"(request|calendar|document|identity|ladder|letter|notice|officer|office)\.[a-z_]+"
+)
 
 
 def test_every_event_stands_in_the_wiring() -> None:
