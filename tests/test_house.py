@@ -141,7 +141,7 @@ def test_every_package_has_its_place_in_the_contract() -> None:
 
 
 EVENT = re.compile(
-    r"(request|calendar|document|identity|letter|notice|officer|office|sending|clock|wording)"
+    r"(request|calendar|document|identity|ladder|letter|notice|officer|office|sending|clock|wording)"
     r"\.[a-z_]+"
 )
 

@@ -1,4 +1,4 @@
-"""Draw the shipped ladder, as `ppid/notices/ladder.toml` has it, into docs/operating/ladder.md.
+"""Draw the shipped ladder, as `ppid/notices/shipped.toml` has it, into docs/operating/ladder.md.
 
 `--check` writes nothing and fails where the document is not what the data say.
 """
@@ -22,7 +22,7 @@ DOCUMENT = ROOT / "docs" / "operating" / "ladder.md"
 CATALOGUE = ROOT / "ppid" / "locale" / "en" / "LC_MESSAGES" / "ppid.po"
 HEAD = """# The ladder as shipped
 
-Drawn by `.venv/bin/python -m tools.draw_ladder` from `ppid/notices/ladder.toml`; `make check` fails
+Drawn by `.venv/bin/python -m tools.draw_ladder` from `ppid/notices/shipped.toml`; `make check` fails
 while the two differ. An administrator changes it on `/petugas/tangga`; see [running](running.md).
 
 Days are working days from the limit of the clock: −2 is two before it, 0 its day. Everything goes

@@ -15,7 +15,7 @@ from ppid.clocks.models import Clock
 from ppid.events.service import Decision, decide_all
 from ppid.holidays.missing import loaded_years, missing_year
 from ppid.holidays.queries import calendar
-from ppid.notices.ladder import OPENS, is_open
+from ppid.notices.hours import hours_of, is_open
 from ppid.notices.models import Heartbeat
 from ppid.notices.moved import DECIDE
 from ppid.notices.recipients import Directory
@@ -48,12 +48,13 @@ def warnings(session: Session, now: datetime) -> Counter[str]:
 
 
 def _may_disturb(session: Session, body_id: UUID, now: datetime) -> bool:
-    """On a working day from 07:30; where the year itself is missing, on Monday to Friday."""
+    """In the hours of a working day; where the year itself is missing, of Monday to Friday."""
+    hours = hours_of(session, body_id)
     try:
-        return is_open(now, calendar(session, body_id))
+        return is_open(now, calendar(session, body_id), hours)
     except CalendarMissing:
         local = clock.local(now)
-        return local.weekday() < SATURDAY and local.time() >= OPENS
+        return local.weekday() < SATURDAY and hours.include(local.time())
 
 
 def _is_its_turn(session: Session, body_id: UUID, now: datetime) -> bool:

@@ -10,7 +10,7 @@ from ppid.statute.clocks import ClockKind
 
 
 def _steps() -> Iterator[Step]:
-    file = resources.files("ppid.notices") / "ladder.toml"
+    file = resources.files("ppid.notices") / "shipped.toml"
     for group in tomllib.loads(file.read_text(encoding="utf-8"))["group"]:
         for row in group["steps"]:
             yield from _rungs(ClockKind(group["clock"]), row)
