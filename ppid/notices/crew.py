@@ -72,6 +72,7 @@ class Crew:
         self._stack = ExitStack()
         self._ledger, self._keeper = Ledger(), Keeper()
         self._reader = self._stack.enter_context(line(writes=False))
+        self._writer = self._stack.enter_context(line())
         self._refusals = Refusals(probing)
         self._queue: Queue[Ready] = Queue(maxsize=CHUNK)
         self._lock, self._closing = threading.Lock(), threading.Event()
@@ -89,7 +90,7 @@ class Crew:
         chunk, quiet_since = FIRST, clock.monotonic()
         while limit > 0 and not self._ended():
             start = clock.monotonic()
-            if entries := claims.claim(min(chunk, limit)):
+            if entries := claims.claim(min(chunk, limit), self._writer):
                 limit -= len(entries)
                 self._feed(entries)
                 quick = clock.monotonic() - start < QUICK
@@ -285,7 +286,8 @@ class Crew:
 
     def _begin(self, entry: OutboxEntry, done: Verdict | None) -> bool:
         writes = [done.write] if done else []
-        *before, begun = self._ledger.write(*writes, lambda session: claims.begin(session, entry))
+        *before, begun = self._ledger.write(*writes, claims.begin(entry))
+        entry.attempts += bool(begun)
         if done:
             self._settled(done, held=before[0])
         return bool(begun)
