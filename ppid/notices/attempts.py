@@ -28,7 +28,18 @@ def note(
     n: int | None = None,
 ) -> None:
     """Keep what became of this try; `n` where it is not the row's own count."""
-    values = {
+    keep(session, [row(entry, outcome, reply, n)])
+
+
+def keep(session: Session, rows: list[dict[str, Any]]) -> None:
+    session.connection().execute(INSERT, rows)
+
+
+def row(
+    entry: OutboxEntry, outcome: str, reply: str | None = None, n: int | None = None
+) -> dict[str, Any]:
+    """A try as its table keeps it."""
+    return {
         "outbox_id": entry.id,
         "token": entry.lease_token,
         "n": entry.attempts if n is None else n,
@@ -37,7 +48,6 @@ def note(
         "reply": reply,
         "worker": worker(),
     }
-    session.connection().execute(INSERT, values)
 
 
 def worker() -> str:

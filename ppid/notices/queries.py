@@ -45,6 +45,7 @@ class NoticeLine:
     note: str | None
     id: int = 0
     next_try: datetime | None = None  # on the real clock, of one that was tried in vain
+    maybe_twice: bool = False  # a try ended without the server's answer: a copy may have arrived
 
 
 def open_letters(session: Session, officer: Officer) -> list[LetterLine]:
@@ -112,6 +113,7 @@ def notices_of(session: Session, request_id: UUID) -> list[NoticeLine]:
             row.note or row.reply if row.state in NEEDS_A_PERSON else row.note,
             row.id or 0,
             row.retry_at if row.state == State.PENDING and row.attempts else None,
+            row.uncertain > 0 and row.state == State.SENT,
         )
         for row in rows
     ]

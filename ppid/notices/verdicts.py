@@ -1,5 +1,6 @@
 """What becomes of a notice after its turn, as a write that waits for the next commit."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,6 +12,7 @@ from ppid.events.models import OutboxEntry, State
 from ppid.kit.crypto import CannotOpen
 from ppid.notices import attempts, claims, failing, suppressing
 
+Write = Callable[[Session], bool]
 DOUBTED = timedelta(minutes=5)  # so that the next question is asked with another mail
 SENT, CANCELLED, LATER, FAILED, UNTRIED = "sent", "cancelled", "later", "failed", "untried"
 
@@ -26,20 +28,19 @@ class Verdict:
     by_letter: str = ""  # why an applicant now hears by letter
     outcome: str = ""  # of the try, as its row says it; "" where nothing was tried
 
-    def write(self, session: Session) -> bool:
-        """True where the lease still held and the row was changed."""
-        if not self._finish(session):
+    @property
+    def write(self) -> Write:
+        """Writes it; true where the lease still held and the row was changed."""
+        return claims.sent(self.entry, self.values["reply"]) if self.kind == SENT else self._write
+
+    def _write(self, session: Session) -> bool:
+        if not claims.finish(session, self.entry, self.state, **self.values):
             return False
         if self.outcome:
             self._note(session)
         if self.by_letter:
             failing.fail(session, self.entry, self.by_letter)
         return True
-
-    def _finish(self, session: Session) -> bool:
-        if self.kind == SENT:
-            return claims.sent(session, self.entry, self.values["reply"])
-        return claims.finish(session, self.entry, self.state, **self.values)
 
     def _note(self, session: Session) -> None:
         said = self.values.get("reply") or self.values.get("note")

@@ -19,7 +19,7 @@ from ppid.requests.models import InformationRequest
 from ppid.settings import settings
 from ppid.units.models import PublicBody
 from tests import people
-from tests.bench import fill, ladder, law, measures
+from tests.bench import delivery, fill, ladder, law, measures
 from tests.bench.measures import Row
 from tests.servers import free_port, fresh_database, postgres, process
 
@@ -71,6 +71,7 @@ def _measured(dialect: str, seconds: float, opened: int) -> Iterator[Row]:
         yield measures.tick_idle()
         yield measures.tick_due(ids[:DUE])
         yield measures.recompute()
+        yield from delivery.rows(ids, min(delivery.WAITING, opened))
 
 
 def _ladder(dialect: str, largest: int) -> Iterator[Row]:
