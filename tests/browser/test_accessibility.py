@@ -83,7 +83,14 @@ def test_what_officers_pass(visitors: Visitors) -> None:
     examiner.look("case")
     follow(dewi, "Putuskan jawaban")
     examiner.look("decision")
-    for path in ("/petugas/tafsir", "/petugas/tafsir/cuti_bersama"):
+    for path in (
+        "/petugas/tafsir",
+        "/petugas/tafsir/cuti_bersama",
+        "/petugas/pengiriman?tab=semua",
+        "/petugas/pengiriman/1",
+        "/petugas/pengiriman/1/ulangi",
+        "/petugas/pengiriman/1/lepas",
+    ):
         dewi.goto(path)
         examiner.look(path)
     assert at_the_door.findings + examiner.findings == []

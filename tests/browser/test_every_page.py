@@ -127,6 +127,7 @@ def test_pages_of_a_unit(visitors: Visitors) -> None:
         ("ratna@setda.example", "/petugas"),
         ("komisi@ki.example", "/komisi"),
         ("admin@ppid.example", "/petugas"),
+        ("admin@ppid.example", "/petugas/pengiriman"),
     ],
 )
 def test_pages_of_other_officers(visitors: Visitors, email: str, path: str) -> None:

@@ -259,6 +259,23 @@ def test_the_proxy_hears_by_other_means_too(desk: Desk, smtp: SmtpServer) -> Non
     assert {row.state for row in desk.outbox("receipt")} == {"sent", "undeliverable"}
 
 
+def test_the_commission_s_dead_address_is_the_desk_s_to_mend(desk: Desk, smtp: SmtpServer) -> None:
+    desk.tell_the_commission()
+    desk.assign(desk.receive())
+    desk.sweep("2026-12-17")
+    send(desk)
+    (entry,) = desk.outbox("commission_note")
+    back(desk, returned.rfc3464(sent_from(smtp, "komisi@ki.example")))
+    assert the(desk, "commission_note").state == State.UNDELIVERABLE
+    (told, _other) = desk.outbox("undeliverable")
+    assert (told.data["to"], told.data["letter"]) == ("commission", False)
+    assert entry.id == told.data["outbox_id"]
+    assert not desk.letters()
+    send(desk)
+    text = smtp.to("sari@ppid.example")[-1].message.get_body(("plain",))
+    assert text is not None and "Perbaiki alamatnya" in text.get_content()
+
+
 def test_a_courtesy_word_that_came_back_opens_no_letter(desk: Desk, smtp: SmtpServer) -> None:
     signed = cases.signed(desk.session, desk.people)
     from ppid.requests import service
