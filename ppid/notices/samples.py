@@ -65,7 +65,7 @@ def known(session: Session, public_body_id: UUID, notice: str, sample: Sample) -
     written_at = datetime.combine(date.fromisoformat(sample.on), time(7, 30), clock.zone())
     made = content.frame(session, public_body_id, reader, sample.data, written_at)
     if notice in ABOUT_NO_CASE:
-        return made
+        return made | sample.known
     return made | _of_case(session, public_body_id, sample) | _in_words(sample)
 
 
