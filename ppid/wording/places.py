@@ -35,6 +35,9 @@ NAMES = {
     "year": "tahun",
     "version": "versi",
     "late": "keterlambatan",
+    "since": "sejak",
+    "name": "nama",
+    "url": "tautan",
 }
 CODES = {shown: name for name, shown in NAMES.items()}
 PLACE = re.compile(r"%\((\w+)\)s|%%")

@@ -26,7 +26,7 @@ FIXED = (
     (
         re.compile(
             r"\bber?hak\b|\bhak itu\b|\bhanya sah\b|\bbukan (keberatan|penolakan)\b"
-            r"|\btidak menggantikan\b|\bdihitung sejak\b"
+            r"|\btidak menggantikan\b|\bdihitung sejak\b|\bsengketa\b"
         ),
         N_("Hak menurut hukum"),
     ),

@@ -104,8 +104,8 @@ def a_year_of_everything(desk: Desk) -> None:
     session.commit()
     calendars(desk)
     for name in ("receipt", "new_request"):
-        for row in desk.outbox(name)[:1]:
-            failing.fail(session, row, "surel kembali")
+        for entry in desk.outbox(name)[:1]:
+            failing.fail(session, entry, "surel kembali")
     for day in ("01", "02", "03", "04", "07", "08", "09", "10", "11", "14", "15", "16", "17", "18"):
         desk.sweep(f"2026-12-{day}")
 
