@@ -18,6 +18,7 @@ from ppid.web.guards import require
 
 class ChoicePages(Controller):
     path = "/petugas/akun"
+    guards = [require()]  # noqa: RUF012 (Litestar reads it once)
 
     @post("/rangkuman", guards=[require(*GATHERS)], sync_to_thread=True)
     def update_digest(
@@ -38,7 +39,7 @@ class ChoicePages(Controller):
         address = f"{settings().base_url}/t/{raw}.ics"
         return account_page(session, officer, Form(PasswordChange), 200, address=address)
 
-    @get(["/rangkuman", "/kalender"], guards=[require()], sync_to_thread=False)
+    @get(["/rangkuman", "/kalender"], sync_to_thread=False)
     def back(self) -> Redirect:
         """Where a switch of language on an answer to a form leads."""
         return Redirect("/petugas/akun", status_code=303)
