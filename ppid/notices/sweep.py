@@ -30,6 +30,8 @@ from ppid.notices.recipients import Directory, commission_address
 from ppid.notices.steps import Batch, Office
 
 BATCH = 500
+# What the office's day brings, each in a transaction of its own; held with the ladder.
+DAILY = (digest.daily_lists, calendar_missing.warnings)
 SOON = timedelta(minutes=1)  # a case that someone holds is looked at again
 
 
@@ -99,10 +101,13 @@ def _ask_the_clocks(holder: str, report: SweepReport) -> None:
         report.add(part)
         if part.examined < BATCH:
             break
-    with transaction() as session:
-        lists = digest.daily_lists(session, now) + calendar_missing.warnings(session, now)
-        counting.examined(session, 0, lists)
-    report.decided.update(lists)
+    else:
+        return  # another sweeper has taken over: the rest of the turn is theirs
+    for lists in DAILY:
+        with transaction() as session:
+            made = lists(session, now)
+            counting.examined(session, 0, made)
+        report.decided.update(made)
 
 
 def sweep(session: Session, now: datetime, limit: int = BATCH) -> SweepReport:
