@@ -20,6 +20,12 @@ from ppid.notices.mime import Letter, file_part, text_part
 LONGEST = 150
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]+")
+WORDS_ONLY = re.compile("[A-Za-z0-9][A-Za-z0-9 -]*")
+PLAIN = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+")
+USUAL = re.compile(
+    r"[a-z0-9][a-z0-9_-]{0,30}(\.[a-z0-9_-]{1,15})?@([a-z0-9]{1,20}\.){1,4}[a-z]{2,10}"
+)
+ONE = re.compile(r"[^\s<>,;\x00-\x1f]+@[^\s<>,;\x00-\x1f@]+")
 ENCODED_WORD = re.compile(r"=(?=\?)")
 
 
@@ -76,6 +82,8 @@ def mail_address(value: str) -> str:
     The domain as servers know it (punycode); letters beyond ASCII may stand before the @, and only
     a server that offers SMTPUTF8 can take them.
     """
+    if USUAL.fullmatch(value):  # nearly all are, and the whole grammar takes its time
+        return value
     try:
         checked = validate_email(
             value, check_deliverability=False, allow_smtputf8=True, test_environment=True
@@ -95,9 +103,11 @@ def ascii_address(value: str) -> str:
 
 def build(envelope: Envelope, words: Words, attachments: Sequence[Attachment] = ()) -> EmailMessage:
     """The whole message; raises BadAddress where it cannot be addressed."""
+    if not ONE.fullmatch(envelope.to):
+        raise BadAddress
     message = Letter()
     message["From"] = sender(envelope.sender_name, envelope.sender)
-    message["To"] = _address(envelope.to_name, mail_address(envelope.to))
+    message["To"] = _address(envelope.to_name, envelope.to)
     message["Subject"] = header_text(words.subject)
     message["Date"] = format_datetime(envelope.date)
     message["Message-ID"] = header_text(envelope.message_id)
@@ -132,11 +142,15 @@ def _attached(attachment: Attachment) -> Letter:
 
 
 @lru_cache(maxsize=16)
-def sender(name: str, address: str) -> Address:
+def sender(name: str, address: str) -> str:
     """The office itself: the same in every mail."""
     return _address(name, ascii_address(address))
 
 
-def _address(name: str, address: str) -> Address:
+def _address(name: str, address: str) -> str:
+    """`Siti Rahma <siti@example.id>`, its name in quotes where it needs them."""
+    said = header_text(name)
+    if WORDS_ONLY.fullmatch(said) and PLAIN.fullmatch(address):
+        return f"{said} <{address}>"
     local, _, domain = address.rpartition("@")
-    return Address(header_text(name), local, domain)
+    return str(Address(said, local, domain))
