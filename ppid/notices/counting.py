@@ -77,7 +77,8 @@ def totals(session: Session) -> dict[Key, float]:
     parts: list[Any] = [counted]
     for name, change in ((STANDING, col(Tally.change)), (FINISHED, _gained())):
         label = sa.literal(name).label("name")
-        parts.append(sa.select(label, col(Tally.notice), col(Tally.state), change))
+        part = sa.select(label, col(Tally.notice), col(Tally.state), func.sum(change))
+        parts.append(part.group_by(col(Tally.notice), col(Tally.state)))
     every = sa.union_all(*parts).subquery()
     summed = sa.select(*list(every.c)[:3], func.sum(every.c.value)).group_by(*list(every.c)[:3])
     return {(n, notice, state): float(v) for n, notice, state, v in session.execute(summed)}

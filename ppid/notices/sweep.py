@@ -40,6 +40,14 @@ from ppid.notices.recipients import Directory, commission_address
 from ppid.notices.steps import Batch, Office
 
 BATCH = 500
+# What the office's day brings, each in a transaction of its own; held with the ladder. The morning's
+# digests come last: they gather what the others have decided.
+DAILY = (
+    digest.daily_lists,
+    calendar_missing.warnings,
+    letters_waiting.reminders,
+    morning.digests,
+)
 SOON = timedelta(minutes=1)  # a case that someone holds is looked at again
 
 
@@ -111,18 +119,11 @@ def _ask_the_clocks(holder: str, report: SweepReport) -> None:
             break
     else:
         return  # another sweeper has taken over: the rest of the turn is theirs
-    for lists in (_daily_lists, morning.digests):
+    for lists in DAILY:
         with transaction() as session:
             made = lists(session, now)
             counting.examined(session, 0, made)
         report.decided.update(made)
-
-
-def _daily_lists(session: Session, now: datetime) -> Counter[str]:
-    made = digest.daily_lists(session, now)
-    made.update(calendar_missing.warnings(session, now))
-    made.update(letters_waiting.reminders(session, now))
-    return made
 
 
 def sweep(session: Session, now: datetime, limit: int = BATCH) -> SweepReport:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.accounts.models import Officer, Role
 from ppid.desk.pages.common import show
-from ppid.notices import alarm_words
+from ppid.notices import alarm_words, alarms
 from ppid.notices.guards import clocks
 from ppid.requests.service import actor_of
 from ppid.web.guards import require
@@ -34,6 +34,7 @@ class ClockPages(Controller):
             server_now=clocks.server_now(session),
             standing=found,
             why=alarm_words.doubt(found.kind, found.seconds) if found else "",
+            alarms=[alarm for alarm in alarms.raised(session) if alarm.name != alarms.CLOCK],
             may_confirm=officer.role == Role.ADMIN,
         )
 

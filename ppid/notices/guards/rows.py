@@ -42,6 +42,8 @@ def put_once(session: Session, name: str, data: dict[str, Any]) -> bool:
 
 def drop(session: Session, *names: str) -> None:
     """Forget."""
+    if not names:
+        return
     session.execute(
         delete(Guard).where(col(Guard.name).in_(names)).execution_options(synchronize_session=False)
     )
