@@ -1,6 +1,6 @@
 """An office of real processes that the torture starts, kills and asks."""
 
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from http.client import HTTPConnection
 
@@ -67,8 +67,8 @@ def open_office(plan: Plan, env: dict[str, str], mail: Sink) -> Office:
 
 def answers(port: int) -> bool:
     """Whether the web process is there."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=2)
-    with suppress(OSError):
+    with suppress(OSError), closing(HTTPConnection("127.0.0.1", port, timeout=2)) as connection:
         connection.request("GET", "/healthz")
-        return connection.getresponse().status == 200
+        with connection.getresponse() as answer:
+            return answer.status == 200
     return False
