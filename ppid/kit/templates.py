@@ -53,6 +53,7 @@ def _environment(autoescape: bool, more: Globals | None = None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=not autoescape,
+        auto_reload=False,  # a look at every file for every mail and page
     )
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]

@@ -20,6 +20,9 @@ from ppid.notices.mime import Letter, file_part, text_part
 LONGEST = 150
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]+")
+WORDS_ONLY = re.compile("[A-Za-z0-9][A-Za-z0-9 -]*")
+PLAIN = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+")
+ONE = re.compile(r"[^\s<>,;\x00-\x1f]+@[^\s<>,;\x00-\x1f@]+")
 ENCODED_WORD = re.compile(r"=(?=\?)")
 
 
@@ -95,9 +98,11 @@ def ascii_address(value: str) -> str:
 
 def build(envelope: Envelope, words: Words, attachments: Sequence[Attachment] = ()) -> EmailMessage:
     """The whole message; raises BadAddress where it cannot be addressed."""
+    if not ONE.fullmatch(envelope.to):
+        raise BadAddress
     message = Letter()
     message["From"] = sender(envelope.sender_name, envelope.sender)
-    message["To"] = _address(envelope.to_name, mail_address(envelope.to))
+    message["To"] = _address(envelope.to_name, envelope.to)
     message["Subject"] = header_text(words.subject)
     message["Date"] = format_datetime(envelope.date)
     message["Message-ID"] = header_text(envelope.message_id)
@@ -132,11 +137,15 @@ def _attached(attachment: Attachment) -> Letter:
 
 
 @lru_cache(maxsize=16)
-def sender(name: str, address: str) -> Address:
+def sender(name: str, address: str) -> str:
     """The office itself: the same in every mail."""
     return _address(name, ascii_address(address))
 
 
-def _address(name: str, address: str) -> Address:
+def _address(name: str, address: str) -> str:
+    """`Siti Rahma <siti@example.id>`, its name in quotes where it needs them."""
+    said = header_text(name)
+    if WORDS_ONLY.fullmatch(said) and PLAIN.fullmatch(address):
+        return f"{said} <{address}>"
     local, _, domain = address.rpartition("@")
-    return Address(header_text(name), local, domain)
+    return str(Address(said, local, domain))

@@ -27,14 +27,16 @@ def open_requests(session: Session, body: PublicBody, count: int) -> list[UUID]:
     session.flush()
     ids = [uuid4() for _ in range(count)]
     _write(
-        session, InformationRequest, (_request(body, requester, n, i) for n, i in enumerate(ids))
+        session,
+        InformationRequest,
+        (request_values(body, requester, n, i) for n, i in enumerate(ids)),
     )
     _write(
         session,
         RequestItem,
         ({"id": uuid4(), "request_id": i, "position": 1, "sought": "x"} for i in ids),
     )
-    _write(session, Clock, (_clock(body, i, kind) for i in ids for kind in KINDS))
+    _write(session, Clock, (clock_values(body, i, kind) for i in ids for kind in KINDS))
     session.commit()
     return ids
 
@@ -47,7 +49,10 @@ def _write(session: Session, table: type[Any], rows: Iterator[dict[str, Any]]) -
         session.execute(insert(table), chunk)
 
 
-def _request(body: PublicBody, requester: Requester, number: int, id_: UUID) -> dict[str, Any]:
+def request_values(
+    body: PublicBody, requester: Requester, number: int, id_: UUID
+) -> dict[str, Any]:
+    """A registered request as a row, with little in it."""
     today = clock.today()
     return {
         "id": id_,
@@ -71,7 +76,8 @@ def _request(body: PublicBody, requester: Requester, number: int, id_: UUID) -> 
     }
 
 
-def _clock(body: PublicBody, request_id: UUID, kind: str) -> dict[str, Any]:
+def clock_values(body: PublicBody, request_id: UUID, kind: str) -> dict[str, Any]:
+    """A running clock as a row, due in a fortnight."""
     today = clock.today()
     rule = law.rule(ClockKind(kind), today)
     return {

@@ -14,7 +14,7 @@ from tests.servers.databases import (
     redis_process,
     redis_server,
 )
-from tests.servers.mail import Mail, SmtpServer, smtp_server
+from tests.servers.mail import Mail, SmtpServer, serving, smtp_server
 from tests.servers.processes import (
     Process,
     family,
@@ -23,12 +23,14 @@ from tests.servers.processes import (
     process,
     wait_until,
 )
+from tests.servers.wire import Wire, wire
 
 __all__ = [
     "Mail",
     "Process",
     "Server",
     "SmtpServer",
+    "Wire",
     "chromium",
     "family",
     "free_port",
@@ -39,6 +41,8 @@ __all__ = [
     "process",
     "redis_process",
     "redis_server",
+    "serving",
     "smtp_server",
     "wait_until",
+    "wire",
 ]

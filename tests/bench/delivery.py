@@ -1,0 +1,105 @@
+"""Delivery to a local sink, beside a bare loop of the same SMTP client in the same run."""
+
+import os
+import smtplib
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from time import perf_counter
+from uuid import UUID
+
+from sqlmodel import Session, col, func, select
+
+from ppid import clock, db
+from ppid.events.models import OutboxEntry, State
+from ppid.events.service import Decision, decide_all
+from ppid.notices.delivery import deliver
+from ppid.notices.preparing import Ready, prepare
+from ppid.notices.recipients import Directory
+from ppid.settings import settings
+from ppid.units import queries as units
+from tests.bench.measures import Row
+from tests.servers import free_port, process
+from tests.servers.processes import listens
+
+WAITING, BARE = 10_000, 2_000
+
+
+def rows(cases: Sequence[UUID], waiting: int = WAITING) -> Iterator[Row]:
+    """`cases` are open requests that nobody has assigned yet."""
+    with sink() as port:
+        os.environ["PPID_SMTP_URL"] = f"smtp://127.0.0.1:{port}"
+        settings.cache_clear()
+        decide(cases, waiting)
+        content = _one()
+        before = bare(port, content, min(BARE, waiting))
+        start = perf_counter()
+        sent = drain()
+        ours = sent / (perf_counter() - start)
+        after = bare(port, content, min(BARE, waiting))
+    loop = (before + after) / 2
+    what = f"delivery, {sent:,} waiting notices of {len(content):,} bytes"
+    yield Row(
+        what, f"{ours:,.0f} a second ({ours / loop:.0%} of a bare smtplib loop's {loop:,.0f})"
+    )
+
+
+@contextmanager
+def sink() -> Iterator[int]:
+    port = free_port()
+    command = [sys.executable, "-m", "tests.bench.sink", str(port)]
+    with process(command, dict(os.environ), ready=lambda: listens(port)):
+        yield port
+
+
+def decide(cases: Sequence[UUID], count: int) -> None:
+    """`count` notices to the desk, each of a case of its own as far as there are so many."""
+    with db.transaction() as session:
+        body = units.public_body(session)
+        desk = Directory.of(session, body.id).desk()
+        told = [
+            (
+                cases[n % len(cases)],
+                Decision(
+                    "new_request", desk[n % len(desk)], clock.now(), {}, dedup_key=f"bench-{n}"
+                ),
+            )
+            for n in range(count)
+        ]
+        decide_all(session, "request", body.id, told)
+
+
+def _one() -> bytes:
+    """One of the mails, as it goes over the wire."""
+    with db.reading() as session:
+        entry = session.exec(select(OutboxEntry).order_by(col(OutboxEntry.id).desc())).first()
+    assert entry is not None
+    (made,) = prepare(db.reading, [entry])
+    assert isinstance(made, Ready)
+    return made.message.as_bytes()
+
+
+def bare(port: int, content: bytes, count: int) -> float:
+    """Mails a second over one connection that sends the same prebuilt message."""
+    with smtplib.SMTP("127.0.0.1", port) as client:
+        start = perf_counter()
+        for _ in range(count):
+            client.sendmail(settings().mail_from, ["sari@ppid.example"], content)
+        return count / (perf_counter() - start)
+
+
+def drain() -> int:
+    before = _sent()
+    while deliver(WAITING):
+        pass
+    return _sent() - before
+
+
+def _sent() -> int:
+    with db.reading() as session:
+        return _count(session)
+
+
+def _count(session: Session) -> int:
+    query = select(func.count()).select_from(OutboxEntry).where(OutboxEntry.state == State.SENT)
+    return session.exec(query).one()
