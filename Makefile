@@ -12,7 +12,7 @@ run: install
 	@PPID_DEMO=$${PPID_DEMO:-1} exec $(BIN)/ppid serve
 
 test: dev servers
-	@$(BIN)/pytest -n $(WORKERS) $(ARGS)
+	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
 check: dev
 	$(BIN)/ruff format --check .

@@ -26,6 +26,7 @@ MINUTES = (1, 2, 4, 8, 16, 32, 60)  # between tries; the last one repeats
 LAST_TRY = 77  # tries that fill three days
 POISON = 5  # tries after which what cannot even be made is set aside
 DEADLY = 5  # senders that died over a row before it has to pause
+TAKEN = "250 (pengirim berhenti sebelum jawaban server tercatat)"
 E = OutboxEntry
 T: Any = OutboxEntry.__table__  # type: ignore[attr-defined]  # what every mail needs goes past the ORM
 
@@ -163,12 +164,14 @@ def give_back(entries: Sequence[OutboxEntry], seconds: float = 0.0) -> None:
 def free_the_dead() -> int:
     """Rows of senders that died go back: at once where they died on this machine, else after their
     lease. What was in hand may have arrived, and is noted so; over what senders keep dying, pauses.
+    What the server is known to have taken is sent, and only that remains to be written.
     """
     left = hands.left_behind()
-    orphans = [claim for claims in left.values() for claim in claims]
+    held = {claim for one in left.values() for claim in one.held}
+    known = {claim for one in left.values() for claim in one.sent}
     with transaction() as session:
         lapsed = col(E.lease_until) < clock.real_now()
-        orphaned = sa.tuple_(col(E.id), col(E.lease_token)).in_(orphans)
+        orphaned = sa.tuple_(col(E.id), col(E.lease_token)).in_(list(held))
         dead = session.exec(
             select(E)
             .where(OPEN, col(E.state) == State.SENDING.value, lapsed | orphaned)
@@ -176,7 +179,9 @@ def free_the_dead() -> int:
             .execution_options(populate_existing=True)
         ).all()
         for entry in dead:
-            if finish(session, entry, State.PENDING, **_after_death(entry)) and entry.begun_at:
+            if (entry.id, entry.lease_token) in known:
+                sent(entry, TAKEN)(session)
+            elif finish(session, entry, State.PENDING, **_after_death(entry)) and entry.begun_at:
                 attempts.note(session, entry, attempts.LOST)
     hands.forget(left)
     return len(dead)

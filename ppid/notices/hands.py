@@ -1,14 +1,18 @@
 """Which rows the living senders of this machine hold, so that a dead one's go on at once.
 
 Each sender keeps a locked file in `<data>/sending/` while it works. The kernel opens the lock when
-its holder dies, however it dies; whoever comes next reads there what was left. The lease is for
-everything that this cannot see: another machine, or a folder that cannot be written.
+its holder dies, however it dies; whoever comes next reads there what was left. A mail that the
+server took is noted before the database hears of it, which may have to wait for its turn: a sender
+that is killed meanwhile leaves word, and no second copy goes out. The lease is for everything that
+this cannot see: another machine, a power cut, a folder that cannot be written.
 """
 
 import fcntl
+import re
 import secrets
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 
@@ -16,10 +20,19 @@ from ppid.settings import settings
 
 Claim = tuple[int, int]  # id of the outbox row, token of its lease
 ENDING = ".held"
+LINE = re.compile(r"(held|sent) (\d+) (\d+)")
 
 
 def folder() -> Path:
     return settings().data_dir / "sending"
+
+
+@dataclass(frozen=True)
+class Left:
+    """What a dead sender leaves: the rows it held, and those of them that the server took."""
+
+    held: frozenset[Claim]
+    sent: frozenset[Claim]
 
 
 class Hand:
@@ -31,10 +44,15 @@ class Hand:
 
     def take(self, claims: Iterable[Claim]) -> None:
         """These too; a folder that cannot be written leaves them to their lease."""
-        lines = "".join(f"{id_} {token}\n" for id_, token in claims)
         with suppress(OSError):
             self._file = self._file or self._opened()
-            self._file.write(lines.encode())
+            self._file.write("".join(f"held {id_} {token}\n" for id_, token in claims).encode())
+
+    def sent(self, claim: Claim) -> None:
+        """The server took this one. Not synced: a killed process loses nothing that it wrote."""
+        with suppress(OSError):
+            if self._file is not None:
+                self._file.write(f"sent {claim[0]} {claim[1]}\n".encode())
 
     def _opened(self) -> FileIO:
         self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -52,8 +70,8 @@ class Hand:
             self._file = None
 
 
-def left_behind() -> dict[Path, list[Claim]]:
-    """What dead senders of this machine held, by the file that says so."""
+def left_behind() -> dict[Path, Left]:
+    """What dead senders of this machine left, by the file that says so."""
     return {path: _read(path) for path in folder().glob(f"*{ENDING}") if _is_free(path)}
 
 
@@ -70,10 +88,11 @@ def _is_free(path: Path) -> bool:
     return False
 
 
-def _read(path: Path) -> list[Claim]:
-    found: list[Claim] = []
-    with suppress(OSError, ValueError):  # the last line may be half written
-        for line in path.read_text(encoding="utf-8").splitlines():
-            id_, token = line.split()
-            found.append((int(id_), int(token)))
-    return found
+def _read(path: Path) -> Left:
+    found: dict[str, set[Claim]] = {"held": set(), "sent": set()}
+    with suppress(OSError):
+        for line in path.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True):
+            # The last line may be half written, and half a number is another number.
+            if line.endswith("\n") and (known := LINE.fullmatch(line.rstrip("\n"))):
+                found[known[1]].add((int(known[2]), int(known[3])))
+    return Left(frozenset(found["held"]), frozenset(found["sent"]))

@@ -35,6 +35,10 @@ class Keeper:
             self._held |= {entry.id: entry.lease_token for entry in entries}
             self._hand.take((entry.id or 0, entry.lease_token) for entry in entries)
 
+    def sent(self, entry: OutboxEntry) -> None:
+        """The server took it; the database hears of it next."""
+        self._hand.sent((entry.id or 0, entry.lease_token))
+
     def drop(self, entry: OutboxEntry) -> None:
         with self._lock:
             self._held.pop(entry.id, None)

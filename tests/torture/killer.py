@@ -5,7 +5,7 @@ import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from random import Random
@@ -30,6 +30,7 @@ class Killer:
     random: Random
     deck: list[str]
     at_work: int | None = None
+    may_go: Callable[[float], bool] = lambda _share: True  # keeps the kills in step with the load
     killed: Counter[str] = field(default_factory=Counter)
     last_at: float = 0.0
 
@@ -51,6 +52,7 @@ class Killer:
         began = time.monotonic()
         for number, kind in enumerate(self.deck, 1):
             time.sleep(self.random.uniform(SHORTEST, LONGEST))
+            wait_until(lambda: self.may_go(self.share), RECOVERY, "the citizens keep up")
             if self.at_work is None:
                 self._kill(kind)
             else:

@@ -1,6 +1,6 @@
 """An office of real processes that the torture starts, kills and asks."""
 
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from http.client import HTTPConnection
 
@@ -61,14 +61,14 @@ def open_office(plan: Plan, env: dict[str, str], mail: Sink) -> Office:
         hire(session)
     known = {"PPID_SECRET_KEY": SECRET, "PPID_SMTP_URL": mail.url, "PPID_LIMITS": "off"}
     port = free_port()
-    known |= {"PPID_DATA_DIR": str(plan.folder / "data"), "PPID_PORT": str(port)}
+    known |= {"PPID_DATA_DIR": str(plan.folder / f"data-{port}"), "PPID_PORT": str(port)}
     return Office(plan, known | env, engine, mail, port)
 
 
 def answers(port: int) -> bool:
     """Whether the web process is there."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=2)
-    with suppress(OSError):
+    with suppress(OSError), closing(HTTPConnection("127.0.0.1", port, timeout=2)) as connection:
         connection.request("GET", "/healthz")
-        return connection.getresponse().status == 200
+        with connection.getresponse() as answer:
+            return answer.status == 200
     return False

@@ -63,7 +63,8 @@ def run(plan: Plan) -> Result:
 def _of_one_tick(office: Office, url: str, plan: Plan) -> Decided:
     """What a single process decides, on the copy, with a mail server of its own."""
     with sink(plan.folder) as mail:
-        _tick(office.env | {"PPID_DATABASE_URL": url, "PPID_SMTP_URL": mail.url}, office.seconds)
+        other = {"PPID_DATABASE_URL": url, "PPID_DATA_DIR": str(plan.folder / "data-copy")}
+        _tick(office.env | other | {"PPID_SMTP_URL": mail.url}, office.seconds)
     engine = db.engine_for(url, pooled=False)
     try:
         return _decided(engine)

@@ -65,7 +65,7 @@ class Submitters:
     def join(self, timeout: float = 600) -> None:
         """Wait for the last number; `AssertionError` where somebody never gets one."""
         end = time.monotonic() + timeout
-        while any(thread.is_alive() for thread in self._threads) and time.monotonic() < end:
+        while not self.is_over and time.monotonic() < end:
             time.sleep(0.1)
         late = [thread.name for thread in self._threads if thread.is_alive()]
         self._stop = True
@@ -85,6 +85,10 @@ class Submitters:
     @property
     def acknowledged(self) -> set[int]:
         return set(self.numbers)
+
+    @property
+    def is_over(self) -> bool:
+        return not any(thread.is_alive() for thread in self._threads)
 
     def _work(self, seed: float) -> None:
         random = Random(seed)
