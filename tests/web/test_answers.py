@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from errno import ENOSPC, EPIPE
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,6 @@ from litestar.response import Redirect, Template
 from sqlmodel import Session, text
 
 from ppid import db
-from ppid.documents.storage import NoRoom
 from ppid.errors import Conflict, DomainError, Invalid, NotFound, TooMany
 from ppid.kit.i18n import locale
 from ppid.settings import settings
@@ -36,9 +34,6 @@ def _fail(kind: str) -> str:
         "bentrok": Conflict(),
         "isian": Invalid({"nik": "NIK yang Anda tulis 15 angka, harus 16 angka."}),
         "cukup": TooMany(retry_after=90),
-        "penuh": OSError(ENOSPC, "No space left on device"),
-        "putus": OSError(EPIPE, "Broken pipe"),
-        "penyimpanan": NoRoom(),
         "rusak": RuntimeError(f"SELECT nik FROM requesters WHERE nik = '{NIK}'"),
     }
     raise failures[kind]
@@ -293,14 +288,3 @@ def test_a_language_once_chosen_is_remembered_also_in_threads_and_templates(
     browser.cookies.clear()
     browser.cookies.set("ppid_lang", "<script>")
     assert browser.get("/uji/bahasa").text == "id"
-
-
-@pytest.mark.parametrize("kind", ["penuh", "penyimpanan"])
-def test_a_full_disk_is_said_with_an_hour_to_come_again(browser: Browser, kind: str) -> None:
-    answer = browser.get(f"/api/v1/uji/{kind}")
-    assert (answer.status_code, answer.headers["retry-after"]) == (503, "30")
-    assert "No space" not in answer.text
-
-
-def test_another_failure_of_the_system_stays_a_mistake_of_ours(browser: Browser) -> None:
-    assert browser.get("/api/v1/uji/putus").status_code == 500
