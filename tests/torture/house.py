@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 from sqlalchemy import Engine
@@ -87,7 +88,12 @@ def web(office: Office, broken: str = "", **env: str) -> tuple[str, Process]:
         except httpx.HTTPError:
             return False
 
-    program = ["tests.torture.launch", broken] if broken else ["ppid"]
-    args = [sys.executable, "-m", *program, "web", "--port", str(port)]
-    made = process(args, office.env | env, ready=answers, timeout=60)
-    return address, office.stack.enter_context(made)
+    return address, launch(office, broken, "web", "--port", str(port), ready=answers, **env)
+
+
+def launch(office: Office, variant: str, *args: str, ready: Any = None, **env: str) -> Process:
+    """A `ppid` process that ends with the office, started as `variant` says where there is one."""
+    program = ["tests.torture.launch", variant] if variant else ["ppid"]
+    command = [sys.executable, "-m", *program, *args]
+    made = process(command, office.env | env, ready=ready, timeout=60)
+    return office.stack.enter_context(made)

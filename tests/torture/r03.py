@@ -16,7 +16,7 @@ import pysqlite3
 from sqlmodel import Session
 
 from ppid import db
-from tests.servers import Process, Server, fresh_database, postgres_cluster, process, wait_until
+from tests.servers import Process, Server, fresh_database, postgres_cluster, process
 from tests.torture import powercut
 from tests.torture.frame import Plan, Result, total_queue
 from tests.torture.house import seeded, settings_of
@@ -205,7 +205,7 @@ def _writers(
             for number in range(WRITERS)
         ]
         for writer in found:
-            wait_until(lambda w=writer: "!" in w.output(), 60, "a first request")
+            writer.wait_for("!", 60)
         yield said
         time.sleep(random.uniform(0.5, 2.5))
         if server:

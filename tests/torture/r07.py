@@ -119,10 +119,10 @@ def _database(case: Case, place: Room) -> None:
 
 def _uploads(case: Case, place: Room) -> None:
     with _full(case, "uploads", place):
-        case.expect_told("uploads full: form with a paper", _form(case, _picture(200)))
+        case.expect_told("uploads full: form with a paper", _form(case, picture(200)))
     with _full(case, "uploads", place):
         case.expect_done("uploads full: the form page", case.client.get(FORM))
-    case.expect_done("uploads have room: form with a paper", _form(case, _picture(200)))
+    case.expect_done("uploads have room: form with a paper", _form(case, picture(200)))
     case.expect_done("uploads have room: papers", _papers(case))
     left = [path for path in place.folder.rglob(".*") if path.is_file()]
     case.result.expect(not left, f"half files are left: {left[:3]}")
@@ -131,8 +131,8 @@ def _uploads(case: Case, place: Room) -> None:
 def _spool(case: Case, place: Room) -> None:
     """A file above one megabyte is read over the temporary folder."""
     with _full(case, "temporary folder", place):
-        case.expect_told("temporary folder full: form", _form(case, _picture(1200)))
-    case.expect_done("temporary folder has room: form", _form(case, _picture(1200)))
+        case.expect_told("temporary folder full: form", _form(case, picture(1200)))
+    case.expect_done("temporary folder has room: form", _form(case, picture(1200)))
 
 
 def _api(case: Case) -> httpx.Response:
@@ -160,11 +160,11 @@ def _papers(case: Case) -> httpx.Response:
     made = submit(case.client, f"p{Random().random()}")
     headers = {"X-Tracking-Code": made.body["tracking_code"]}
     path = f"{API}/{made.body['registration_number']}/papers"
-    files = {"berkas": ("ktp.png", _picture(50), "image/png")}
+    files = {"berkas": ("ktp.png", picture(50), "image/png")}
     return case.client.post(path, headers=headers, files=files)
 
 
-def _picture(side: int) -> bytes:
+def picture(side: int) -> bytes:
     """A picture that cannot be made smaller: side x side x 3 bytes."""
     made = BytesIO()
     noise = Random(side).randbytes(side * side * 3)

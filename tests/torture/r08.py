@@ -151,8 +151,8 @@ def _facts() -> Facts:
     decided = []
     for day in range(WALK[1]):
         for hour in (0, 9):  # the office's midnight, and its morning
-            at = datetime.combine(WALK[0] + timedelta(days=day), datetime.min.time(), clock.WITA)
-            with clock.fixed(at + timedelta(hours=hour)):
+            then = datetime.combine(WALK[0] + timedelta(days=day), datetime.min.time(), clock.WITA)
+            with clock.fixed(then + timedelta(hours=hour)):
                 report = run_sweep()
             if report.decided:
                 decided.append((day, hour, dict(report.decided)))

@@ -73,7 +73,7 @@ class Place:
 
     def _say(self, statement: str, *names: str) -> None:
         with psycopg.connect(self.base.replace("+psycopg", ""), autocommit=True) as connection:
-            connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))  # type: ignore[arg-type]
+            connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
 
 @dataclass

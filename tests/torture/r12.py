@@ -16,10 +16,10 @@ from ppid.events.models import State
 from ppid.notices.models import Heartbeat
 from tests.people import PASSWORD
 from tests.servers import Server, SmtpServer, fresh_database, postgres, redis_process, smtp_server
+from tests.torture.blackhole import Proxy, proxy
 from tests.torture.frame import Plan, Result, total_queue
 from tests.torture.house import house, seeded, settings_of, web
 from tests.torture.load import Answer, form, p95, statuses, submit, within
-from tests.torture.proxy import Proxy, proxy
 from tests.torture.whole import numbers
 from tests.workers.office import Office
 

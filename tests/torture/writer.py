@@ -48,7 +48,7 @@ def _break(engine: Engine, broken: str) -> None:
     if broken == "wal-normal":
         event.listen(engine, "connect", _normal)
     if broken == "files-unsynced":
-        os.fsync = lambda _descriptor: None
+        os.fsync = lambda fd: None
 
 
 def _normal(connection: Any, _record: object) -> None:

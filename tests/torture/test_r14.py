@@ -1,0 +1,19 @@
+"""R14, short: a morning of reminders leaves, and what is urgent goes before."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.torture import r14
+from tests.torture.fast import hold
+
+pytestmark = [
+    pytest.mark.servers,
+    pytest.mark.timeout(240),
+    pytest.mark.xdist_group("torture"),
+]
+
+
+@pytest.mark.parametrize("broken", ["", *r14.BROKEN], ids=lambda name: name or "whole")
+def test_a_morning_of_reminders_leaves_and_the_urgent_first(tmp_path: Path, broken: str) -> None:
+    hold(r14, tmp_path, broken)

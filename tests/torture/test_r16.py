@@ -1,0 +1,19 @@
+"""R16, short: a service at work loses no file and keeps nothing for ever."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.torture import r16
+from tests.torture.fast import hold
+
+pytestmark = [
+    pytest.mark.servers,
+    pytest.mark.timeout(240),
+    pytest.mark.xdist_group("torture"),
+]
+
+
+@pytest.mark.parametrize("broken", ["", *r16.BROKEN], ids=lambda name: name or "whole")
+def test_what_works_for_long_grows_no_more(tmp_path: Path, broken: str) -> None:
+    hold(r16, tmp_path, broken)
