@@ -115,7 +115,8 @@ def _in_words(sample: Sample) -> dict[str, Any]:
 
 def _spoken(what: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """What a line of the morning's list asks for, in the reader's language, with its date."""
-    return [
-        each | {"title": _(each["title"]), "due_on": date.fromisoformat(each["due_on"])}
-        for each in what
-    ]
+    return [_asked(**each) for each in what]
+
+
+def _asked(title: str, due_on: str, left: int) -> dict[str, Any]:
+    return {"title": _(title), "due_on": date.fromisoformat(due_on), "left": left}
