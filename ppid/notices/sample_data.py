@@ -218,8 +218,8 @@ TO_OFFICERS: dict[str, tuple[Sample, ...]] = {
     "letters_waiting": one(data={"count": 2, "since_on": RECEIVED}, on="2026-12-21"),
     "morning_digest": (
         Sample("permohonan", N_("Permohonan dan surat keluar"), {"on": SENT}, MORNING, on=SENT),
-        Sample("permohonan-saja", N_("Permohonan saja, sebagian"), {"on": SENT}, MORNING | {"letters": None, "more": 3},
-               on=SENT),
+        Sample("permohonan-saja", N_("Permohonan saja, sebagian"), {"on": SENT},
+               MORNING | {"letters": None, "more": 3}, on=SENT),
     ),
     "lapsed_digest": one(data={"count": 2, "cases": CASES}, on="2027-01-08"),
     "commission_tomorrow": one(data=LAPSED, known={"history": HISTORY}, on="2027-01-14"),

@@ -40,8 +40,8 @@ from ppid.notices.recipients import Directory, commission_address
 from ppid.notices.steps import Batch, Office
 
 BATCH = 500
-# What the office's day brings, each in a transaction of its own; held with the ladder. The morning's
-# digests come last: they gather what the others have decided.
+# What the office's day brings, each in a transaction of its own; held with the ladder. The
+# morning's digests come last: they gather what the others have decided.
 DAILY = (
     digest.daily_lists,
     calendar_missing.warnings,
