@@ -8,6 +8,7 @@ APPLICANT = N_("Pemohon, dan kuasanya bila ada")
 DESK = N_("Petugas layanan dan PPID Utama")
 UNIT = N_("Petugas unit yang ditugasi")
 PPID = N_("PPID Utama")
+WORKING = N_("Petugas dan unit yang menangani")
 CALENDAR = N_("PPID Utama dan admin")
 
 
@@ -69,6 +70,34 @@ KINDS: dict[str, Kind] = {
     "calendar_missing": Kind(CALENDAR, N_("Sekali sepekan selama kalender belum dimuat.")),
     "deadlines_moved": Kind(
         N_("Petugas yang menangani"), N_("Saat hari libur berubah dan batas waktu bergeser.")
+    ),
+    "objection_window": Kind(APPLICANT, N_("Menjelang akhir waktu mengajukan keberatan.")),
+    "objection_lapsed_applicant": Kind(
+        APPLICANT,
+        N_("Pada hari kerja pertama sesudah batas tanggapan keberatan lewat."),
+        legal=True,
+    ),
+    "objection_due": Kind(
+        N_("Petugas layanan, PPID Utama, dan Atasan PPID"),
+        N_("Menjelang dan pada batas tanggapan keberatan."),
+    ),
+    "objection_lapsed_office": Kind(
+        N_("Petugas layanan, PPID Utama, dan Atasan PPID"),
+        N_("Pada hari kerja pertama sesudah batas tanggapan keberatan lewat."),
+    ),
+    "handover_due": Kind(WORKING, N_("Menjelang dan pada batas penyerahan salinan.")),
+    "handover_overdue": Kind(WORKING, N_("Sesudah batas penyerahan salinan lewat.")),
+    "order_due": Kind(WORKING, N_("Menjelang dan pada batas pelaksanaan perintah.")),
+    "order_overdue": Kind(WORKING, N_("Sesudah batas pelaksanaan perintah lewat.")),
+    "letters_waiting": Kind(DESK, N_("Bila surat keluar menunggu lebih dari satu hari kerja.")),
+    "morning_digest": Kind(
+        N_("Petugas yang memilihnya"), N_("Setiap pagi hari kerja selama ada yang menunggu.")
+    ),
+    "undeliverable": Kind(
+        DESK, N_("Bila surel kepada pemohon atau Komisi Informasi tidak sampai.")
+    ),
+    "officer_unreachable": Kind(
+        N_("PPID Utama dan admin"), N_("Bila surel kepada seorang petugas tidak sampai.")
     ),
     "commission_note": Kind(
         N_("Komisi Informasi, bila alamat dan dasarnya tercatat"),
