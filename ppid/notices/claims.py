@@ -7,6 +7,7 @@ a crash it is known which mail was in hand and which only waited.
 
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -15,7 +16,7 @@ from sqlalchemy import CursorResult
 from sqlmodel import Session, col, select
 
 from ppid import clock
-from ppid.db import transaction
+from ppid.db import Sessions, transaction
 from ppid.events.models import OutboxEntry, State
 from ppid.notices import hands, hours
 
@@ -62,9 +63,9 @@ def is_any_due(session: Session) -> bool:
     return session.exec(select(E.id).where(due(session)).limit(1)).first() is not None
 
 
-def claim(limit: int) -> Sequence[OutboxEntry]:
+def claim(limit: int, sessions: Sessions = transaction) -> Sequence[OutboxEntry]:
     """Take up to `limit` rows, the law's own first; nobody else takes them while we live."""
-    with transaction() as session:
+    with sessions() as session:
         chosen = (
             sa.select(col(E.id))
             .where(due(session))
@@ -88,22 +89,31 @@ def claim(limit: int) -> Sequence[OutboxEntry]:
         return sorted(rows, key=lambda row: (row.priority, row.due_at, row.id or 0))
 
 
-def begin(session: Session, entry: OutboxEntry) -> bool:
-    """Count the try; False where the lease was lost, and nothing may be sent."""
-    known = {"b_id": entry.id, "b_token": entry.lease_token, "b_now": clock.real_now()}
-    begun = _one(session, BEGIN, known)
-    entry.attempts += begun
-    return begun
+@dataclass(frozen=True)
+class Mark:
+    """A result that nearly every mail has, as a write; many of one statement go in one round."""
+
+    statement: Any
+    known: dict[str, Any]
+
+    def __call__(self, session: Session) -> bool:
+        """True where the token still held."""
+        done = session.connection().execute(self.statement, self.known)
+        return done.rowcount == 1
 
 
-def sent(session: Session, entry: OutboxEntry, reply: str) -> bool:
+def begin(entry: OutboxEntry) -> Mark:
+    """Count the try; where the write is false the lease was lost, and nothing may be sent."""
+    return Mark(BEGIN, _of(entry))
+
+
+def sent(entry: OutboxEntry, reply: str) -> Mark:
     """The server took it. Only with the token, as every result."""
-    known = {"b_id": entry.id, "b_token": entry.lease_token, "b_now": clock.real_now()}
-    return _one(session, SENT, known | {"b_reply": reply})
+    return Mark(SENT, _of(entry) | {"b_reply": reply})
 
 
-def _one(session: Session, statement: Any, known: dict[str, Any]) -> bool:
-    return session.connection().execute(statement, known).rowcount == 1
+def _of(entry: OutboxEntry) -> dict[str, Any]:
+    return {"b_id": entry.id, "b_token": entry.lease_token, "b_now": clock.real_now()}
 
 
 def finish(session: Session, entry: OutboxEntry, state: State, **values: Any) -> bool:

@@ -2,10 +2,8 @@
 
 import logging
 import threading
-from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from datetime import timedelta
 from queue import Empty, Full, Queue
 
@@ -13,11 +11,11 @@ from ppid import clock
 from ppid.db import is_shared, line, reading
 from ppid.events.models import OutboxEntry
 from ppid.notices import breaker, claims, verdicts
-from ppid.notices.keeper import Keeper
-from ppid.notices.ledger import Ledger
+from ppid.notices.books import Books
 from ppid.notices.lines import BOARD, MOST, USUAL
 from ppid.notices.preparing import Ready, prepare
 from ppid.notices.refusals import Refusals
+from ppid.notices.report import DeliveryReport
 from ppid.notices.transport import Later, Refused, Transport, Unavailable, open_transport
 from ppid.notices.verdicts import Verdict
 
@@ -29,54 +27,20 @@ log = logging.getLogger("ppid.delivery")
 Stop = Callable[[], bool]
 
 
-@dataclass
-class DeliveryReport:
-    """What one run did; true while there may be more to do at once."""
-
-    sent: Counter[str] = field(default_factory=Counter)
-    cancelled: int = 0
-    later: int = 0
-    failed: int = 0  # undeliverable, dead, quarantined: a person must act
-    stopped: str = ""  # "paused", or why no mail can leave now
-
-    @property
-    def handled(self) -> int:
-        return self.sent.total() + self.cancelled + self.later + self.failed
-
-    def __bool__(self) -> bool:
-        return self.handled > 0 and not self.stopped
-
-    def add(self, other: "DeliveryReport") -> None:
-        self.sent.update(other.sent)
-        self.cancelled += other.cancelled
-        self.later += other.later
-        self.failed += other.failed
-        self.stopped = other.stopped
-
-    def count(self, verdict: Verdict) -> None:
-        if verdict.kind == verdicts.SENT:
-            self.sent[verdict.entry.notice] += 1
-        elif verdict.kind == verdicts.CANCELLED:
-            self.cancelled += 1
-        elif verdict.kind == verdicts.LATER:
-            self.later += 1
-        elif verdict.kind == verdicts.FAILED:
-            self.failed += 1
-
-
 class Crew:
     """Carries what is due until nothing is left, `stop` says so, or no mail can leave."""
 
     def __init__(self, first: Transport, report: DeliveryReport, stop: Stop, *, probing: bool):
         self.report, self._stop, self._probing = report, stop, probing
         self._stack = ExitStack()
-        self._ledger, self._keeper = Ledger(), Keeper()
+        self._books = Books(report)
         self._reader = self._stack.enter_context(line(writes=False))
+        self._writer = self._stack.enter_context(line())
         self._refusals = Refusals(probing)
         self._queue: Queue[Ready] = Queue(maxsize=CHUNK)
         self._lock, self._closing = threading.Lock(), threading.Event()
         self._threads: list[threading.Thread] = []
-        self._in_hand, self._open_lines = 0, 0
+        self._open_lines = 0
         self._most = 1 if probing else MOST
         self._here = first if is_shared() else None
         if self._here is None:
@@ -89,13 +53,16 @@ class Crew:
         chunk, quiet_since = FIRST, clock.monotonic()
         while limit > 0 and not self._ended():
             start = clock.monotonic()
-            if entries := claims.claim(min(chunk, limit)):
+            if entries := claims.claim(min(chunk, limit), self._writer):
                 limit -= len(entries)
                 self._feed(entries)
                 quick = clock.monotonic() - start < QUICK
                 chunk = min(chunk * 2, CHUNK) if quick else max(chunk // 2, 1)
                 quiet_since = clock.monotonic()
-            elif not self._in_hand or clock.monotonic() - quiet_since > PATIENCE:
+            elif (
+                self._books.in_hand <= self._refusals.waiting
+                or clock.monotonic() - quiet_since > PATIENCE
+            ):
                 break
             else:  # something is on its way; what is decided meanwhile need not wait for it
                 self._grow()
@@ -105,11 +72,9 @@ class Crew:
         return bool(self.report.stopped) or self._stop()
 
     def _feed(self, entries: Sequence[OutboxEntry]) -> None:
-        self._keeper.hold(entries)
-        with self._lock:
-            self._in_hand += len(entries)
+        self._books.hold(entries)
         made = list(prepare(self._reader, entries))
-        self._settle(*(item for item in made if isinstance(item, Verdict)))
+        self._books.settle(*(item for item in made if isinstance(item, Verdict)))
         for item in made:
             if isinstance(item, Ready):
                 self._offer(item)
@@ -125,12 +90,12 @@ class Crew:
             except Full:
                 continue
             return
-        self._give_back([ready.entry])
+        self._books.give_back([ready.entry])
 
     def _carry_here(self, transport: Transport, ready: Ready) -> None:
         BOARD.join()
         try:
-            self._settle(self._turn(transport, ready, None))
+            self._books.settle(self._turn(transport, ready, None))
         except Unavailable as error:
             self._halt(str(error))
         finally:
@@ -177,11 +142,10 @@ class Crew:
         try:
             if reason := self._refusals.of_the_office:
                 self._halt(reason)
-            self._settle(*self._refusals.close())
+            self._books.settle(*self._refusals.close())
             self._calm()
         finally:
-            self._keeper.close()
-            self._ledger.close()
+            self._books.close()
             self._stack.close()
 
     def _calm(self) -> None:
@@ -196,12 +160,7 @@ class Crew:
                 left.append(self._queue.get_nowait().entry)
             except Empty:
                 break
-        self._give_back(left)
-
-    def _give_back(self, entries: Sequence[OutboxEntry]) -> None:
-        claims.give_back(entries)
-        for entry in entries:
-            self._drop(entry)
+        self._books.give_back(left)
 
     # The lines: each in its own thread.
 
@@ -250,7 +209,7 @@ class Crew:
             try:
                 ready = self._queue.get_nowait()
             except Empty:
-                self._settle(done)  # right after the answer, not when the next mail comes
+                self._books.settle(done)  # right after the answer, not when the next mail comes
                 done = None
                 if (next_one := self._next()) is None:
                     return
@@ -273,22 +232,14 @@ class Crew:
         if isinstance(item, Ready) and not BOARD.depart(item.domain):
             item = verdicts.postponed(item.entry, ASIDE)
         if isinstance(item, Verdict):
-            self._settle(done, item)
+            self._books.settle(done, item)
             return None
         try:
-            if not self._begin(item.entry, done):
-                self._drop(item.entry)
+            if not self._books.begin(item.entry, done):
                 return None
             return self._sent(transport, item)
         finally:
             BOARD.arrive()
-
-    def _begin(self, entry: OutboxEntry, done: Verdict | None) -> bool:
-        writes = [done.write] if done else []
-        *before, begun = self._ledger.write(*writes, lambda session: claims.begin(session, entry))
-        if done:
-            self._settled(done, held=before[0])
-        return bool(begun)
 
     def _sent(self, transport: Transport, ready: Ready) -> Verdict | None:
         entry = ready.entry
@@ -302,7 +253,7 @@ class Crew:
         except Later as delay:
             return verdicts.later(entry, str(delay), uncertain=delay.uncertain)
         except Unavailable:
-            self._settle(verdicts.untried(entry))
+            self._books.settle(verdicts.untried(entry))
             raise
         except Exception as error:  # it cannot be written as a mail
             log.exception("not sent", extra={"outbox": entry.id, "notice": entry.notice})
@@ -313,7 +264,7 @@ class Crew:
         return verdicts.sent(entry, reply)
 
     def _first_accepted(self) -> None:
-        self._settle(*self._refusals.accept())
+        self._books.settle(*self._refusals.accept())
         if self._probing:
             breaker.mend()
 
@@ -324,25 +275,3 @@ class Crew:
         if first:
             log.warning("no mail can leave", extra={"reason": reason})
             breaker.trip(reason)
-
-    # Results.
-
-    def _settle(self, *found: Verdict | None) -> None:
-        known = [verdict for verdict in found if verdict]
-        if not known:
-            return
-        for verdict, held in zip(
-            known, self._ledger.write(*(verdict.write for verdict in known)), strict=True
-        ):
-            self._settled(verdict, held=held)
-
-    def _settled(self, verdict: Verdict, *, held: bool) -> None:
-        if held:
-            with self._lock:
-                self.report.count(verdict)
-        self._drop(verdict.entry)
-
-    def _drop(self, entry: OutboxEntry) -> None:
-        self._keeper.drop(entry)
-        with self._lock:
-            self._in_hand -= 1

@@ -7,7 +7,8 @@ then says that it may have arrived twice.
 from ppid.db import reading
 from ppid.notices import breaker, claims, lease, queries
 from ppid.notices.breaker import Gate
-from ppid.notices.crew import Crew, DeliveryReport, Stop
+from ppid.notices.crew import Crew, Stop
+from ppid.notices.report import DeliveryReport
 from ppid.notices.transport import Transport, Unavailable, open_transport
 
 PROBE = 5  # notices that ask a server in trouble again

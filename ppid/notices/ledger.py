@@ -17,6 +17,7 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.db import line
+from ppid.notices.claims import Mark
 
 Write = Callable[[Session], Any]
 PATIENCE = 30.0  # seconds; the lease is renewed beside it or runs out
@@ -73,9 +74,7 @@ class Ledger:
         end = clock.monotonic() + PATIENCE
         while True:
             try:
-                with self._sessions() as session:
-                    for page in pages:
-                        page.results = [write(session) for write in page.writes]
+                self._write(pages)
                 return
             except AWAY:
                 if clock.monotonic() > end:
@@ -83,5 +82,33 @@ class Ledger:
                 log.warning("the database is away: results wait")
                 threading.Event().wait(0.5)
 
+    def _write(self, pages: list[_Page]) -> None:
+        try:
+            with self._sessions() as session:
+                _together(session, pages)
+        except _LostLease:  # whose it is shows only one by one
+            with self._sessions() as session:
+                for page in pages:
+                    page.results = [write(session) for write in page.writes]
+
     def close(self) -> None:
         self._stack.close()
+
+
+class _LostLease(Exception):
+    """One of many marks changed nothing."""
+
+
+def _together(session: Session, pages: list[_Page]) -> None:
+    """All marks of a kind in one round, the rest one by one."""
+    marks: dict[int, list[Mark]] = {}
+    for page in pages:
+        for write in page.writes:
+            if isinstance(write, Mark):
+                marks.setdefault(id(write.statement), []).append(write)
+    for same in marks.values():
+        known = [mark.known for mark in same]
+        if session.connection().execute(same[0].statement, known).rowcount != len(known):
+            raise _LostLease
+    for page in pages:
+        page.results = [isinstance(write, Mark) or write(session) for write in page.writes]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from ppid import clock
 
 SLOW = 5.0  # seconds; a mail that takes longer marks its domain as slow
-USUAL, MOST = 8, 16  # lines of a process: as a rule, and while answers are slow
+USUAL, MOST = 12, 20  # lines of a process: as a rule, and while answers are slow
 log = logging.getLogger("ppid.delivery")
 
 

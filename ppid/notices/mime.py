@@ -7,29 +7,15 @@ made of the Message-ID, so that every copy of a notice has the same bytes.
 import base64
 import binascii
 import re
+from email import policy as policies
 from email.message import EmailMessage
-from email.policy import EmailPolicy
 from typing import Any
 
 SAFE = re.compile(r"[\x20-\x7e]*")
 END = b"\r\n"
 
 
-class Quick(EmailPolicy):
-    """Plain ASCII headers are kept as they are and parsed only where somebody asks for them."""
-
-    def header_store_parse(self, name: str, value: Any) -> tuple[str, Any]:
-        text = value if hasattr(value, "name") else str(value)
-        if isinstance(text, str) and not hasattr(text, "name") and SAFE.fullmatch(text):
-            return name, text
-        return super().header_store_parse(name, text)
-
-    def header_max_count(self, name: str) -> int | None:
-        """Nothing here writes a header twice, and asking costs a parser for each of them."""
-        return None
-
-
-QUICK = Quick(linesep="\r\n", max_line_length=78)
+QUICK = policies.SMTP
 
 
 class Letter(EmailMessage):
@@ -39,6 +25,13 @@ class Letter(EmailMessage):
 
     def __init__(self) -> None:
         super().__init__(policy=QUICK)
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        """Plain ASCII is kept as it is, and parsed only where somebody asks for it."""
+        if isinstance(value, str) and SAFE.fullmatch(value):
+            self._headers.append((name, value))  # type: ignore[attr-defined]
+        else:
+            super().__setitem__(name, value)
 
     def as_bytes(self, unixfrom: bool = False, policy: Any = None) -> bytes:
         """As it goes over the wire; `policy` matters only for letters of other alphabets."""

@@ -42,6 +42,7 @@ class NoticeLine:
     decided_at: datetime
     sent_at: datetime | None
     note: str | None
+    maybe_twice: bool = False  # a try ended without the server's answer: a copy may have arrived
 
 
 def open_letters(session: Session, officer: Officer) -> list[LetterLine]:
@@ -102,6 +103,7 @@ def notices_of(session: Session, request_id: UUID) -> list[NoticeLine]:
             row.decided_at,
             row.sent_at,
             row.note or row.reply if row.state in NEEDS_A_PERSON else row.note,
+            row.uncertain > 0 and row.state == State.SENT,
         )
         for row in rows
     ]

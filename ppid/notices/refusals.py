@@ -41,6 +41,12 @@ class Refusals:
         return [_verdict(entry, refusal) for entry, refusal in held]
 
     @property
+    def waiting(self) -> int:
+        """How many mails wait for their verdict and for nothing else."""
+        with self._lock:
+            return len(self._held)
+
+    @property
     def of_the_office(self) -> str:
         """The server's words where it refuses everybody, else ""."""
         with self._lock:

@@ -85,14 +85,14 @@ class Smtp:
         return client
 
     def _address(self, client: smtplib.SMTP, to: str) -> None:
-        options = () if to.isascii() else _international(client)
-        code, reply = client.mail(settings().mail_from, options)
+        options = "" if to.isascii() else _international(client)
+        code, reply = client.docmd(f"MAIL FROM:<{settings().mail_from}>{options}")
         if code == 421:
             raise smtplib.SMTPServerDisconnected(said(code, reply))
         if code != 250:
             client.rset()
             raise Unavailable(said(code, reply))
-        self._judged(client, *client.rcpt(to))
+        self._judged(client, *client.docmd(f"RCPT TO:<{to}>"))
 
     def _text(self, client: smtplib.SMTP, content: bytes) -> str:
         """After the final dot a silent server may have taken it: that is worth knowing."""
@@ -162,10 +162,11 @@ def _words(error: Exception) -> str:
     return without_addresses(str(error)) or type(error).__name__
 
 
-def _international(client: smtplib.SMTP) -> tuple[str, ...]:
+def _international(client: smtplib.SMTP) -> str:
     if not client.has_extn("smtputf8"):
         raise Refused("server surel tidak menerima alamat di luar huruf Latin dasar")
-    return ("SMTPUTF8", "BODY=8BITMIME")
+    client.command_encoding = "utf-8"
+    return " SMTPUTF8 BODY=8BITMIME"
 
 
 def _written(message: EmailMessage, to: str) -> bytes:

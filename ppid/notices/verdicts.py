@@ -1,5 +1,6 @@
 """What becomes of a notice after its turn, as a write that waits for the next commit."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from ppid.kit.crypto import CannotOpen
 from ppid.notices import claims, telling
 from ppid.notices.recipients import is_citizen
 
+Write = Callable[[Session], bool]
 DOUBTED = timedelta(minutes=5)  # so that the next question is asked with another mail
 SENT, CANCELLED, LATER, FAILED, UNTRIED = "sent", "cancelled", "later", "failed", "untried"
 
@@ -27,10 +29,12 @@ class Verdict:
     values: dict[str, Any]
     by_letter: str = ""  # why an applicant now hears by letter
 
-    def write(self, session: Session) -> bool:
-        """True where the lease still held and the row was changed."""
-        if self.kind == SENT:
-            return claims.sent(session, self.entry, self.values["reply"])
+    @property
+    def write(self) -> Write:
+        """Writes it; true where the lease still held and the row was changed."""
+        return claims.sent(self.entry, self.values["reply"]) if self.kind == SENT else self._write
+
+    def _write(self, session: Session) -> bool:
         if not claims.finish(session, self.entry, self.state, **self.values):
             return False
         if self.by_letter:

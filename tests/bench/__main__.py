@@ -17,7 +17,7 @@ from ppid.requests import queries
 from ppid.requests.models import InformationRequest
 from ppid.settings import settings
 from tests import people
-from tests.bench import fill, law, measures
+from tests.bench import delivery, fill, law, measures
 from tests.bench.measures import Row
 from tests.servers import free_port, fresh_database, postgres, process
 
@@ -77,6 +77,7 @@ def _measured(dialect: str, seconds: float, opened: int) -> Iterator[Row]:
         yield measures.tick_idle()
         yield measures.tick_due(ids[:DUE])
         yield measures.recompute()
+        yield from delivery.rows(ids, min(delivery.WAITING, opened))
 
 
 def _set_environment(folder: Path, port: int) -> None:

@@ -107,7 +107,7 @@ def test_a_row_that_kills_its_sender_stands_in_nobodys_way(outbox: Engine) -> No
 def test_what_only_waited_is_free_at_once_and_what_was_in_hand_is_noted(outbox: Engine) -> None:
     begun, waited = claims.claim(2)
     with db.transaction() as session:
-        assert claims.begin(session, begun)
+        assert claims.begin(begun)(session)
     expire(outbox)
     claims.free_the_dead()
     with Session(outbox) as session:
@@ -123,8 +123,8 @@ def test_who_lost_the_lease_may_not_even_begin(outbox: Engine) -> None:
     claims.free_the_dead()
     (again,) = claims.claim(1)
     with db.transaction() as session:
-        assert not claims.begin(session, entry)
-        assert claims.begin(session, again)
+        assert not claims.begin(entry)(session)
+        assert claims.begin(again)(session)
 
 
 def test_a_long_answer_keeps_its_lease(outbox: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,15 +28,19 @@ def mark_then_send() -> None:
 
     begin = claims.begin
 
-    def marked(session: Session, entry: OutboxEntry) -> bool:
-        if not begin(session, entry):
-            return False
-        return claims.finish(session, entry, State.SENT, sent_at=clock.real_now(), reply="250")
+    def marked(entry: OutboxEntry) -> Callable[[Session], bool]:
+        def write(session: Session) -> bool:
+            now = clock.real_now()
+            return begin(entry)(session) and claims.finish(
+                session, entry, State.SENT, sent_at=now, reply="250"
+            )
 
-    def already(session: Session, entry: OutboxEntry, reply: str) -> bool:
-        return True
+        return write
 
-    claims.begin, claims.sent = marked, already
+    def already(entry: OutboxEntry, reply: str) -> Callable[[Session], bool]:
+        return lambda _: True
+
+    vars(claims).update(begin=marked, sent=already)
 
 
 VARIANTS: dict[str, Callable[[], None]] = {

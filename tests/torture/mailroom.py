@@ -16,8 +16,7 @@ from sqlmodel import col, select
 from ppid import clock, db, keys, wiring
 from ppid.events.models import OutboxEntry, State
 from ppid.events.service import Decision, decide_all
-from ppid.notices.crew import DeliveryReport
-from ppid.notices.delivery import deliver
+from ppid.notices.delivery import DeliveryReport, deliver
 from ppid.requests.models import InformationRequest, Requester
 from ppid.settings import settings
 from ppid.units.models import PublicBody
