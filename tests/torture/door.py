@@ -31,16 +31,17 @@ def proxy(to: int) -> Iterator[int]:
 
 
 def _run(loop: asyncio.AbstractEventLoop, port: int, to: int) -> None:
-    async def serve() -> None:
+    async def serve() -> asyncio.Server:
         async def visited(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             with suppress(OSError):
                 await _lead(reader, writer, to)
             writer.close()
 
-        await asyncio.start_server(visited, "127.0.0.1", port)
+        return await asyncio.start_server(visited, "127.0.0.1", port)
 
-    loop.run_until_complete(serve())
+    server = loop.run_until_complete(serve())
     loop.run_forever()
+    server.close()
     for task in asyncio.all_tasks(loop):
         task.cancel()
     loop.run_until_complete(asyncio.sleep(0))
