@@ -134,7 +134,7 @@ def _on_postgres(plan: Plan, folder: Path, random: Random, mode: str, count: Cou
         env = stack.enter_context(settings_of(data, PPID_DATABASE_URL=url))
         seeded(url)
         cluster.stop()
-        place = _place(cluster)
+        place, durable = _place(cluster), cluster.args
         files, rows = powercut.disk(data, folder), powercut.disk(place, place.parent)
         _restart(cluster, random, plan.broken, rows.env)
         with _writers(env | files.env, random, folder.name, plan.broken, cluster) as writers:
@@ -144,7 +144,7 @@ def _on_postgres(plan: Plan, folder: Path, random: Random, mode: str, count: Cou
         count.hung += files.cut(random, mode) + rows.cut(random, mode)
         (place / "postmaster.pid").unlink(missing_ok=True)
         try:
-            cluster.env = {}
+            cluster.env, cluster.args = {}, durable
             cluster.start()
             count.corrupt += _postgres_faults(url)
             count.look(url)

@@ -61,6 +61,8 @@ def run(plan: Plan) -> Result:
             if plan.broken != "dates-of-the-host":
                 mail.messages.clear()
                 _jump(plan, place, mail, result)
+            if plan.broken and not result.passed:
+                return result
     return result
 
 

@@ -24,7 +24,7 @@ TITLE = "PostgreSQL restarts, is full, times out, deadlocks, holds a row"
 BROKEN = ("no-lock-timeout",)
 VISITORS = 3
 RECOVERS = 5.0  # seconds after the fault until everything is answered again
-PATIENCE = 20.0  # seconds after which a held row must have been given up
+PATIENCE = 16.0  # seconds after which a held row must have been given up
 
 
 @dataclass
@@ -70,7 +70,7 @@ def run(plan: Plan) -> Result:
         env = {"PPID_LIMITS": "off"}
         office = stack.enter_context(house(plan.folder / "data", url, **env))
         base, _ = web(office, plan.broken)
-        client = stack.enter_context(httpx.Client(base_url=base, timeout=PATIENCE + 5))
+        client = stack.enter_context(httpx.Client(base_url=base, timeout=PATIENCE + 3))
         with Load(base).going(VISITORS) as load:
             case = Case(result, server, office, load, client)
             for name, fault, times in FAULTS[-1:] if plan.broken else FAULTS:
@@ -173,7 +173,10 @@ def _held(case: Case) -> None:
         start = time.monotonic()
         pairs = [_beside(lambda: _papers(case.client, made)) for _ in range(3)]
         beside: list[Answer] = []
-        while any(thread.is_alive() for _, thread in pairs) and time.monotonic() - start < 30:
+        while (
+            any(thread.is_alive() for _, thread in pairs)
+            and time.monotonic() - start < PATIENCE + 2
+        ):
             beside.append(form(case.client))
             time.sleep(0.1)
         took = time.monotonic() - start

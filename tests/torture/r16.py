@@ -173,7 +173,7 @@ def _soak(plan: Plan, base: str, watched: list[Watched]) -> list[Answer]:
         threading.Thread(target=work.go, args=(n, visitors / RATE), daemon=True)
         for n in range(visitors)
     ]
-    end = time.monotonic() + SECONDS * plan.size * (0.5 if plan.size < 1 else 1)
+    end = time.monotonic() + SECONDS * plan.size * (0.3 if plan.size < 1 else 1)
     for thread in threads:
         thread.start()
     while time.monotonic() < end:

@@ -47,6 +47,8 @@ def _break(engine: Engine, broken: str) -> None:
     """Take away one guarantee; the refusals at the start are not asked here."""
     if broken == "wal-normal":
         event.listen(engine, "connect", _normal)
+    if broken == "pg-sync-off" and (refusal := getattr(db, "_refuse_forgetful", None)):
+        event.remove(engine, "connect", refusal)
     if broken == "files-unsynced":
         os.fsync = lambda fd: None
 
