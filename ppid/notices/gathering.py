@@ -28,6 +28,9 @@ REMINDERS = frozenset(
         "unit_draft_overdue",
         "extension_possible",
         "answer_due",
+        "handover_due",
+        "objection_due",
+        "order_due",
         "letters_waiting",
     }
 )
