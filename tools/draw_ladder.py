@@ -22,8 +22,9 @@ DOCUMENT = ROOT / "docs" / "operating" / "ladder.md"
 CATALOGUE = ROOT / "ppid" / "locale" / "en" / "LC_MESSAGES" / "ppid.po"
 HEAD = """# The ladder as shipped
 
-Drawn by `.venv/bin/python -m tools.draw_ladder` from `ppid/notices/shipped.toml`; `make check` fails
-while the two differ. An administrator changes it on `/petugas/tangga`; see [running](running.md).
+Drawn by `.venv/bin/python -m tools.draw_ladder` from `ppid/notices/shipped.toml`; `make check`
+fails while the two differ. An administrator changes it on `/petugas/tangga`; see
+[running](running.md).
 
 Days are working days from the limit of the clock: −2 is two before it, 0 its day. Everything goes
 out between 07:30 and 16:00 of a working day. **Bound**: wanted by the law; it can be neither
