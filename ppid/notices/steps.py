@@ -19,7 +19,16 @@ from ppid.kit import bulk
 from ppid.notices import telling
 from ppid.notices.cases import FORESEEN, LAPSED, NOTED, Case
 from ppid.notices.deeming import deem
-from ppid.notices.ladder import Anchor, Due, Ladder, Outcome, To, note_day
+from ppid.notices.ladder import (
+    Anchor,
+    ClockView,
+    Due,
+    Ladder,
+    Outcome,
+    To,
+    due_steps,
+    note_day,
+)
 from ppid.notices.recipients import COMMISSION, Directory, Person
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind
@@ -70,8 +79,17 @@ class Batch:
             self._decide(case, row, due, State.PENDING)
             self._record(case, row, due)
             if due.step.notice == "lapsed_applicant":
-                self.windows.append(lapse_window(row, case.limits_of(row), self.office.calendar))
+                self.windows.append(self._window(case, row))
         return True
+
+    def _window(self, case: Case, row: Clock) -> dict[str, Any]:
+        """The window to object that a lapse opens, asleep until its own first step."""
+        made = lapse_window(row, case.limits_of(row), self.office.calendar)
+        start, due_on = made["started_on"], made["due_on"]
+        view = ClockView(ClockKind.OBJECTION_FILING, due_on, start, start, limits=(due_on,))
+        first = due_steps(view, self.now, self.office.calendar, self.office.ladder)
+        come = first.fire or first.superseded
+        return made | {"next_step_at": self.now if come else first.next_at}
 
     @property
     def decided(self) -> Counter[str]:
