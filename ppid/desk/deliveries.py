@@ -110,16 +110,11 @@ def oldest(at: datetime | None) -> str:
     return dates.long_instant(at) if at else ""
 
 
-def _figure(number: int) -> str:
-    """A count of what is closed stops at a thousand."""
-    return f"{dates.thousands_of(number)}{'+' if number >= deliveries.MOST else ''}"
-
-
 def _tabs(asked: Asked, by_state: dict[str, int]) -> list[tuple[str, str, str, bool]]:
     found = []
     for tab, word in delivery_words.TABS.items():
         states = delivery_filters.TABS[tab]
-        figure = _figure(sum(by_state[state] for state in states)) if states else ""
+        figure = dates.thousands_of(sum(by_state[state] for state in states)) if states else ""
         href = asked.address(tab=tab, states=())
         found.append((href, _(word), figure, tab == asked.tab))
     return found
@@ -129,12 +124,17 @@ def _facets(
     asked: Asked, by_state: dict[str, int], by_notice: dict[str, int]
 ) -> list[tuple[str, str, list[Option]]]:
     states = [
-        (state, delivery_words.state(state), _figure(number), state in asked.states)
-        for state, number in by_state.items()
-        if number or state in asked.states
+        (state, delivery_words.state(state), _figure(by_state.get(state)), state in asked.states)
+        for state in deliveries.STATES
+        if by_state.get(state, 1) or state in asked.states
     ]
     kinds = [
         (name, words.named(NOTICES, name), _figure(by_notice.get(name, 0)), name in asked.notices)
         for name in sorted({*by_notice, *asked.notices}, key=lambda name: -by_notice.get(name, 0))
     ]
     return [("keadaan", _("Keadaan"), states), ("jenis", _("Pemberitahuan"), kinds)]
+
+
+def _figure(number: int | None) -> str:
+    """What is closed is offered without a figure."""
+    return "" if number is None else dates.thousands_of(number)
