@@ -21,6 +21,7 @@ from ppid.notices.guards.models import Guard
 from ppid.statute.words import N_
 
 NAME = "database"
+SURE = 2  # turns after which the file must be there; a crash may come between row and first file
 ANOTHER = N_("pangkalan data ini bukan yang dikenal: dipulihkan ke tempat lain atau disalin")
 BACK = N_("pangkalan data mundur: isinya lebih lama daripada yang pernah dilihat mesin ini")
 ALONE = N_("berkas pangkalan data ada tanpa tandanya: disalin kembali ke folder data")
@@ -54,7 +55,8 @@ def _why_not(session: Session, seen: Mark | None) -> str | None:
         return ANOTHER
     if behind:
         return BACK
-    return ALONE if seen is None and is_beside_its_mark(session) else None
+    alone = seen is None and row.data["turn"] >= SURE and is_beside_its_mark(session)
+    return ALONE if alone else None
 
 
 def _is_behind(session: Session, row: Guard, seen: Mark) -> bool | None:

@@ -173,6 +173,7 @@ def test_a_file_in_a_new_folder_without_its_mark_sends_nothing(
     on_sqlite: Path, smtp: SmtpServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     turn()
+    turn()
     ask()
     kept = copy(on_sqlite, tmp_path / "cadangan.db")
     monkeypatch.setenv("PPID_DATA_DIR", str(tmp_path / "baru"))
@@ -181,6 +182,14 @@ def test_a_file_in_a_new_folder_without_its_mark_sends_nothing(
     lay_down(kept, settings().data_dir / "ppid.db")
     assert turn() == "paused"
     assert why() == restored.ALONE
+
+
+def test_a_crash_before_the_first_mark_holds_nothing(on_sqlite: Path, smtp: SmtpServer) -> None:
+    turn()
+    markfile.path().unlink()
+    ask()
+    assert turn() == ""
+    assert states() == {State.SENT}
 
 
 def test_a_folder_that_was_moved_goes_on(
