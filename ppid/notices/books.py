@@ -36,6 +36,10 @@ class Books:
             self.drop(entry)
         return bool(begun)
 
+    def taken(self, entry: OutboxEntry) -> None:
+        """The server took it: noted beside the database, whose commit may have to wait."""
+        self._keeper.sent(entry)
+
     def settle(self, *found: Verdict | None) -> None:
         """Commit these results."""
         known = [verdict for verdict in found if verdict]

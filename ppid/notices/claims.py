@@ -166,7 +166,7 @@ def free_the_dead() -> int:
         ).all()
         for entry in dead:
             if (entry.id, entry.lease_token) in known:
-                sent(session, entry, TAKEN)
+                sent(entry, TAKEN)(session)
             else:
                 finish(session, entry, State.PENDING, **_after_death(entry))
     hands.forget(left)

@@ -258,7 +258,7 @@ class Crew:
         except Exception as error:  # it cannot be written as a mail
             log.exception("not sent", extra={"outbox": entry.id, "notice": entry.notice})
             return verdicts.broken(entry, error, entry.attempts)
-        self._keeper.sent(entry)
+        self._books.taken(entry)
         if not self._refusals.accepted:
             self._first_accepted()
         return verdicts.sent(entry, reply)
