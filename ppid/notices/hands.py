@@ -66,6 +66,11 @@ class Hand:
         """Nothing is held any more."""
         if self._file is not None:
             self._path.unlink(missing_ok=True)
+        self.leave()
+
+    def leave(self) -> None:
+        """As if this sender had died: what it still holds is for whoever comes next."""
+        if self._file is not None:
             self._file.close()
             self._file = None
 

@@ -46,7 +46,10 @@ class Keeper:
     def close(self) -> None:
         self._done.set()
         self._thread.join()
-        self._hand.open()
+        if self._held:  # a line broke: whoever delivers next need not wait for the lease
+            self._hand.leave()
+        else:
+            self._hand.open()
 
     def _work(self) -> None:
         wait = RENEW

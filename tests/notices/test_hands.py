@@ -72,12 +72,23 @@ def test_what_the_server_took_is_not_sent_again(due: Session) -> None:
 
 
 def test_what_somebody_holds_is_left_alone(due: Session) -> None:
-    keeper = Keeper()
-    keeper.hold(claims.claim(3))
+    keeper, entries = Keeper(), claims.claim(3)
+    keeper.hold(entries)
     assert claims.free_the_dead() == 0
     assert states(due) == [State.SENDING] * 3
+    for entry in entries:
+        keeper.drop(entry)
     keeper.close()
     assert not list(hands.folder().iterdir())
+
+
+def test_what_a_broken_run_still_holds_goes_on_at_once(due: Session) -> None:
+    keeper, entries = Keeper(), claims.claim(3)
+    keeper.hold(entries)
+    keeper.drop(entries[0])
+    keeper.close()
+    assert claims.free_the_dead() == 3
+    assert states(due) == [State.PENDING] * 3
 
 
 def test_a_half_written_line_says_nothing(due: Session) -> None:
