@@ -37,11 +37,7 @@ class Books:
         return bool(begun)
 
     def taken(self, entry: OutboxEntry) -> None:
-<<<<<<< HEAD
         """The server took it: noted beside the database, which hears of it next."""
-=======
-        """The server took it: noted beside the database, whose commit may have to wait."""
->>>>>>> wt-kills
         self._keeper.sent(entry)
 
     def settle(self, *found: Verdict | None) -> None:

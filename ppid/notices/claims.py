@@ -181,13 +181,8 @@ def free_the_dead() -> int:
         for entry in dead:
             if (entry.id, entry.lease_token) in known:
                 sent(entry, TAKEN)(session)
-<<<<<<< HEAD
             elif finish(session, entry, State.PENDING, **_after_death(entry)) and entry.begun_at:
                 attempts.note(session, entry, attempts.LOST)
-=======
-            else:
-                finish(session, entry, State.PENDING, **_after_death(entry))
->>>>>>> wt-kills
     hands.forget(left)
     return len(dead)
 
