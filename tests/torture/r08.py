@@ -60,7 +60,10 @@ def run(plan: Plan) -> Result:
                 _everywhere(plan, place, result)
             if plan.broken != "dates-of-the-host":
                 mail.messages.clear()
-                _jump(plan, place, mail, result)
+                # A data folder knows its database, so each database has one of its own.
+                with settings_of(plan.folder / place.name, PPID_SMTP_URL=mail.url):
+                    (plan.folder / place.name).mkdir()
+                    _jump(plan, place, mail, result)
             if plan.broken and not result.passed:
                 return result
     return result
@@ -207,6 +210,7 @@ def _jump(plan: Plan, place: Place, mail: SmtpServer, result: Result) -> None:
     came = Counter(str(one.message["Message-ID"]) for one in mail.messages)
     twice = [name for name, count in came.items() if count > 1]
     result.figures[f"{place.name}: decided, mails, lapses"] = [len(decided), len(came), len(lapses)]
+    result.expect(bool(came), f"{place.name}: no mail came, so none could come twice")
     result.expect(not twice, f"{place.name}: {len(twice)} mails came twice")
     result.expect(max(decided.values()) == 1, f"{place.name}: decided twice")
     result.expect(bool(lapses), f"{place.name}: nothing lapsed in 30 days, so nothing was tried")
