@@ -13,7 +13,7 @@ from ppid import clock, db
 from ppid.cli import main
 from ppid.notices.sweep import run_sweep
 from ppid.settings import settings
-from tests.servers import SmtpServer, free_port, redis_server, smtp_server
+from tests.servers import SmtpServer, free_port, imap_server, redis_server, smtp_server
 from workers import heartbeats
 
 Output = pytest.CaptureFixture[str]
@@ -144,3 +144,18 @@ def test_a_redis_that_may_forget_is_named(office: None, monkeypatch: Patch, caps
         with Redis.from_url(url) as client:
             client.config_set("maxmemory-policy", "allkeys-lru")
         assert report(capsys)["problems"] == ["redis"]
+
+
+def test_it_looks_into_the_mailbox_of_mail_that_comes_back(
+    office: None, capsys: Output, monkeypatch: Patch
+) -> None:
+    assert state_of("bounces", report(capsys)) == "note"
+    monkeypatch.setenv("PPID_BOUNCE_ADDRESS", "pantulan@ppid.example")
+    settings.cache_clear()
+    assert state_of("bounces", report(capsys)) == "ok"
+    with imap_server() as server:
+        monkeypatch.setenv("PPID_IMAP_URL", server.url)
+        settings.cache_clear()
+        assert state_of("bounces", report(capsys)) == "ok"
+        server.mode = "refuse"
+        assert state_of("bounces", report(capsys)) == "problem"

@@ -112,6 +112,8 @@ def test_sending_again_asks_first_and_happens_once(
     session.expire_all()
     assert the(session).state == State.SENT
     assert len(smtp.to("siti@example.id")) == 1
+    assert f'href="{path}"' in shown(client, f"{HERE}?keadaan=sent&keadaan=dead")
+    assert f'href="{path}"' not in shown(client, f"{HERE}?keadaan=superseded&keadaan=dead")
     one = shown(client, path)
     assert "Diterima peladen surel" in one and "Ditolak alamat tujuan" in one
     assert "Surel dikirim ulang" in shown(client, case(refused))

@@ -9,19 +9,15 @@ from sqlmodel import select
 from ppid import clock
 from ppid.accounts.models import Officer
 from ppid.events import queries as events
-from ppid.events.models import Event, OutboxEntry, State
-from ppid.notices import bounces, claims, queries, receipts
-from ppid.notices.attempts import HELD_NOTE
-from ppid.notices.delivery import DeliveryReport, deliver
-from ppid.notices.models import Bounce, BounceCount, DeliveryAttempt, Suppression
-from ppid.requests.models import Requester
+from ppid.events.models import Event, State
+from ppid.notices import claims, queries, receipts
+from ppid.notices.models import Bounce, BounceCount, Suppression
 from ppid.settings import settings
 from tests import cases
 from tests.notices import returned
+from tests.notices.bouncing import BOUNCES, back, send, sent_from, the
 from tests.notices.conftest import Desk
 from tests.servers import Mail, SmtpServer, smtp_server
-
-BOUNCES = "pantulan@ppid.example"
 
 
 @pytest.fixture(autouse=True)
@@ -31,31 +27,6 @@ def smtp(monkeypatch: pytest.MonkeyPatch) -> Iterator[SmtpServer]:
         monkeypatch.setenv("PPID_BOUNCE_ADDRESS", BOUNCES)
         settings.cache_clear()
         yield server
-
-
-def send(desk: Desk) -> DeliveryReport:
-    desk.session.commit()
-    report = deliver()
-    desk.session.expire_all()
-    return report
-
-
-def back(desk: Desk, raw: bytes, source: str = "pipe") -> str:
-    found = bounces.take(desk.session, raw, source)
-    desk.session.commit()
-    desk.session.expire_all()
-    return found
-
-
-def sent_from(smtp: SmtpServer, address: str = "siti@example.id") -> str:
-    """The envelope's sender of the one mail to this address: where its bounce goes."""
-    (mail,) = smtp.to(address)
-    return mail.envelope_from
-
-
-def the(desk: Desk, notice: str) -> OutboxEntry:
-    (entry,) = desk.outbox(notice)
-    return entry
 
 
 def counted(desk: Desk) -> dict[str, int]:
@@ -156,49 +127,6 @@ def test_forged_foreign_and_private_messages_are_counted_and_ignored(
     assert counted(desk) == {"forged": 1, "unmatched": 1, "chatter": 2}
     assert {row.state for row in desk.outbox()} == {State.SENT}
     assert not desk.session.exec(select(Bounce)).all()
-
-
-@pytest.mark.parametrize(
-    ("status", "held"),
-    [
-        ("5.1.1", True), ("5.1.2", True), ("5.1.10", True), ("5.0.0", True), ("5.2.1", True),
-        ("5.2.2", False), ("5.7.1", False), ("5.7.26", False), ("5.1.7", False), ("5.1.8", False),
-        ("4.4.1", False), ("5.3.4", False),
-    ],
-)  # fmt: skip
-def test_only_what_the_address_is_to_blame_for_holds_it(
-    desk: Desk, smtp: SmtpServer, status: str, held: bool
-) -> None:
-    desk.receive()
-    send(desk)
-    back(desk, returned.rfc3464(sent_from(smtp), "failed", status))
-    assert the(desk, "receipt").state == State.UNDELIVERABLE
-    rows = desk.session.exec(select(Suppression)).all()
-    assert len(rows) == held
-    assert all("@" not in row.address_index and len(row.address_index) == 32 for row in rows)
-
-
-def test_a_held_address_is_not_tried_and_a_corrected_one_is(desk: Desk, smtp: SmtpServer) -> None:
-    first = desk.receive()
-    send(desk)
-    back(desk, returned.rfc3464(sent_from(smtp)))
-    second = desk.receive(email="SITI@example.id")
-    send(desk)
-    (entry,) = [row for row in desk.outbox("receipt") if row.subject_id == second.id]
-    assert (entry.state, entry.note) == (State.UNDELIVERABLE, HELD_NOTE)
-    assert len(smtp.to("siti@example.id") + smtp.to("SITI@example.id")) == 1
-    assert [letter.request_id for letter in desk.letters()] == [first.id, second.id]
-    (tried,) = attempts(desk, entry)
-    assert tried.outcome == "held"
-    third = desk.receive(email="siti.rahma@example.id")
-    send(desk)
-    (entry,) = [row for row in desk.outbox("receipt") if row.subject_id == third.id]
-    assert entry.state == State.SENT
-
-
-def attempts(desk: Desk, entry: OutboxEntry) -> list[DeliveryAttempt]:
-    query = select(DeliveryAttempt).where(DeliveryAttempt.outbox_id == entry.id)
-    return list(desk.session.exec(query))
 
 
 def test_an_officer_s_dead_address_is_told_to_the_admin_once(desk: Desk, smtp: SmtpServer) -> None:
@@ -307,15 +235,3 @@ def test_a_bounce_beats_the_sender_that_still_holds_the_row(desk: Desk, smtp: Sm
     assert not claims.finish(desk.session, held, State.SENT, reply="250 OK")
     assert the(desk, "receipt").state == State.UNDELIVERABLE
     assert desk.session.exec(select(Suppression)).all()
-
-
-def test_no_address_stands_in_any_row(desk: Desk, smtp: SmtpServer) -> None:
-    desk.receive()
-    send(desk)
-    back(desk, returned.rfc3464(sent_from(smtp)))
-    rows: list[object] = [*desk.session.exec(select(Bounce)), *desk.outbox()]
-    rows += desk.session.exec(select(DeliveryAttempt)).all()
-    rows += desk.session.exec(select(Suppression)).all()
-    assert "siti@example.id" not in repr(rows)
-    index = desk.session.exec(select(Requester.email_index)).first()
-    assert [row.address_index for row in desk.session.exec(select(Suppression))] == [index]
