@@ -84,6 +84,7 @@ def test_what_officers_pass(visitors: Visitors) -> None:
     follow(dewi, "Putuskan jawaban")
     examiner.look("decision")
     for path in (
+        "/petugas/kantor",
         "/petugas/tafsir",
         "/petugas/tafsir/cuti_bersama",
         "/petugas/pengiriman?tab=semua",

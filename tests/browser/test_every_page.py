@@ -43,6 +43,7 @@ FOR_THE_DESK = [
     "/petugas/akun",
     "/petugas/akun/kalender/ganti",
     "/petugas/akun/kalender/cabut",
+    "/petugas/kantor",
     "/petugas/tafsir",
     "/petugas/tafsir/cuti_bersama",
     "/petugas/surat",

@@ -18,6 +18,7 @@ from ppid.desk.pages.items import ItemPages
 from ppid.desk.pages.ladder import LadderPages
 from ppid.desk.pages.letters import LetterPages
 from ppid.desk.pages.notices import NoticePages
+from ppid.desk.pages.office import OfficePages
 from ppid.desk.pages.outgoing import OutgoingPages
 from ppid.desk.pages.queue import QueuePages
 from ppid.desk.pages.readings import ReadingPages
@@ -49,6 +50,7 @@ CONTROLLERS = (
     NoticePages,
     WordingPages,
     LadderPages,
+    OfficePages,
 )
 
 __all__ = ["CONTROLLERS"]

@@ -11,7 +11,8 @@ from ppid import clock
 from ppid.accounts.models import Officer
 from ppid.calendars.service import DECIDES, YEARS
 from ppid.desk import year as years
-from ppid.desk.pages.common import SEES_CALENDAR, show
+from ppid.desk.bar import SEES_CALENDAR
+from ppid.desk.pages.common import show
 from ppid.web.guards import require
 from ppid.web.visit import visit
 

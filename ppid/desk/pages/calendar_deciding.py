@@ -12,9 +12,10 @@ from ppid.accounts.models import Officer
 from ppid.calendars import service
 from ppid.calendars.service import DECIDES, Decided
 from ppid.desk import proposals
+from ppid.desk.bar import SEES_CALENDAR
 from ppid.desk.calendar_forms import DeclineForm
 from ppid.desk.forms import DesksForm
-from ppid.desk.pages.common import SEES_CALENDAR, Typed, show
+from ppid.desk.pages.common import Typed, show
 from ppid.errors import Forbidden, NotFound
 from ppid.holidays import queries
 from ppid.holidays.models import CalendarProposal

@@ -14,11 +14,10 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer, Role
 from ppid.calendars.service import DECIDES
-from ppid.desk import acts, case, counts, once
+from ppid.desk import acts, bar, case, once
 from ppid.desk.forms import DesksForm, version_of
 from ppid.holidays.missing import loaded_years, missing_year
-from ppid.kit.i18n import _
-from ppid.notices import alarms, deliveries
+from ppid.notices import alarms
 from ppid.requests import queries
 from ppid.requests.models import InformationRequest
 from ppid.statute.transitions import Act
@@ -28,9 +27,7 @@ Typed = URLEncodedBody[dict[str, str | list[str]]]
 Sent = MultipartBody[dict[str, Any]]
 READS = frozenset(set(Role) - {Role.COMMISSION, Role.ADMIN})
 REGISTERS = DESK_ROLES | UNIT_ROLES
-SEES_NOTICES = DESK_ROLES | {Role.PENGAWAS, Role.ADMIN}
 WATCHES = frozenset({Role.ADMIN, Role.PPID_UTAMA})  # they see when the service stands still
-SEES_CALENDAR = DECIDES | {Role.PENGAWAS}
 
 
 def show(
@@ -58,29 +55,7 @@ def show(
 
 def _nav(session: Session, officer: Officer, at: str) -> list[dict[str, Any]]:
     """What this officer's role may open."""
-    entries: list[tuple[str, str, int]] = []
-    if officer.role in READS:
-        entries.append(("/petugas", _("Antrean"), counts.open_cases(session, officer)))
-    if officer.role in DESK_ROLES:
-        letters = counts.open_letters(session, officer) + deliveries.stuck(session, officer)
-        entries.append(("/petugas/surat-keluar", _("Surat keluar"), letters))
-    if officer.role == Role.ADMIN:
-        stuck = deliveries.stuck(session, officer)
-        entries.append(("/petugas/pengiriman", _("Pengiriman"), stuck))
-    if officer.role in REGISTERS:
-        entries.append(("/petugas/catat", _("Catat permohonan"), 0))
-    if officer.role in SEES_CALENDAR:
-        entries.append(("/petugas/kalender", _("Kalender"), counts.proposals(session, officer)))
-    if officer.role in SEES_NOTICES:
-        entries.append(("/petugas/surat", _("Pemberitahuan"), 0))
-    if officer.role != Role.COMMISSION:  # their desk is another one; the page is open to them
-        entries.append(("/petugas/tafsir", _("Tafsir hukum"), 0))
-    if officer.role == Role.ADMIN:
-        entries.append(("/petugas/tangga", _("Tangga"), 0))
-    return [
-        {"href": href, "label": label, "count": count, "current": href == at}
-        for href, label, count in entries
-    ]
+    return bar.entries(session, officer, at, bar.work_of(session, officer, READS, REGISTERS))
 
 
 def _missing_year(session: Session, officer: Officer) -> int | None:

@@ -11,7 +11,8 @@ from sqlmodel import Session
 
 from ppid.accounts.models import Officer
 from ppid.desk import wording
-from ppid.desk.pages.common import SEES_NOTICES, show
+from ppid.desk.bar import SEES_NOTICES
+from ppid.desk.pages.common import show
 from ppid.errors import NotFound
 from ppid.kit.i18n import _
 from ppid.notices import samples

@@ -11,8 +11,9 @@ from sqlmodel import Session
 
 from ppid.accounts.models import Officer, Role
 from ppid.desk import wording
+from ppid.desk.bar import SEES_NOTICES
 from ppid.desk.forms import TYPED, DesksForm, Nothing, version_of
-from ppid.desk.pages.common import SEES_NOTICES, Typed, show
+from ppid.desk.pages.common import Typed, show
 from ppid.desk.pages.notices import HERE, previewed
 from ppid.errors import Conflict, Forbidden, Invalid, NotFound
 from ppid.kit import fields

@@ -1,0 +1,89 @@
+"""The officers' bar: what each role may open, the daily work first, the office's own rules last."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session
+
+from ppid.accounts.models import DESK_ROLES, Officer, Role
+from ppid.calendars.service import DECIDES
+from ppid.desk import counts
+from ppid.kit.i18n import _
+from ppid.notices import deliveries
+from ppid.statute.words import N_
+
+SEES_NOTICES = DESK_ROLES | {Role.PENGAWAS, Role.ADMIN}
+SEES_CALENDAR = DECIDES | {Role.PENGAWAS}
+OFFICE = "/petugas/kantor"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A page of the office's rules: its name in the bar, and in a sentence what it is for."""
+
+    href: str
+    label: str
+    hint: str
+    count: int = 0
+
+
+RULES = (
+    ("/petugas/kalender", N_("Kalender"),
+     N_("Hari libur dan cuti bersama yang dipakai untuk menghitung setiap batas.")),
+    ("/petugas/surat", N_("Pemberitahuan"),
+     N_("Setiap surel yang dikirim layanan ini: kapan, kepada siapa, dan bunyinya.")),
+    ("/petugas/tafsir", N_("Tafsir hukum"),
+     N_("Tafsir yang dipakai bila undang-undang tidak tegas, dengan dasarnya.")),
+)  # fmt: skip
+
+
+def rules(session: Session, officer: Officer) -> list[Link]:
+    """The pages of the office's rules that this officer may read."""
+    allowed = {
+        "/petugas/kalender": officer.role in SEES_CALENDAR,
+        "/petugas/surat": officer.role in SEES_NOTICES,
+        "/petugas/tafsir": officer.role != Role.COMMISSION,  # their desk is another one
+    }
+    waiting = counts.proposals(session, officer) if allowed["/petugas/kalender"] else 0
+    return [
+        Link(href, _(label), _(hint), waiting if href == "/petugas/kalender" else 0)
+        for href, label, hint in RULES
+        if allowed[href]
+    ]
+
+
+def entries(
+    session: Session, officer: Officer, at: str, work: list[tuple[str, str, int]]
+) -> list[dict[str, Any]]:
+    """The bar: `work` of the role, then its rules; a desk's are gathered under one entry."""
+    found = rules(session, officer)
+    here = at
+    if officer.role in DESK_ROLES:
+        work = [*work, (OFFICE, _("Kantor"), sum(link.count for link in found))]
+        here = OFFICE if at in {link.href for link in found} else at
+    else:
+        work = [*work, *((link.href, link.label, link.count) for link in found)]
+    if officer.role == Role.ADMIN:
+        work.append(("/petugas/tangga", _("Tangga"), 0))
+    return [
+        {"href": href, "label": label, "count": count, "current": href == here}
+        for href, label, count in work
+    ]
+
+
+def work_of(
+    session: Session, officer: Officer, reads: frozenset[str], registers: frozenset[str]
+) -> list[tuple[str, str, int]]:
+    """What waits for this role every day: address, name, how many."""
+    found: list[tuple[str, str, int]] = []
+    if officer.role in reads:
+        found.append(("/petugas", _("Antrean"), counts.open_cases(session, officer)))
+    if officer.role in DESK_ROLES:
+        letters = counts.open_letters(session, officer) + deliveries.stuck(session, officer)
+        found.append(("/petugas/surat-keluar", _("Surat keluar"), letters))
+    if officer.role == Role.ADMIN:
+        stuck = deliveries.stuck(session, officer)
+        found.append(("/petugas/pengiriman", _("Pengiriman"), stuck))
+    if officer.role in registers:
+        found.append(("/petugas/catat", _("Catat permohonan"), 0))
+    return found
