@@ -6,7 +6,7 @@ a crash it is known which mail was in hand and which only waited.
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
@@ -29,6 +29,8 @@ DEADLY = 5  # senders that died over a row before it has to pause
 TAKEN = "250 (pengirim berhenti sebelum jawaban server tercatat)"
 E = OutboxEntry
 T: Any = OutboxEntry.__table__  # type: ignore[attr-defined]  # what every mail needs goes past the ORM
+
+Hold = Callable[[Sequence[OutboxEntry]], None]
 
 OPEN = sa.text("outbox.state IN ('pending', 'sending')")  # as the partial index says it
 BEGIN = (
@@ -73,8 +75,13 @@ def is_any_due(session: Session) -> bool:
     return session.exec(select(E.id).where(due(session)).limit(1)).first() is not None
 
 
-def claim(limit: int, sessions: Sessions = transaction) -> Sequence[OutboxEntry]:
-    """Take up to `limit` rows, the law's own first; nobody else takes them while we live."""
+def claim(
+    limit: int, sessions: Sessions = transaction, hold: Hold = lambda _: None
+) -> Sequence[OutboxEntry]:
+    """Take up to `limit` rows, the law's own first; nobody else takes them while we live.
+
+    `hold` hears of them before the commit: where its answer is lost, somebody knows of them still.
+    """
     with sessions() as session:
         chosen = (
             sa.select(col(E.id))
@@ -96,6 +103,8 @@ def claim(limit: int, sessions: Sessions = transaction) -> Sequence[OutboxEntry]
             .returning(E)
             .execution_options(synchronize_session=False, populate_existing=True)
         ).all()
+        if rows:
+            hold(rows)
         return sorted(rows, key=lambda row: (row.priority, row.due_at, row.id or 0))
 
 

@@ -53,7 +53,7 @@ class Crew:
         chunk, quiet_since = FIRST, clock.monotonic()
         while limit > 0 and not self._ended():
             start = clock.monotonic()
-            if entries := claims.claim(min(chunk, limit), self._writer):
+            if entries := claims.claim(min(chunk, limit), self._writer, self._books.hold):
                 limit -= len(entries)
                 self._feed(entries)
                 quick = clock.monotonic() - start < QUICK
@@ -72,7 +72,6 @@ class Crew:
         return bool(self.report.stopped) or self._stop()
 
     def _feed(self, entries: Sequence[OutboxEntry]) -> None:
-        self._books.hold(entries)
         made = list(prepare(self._reader, entries))
         self._books.settle(*(item for item in made if isinstance(item, Verdict)))
         for item in made:

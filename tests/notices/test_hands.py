@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from sqlmodel import Session, select
 
-from ppid import clock
+from ppid import clock, db
 from ppid.events.models import OutboxEntry, State
 from ppid.events.service import Decision, decide_all
 from ppid.notices import claims, hands
@@ -105,3 +105,20 @@ def test_an_older_claim_of_the_dead_frees_nothing(due: Session) -> None:
     with killed(lambda: hands.Hand().take([(entry.id or 0, entry.lease_token - 1)])):
         assert claims.free_the_dead() == 0
     assert states(due) == [State.SENDING] * 3
+
+
+def test_a_claim_whose_commit_was_not_heard_of_is_known_all_the_same(due: Session) -> None:
+    keeper = Keeper()
+
+    @contextmanager
+    def deaf() -> Iterator[Session]:
+        with db.transaction() as session:
+            yield session
+        raise ConnectionError("committed, and the answer was lost")
+
+    with pytest.raises(ConnectionError):
+        claims.claim(3, deaf, keeper.hold)
+    assert states(due) == [State.SENDING] * 3
+    keeper.close()
+    assert claims.free_the_dead() == 3
+    assert states(due) == [State.PENDING] * 3
