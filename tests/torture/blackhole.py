@@ -48,6 +48,7 @@ class Proxy:
         for line in (source, sink):
             with suppress(OSError):
                 line.shutdown(socket.SHUT_RDWR)
+        source.close()  # the other direction ends now too, and closes its own
 
 
 @contextmanager
