@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.holidays.queries import calendar
-from ppid.notices.ladder import OPENS, is_open
+from ppid.notices.hours import hours_of, is_open
 from ppid.notices.models import Heartbeat
 from ppid.statute.calendar import CalendarMissing
 
@@ -43,8 +43,9 @@ def _row(name: str, body_id: UUID) -> str:
 
 
 def _is_open(session: Session, body_id: UUID, now: datetime, uncounted: bool) -> bool:
+    hours = hours_of(session, body_id)
     try:
-        return is_open(now, calendar(session, body_id))
+        return is_open(now, calendar(session, body_id), hours)
     except CalendarMissing:
         at = clock.local(now)
-        return uncounted and at.weekday() < SATURDAY and at.time() >= OPENS
+        return uncounted and at.weekday() < SATURDAY and hours.include(at.time())

@@ -13,6 +13,8 @@ from ppid.events.models import Event, OutboxEntry
 from ppid.events.service import SYSTEM, Decision, decide
 from ppid.notices import telling
 from ppid.notices.recipients import Directory, is_citizen
+from ppid.requests.models import InformationRequest
+from ppid.requests.service import handing_over
 
 DESK, ADMIN = "undeliverable", "officer_unreachable"
 # The letter itself went by other means before; this mail was a courtesy.
@@ -31,6 +33,9 @@ def fail(session: Session, entry: OutboxEntry, reason: str) -> None:
         session, "notice.undeliverable", entry.subject_kind, entry.subject_id,
         public_body_id=entry.public_body_id, by=SYSTEM, data=data,
     )  # fmt: skip
+    if entry.notice == "answered" and entry.recipient.startswith("requester:"):
+        case = session.get_one(InformationRequest, entry.subject_id)
+        handing_over.hold_window(session, case, "notice.undeliverable")
     if gets_a_letter(entry):
         what = Decision(
             entry.notice, entry.recipient, entry.due_at, entry.data,

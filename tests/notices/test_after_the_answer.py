@@ -10,6 +10,7 @@ from ppid.clocks import promises
 from ppid.clocks import service as clocks
 from ppid.clocks.models import Clock
 from ppid.events.models import OutboxEntry
+from ppid.notices import failing
 from ppid.notices.recheck import why_not
 from ppid.requests import service as requests
 from ppid.requests.models import InformationRequest
@@ -144,3 +145,13 @@ def test_a_closed_case_sends_nothing_of_its_old_clocks(desk: Desk) -> None:
     assert not desk.session.exec(steps).all()
     days_of(desk, "2026-12-20")
     assert not desk.session.exec(steps).all()
+
+
+def test_an_answer_that_came_back_holds_the_window(desk: Desk) -> None:
+    made = answered(desk)
+    promises.open_window(desk.session, subject_of(made), MONDAY)
+    desk.session.commit()
+    assert [row.kind for row in clocks.running(desk.session, made.id)] == [K.OBJECTION_FILING]
+    failing.fail(desk.session, desk.outbox("answered")[0], "surel kembali")
+    assert clocks.running(desk.session, made.id) == []
+    assert not days_of(desk, "2027-01-20", "objection_window")
