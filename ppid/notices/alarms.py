@@ -13,15 +13,14 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
 from ppid import clock
-from ppid.events.models import OutboxEntry, State
-from ppid.notices import counting, lease, periods, queries, quiet
+from ppid.events.models import OutboxEntry
+from ppid.notices import deliveries, lease, periods, queries, quiet
 from ppid.notices.guards import clocks
 from ppid.notices.guards.holding import OPEN, held
-from ppid.notices.models import Heartbeat, OutgoingLetter
+from ppid.notices.models import Heartbeat
 from ppid.settings import settings
 
 LATE = timedelta(minutes=15)
-FAILED = (State.DEAD, State.QUARANTINED)
 SILENT, OVERDUE, PAUSED, TRANSPORT, DEAD, CLOCK = (
     "silent", "overdue", "paused", "transport", "failed", "clock",
 )  # fmt: skip
@@ -82,12 +81,13 @@ def _overdue(session: Session) -> Alarm | None:
 def overdue(session: Session) -> tuple[datetime | None, int]:
     """Since when the oldest notice is late (office's clock), and how many are."""
     before = clock.now() - LATE
+    late = sa.and_(OPEN, col(OutboxEntry.channel) == "email", col(OutboxEntry.due_at) < before)
+    if session.exec(select(OutboxEntry.id).where(late).limit(1)).first() is None:
+        return None, 0  # as nearly always: the calendar need not be asked
     awake = set(quiet.open_bodies(session, clock.now())) & set(quiet.open_bodies(session, before))
     oldest, count = session.execute(
         sa.select(func.min(OutboxEntry.due_at), func.count()).where(
-            OPEN,
-            col(OutboxEntry.channel) == "email",
-            col(OutboxEntry.due_at) < before,
+            late,
             (col(OutboxEntry.step) == "") | col(OutboxEntry.public_body_id).in_(awake),
         )
     ).one()
@@ -95,16 +95,8 @@ def overdue(session: Session) -> tuple[datetime | None, int]:
 
 
 def _dead(session: Session) -> Alarm | None:
-    """Given up, and no letter stands in its place; counted only where there is any at all."""
-    standing = counting.by_state(counting.totals(session))
-    if not any(standing.get(state, 0) for state in FAILED):
-        return None
-    replaced = sa.exists().where(col(OutgoingLetter.dedup_key) == col(OutboxEntry.dedup_key))
-    count = session.exec(
-        select(func.count())
-        .select_from(OutboxEntry)
-        .where(col(OutboxEntry.state).in_([state.value for state in FAILED]), ~replaced)
-    ).one()
+    """Given up, and nobody has carried it by other means; an index of the failed ones serves it."""
+    count = deliveries.given_up(session)
     return Alarm(DEAD, None, {"count": count}) if count else None
 
 

@@ -166,6 +166,13 @@ def unsent(session: Session, officer: Officer) -> Unsent:
     return Unsent(due - later, later, failed, oldest)
 
 
+def given_up(session: Session) -> int:
+    """Dead letters and what could not be made, in the whole service, that nobody has settled."""
+    mine = sa.and_(FAILED, col(E.state).in_((State.DEAD.value, State.QUARANTINED.value)))
+    query = sa.select(sa.func.count()).select_from(E)
+    return int(session.execute(query.where(mine, ~_settled())).scalar_one())
+
+
 def _settled() -> sa.ColumnElement[bool]:
     """Nobody need act any more: the letter was carried, or a reminder is long past."""
     past = col(E.decided_at) < clock.now() - FORGOTTEN
