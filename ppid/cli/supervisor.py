@@ -20,6 +20,7 @@ from ppid.cli.deaf import Ear
 from ppid.health import signs
 
 PATIENCE = 8.0  # seconds from the first SIGTERM to SIGKILL
+MAILING = 60.0  # for a worker whose mail server is slow: cut short, the mail would leave twice
 READY_WITHIN = 300.0  # the first start migrates and loads the demonstration
 LONGEST_PAUSE = 30.0
 STEADY = 60.0  # who lived that long is started again at once
@@ -80,6 +81,7 @@ class Supervisor:
     def __init__(self, host: str, port: int) -> None:
         self.host, self.port = host, port
         self.stop = threading.Event()
+        self.hurry = threading.Event()  # asked a second time
         self.ear: Ear | None = None
         self.listen_at = 0.0
         listen = ("--host", host, "--port", str(port))
@@ -147,15 +149,21 @@ class Supervisor:
     def _end(self) -> None:
         for child in self.children:
             child.signal(signal.SIGTERM)
-        end = clock.monotonic() + PATIENCE
-        for child in self.children:
-            if child.popen is None:
-                continue
-            try:
-                child.popen.wait(max(0.1, end - clock.monotonic()))
-            except subprocess.TimeoutExpired:
-                child.signal(signal.SIGKILL)
-                child.popen.wait()
+        start = clock.monotonic()
+        for child in sorted(self.children, key=lambda child: child.name == "worker"):
+            self._wait_for(child, start)
+
+    def _wait_for(self, child: Child, start: float) -> None:
+        """Let it end by itself for a while; a second signal to us means at once."""
+        patience, told = MAILING if child.name == "worker" else PATIENCE, False
+        while child.alive and clock.monotonic() < start + patience and not self.hurry.is_set():
+            self.hurry.wait(0.1)
+            if not told and clock.monotonic() > start + PATIENCE:
+                told = True
+                _say("worker menunggu jawaban peladen surel; Ctrl-C sekali lagi mengakhirinya.")
+        if child.popen is not None and child.alive:
+            child.signal(signal.SIGKILL)
+            child.popen.wait()
 
 
 def _answers(host: str, port: int) -> bool:
@@ -179,6 +187,8 @@ def serve(host: str, port: int) -> int:
     supervisor = Supervisor(host, port)
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
+        if supervisor.stop.is_set():
+            supervisor.hurry.set()
         supervisor.stop.set()
 
     for sign in (signal.SIGINT, signal.SIGTERM):

@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 
@@ -102,3 +103,25 @@ def test_one_that_never_could_give_a_sign_is_let_be(office: Office) -> None:
     ear = Ear(office.lives[0].pid)
     ear.heard_at -= 10_000
     assert not ear.is_deaf()
+
+
+@pytest.mark.parametrize("office", [STUBBORN], indirect=True, ids=["stubborn"])
+def test_a_worker_that_waits_for_its_mail_server_is_given_time(
+    office: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Cut short, the mail in its hand would leave a second time."""
+    monkeypatch.setattr(supervisor, "PATIENCE", 0.2)
+    ending = threading.Thread(target=office.supervisor._end)
+    ending.start()
+    said = ""
+
+    def told() -> bool:
+        nonlocal said
+        said += capsys.readouterr().err
+        return "menunggu jawaban peladen surel" in said
+
+    wait_until(told, 20, "says what it waits for")
+    assert office.lives[0].poll() is None
+    office.supervisor.hurry.set()
+    ending.join(20)
+    assert office.lives[0].poll() == -signal.SIGKILL
