@@ -44,9 +44,9 @@ def text_environment() -> Environment:
 
 
 def _environment(autoescape: bool, more: Globals | None = None) -> Environment:
-    environment = Environment(
+    environment = _Quick(
         loader=FileSystemLoader(FOLDER),
-        autoescape=autoescape,  # noqa: S701 (mail in plain text has nothing to escape)
+        autoescape=autoescape,
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         trim_blocks=True,
@@ -55,9 +55,8 @@ def _environment(autoescape: bool, more: Globals | None = None) -> Environment:
         auto_reload=False,  # a look at every file for every mail and page
     )
     environment.policies["ext.i18n.trimmed"] = True
-    environment.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    speak(environment, _)
     environment.globals |= {
-        "gettext": _said(autoescape=autoescape),
         "now": clock.now,
         "today": clock.today,
         "language": locale,
@@ -68,14 +67,26 @@ def _environment(autoescape: bool, more: Globals | None = None) -> Environment:
     return environment
 
 
-def _said(*, autoescape: bool) -> Callable[..., str]:
-    """What `{% trans %}` calls, seventeen times a mail: the engine's own asks the context twice."""
+class _Quick(Environment):
+    """Its globals are one dictionary, copied for each template; the engine's own is a chain."""
+
+    def make_globals(self, d: Any) -> dict[str, Any]:
+        return {**self.globals, **(d or {})}
+
+
+def speak(environment: Environment, words: Callable[[str], str]) -> None:
+    """Let `{% trans %}` and `_()` say `words` of a sentence, taken for markup on pages.
+
+    They are called seventeen times a mail, and the engine's own asks the context twice each time.
+    """
+    environment.install_gettext_callables(words, ngettext, newstyle=True)  # type: ignore[attr-defined]
 
     def said(message: str, /, **values: Any) -> str:
-        text = Markup(_(message)) if autoescape else _(message)  # noqa: S704 (from the catalogue)
-        return text % values
+        text = words(message)
+        # What the catalogue or the office says; the latter was escaped before.
+        return (Markup(text) if environment.autoescape else text) % values  # noqa: S704
 
-    return said
+    environment.globals |= {"gettext": said, "_": said}
 
 
 def _dates() -> dict[str, Callable[..., Any]]:

@@ -15,8 +15,8 @@ from jinja2 import Environment
 from markupsafe import escape
 from sqlmodel import Session
 
-from ppid.kit.i18n import _, ngettext
-from ppid.kit.templates import html_environment, text_environment
+from ppid.kit.i18n import _
+from ppid.kit.templates import html_environment, speak, text_environment
 from ppid.wording import checking, places, queries
 from ppid.wording.models import SHIPPED
 from ppid.wording.sentences import of_notice
@@ -43,7 +43,7 @@ def _speaking(environment: Environment, safe: Callable[[str], str]) -> Environme
         own = _own.get().get(message)
         return _(message) if own is None else places.for_gettext(safe(own))
 
-    environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    speak(environment, gettext)
     return environment
 
 
