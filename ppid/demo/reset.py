@@ -29,6 +29,7 @@ APPEND_ONLY = (
     "calendar_versions",
     "calendar_days",
     "wording_versions",
+    "ladder_versions",
 )
 # Who is alive does not change, the lease must hold, and no guard may wonder where all has gone.
 LEFT = frozenset({"heartbeats", "guards"})

@@ -30,6 +30,7 @@ INJECTIONS = [
 EXPECTED = [
     "From", "To", "Subject", "Date", "Message-ID", "References", "In-Reply-To", "Auto-Submitted",
     "X-Auto-Response-Suppress", "X-PPID-Attempt", "MIME-Version", "Content-Type",
+    "Content-Language",
 ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from ppid import clock, db
 from ppid.events.models import Event, OutboxEntry
@@ -91,7 +91,9 @@ def start_anew(session: Session) -> None:
 
 def _write(session: Session, life: str, turn: int) -> Mark:
     newest = session.exec(
-        select(Event.id, Event.recorded_at).order_by(col(Event.id).desc()).limit(1)
+        select(Event.id, Event.recorded_at).where(
+            col(Event.id) == select(func.max(Event.id)).scalar_subquery()
+        )
     ).first()
     event: tuple[int, str] = (newest[0] or 0, newest[1].isoformat()) if newest else (0, "")
     made = Mark(life, turn, secrets.token_hex(8), *event)
