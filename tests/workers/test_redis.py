@@ -78,8 +78,9 @@ def test_a_worker_killed_in_the_middle_leaves_nothing_undelivered(
     running.run("worker")
     decided = running.wait_until_sent(120)
     assert set(ids(mail)) == {row.message_id for row in decided}
-    # Only mails in the hands of the dead worker may have come a second time, under their old id.
-    assert sum(ids(mail).values()) <= len(decided) + 2
+    # Each line of the dead worker had a mail that the server had taken and not yet answered: only
+    # those may have come a second time, under their old id.
+    assert max(ids(mail).values()) <= 2
 
 
 def test_a_redis_that_is_away_costs_a_worker_no_place(queue: Server) -> None:
