@@ -168,19 +168,19 @@ def test_nothing_known_is_a_question_for_the_officer(text: str) -> None:
 )
 def test_a_megabyte_is_answered_at_once(text: str) -> None:
     suggest("")
-    started = time.perf_counter()
+    started = time.process_time()
     routing = suggest(text)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
     assert len(routing.suggestions) <= 5
 
 
 def test_a_usual_text_takes_a_moment() -> None:
     text = " ".join(case["text"] for case in cases("dev_cases.jsonl")[:6])
     suggest(text)
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(20):
         suggest(text)
-    assert (time.perf_counter() - started) / 20 < 0.02
+    assert (time.process_time() - started) / 20 < 0.02
 
 
 def test_confidences_fall_and_never_exceed_one() -> None:
