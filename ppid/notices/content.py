@@ -135,7 +135,7 @@ def frame(
         "reader": reader,
         "from_": letterhead(session, public_body_id),
         "d": _dates(data),
-        "written_at": written_at,
+        "written_at": written_at.replace(second=0, microsecond=0),  # said to the minute
         "written_on": clock.local_date(written_at),
         "demo": settings().demo,
         "track_url": f"{base}/permohonan/lacak",

@@ -8,14 +8,15 @@ import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 from uuid import UUID
 
 from jinja2 import Environment
-from markupsafe import escape
+from markupsafe import Markup, escape
 from sqlmodel import Session
 
-from ppid.kit.i18n import _
+from ppid.kit.i18n import _, locale
 from ppid.kit.templates import html_environment, speak, text_environment
 from ppid.wording import checking, places, queries
 from ppid.wording.models import SHIPPED
@@ -44,7 +45,24 @@ def _speaking(environment: Environment, safe: Callable[[str], str]) -> Environme
         return _(message) if own is None else places.for_gettext(safe(own))
 
     speak(environment, gettext)
+    environment.globals["kept"] = _keeping(environment)
     return environment
+
+
+def _keeping(environment: Environment) -> Callable[..., str]:
+    """Top and foot are the same in thousands of mails: each is made once and kept."""
+    marked: Callable[[str], str] = Markup if environment.autoescape else str
+
+    @lru_cache(maxsize=256)
+    def made(template: str, _language: str, values: tuple[tuple[str, Any], ...]) -> str:
+        return marked(environment.get_template(template).render(dict(values)))
+
+    def kept(template: str, **values: Any) -> str:
+        if _own.get():  # the office's words are not part of the key
+            return marked(environment.get_template(template).render(values))
+        return made(template, locale(), tuple(values.items()))
+
+    return kept
 
 
 @contextmanager
