@@ -19,7 +19,7 @@ from ppid.notices.report import DeliveryReport
 from ppid.notices.transport import Later, Refused, Transport, Unavailable, open_transport
 from ppid.notices.verdicts import Verdict
 
-FIRST, CHUNK = 8, 64  # rows of a claim: at first, and while they leave quickly
+FIRST, CHUNK = 8, 128  # rows of a claim: at first, and while they leave quickly
 QUICK = 1.0  # seconds in which a claim must be handed to the lines to be made larger
 PATIENCE = 45.0  # seconds that a run waits for lines whose server answers slowly
 ASIDE = timedelta(seconds=30)  # for a mail to a domain that holds a line already
