@@ -1,9 +1,11 @@
 """Delivery of what is due: a poke, or the end of a sweep."""
 
 from ppid.notices.delivery import deliver
+from workers import poke
 from workers.app import task
 from workers.stopping import is_stopping
 
+FIRST = 200  # where so many wait, another process of this or any worker may help
 BATCH = 1000  # one connection for as many; the report may end it earlier
 BATCHES = 20
 
@@ -16,6 +18,11 @@ def deliver_notices() -> None:
 
 def deliver_what_is_due() -> None:
     """Batch after batch until nothing is left, or this worker is to stop."""
-    for _ in range(BATCHES):
-        if is_stopping() or not deliver(BATCH, is_stopping):
+    for limit in (FIRST, *[BATCH] * BATCHES):
+        if is_stopping():
             return
+        report = deliver(limit, is_stopping)
+        if not report:
+            return
+        if report.handled >= limit:
+            poke.poke()

@@ -7,7 +7,7 @@ import pytest
 from tests.torture import r04
 from tests.torture.frame import Plan
 
-pytestmark = pytest.mark.servers
+pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("torture")]
 
 
 def test_it_survives_its_server_being_away_for_six_hours(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.torture import r05
 from tests.torture.frame import Plan
 
-pytestmark = pytest.mark.servers
+pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("torture")]
 
 
 def test_it_survives_answers_that_are_lost_or_late(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from tests.torture.frame import Plan
 
 pytestmark = [
     pytest.mark.servers,
+    pytest.mark.xdist_group("torture"),
     pytest.mark.filterwarnings("ignore:Session.login_data"),  # aiosmtpd's own words
 ]
 

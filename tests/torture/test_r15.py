@@ -7,7 +7,7 @@ import pytest
 from tests.torture import r15
 from tests.torture.frame import Plan
 
-pytestmark = pytest.mark.servers
+pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("torture")]
 
 
 def test_it_survives_poison_among_good_mail(tmp_path: Path) -> None:
