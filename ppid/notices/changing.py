@@ -81,7 +81,9 @@ def put(before: Ladder, step: Step, instead_of: Step | None = None) -> Change:
 def remove(before: Ladder, step: Step) -> Change:
     """Take a step off; what the law wants stays (Invalid under `on`)."""
     if step.manner.bound:
-        raise Invalid({"on": _("Langkah ini wajib menurut angka 11a dan tidak dapat dihapus.")})
+        raise Invalid(
+            {"on": _("Langkah ini wajib dan tidak dapat dihapus: hak pemohon bergantung padanya.")}
+        )
     kept = [each for each in before.steps if each.place != step.place]
     return Change(before, tuple(kept), before.hours)
 

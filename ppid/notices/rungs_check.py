@@ -30,18 +30,18 @@ def _bound(step: Step) -> dict[str, str]:
     if not step.on:
         errors["on"] = _(
             "Langkah ini tidak dapat dimatikan: pemberitahuan lewat waktu selalu keluar, "
-            "setelah semua tafsir terlewati (angka 11a huruf a dan e)."
+            "setelah semua tafsir terlewati (Pasal 35 ayat (1) huruf c UU 14/2008)."
         )
     if set(step.to) != set(shipped.to):
         errors["to"] = _(
             "Penerima langkah ini ditetapkan: hak pemohon dan laporan lewat waktu "
-            "tidak dapat dialihkan (angka 11a huruf a dan i)."
+            "tidak dapat dialihkan (Pasal 35 ayat (1) huruf c UU 14/2008)."
         )
     last = step.manner.last
     if step.offset < shipped.offset:
         errors["offset"] = _(
             "Langkah ini tidak dapat dimajukan: sebelum batas lewat menurut semua tafsir, "
-            "tidak seorang pun diberi tahu bahwa kantor diam (angka 11a huruf a)."
+            "tidak seorang pun diberi tahu bahwa kantor diam (Pasal 22 ayat (7) UU 14/2008)."
         )
     elif last is not None and step.offset > last:
         errors["offset"] = _("Hari langkah ini ditetapkan dan tidak dapat diundurkan.")

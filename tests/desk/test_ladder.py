@@ -111,7 +111,7 @@ def test_what_the_law_wants_is_refused_beside_its_field_and_what_was_typed_stays
     assert status == 422
     for name in ("days", "to", "on"):
         assert f'id="salah-{name}"' in text
-    assert "angka 11a huruf a" in text
+    assert "Pasal 22 ayat (7) UU 14/2008" in text
     assert "Supaya tenang." in text
     typed |= {"act": "remove"}
     assert send(client, f"{HERE}/pratinjau", page, typed)[0] == 422
