@@ -22,13 +22,16 @@ TO = {
 }
 WHY_BOUND = {
     "deemed_complete": N_(
-        "Wajib: pemeriksaan yang terlewat tidak boleh menguntungkan kantor (Tafsir hukum, butir 11.2)."
+        "Wajib: pemeriksaan yang terlewat tidak boleh menguntungkan kantor "
+        "(Tafsir hukum, butir 11.2)."
     ),
     "lapsed_office": N_(
-        "Wajib: keterlambatan dilaporkan setelah semua tafsir terlewati (Pasal 22 ayat (7) UU 14/2008)."
+        "Wajib: keterlambatan dilaporkan setelah semua tafsir terlewati "
+        "(Pasal 22 ayat (7) UU 14/2008)."
     ),
     "lapsed_applicant": N_(
-        "Wajib: pemohon diberi tahu haknya setelah semua tafsir terlewati (Pasal 35 ayat (1) huruf c UU 14/2008)."
+        "Wajib: pemohon diberi tahu haknya setelah semua tafsir terlewati "
+        "(Pasal 35 ayat (1) huruf c UU 14/2008)."
     ),
     "commission_tomorrow": N_("Wajib: PPID melihat catatan satu hari kerja sebelumnya."),
     "commission_note": N_("Wajib bila alamat dan dasarnya tercatat."),

@@ -4,6 +4,7 @@ A small file in the data folder, written after the commit that it tells of: it m
 database and never runs ahead of it, unless the database went back.
 """
 
+import fcntl
 import json
 import logging
 import os
@@ -44,15 +45,27 @@ def read() -> Mark | None:
 
 
 def write(mark: Mark) -> None:
-    """Put it in the place of the one before; a folder that takes nothing is no reason to stop."""
+    """Put it in the place of an earlier one; a folder that takes nothing is no reason to stop.
+
+    Several processes write here: who comes late with an earlier turn leaves the later one alone.
+    """
     made = path().with_name(f".{path().name}-{secrets.token_hex(4)}")
     try:
         made.parent.mkdir(parents=True, exist_ok=True)
-        with made.open("w", encoding="utf-8") as file:
-            json.dump(asdict(mark), file)
-            file.flush()
-            os.fsync(file.fileno())
-        made.replace(path())
+        with path().with_name(f".{path().name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            _replace(made, mark)
     except OSError as error:
         log.warning("mark not written", extra={"error": type(error).__name__})
         made.unlink(missing_ok=True)
+
+
+def _replace(made: Path, mark: Mark) -> None:
+    known = read()
+    if known and (known.life, known.turn) >= (mark.life, mark.turn):
+        return
+    with made.open("w", encoding="utf-8") as file:
+        json.dump(asdict(mark), file)
+        file.flush()
+        os.fsync(file.fileno())
+    made.replace(path())

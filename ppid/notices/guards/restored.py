@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from sqlalchemy import text
 from sqlmodel import Session, col, func, select
 
 from ppid import clock, db
@@ -21,6 +22,7 @@ from ppid.notices.guards.models import Guard
 from ppid.statute.words import N_
 
 NAME = "database"
+LOCK = 4_829_114  # of PostgreSQL's advisory locks
 SURE = 2  # turns after which the file must be there; a crash may come between row and first file
 ANOTHER = N_("pangkalan data ini bukan yang dikenal: dipulihkan ke tempat lain atau disalin")
 BACK = N_("pangkalan data mundur: isinya lebih lama daripada yang pernah dilihat mesin ini")
@@ -75,6 +77,7 @@ def _is_behind(session: Session, row: Guard, seen: Mark) -> bool | None:
 def mark() -> None:
     """Note how far the database has come, in it and then beside it; not while mail is held."""
     with db.transaction() as session:
+        _one_by_one(session)
         if lease.is_paused(session):
             return
         row = rows.get(session, NAME)
@@ -85,8 +88,15 @@ def mark() -> None:
 
 def start_anew(session: Session) -> None:
     """From now on this is the database, whatever was known of another one."""
+    _one_by_one(session)
     row = rows.get(session, NAME)
     _write(session, _new_life(row), 0)
+
+
+def _one_by_one(session: Session) -> None:
+    """Two that count a turn at once would give it two tokens, and the file might keep the other."""
+    if session.get_bind().dialect.name == "postgresql":  # SQLite has one writer as it is
+        session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
 
 
 def _write(session: Session, life: str, turn: int) -> Mark:
