@@ -222,6 +222,7 @@ def test_another_history_of_the_same_length_is_seen(on_sqlite: Path, tmp_path: P
     ask()
     for _ in range(3):
         restored.mark()  # as by machines that have no mark of the old history
+    markfile.path().unlink()
     markfile.write(mark)
     assert restored.check() == restored.BACK
 
