@@ -7,8 +7,8 @@ from ppid.desk.notices import NOTICES
 from ppid.kit.i18n import _
 from ppid.notices.changing import Difference
 from ppid.notices.hours import Hours
-from ppid.notices.rungs import Anchor, Step, To
-from ppid.statute.words import N_
+from ppid.notices.rungs import MANNERS, Anchor, Ladder, Step, To
+from ppid.statute.words import CLOCK_TITLES, N_
 
 TO = {
     To.DESK: N_("petugas layanan dan PPID Utama"),
@@ -80,6 +80,32 @@ def _on_note(offset: int) -> str:
 
 def to(seats: Iterable[To]) -> str:
     return ", ".join(_(TO[each]) for each in TO if each in set(seats))
+
+
+def schedule(ladder: Ladder, name: str) -> str:
+    """When a notice of the ladder in force is sent; "" for one that is on no ladder.
+
+    "Pemberitahuan tertulis atas permohonan: 1 hari kerja sebelum batas; pada hari batas."
+    """
+    kinds = [kind for kind, notice_ in MANNERS if notice_ == name]
+    if not kinds:
+        return ""
+    days = "; ".join(day(each) for each in _climbed(ladder, name))
+    if not days:
+        return _("Tidak dikirim: tidak ada langkahnya yang menyala pada tangga pengingat.")
+    clock = _(CLOCK_TITLES[kinds[0].value])
+    return _("{clock}: {days}.").format(clock=clock, days=days)
+
+
+def recipients(ladder: Ladder, name: str) -> str:
+    """Who hears of it by the ladder in force; "" where that is fixed, or is not the ladder's."""
+    seats = [to for each in _climbed(ladder, name) if not each.manner.bound for to in each.to]
+    found = to(seats)
+    return found[:1].upper() + found[1:]
+
+
+def _climbed(ladder: Ladder, name: str) -> list[Step]:
+    return [each for each in ladder.steps if each.notice == name and each.on]
 
 
 def step(each: Step) -> str:

@@ -17,7 +17,7 @@ class Kind:
     """`legal`: the law or a decision makes it due; else it is a reminder or news for the office."""
 
     to: str
-    when: str
+    when: str = ""  # of a notice of the ladder: the ladder in force says it
     legal: bool = False
 
 
@@ -31,39 +31,30 @@ KINDS: dict[str, Kind] = {
     "closed_not_completed": Kind(
         APPLICANT, N_("Saat permohonan ditutup karena tidak dilengkapi."), legal=True
     ),
-    "lapsed_applicant": Kind(
-        APPLICANT, N_("Pada hari kerja pertama sesudah batas jawaban lewat."), legal=True
-    ),
+    "lapsed_applicant": Kind(APPLICANT, legal=True),
     "deadline_moved": Kind(
         APPLICANT, N_("Saat hari libur berubah dan batas waktu bergeser."), legal=True
     ),
     "new_request": Kind(DESK, N_("Segera sesudah permohonan tercatat.")),
     "late_entry": Kind(DESK, N_("Saat permohonan dicatat sesudah hari diterimanya.")),
-    "completeness_due": Kind(DESK, N_("Menjelang dan pada batas pemeriksaan kelengkapan.")),
-    "deemed_complete": Kind(DESK, N_("Sesudah batas pemeriksaan kelengkapan lewat.")),
+    "completeness_due": Kind(DESK),
+    "deemed_complete": Kind(DESK),
     "completed": Kind(DESK, N_("Saat pemohon melengkapi permohonannya.")),
-    "unassigned": Kind(DESK, N_("Bila permohonan belum diteruskan sesudah satu hari kerja.")),
+    "unassigned": Kind(DESK),
     "assigned_unit": Kind(UNIT, N_("Saat permohonan diteruskan ke unit.")),
     "assignment_returned": Kind(DESK, N_("Saat unit mengembalikan permohonan.")),
-    "unit_draft_due": Kind(UNIT, N_("Menjelang dan pada batas draf unit.")),
-    "unit_draft_overdue": Kind(
-        N_("Petugas dan pimpinan unit"), N_("Setiap hari kerja sesudah batas draf unit lewat.")
-    ),
+    "unit_draft_due": Kind(UNIT),
+    "unit_draft_overdue": Kind(N_("Petugas dan pimpinan unit")),
     "draft_submitted": Kind(PPID, N_("Saat unit mengajukan draf.")),
     "draft_returned": Kind(UNIT, N_("Saat draf dikembalikan untuk diperbaiki.")),
-    "extension_possible": Kind(DESK, N_("Menjelang batas jawaban, selama masih bisa.")),
+    "extension_possible": Kind(DESK),
     "extended_unit": Kind(UNIT, N_("Saat waktu jawaban diperpanjang.")),
-    "answer_due": Kind(DESK, N_("Menjelang dan pada batas jawaban.")),
-    "lapsed_office": Kind(
-        N_("Unit, pimpinannya, petugas layanan, dan PPID Utama"),
-        N_("Pada hari kerja pertama sesudah batas jawaban lewat."),
-    ),
+    "answer_due": Kind(DESK),
+    "lapsed_office": Kind(N_("Unit, pimpinannya, petugas layanan, dan PPID Utama")),
     "lapsed_digest": Kind(
         N_("Atasan PPID"), N_("Sekali setiap hari kerja selama ada yang lewat waktu.")
     ),
-    "commission_tomorrow": Kind(
-        PPID, N_("Satu hari kerja sebelum catatan dikirim ke Komisi Informasi.")
-    ),
+    "commission_tomorrow": Kind(PPID),
     "withdrawn": Kind(N_("Petugas dan unit yang menangani"), N_("Saat permohonan dicabut.")),
     "calendar_proposed": Kind(CALENDAR, N_("Saat perubahan kalender diusulkan.")),
     "calendar_declined": Kind(N_("Pengusulnya"), N_("Saat usul kalender ditolak.")),
@@ -71,24 +62,14 @@ KINDS: dict[str, Kind] = {
     "deadlines_moved": Kind(
         N_("Petugas yang menangani"), N_("Saat hari libur berubah dan batas waktu bergeser.")
     ),
-    "objection_window": Kind(APPLICANT, N_("Menjelang akhir waktu mengajukan keberatan.")),
-    "objection_lapsed_applicant": Kind(
-        APPLICANT,
-        N_("Pada hari kerja pertama sesudah batas tanggapan keberatan lewat."),
-        legal=True,
-    ),
-    "objection_due": Kind(
-        N_("Petugas layanan, PPID Utama, dan Atasan PPID"),
-        N_("Menjelang dan pada batas tanggapan keberatan."),
-    ),
-    "objection_lapsed_office": Kind(
-        N_("Petugas layanan, PPID Utama, dan Atasan PPID"),
-        N_("Pada hari kerja pertama sesudah batas tanggapan keberatan lewat."),
-    ),
-    "handover_due": Kind(WORKING, N_("Menjelang dan pada batas penyerahan salinan.")),
-    "handover_overdue": Kind(WORKING, N_("Sesudah batas penyerahan salinan lewat.")),
-    "order_due": Kind(WORKING, N_("Menjelang dan pada batas pelaksanaan perintah.")),
-    "order_overdue": Kind(WORKING, N_("Sesudah batas pelaksanaan perintah lewat.")),
+    "objection_window": Kind(APPLICANT),
+    "objection_lapsed_applicant": Kind(APPLICANT, legal=True),
+    "objection_due": Kind(N_("Petugas layanan, PPID Utama, dan Atasan PPID")),
+    "objection_lapsed_office": Kind(N_("Petugas layanan, PPID Utama, dan Atasan PPID")),
+    "handover_due": Kind(WORKING),
+    "handover_overdue": Kind(WORKING),
+    "order_due": Kind(WORKING),
+    "order_overdue": Kind(WORKING),
     "letters_waiting": Kind(DESK, N_("Bila surat keluar menunggu lebih dari satu hari kerja.")),
     "morning_digest": Kind(
         N_("Petugas yang memilihnya"), N_("Setiap pagi hari kerja selama ada yang menunggu.")
@@ -99,10 +80,7 @@ KINDS: dict[str, Kind] = {
     "officer_unreachable": Kind(
         N_("PPID Utama dan admin"), N_("Bila surel kepada seorang petugas tidak sampai.")
     ),
-    "commission_note": Kind(
-        N_("Komisi Informasi, bila alamat dan dasarnya tercatat"),
-        N_("Bila permohonan tetap belum dijawab sesudah batasnya."),
-    ),
+    "commission_note": Kind(N_("Komisi Informasi, bila alamat dan dasarnya tercatat")),
 }
 ANY = Kind(N_("Petugas"), N_("Menurut kejadiannya."))
 

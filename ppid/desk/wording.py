@@ -7,13 +7,14 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from ppid.accounts.models import Officer
-from ppid.desk import timeline, words
+from ppid.desk import ladder_words, timeline, words
 from ppid.desk.notice_kinds import kind_of
 from ppid.desk.notices import NOTICES
 from ppid.errors import NotFound
 from ppid.kit.i18n import _
-from ppid.notices import samples
+from ppid.notices import ladders, samples
 from ppid.notices.mail import Words
+from ppid.notices.rungs import Ladder
 from ppid.notices.sample_data import Sample
 from ppid.statute.words import N_
 from ppid.wording import places, queries, rendering
@@ -65,22 +66,30 @@ class Past:
 def groups(session: Session, officer: Officer) -> list[tuple[str, list[Line]]]:
     """All notices under whom they are for, in the order of a case."""
     newest = queries.in_force(session, officer.public_body_id)
+    ladder = ladders.in_force(session, officer.public_body_id)
     order = {notice: number for number, notice in enumerate(NOTICES)}
     known = sorted(names(), key=lambda notice: order.get(notice, len(order)))
     return [
-        (_(title), [line(each, newest.get(each)) for each in known if samples.audience(each) == to])
+        (
+            _(title),
+            [
+                line(each, newest.get(each), ladder)
+                for each in known
+                if samples.audience(each) == to
+            ],
+        )
         for to, title in GROUPS
     ]
 
 
-def line(notice: str, newest: WordingVersion | None) -> Line:
+def line(notice: str, newest: WordingVersion | None, ladder: Ladder) -> Line:
     kind = kind_of(notice)
     own = newest.overrides if newest else {}
     return Line(
         notice=notice,
         name=name_of(notice),
-        to=_(kind.to),
-        when=_(kind.when),
+        to=ladder_words.recipients(ladder, notice) or _(kind.to),
+        when=ladder_words.schedule(ladder, notice) or _(kind.when),
         legal=kind.legal,
         own=sum(len(each) for each in own.values()),
         broken=newest is not None

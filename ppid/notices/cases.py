@@ -61,6 +61,12 @@ class Case:
         same = (each for each in self.clocks if each.subject_id == row.subject_id)
         return tuple(each.due_on for each in same if each.kind == row.kind)
 
+    @property
+    def answer_due_on(self) -> date | None:
+        """The statute's limit of the answer; None without one, or while it cannot be counted."""
+        found = (row for row in self.clocks if row.kind == ClockKind.REQUEST_RESPONSE)
+        return next((row.due_on for row in found if row.reading == Reading.STATUTE), None)
+
     def view(self, row: Clock) -> ClockView:
         """What the ladder may know of one clock of this case."""
         answer = row.kind == ClockKind.REQUEST_RESPONSE

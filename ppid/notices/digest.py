@@ -70,18 +70,21 @@ def lapsed(
     )
     late = {id_: limit for id_, limit in found if _late_by(limit, today, days) >= since}
     known = cases.load(session, late)
-    return list(_rows(late, known, today, days))
+    return sorted(_rows(late, known, today, days), key=lambda row: str(row["due_on"]))
 
 
 def _rows(
     late: dict[UUID, date], known: dict[UUID, cases.Case], today: date, days: Calendar
 ) -> Iterable[dict[str, Any]]:
-    for id_, limit in late.items():
+    """The statute's limit, and how late it is by that; the later reading's limit beside it."""
+    for id_, latest in late.items():
         case = known[id_]
+        limit = case.answer_due_on or latest
         yield {
             "id": str(id_),
             "number": case.number,
             "due_on": limit.isoformat(),
+            "latest_on": latest.isoformat(),
             "late_by": _late_by(limit, today, days),
             "units": case.unit_names,
         }

@@ -148,5 +148,10 @@ def _newest(
 
 
 def _before_its_rung(due: Due, ladder: Ladder) -> bool:
-    """Whether its hour had passed when the office put this step on the ladder."""
-    return due.step.since is not None and opening(due.on, ladder.hours) < due.step.since
+    """Whether its hour had passed when the office put this step on the ladder.
+
+    What the law wants has always stood there: no change of the ladder may take it from anyone.
+    """
+    if due.step.manner.bound or due.step.since is None:
+        return False
+    return opening(due.on, ladder.hours) < due.step.since

@@ -33,11 +33,14 @@ def versions(session: Session, public_body_id: UUID, limit: int = 50) -> Sequenc
 
 
 def of_version(row: LadderVersion) -> tuple[Step, ...]:
-    """The steps as they were kept; one that the law wants is never missing, whoever wrote them."""
-    kept = [_read(each) for each in row.steps if _is_known(each)]
-    have = {(step.clock, step.notice) for step in kept}
+    """The steps as they were kept; those that the law wants stand as shipped, whoever wrote them.
+
+    Versions of before their day was fixed may have moved one: its notice names dates that only
+    the shipped day keeps true.
+    """
+    kept = (_read(each) for each in row.steps if _is_known(each))
     wanted = (step for step in SHIPPED.steps if step.manner.bound)
-    return in_order([*kept, *(step for step in wanted if (step.clock, step.notice) not in have)])
+    return in_order([*(step for step in kept if not step.manner.bound), *wanted])
 
 
 def in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
@@ -65,7 +68,10 @@ def as_json(steps: Iterable[Step]) -> list[dict[str, Any]]:
 def taking_effect(old: Ladder, steps: Iterable[Step], at: datetime) -> tuple[Step, ...]:
     """The steps with their `since`: what stood so before keeps its own, the rest begins now."""
     stood = {step.place: step.since for step in old.steps if step.on}
-    return in_order(replace(step, since=stood.get(step.place, at)) for step in steps)
+    return in_order(
+        replace(step, since=None if step.manner.bound else stood.get(step.place, at))
+        for step in steps
+    )
 
 
 def _is_known(row: dict[str, Any]) -> bool:

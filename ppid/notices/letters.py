@@ -203,18 +203,28 @@ def _extension(session: Session, info_request: InformationRequest) -> Extension:
 
 
 def _lapse(session: Session, info_request: InformationRequest) -> Lapse:
-    limits = clocks.answer_limits(clocks.of_request(session, info_request.id))
+    rows = clocks.of_request(session, info_request.id)
+    limits = clocks.answer_limits(rows)
+    limit = _statutes_limit(rows)
+    latest = limits[-1] if limits else None
     return Lapse(
         head=paper.head(session, info_request),
         reference=paper.reference(session, info_request, clock.today()),
         request_number=info_request.registration_number,
         received=long_date(info_request.received_on),
         applicant=paper.applicant(session, info_request),
-        due=long_date(limits[-1]) if limits else "",
+        due=long_date(limit) if limit else "",
+        latest=long_date(latest) if latest and latest != limit else "",
         advised=_advised(session, info_request, limits),
         how=paper.how_to_object(session, info_request),
         signer=paper.ppid_in_office(session, info_request.public_body_id),
     )
+
+
+def _statutes_limit(rows: list[Clock]) -> date | None:
+    """The limit that the law sets: ten working days since receipt, or as extended."""
+    found = (row for row in rows if row.kind == ClockKind.REQUEST_RESPONSE)
+    return next((row.due_on for row in found if row.reading == Reading.STATUTE), None)
 
 
 def _advised(session: Session, info_request: InformationRequest, limits: list[date]) -> str:

@@ -90,7 +90,7 @@ class Manner:
     day. `always`: never superseded. `holds`: not while the applicant has a completion to send.
     `until_due`: of no use once the limit has passed. `only`: whether the step applies at all.
     `bound`: the law wants this step; it can be neither removed, nor switched off, nor given to
-    someone else, nor stand earlier than the shipped one, nor later than `last`.
+    someone else, nor moved: other notices name its day, and a window runs from it.
     """
 
     family: str
@@ -103,7 +103,6 @@ class Manner:
     only: Callable[[ClockView], bool] = _always
     priority: int = 5
     bound: bool = False
-    last: int | None = None
 
 
 K = ClockKind
@@ -114,7 +113,7 @@ MANNERS: dict[tuple[ClockKind, str], Manner] = {
     (K.COMPLETENESS_CHECK, "completeness_due"): Manner("check", OF_THE_DESK),
     # The day after the check ran out: the request counts as complete (law 11.2).
     (K.COMPLETENESS_CHECK, "deemed_complete"): Manner(
-        "check", (To.REGISTER,), always=True, bound=True, last=1
+        "check", (To.REGISTER,), always=True, bound=True
     ),
     (K.ASSIGNMENT, "unassigned"): Manner("assignment", OF_THE_DESK, daily=True, only=_unassigned),
     (K.UNIT_DRAFT, "unit_draft_due"): Manner("draft", OFFICERS),
@@ -130,7 +129,7 @@ MANNERS: dict[tuple[ClockKind, str], Manner] = {
         "lapse", (To.APPLICANT,), Anchor.LATEST, always=True, holds=True, priority=1, bound=True
     ),
     (K.REQUEST_RESPONSE, "commission_tomorrow"): Manner(
-        "commission", (To.PPID,), Anchor.NOTE, holds=True, only=_not_noted, bound=True, last=-1
+        "commission", (To.PPID,), Anchor.NOTE, holds=True, only=_not_noted, bound=True
     ),
     (K.REQUEST_RESPONSE, "commission_note"): Manner(
         "commission", (To.COMMISSION,), Anchor.NOTE, holds=True, only=_not_noted, priority=1,

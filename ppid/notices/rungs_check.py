@@ -37,14 +37,16 @@ def _bound(step: Step) -> dict[str, str]:
             "Penerima langkah ini ditetapkan: hak pemohon dan laporan lewat waktu "
             "tidak dapat dialihkan (Pasal 35 ayat (1) huruf c UU 14/2008)."
         )
-    last = step.manner.last
     if step.offset < shipped.offset:
         errors["offset"] = _(
             "Langkah ini tidak dapat dimajukan: sebelum batas lewat menurut semua tafsir, "
             "tidak seorang pun diberi tahu bahwa kantor diam (Pasal 22 ayat (7) UU 14/2008)."
         )
-    elif last is not None and step.offset > last:
-        errors["offset"] = _("Hari langkah ini ditetapkan dan tidak dapat diundurkan.")
+    elif step.offset > shipped.offset:
+        errors["offset"] = _(
+            "Langkah ini tidak dapat diundurkan: hak pemohon dan tanggal dalam surat lain "
+            "bergantung pada harinya."
+        )
     return errors
 
 

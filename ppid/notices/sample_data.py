@@ -15,6 +15,10 @@ SENT, OBJECT_UNTIL = "2026-12-30", "2027-02-12"
 HANDOVER_DUE = "2027-01-08"
 OBJECTED_DUE, DISPUTE_FROM, DISPUTE_UNTIL = "2027-03-17", "2027-03-25", "2027-04-09"
 LAPSE_FROM, LAPSE_UNTIL, NOTE_ON = "2027-01-06", "2027-02-16", "2027-01-15"
+# Declared complete on 18 December: the later reading's limit, and what counts from it.
+LATER_DUE, LATER_FROM, LATER_UNTIL, LATER_NOTE_ON = (
+    "2027-01-07", "2027-01-08", "2027-02-16", "2027-01-19",
+)  # fmt: skip
 UNIT = "Dinas Pendidikan dan Kebudayaan"
 SCHOOLS = "SKB 3 Menteri 2027 (contoh)"
 PROPOSAL = "00000000-0000-4000-8000-000000000012"
@@ -59,10 +63,19 @@ def dated(key: str, day: str, data: dict[str, Any], **more: Any) -> tuple[Sample
 
 MOVED = {"source": SCHOOLS, "kind": "request-response", "new_due_on": EXTENDED_DUE}
 LAPSED = {"due_on": DUE, "limits": [DUE], "commission_notes": True, "note_on": NOTE_ON}
+TWO_READINGS = LAPSED | {
+    "latest_on": LATER_DUE, "limits": [DUE, LATER_DUE], "note_on": LATER_NOTE_ON,
+}  # fmt: skip
 ANSWER = {"outcome": "granted", "letter_number": "480/12/PPID-U/XII/2026"}
 CASES = [
-    {"number": "PPID-2026-000012", "due_on": DUE, "late_by": 3, "units": [UNIT]},
-    {"number": "PPID-2026-000009", "due_on": "2026-12-30", "late_by": 5, "units": []},
+    {
+        "number": "PPID-2026-000012",
+        "due_on": DUE,
+        "latest_on": LATER_DUE,
+        "late_by": 6,
+        "units": [UNIT],
+    },
+    {"number": "PPID-2026-000009", "due_on": "2026-12-30", "late_by": 8, "units": []},
 ]
 MOVED_CASES = [
     {"number": "PPID-2026-000012", "clock": "request-response", "old": DUE, "new": "2027-01-06"},
@@ -122,10 +135,23 @@ TO_APPLICANTS: dict[str, tuple[Sample, ...]] = {
     "closed_not_completed": one(on="2026-12-28"),
     "lapsed_applicant": (
         Sample(
-            "bertanggal", N_("Dengan tanggal"), {**LAPSED, "object_until": LAPSE_UNTIL},
+            "bertanggal", N_("Dengan tanggal"),
+            {**LAPSED, "object_until": LAPSE_UNTIL, "told": ["unit", "head", "desk"]},
             on=LAPSE_FROM,
         ),
-        Sample("tanpa-tanggal", N_("Tanpa tanggal"), LAPSED, on=LAPSE_FROM),
+        Sample(
+            "dua-tafsir", N_("Dua tafsir berbeda"),
+            {**TWO_READINGS, "object_until": LATER_UNTIL, "told": ["unit", "desk"]},
+            on=LATER_FROM,
+        ),
+        Sample(
+            "tanpa-tanggal", N_("Tanpa tanggal"), {**LAPSED, "told": ["head", "desk"]},
+            on=LAPSE_FROM,
+        ),
+        Sample(
+            "tanpa-unit", N_("Belum diteruskan"),
+            {**LAPSED, "object_until": LAPSE_UNTIL, "told": ["desk"]}, on=LAPSE_FROM, units=(),
+        ),
         Sample(
             "tanpa-komisi", N_("Tanpa catatan ke Komisi Informasi"),
             {"due_on": DUE, "limits": [DUE], "object_until": LAPSE_UNTIL}, on=LAPSE_FROM,
@@ -182,7 +208,12 @@ TO_OFFICERS: dict[str, tuple[Sample, ...]] = {
     "assigned_unit": one(data={"internal_due_on": UNIT_DUE}, on="2026-12-18"),
     "assignment_returned": one(data={"reason": "Datanya ada pada Biro Umum."}, on="2026-12-21"),
     "unit_draft_due": one(data={"due_on": UNIT_DUE}, on="2026-12-22", remaining=1),
-    "unit_draft_overdue": one(data={"due_on": UNIT_DUE}, on=SENT, remaining=-3),
+    "unit_draft_overdue": (
+        Sample("pimpinan", N_("Juga kepada pimpinan unit"), {"due_on": UNIT_DUE, "told": ["head"]},
+               on=SENT, remaining=-3),
+        Sample("tanpa-pimpinan", N_("Unit tanpa pimpinan yang berakun"), {"due_on": UNIT_DUE},
+               on=SENT, remaining=-3),
+    ),
     "draft_submitted": one(data={"number": 1}, on="2026-12-23"),
     "draft_returned": one(
         known={"returned_note": "Sebutkan tahun anggarannya."}, on="2026-12-23"
@@ -196,6 +227,7 @@ TO_OFFICERS: dict[str, tuple[Sample, ...]] = {
     ),
     "lapsed_office": (
         Sample("unit", N_("Sudah diteruskan"), LAPSED, on=LAPSE_FROM),
+        Sample("dua-tafsir", N_("Dua tafsir berbeda"), TWO_READINGS, on=LATER_FROM),
         Sample("tanpa-unit", N_("Belum diteruskan"), {"due_on": DUE}, on=LAPSE_FROM, units=()),
     ),
     "handover_due": one(data={"due_on": HANDOVER_DUE}, on="2027-01-06", remaining=2),
@@ -221,8 +253,12 @@ TO_OFFICERS: dict[str, tuple[Sample, ...]] = {
         Sample("permohonan-saja", N_("Permohonan saja, sebagian"), {"on": SENT},
                MORNING | {"letters": None, "more": 3}, on=SENT),
     ),
-    "lapsed_digest": one(data={"count": 2, "cases": CASES}, on="2027-01-08"),
-    "commission_tomorrow": one(data=LAPSED, known={"history": HISTORY}, on="2027-01-14"),
+    "lapsed_digest": one(data={"count": 2, "cases": CASES}, on="2027-01-12"),
+    "commission_tomorrow": (
+        Sample("biasa", N_("Seperti biasanya"), LAPSED, {"history": HISTORY}, on="2027-01-14"),
+        Sample("dua-tafsir", N_("Dua tafsir berbeda"), TWO_READINGS, {"history": HISTORY},
+               on="2027-01-18"),
+    ),
     "withdrawn": one(on="2026-12-22"),
     "calendar_proposed": one(data={"year": 2027, "proposal_id": PROPOSAL}),
     "calendar_declined": one(
@@ -245,6 +281,13 @@ TO_COMMISSION: dict[str, tuple[Sample, ...]] = {
         Sample("unit", N_("Sudah diteruskan"), LAPSED, {"history": HISTORY}, on=NOTE_ON),
         Sample(
             "tanpa-unit", N_("Belum diteruskan"), LAPSED, {"history": HISTORY}, on=NOTE_ON, units=()
+        ),
+        Sample(
+            "dua-tafsir",
+            N_("Dua tafsir berbeda"),
+            TWO_READINGS,
+            {"history": HISTORY},
+            on=LATER_NOTE_ON,
         ),
     ),
 }

@@ -80,8 +80,13 @@ def _of_case(session: Session, public_body_id: UUID, sample: Sample) -> dict[str
         "case_url": f"{settings().base_url}/petugas/permohonan/{CASE}",
         "units": list(sample.units),
         "remaining": sample.remaining,
-        "strip": _strip(session, public_body_id, received),
+        "strip": _strip(session, public_body_id, received) if _is_one_limit(sample) else None,
     }
+
+
+def _is_one_limit(sample: Sample) -> bool:
+    """As for a real notice: where two readings differ no strip of days is drawn."""
+    return len(sample.data.get("limits", [DUE])) == 1
 
 
 def _strip(session: Session, public_body_id: UUID, received: date) -> Any:

@@ -36,6 +36,8 @@ from ppid.statute.readings import Choices
 from ppid.statute.windows import dispute_window, objection_window
 
 UNSET = "alamat belum diatur"
+LAPSE = "lapsed_office"
+NAMES_OTHERS = frozenset({"lapsed_applicant", "unit_draft_overdue"})  # say who else hears of it
 SEATS = {
     To.PPID: Role.PPID_UTAMA,
     To.UNIT: Role.PPID_PELAKSANA,
@@ -178,10 +180,13 @@ class Batch:
             "clock_id": str(row.id),
             "clock_due_on": _iso(row.due_on),
             "on": due.on.isoformat(),
-            "due_on": _iso(latest if due.step.manner.anchor is not Anchor.OWN else row.due_on),
+            "due_on": _iso(row.due_on),  # the statute's limit: only its reading climbs the ladder
+            "latest_on": _iso(latest),
             "limits": sorted(_iso(limit) for limit in limits),
             "units": case.unit_names,
         }
+        if due.step.notice in NAMES_OTHERS:
+            data["told"] = self._told(case, row, due)
         if latest and due.step.notice == "lapsed_applicant":
             data |= self._rights(limits)
         if latest and due.step.notice == "objection_lapsed_applicant":
@@ -190,6 +195,19 @@ class Batch:
             data["note_on"] = self._note_day(row, latest)
             data["commission_notes"] = self.office.commission
         return data
+
+    def _told(self, case: Case, row: Clock, due: Due) -> list[str]:
+        """Who of the office hears of it too; of several units only what is true of each."""
+        to = due.step.to
+        if due.step.notice == "lapsed_applicant":
+            to = next(each.to for each in self.office.ladder.steps if each.notice == LAPSE)
+        directory, units = self.office.directory, case.units_of(row)
+        told = [
+            seat.value
+            for seat in (To.UNIT, To.HEAD)
+            if seat in to and units and all(directory.of_unit(unit, SEATS[seat]) for unit in units)
+        ]
+        return [*told, To.DESK.value] if To.DESK in to and directory.desk() else told
 
     def _rights(self, limits: list[date]) -> dict[str, Any]:
         """Ground c, with the window that is safe under every reading (11a b)."""
@@ -227,14 +245,14 @@ class Batch:
     def _record(self, case: Case, row: Clock, due: Due) -> None:
         """Put lapse and escalation on the timeline, once for each case and limit."""
         name = {
-            "lapsed_office": LAPSED,
+            LAPSE: LAPSED,
             "commission_tomorrow": FORESEEN,
             "commission_note": NOTED,
         }.get(due.step.notice)
         if name is None or (name == FORESEEN and not self.office.commission):
             return
         data = self._data(case, row, due)
-        told: dict[str, Any] = {"due_on": data["due_on"]}
+        told: dict[str, Any] = {"due_on": data["due_on"], "latest_on": data["latest_on"]}
         if (name, told["due_on"]) in case.history:
             return
         case.history.add((name, told["due_on"]))

@@ -113,6 +113,11 @@ def test_what_the_law_wants_is_refused_beside_its_field_and_what_was_typed_stays
         assert f'id="salah-{name}"' in text
     assert "Pasal 22 ayat (7) UU 14/2008" in text
     assert "Supaya tenang." in text
+    later = typed | {"side": "after", "to": ["applicant"], "on": "ya"}
+    status, text = send(client, f"{HERE}/pratinjau", page, later)
+    assert (status, 'id="salah-days"' in text) == (422, True)
+    assert "tidak dapat diundurkan" in text
+    assert "Hari langkah ini ditetapkan" in shown(client, page)
     typed |= {"act": "remove"}
     assert send(client, f"{HERE}/pratinjau", page, typed)[0] == 422
     assert send(client, HERE, page, typed)[0] == 422
@@ -173,6 +178,22 @@ def test_a_step_is_added_and_taken_off_and_the_shipped_ladder_restored(
         send(client, f"{HERE}/pratinjau", f"{HERE}/bawaan", {"act": "restore", "reason": "x"})[0]
         == 422
     )
+
+
+def test_the_list_of_notices_says_when_by_the_ladder_in_force(
+    client: Browser, session: Session, people: People
+) -> None:
+    enter(client, people.admin)
+    letters = "/petugas/surat"
+    assert "2 hari kerja sebelum batas; 1 hari kerja sebelum batas" in shown(client, letters)
+    done(client, HERE, TYPED | {"_version": "0"})
+    for page in (letters, f"{letters}/answer_due"):
+        text = shown(client, page)
+        assert "4 hari kerja sebelum batas; 1 hari kerja sebelum batas; pada hari batas" in text
+        assert "Petugas layanan dan PPID Utama, Atasan PPID" in text
+    alone = TYPED | {"notice": "extension_possible", "act": "remove", "_version": "1"}
+    done(client, HERE, alone)
+    assert "tidak ada langkahnya yang menyala" in shown(client, f"{letters}/extension_possible")
 
 
 def test_the_hours_are_changed_with_a_reason_too(

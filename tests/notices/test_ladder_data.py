@@ -17,6 +17,7 @@ from ppid.statute.clocks import ClockKind
 from tests.notices.test_ladder import LIMIT, MONDAY, answer, at, notices, walk
 
 K = ClockKind
+LAPSES = ("lapsed_office", "lapsed_applicant")
 DAYS = shipped.load()
 
 
@@ -117,6 +118,14 @@ def test_a_lapse_that_was_not_told_yet_is_told_under_the_new_ladder_too(days: Ca
     steps = tuple(replace(step, since=since) for step in SHIPPED.steps)
     outcome = due_steps(answer(), since, days, Ladder(steps))
     assert notices(outcome) == {"lapsed_office", "lapsed_applicant"}
+
+
+def test_a_step_that_the_law_wants_is_never_superseded_by_a_change(days: Calendar) -> None:
+    since = at(date(2026, 12, 17), 10)  # the hour of the note has passed
+    steps = tuple(replace(step, since=since) for step in SHIPPED.steps)
+    told = {f"{name}|request-response:latest+1:2026-12-07" for name in LAPSES}
+    outcome = due_steps(answer(decided=frozenset(told)), since, days, Ladder(steps))
+    assert notices(outcome) == {"commission_note"}
 
 
 KINDS = (

@@ -73,6 +73,19 @@ def test_the_dates_of_the_story_are_what_the_law_counts() -> None:
     assert note_day(limit, received, days).isoformat() == story.NOTE_ON
 
 
+def test_the_dates_of_the_later_reading_are_counted_too() -> None:
+    days, iso = load(), date.fromisoformat
+    limits = [iso(story.DUE), iso(story.LATER_DUE)]
+    complete = dict(story.HISTORY)["request.declared_complete"]
+    assert due(ClockKind.REQUEST_RESPONSE, iso(complete), days) == limits[1]
+    assert days.nth_working_day_after(limits[1], 1).isoformat() == story.LATER_FROM
+    assert objection_window(limits, days).advised_until.isoformat() == story.LATER_UNTIL
+    assert note_day(limits[1], iso(story.RECEIVED), days).isoformat() == story.LATER_NOTE_ON
+    for row in story.CASES:
+        late = days.working_days_between(iso(str(row["due_on"])), iso("2027-01-12"))
+        assert late == row["late_by"]
+
+
 @pytest.mark.dialect("sqlite")
 def test_the_strip_of_the_story_counts_ten_days(session: Session, people: People) -> None:
     sample = samples.of_notice("lapsed_applicant")[0]

@@ -15,7 +15,7 @@ from ppid.desk.bar import SEES_NOTICES
 from ppid.desk.pages.common import show
 from ppid.errors import NotFound
 from ppid.kit.i18n import _
-from ppid.notices import samples
+from ppid.notices import ladders, samples
 from ppid.web.guards import require
 from ppid.web.headers import FRAMED, FRAMING
 from ppid.web.visit import visit
@@ -107,7 +107,7 @@ def _shown(session: Session, officer: Officer, notice: str) -> dict[str, Any]:
     return {
         "notice": notice,
         "name": name,
-        "line": wording.line(notice, newest),
+        "line": wording.line(notice, newest, ladders.in_force(session, officer.public_body_id)),
         "spoken": language,
         "languages": [(code, _(words)) for code, words in wording.LANGUAGE_NAMES.items()],
         "only_read": language not in wording.editable_in(notice),

@@ -206,6 +206,7 @@ class Lapse:
     applicant: Applicant
     due: str
     advised: str  # 8 Desember 2026 sampai 15 Januari 2027
+    latest: str = ""  # the later reading's limit, where there is one
     how: str = ""
     signer: Signer = field(default_factory=Signer)
 
