@@ -24,10 +24,12 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "receipt": Kind(APPLICANT, N_("Segera sesudah permohonan tercatat."), legal=True),
     "completion_asked": Kind(APPLICANT, N_("Saat kelengkapan diminta."), legal=True),
+    "completion_due": Kind(APPLICANT, N_("Satu hari kerja sebelum batas melengkapi permohonan.")),
     "assigned": Kind(APPLICANT, N_("Saat permohonan diteruskan ke unit.")),
     "extended": Kind(APPLICANT, N_("Saat waktu jawaban diperpanjang."), legal=True),
     "answered": Kind(APPLICANT, N_("Saat jawaban dikirim dengan surel."), legal=True),
     "answered_elsewhere": Kind(APPLICANT, N_("Saat jawaban dikirim dengan cara lain.")),
+    "withdrawn_applicant": Kind(APPLICANT, N_("Saat pencabutan permohonan tercatat."), legal=True),
     "closed_not_completed": Kind(
         APPLICANT, N_("Saat permohonan ditutup karena tidak dilengkapi."), legal=True
     ),
@@ -41,6 +43,10 @@ KINDS: dict[str, Kind] = {
     "late_entry": Kind(DESK, N_("Saat permohonan dicatat sesudah hari diterimanya.")),
     "completeness_due": Kind(DESK, N_("Menjelang dan pada batas pemeriksaan kelengkapan.")),
     "deemed_complete": Kind(DESK, N_("Sesudah batas pemeriksaan kelengkapan lewat.")),
+    "completion_lapsed": Kind(
+        DESK,
+        N_("Sesudah batas melengkapi lewat, lalu setiap lima hari kerja selama belum diputuskan."),
+    ),
     "completed": Kind(DESK, N_("Saat pemohon melengkapi permohonannya.")),
     "unassigned": Kind(DESK, N_("Bila permohonan belum diteruskan sesudah satu hari kerja.")),
     "assigned_unit": Kind(UNIT, N_("Saat permohonan diteruskan ke unit.")),
@@ -86,7 +92,9 @@ KINDS: dict[str, Kind] = {
         N_("Pada hari kerja pertama sesudah batas tanggapan keberatan lewat."),
     ),
     "handover_due": Kind(WORKING, N_("Menjelang dan pada batas penyerahan salinan.")),
-    "handover_overdue": Kind(WORKING, N_("Sesudah batas penyerahan salinan lewat.")),
+    "handover_overdue": Kind(
+        WORKING, N_("Setiap hari kerja sesudah batas penyerahan salinan lewat.")
+    ),
     "order_due": Kind(WORKING, N_("Menjelang dan pada batas pelaksanaan perintah.")),
     "order_overdue": Kind(WORKING, N_("Sesudah batas pelaksanaan perintah lewat.")),
     "letters_waiting": Kind(DESK, N_("Bila surat keluar menunggu lebih dari satu hari kerja.")),
