@@ -62,7 +62,8 @@ def _withdraw(here: Scene, typed: WithdrawForm) -> None:
 
 
 def _ways(_here: Scene) -> dict[str, Any]:
-    return {"ways": [(code, _(name)) for code, name in WAYS.items()]}
+    names = ((code, _(name)) for code, name in WAYS.items())
+    return {"ways": [(code, name[:1].upper() + name[1:]) for code, name in names]}
 
 
 EXTEND = Verb(Act.EXTEND, ExtendForm, "desk/extend.html", _extend, _dates)
