@@ -70,7 +70,8 @@ def _marks(step: Step) -> str:
     found = {
         "bound": manner.bound,
         "always": manner.always,
-        "then every working day": manner.daily,
+        "then every working day": manner.daily and manner.every == 1,
+        f"then every {manner.every} working days": manner.daily and manner.every > 1,
         "after the last reading": manner.anchor is Anchor.LATEST,
         "from the day of the note": manner.anchor is Anchor.NOTE,
         "not while a completion is awaited": manner.holds,

@@ -25,6 +25,7 @@ STARTS = {
     ClockKind.COMPLETION: N_("Diminta"),
     ClockKind.ASSIGNMENT: N_("Diverifikasi"),
     ClockKind.OBJECTION_FILING: N_("Mulai"),
+    ClockKind.HANDOVER: N_("Dikirim"),
 }
 
 

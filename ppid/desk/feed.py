@@ -13,19 +13,21 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from ppid import clock
-from ppid.accounts.models import UNIT_ROLES, Officer
+from ppid.accounts.models import UNIT_ROLES, Officer, Role
 from ppid.clocks.models import Clock, ClockMove
-from ppid.desk import acts, words
+from ppid.desk import acts
 from ppid.kit.i18n import _
 from ppid.kit.ics import Entry, calendar
 from ppid.requests.models import Assignment, InformationRequest
 from ppid.requests.queries import visible_to
 from ppid.settings import settings
-from ppid.statute.clocks import OFFICE_CLOCKS, Reading
+from ppid.statute.clocks import APPLICANTS_WINDOWS, OFFICE_CLOCKS, ClockKind, Reading
+from ppid.statute.words import CLOCK_TITLES
 
 REFRESH = timedelta(hours=1)
 MOST = 2_000  # entries; programs grow slow with more
 KEPT = timedelta(days=30)  # how long a limit that was met is still said to be cancelled
+THEIRS = APPLICANTS_WINDOWS | {ClockKind.COMPLETION}  # for the applicant to keep, not for us
 R = InformationRequest
 
 
@@ -80,8 +82,13 @@ def _limits(session: Session, officer: Officer) -> list[Limit]:
 
 
 def _theirs(officer: Officer) -> Any:
-    """The lawful clocks as in the queue; and to a unit the clock of its own draft."""
-    lawful = col(Clock.kind).not_in([kind.value for kind in OFFICE_CLOCKS])
+    """The lawful clocks as in the queue; and to a unit the clock of its own draft.
+
+    The applicant's own windows are no duty of an officer: only the Atasan, to whom an objection
+    will come, sees them.
+    """
+    hidden = OFFICE_CLOCKS if officer.role == Role.ATASAN_PPID else OFFICE_CLOCKS | THEIRS
+    lawful = col(Clock.kind).not_in([kind.value for kind in hidden])
     if officer.role not in UNIT_ROLES:
         return lawful
     own = sa.select(col(Assignment.id)).where(col(Assignment.unit_id) == officer.unit_id)
@@ -102,7 +109,9 @@ def _entry(limit: Limit, moved: int, moved_at: datetime | None) -> Entry:
     """Extension, moves and the end each raise the sequence: programs then replace their copy."""
     days = (limit.started_on, limit.extended_on, limit.stopped_on)
     at = [datetime.combine(day, time(0), clock.zone()) for day in days if day]
-    kind = words.named(words.CLOCKS, limit.kind)
+    kind = _(CLOCK_TITLES[limit.kind])
+    if limit.kind in THEIRS:
+        kind = _("{clock} (pemohon)").format(clock=kind)
     return Entry(
         uid=f"{limit.id}@{settings().mail_from.rpartition('@')[2]}",
         day=limit.due_on,

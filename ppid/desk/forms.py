@@ -26,6 +26,7 @@ from ppid.requests.schemas import (
     Test,
 )
 from ppid.requests.schemas import Draft as DraftInput
+from ppid.requests.ways import Way
 
 TYPED = ConfigDict(strict=False, extra="ignore", frozen=True)
 M = TypeVar("M", bound=BaseModel)
@@ -97,6 +98,12 @@ class ReasonForm(BaseModel):
 
     model_config = TYPED
     reason: NeededText
+
+
+class WithdrawForm(ReasonForm):
+    """How the applicant's wish reached the desk: the way, which they read, and the words."""
+
+    way: Way
 
 
 class ReturnDraftForm(ReasonForm):

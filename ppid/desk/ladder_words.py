@@ -55,7 +55,12 @@ def day(step: Step) -> str:
     found = _on_note(step.offset) if note else _on_limit(step.offset)
     if step.manner.anchor is Anchor.LATEST:
         found = _("{day} menurut semua tafsir").format(day=found)
-    return _("{day}, lalu setiap hari kerja").format(day=found) if step.manner.daily else found
+    if not step.manner.daily:
+        return found
+    if step.manner.every > 1:
+        sentence = _("{day}, lalu setiap {n} hari kerja")
+        return sentence.format(day=found, n=step.manner.every)
+    return _("{day}, lalu setiap hari kerja").format(day=found)
 
 
 def _days(number: int) -> str:

@@ -24,10 +24,12 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "receipt": Kind(APPLICANT, N_("Segera sesudah permohonan tercatat."), legal=True),
     "completion_asked": Kind(APPLICANT, N_("Saat kelengkapan diminta."), legal=True),
+    "completion_due": Kind(APPLICANT, N_("Satu hari kerja sebelum batas melengkapi permohonan.")),
     "assigned": Kind(APPLICANT, N_("Saat permohonan diteruskan ke unit.")),
     "extended": Kind(APPLICANT, N_("Saat waktu jawaban diperpanjang."), legal=True),
     "answered": Kind(APPLICANT, N_("Saat jawaban dikirim dengan surel."), legal=True),
     "answered_elsewhere": Kind(APPLICANT, N_("Saat jawaban dikirim dengan cara lain.")),
+    "withdrawn_applicant": Kind(APPLICANT, N_("Saat pencabutan permohonan tercatat."), legal=True),
     "closed_not_completed": Kind(
         APPLICANT, N_("Saat permohonan ditutup karena tidak dilengkapi."), legal=True
     ),
@@ -39,6 +41,7 @@ KINDS: dict[str, Kind] = {
     "late_entry": Kind(DESK, N_("Saat permohonan dicatat sesudah hari diterimanya.")),
     "completeness_due": Kind(DESK),
     "deemed_complete": Kind(DESK),
+    "completion_lapsed": Kind(DESK),
     "completed": Kind(DESK, N_("Saat pemohon melengkapi permohonannya.")),
     "unassigned": Kind(DESK),
     "assigned_unit": Kind(UNIT, N_("Saat permohonan diteruskan ke unit.")),

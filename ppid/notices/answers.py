@@ -1,5 +1,6 @@
 """The decision as a letter: every part of the statutory form of the written notice (Ps. 22 (7))."""
 
+from datetime import date
 from typing import Any
 
 from sqlmodel import Session, select
@@ -7,6 +8,7 @@ from sqlmodel import Session, select
 from ppid import clock
 from ppid.accounts.models import Officer
 from ppid.documents.letters import Cost, Item, Objection, Refusal, Signer, WrittenNotice
+from ppid.holidays.queries import calendar
 from ppid.kit.dates import long_date, plain_date, rupiah
 from ppid.kit.i18n import _
 from ppid.notices import decrees, receipts
@@ -14,7 +16,9 @@ from ppid.notices import stationery as paper
 from ppid.requests import models
 from ppid.requests.models import InformationRequest, RequestItem
 from ppid.requests.outcomes import reasons
+from ppid.requests.service.handing_over import promised_on
 from ppid.requests.service.waiting import objection_until
+from ppid.statute.calendar import CalendarMissing
 from ppid.statute.exemptions import Outcome
 
 GIVEN = frozenset({Outcome.GRANTED, Outcome.GRANTED_IN_PART})
@@ -40,7 +44,7 @@ def written_notice(session: Session, info_request: InformationRequest) -> Writte
         hardcopy=given and decision.get("physical_form") in {"hardcopy", "both"},
         costs=_costs(decision) if given else (),
         cost_total=_total(decision) if given else "–",
-        supply=_supply(decision) if given else "",
+        supply=_supply(session, row) if given else "",
         redaction=_redaction(row),
         items=_items(session, info_request, row),
         not_held=Outcome.NOT_HELD in outcomes,
@@ -150,9 +154,22 @@ def _total(decision: dict[str, Any]) -> str:
     return rupiah(amount) if amount else "Tidak ada biaya (Rp0)"
 
 
-def _supply(decision: dict[str, Any]) -> str:
-    days = int(decision.get("supply_days") or 0)
-    return f"{days} hari kerja" if days else "0 hari; berkas disertakan bersama surat ini"
+def _supply(session: Session, row: models.WrittenNotice) -> str:
+    """The promise with its day (law 11.12); not yet sent, counted from the date of the letter."""
+    days = int(row.decision.get("supply_days") or 0)
+    if not days:
+        return "0 hari; berkas disertakan bersama surat ini"
+    until = promised_on(session, row.request_id) or _promised_from(session, row, days)
+    return f"{days} hari kerja" + (f", paling lambat {long_date(until)}" if until else "")
+
+
+def _promised_from(session: Session, row: models.WrittenNotice, days: int) -> date | None:
+    if row.letter_date is None:
+        return None
+    try:
+        return calendar(session, row.public_body_id).nth_working_day_after(row.letter_date, days)
+    except CalendarMissing:
+        return None
 
 
 def _documented_within(decision: dict[str, Any]) -> str:

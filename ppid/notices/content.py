@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 
 from ppid import clock
 from ppid.accounts.models import Officer
+from ppid.clocks import service as clocks
 from ppid.events.models import Event, OutboxEntry
 from ppid.holidays.queries import calendar
 from ppid.kit.dates import long_date
@@ -29,9 +30,12 @@ from ppid.requests.models import (
     InformationRequest,
     WrittenNotice,
 )
+from ppid.requests.service.handing_over import promised_on
+from ppid.requests.ways import PAGE, WAYS
 from ppid.settings import settings
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.exemptions import ExtensionReason, Outcome
+from ppid.statute.transitions import Status
 from ppid.statute.words import CLOCK_TITLES, N_
 from ppid.units import office
 from ppid.units.models import PublicBody, Unit
@@ -215,6 +219,26 @@ def _completion(session: Session, entry: OutboxEntry) -> dict[str, Any]:
     }
 
 
+def _awaited(session: Session, entry: OutboxEntry) -> dict[str, Any]:
+    """Whether the case waits for its applicant, and until when: the answer clock runs on (C3)."""
+    info_request = session.get_one(InformationRequest, entry.subject_id)
+    letter = session.get(CompletionLetter, entry.subject_id)
+    waits = info_request.status == Status.INCOMPLETE
+    return {"awaits": waits, "awaited_on": letter.due_on if waits and letter else None}
+
+
+def _answer_limit(session: Session, entry: OutboxEntry) -> dict[str, Any]:
+    """The limit of the answer, which no missing paper stops."""
+    limits = clocks.answer_limits(clocks.running(session, entry.subject_id))
+    return {"answer_on": limits[0] if limits else None}
+
+
+def _withdrawal(_session: Session, entry: OutboxEntry) -> dict[str, Any]:
+    """How the applicant's wish reached the office; "" where nobody said it."""
+    way = str(entry.data.get("way", ""))
+    return {"own_page": way == PAGE, "way": _(WAYS[way]) if way in WAYS else ""}
+
+
 def _extension(session: Session, entry: OutboxEntry) -> dict[str, Any]:
     extension = session.get_one(Extension, entry.subject_id)
     ground = _(ExtensionReason(extension.ground).label)
@@ -224,7 +248,12 @@ def _extension(session: Session, entry: OutboxEntry) -> dict[str, Any]:
 def _answer(session: Session, entry: OutboxEntry) -> dict[str, Any]:
     notice = session.get_one(WrittenNotice, entry.subject_id)
     means = _(MEANS.get(str(entry.data.get("means")), ""))
-    return {"outcome": _(Outcome(notice.outcome).label), "letter": notice, "means": means}
+    return {
+        "outcome": _(Outcome(notice.outcome).label),
+        "letter": notice,
+        "means": means,
+        "promised_on": promised_on(session, entry.subject_id),
+    }
 
 
 def _draft(session: Session, entry: OutboxEntry) -> dict[str, Any]:
@@ -281,7 +310,11 @@ def _officer(session: Session, entry: OutboxEntry) -> dict[str, Any]:
 More = Callable[[Session, OutboxEntry], dict[str, Any]]
 MORE: dict[str, More] = {
     "receipt": _code,
+    "answer_due": _awaited,
     "completion_asked": _completion,
+    "completion_due": _completion,
+    "completion_lapsed": _answer_limit,
+    "withdrawn_applicant": _withdrawal,
     "extended": _extension,
     "answered": _answer,
     "answered_elsewhere": _answer,

@@ -113,9 +113,11 @@ def answer_returned(session: Session, event: Event) -> None:
 
 
 def withdrawn(session: Session, event: Event) -> None:
+    """To those who worked on it, and to the applicant: what a desk recorded may be wrong."""
     desk = _directory(session, event).desk()
     units = _assigned_units(session, event)
     _officers(session, event, "withdrawn", dict.fromkeys([*desk, *units]))
+    _applicant(session, event, "withdrawn_applicant")
 
 
 def closed_not_completed(session: Session, event: Event) -> None:

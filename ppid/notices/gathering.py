@@ -23,12 +23,14 @@ MORNING = "morning"  # the mark of the day's digests
 REMINDERS = frozenset(
     {
         "completeness_due",
+        "completion_lapsed",
         "unassigned",
         "unit_draft_due",
         "unit_draft_overdue",
         "extension_possible",
         "answer_due",
         "handover_due",
+        "handover_overdue",
         "objection_due",
         "order_due",
         "letters_waiting",

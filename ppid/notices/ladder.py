@@ -98,7 +98,7 @@ def _outcome(
 
 
 def _occurrences(step: Step, view: ClockView, today: date, calendar: Calendar) -> Iterator[Due]:
-    """The days of a step: one, or of a daily one all that have come and the next."""
+    """The days of a step: one, or of a repeated one all that have come and the next."""
     anchor = _anchor(step, view, calendar)
     if anchor is None:
         raise CalendarMissing(today.year + 1)
@@ -109,7 +109,7 @@ def _occurrences(step: Step, view: ClockView, today: date, calendar: Calendar) -
         yield Due(step, on, offset, key)
         if not step.manner.daily or on > today:
             return
-        offset += 1
+        offset += step.manner.every
 
 
 def _key(step: Step, view: ClockView, offset: int) -> str:

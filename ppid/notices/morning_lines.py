@@ -21,12 +21,14 @@ from ppid.statute.words import N_
 LONGEST = 200  # cases that one mail lists; the queue shows them all
 WHAT = {
     "completeness_due": N_("Periksa kelengkapan"),
+    "completion_lapsed": N_("Kelengkapan tidak datang: putuskan"),
     "unassigned": N_("Teruskan ke perangkat daerah"),
     "unit_draft_due": N_("Ajukan konsep jawaban"),
     "unit_draft_overdue": N_("Konsep jawaban terlambat"),
     "extension_possible": N_("Perpanjangan masih mungkin"),
     "answer_due": N_("Kirim jawaban tertulis"),
     "handover_due": N_("Serahkan salinan yang dijanjikan"),
+    "handover_overdue": N_("Salinan yang dijanjikan terlambat"),
     "objection_due": N_("Tanggapi keberatan"),
     "order_due": N_("Laksanakan perintah"),
     "new_request": N_("Permohonan baru"),

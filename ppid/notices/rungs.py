@@ -87,7 +87,8 @@ class Manner:
     """How one notice of the ladder behaves, wherever its steps stand.
 
     `family`: a newer step supersedes the older ones of its family. `daily`: again every working
-    day. `always`: never superseded. `holds`: not while the applicant has a completion to send.
+    day, or every so many as `every` says. `always`: never superseded. `holds`: not while the
+    applicant has a completion to send.
     `until_due`: of no use once the limit has passed. `only`: whether the step applies at all.
     `bound`: the law wants this step; it can be neither removed, nor switched off, nor given to
     someone else, nor moved: other notices name its day, and a window runs from it.
@@ -97,6 +98,7 @@ class Manner:
     knows: tuple[To, ...]  # who may hear of it
     anchor: Anchor = Anchor.OWN
     daily: bool = False
+    every: int = 1
     always: bool = False
     holds: bool = False
     until_due: bool = False
@@ -114,6 +116,11 @@ MANNERS: dict[tuple[ClockKind, str], Manner] = {
     # The day after the check ran out: the request counts as complete (law 11.2).
     (K.COMPLETENESS_CHECK, "deemed_complete"): Manner(
         "check", (To.REGISTER,), always=True, bound=True
+    ),
+    (K.COMPLETION, "completion_due"): Manner("completion", (To.APPLICANT,), until_due=True),
+    # A person closes or goes on; until then a word each week, for a daily one is overlooked.
+    (K.COMPLETION, "completion_lapsed"): Manner(
+        "completion-lapse", OF_THE_DESK, daily=True, every=5
     ),
     (K.ASSIGNMENT, "unassigned"): Manner("assignment", OF_THE_DESK, daily=True, only=_unassigned),
     (K.UNIT_DRAFT, "unit_draft_due"): Manner("draft", OFFICERS),
@@ -146,7 +153,7 @@ MANNERS: dict[tuple[ClockKind, str], Manner] = {
         "objection-lapse", (To.APPLICANT,), Anchor.LATEST, always=True, priority=1, bound=True
     ),
     (K.HANDOVER, "handover_due"): Manner("handover", OFFICERS),
-    (K.HANDOVER, "handover_overdue"): Manner("handover", OFFICERS),
+    (K.HANDOVER, "handover_overdue"): Manner("handover", OFFICERS, daily=True),
     (K.ORDER, "order_due"): Manner("order", (*OFFICERS, To.ATASAN)),
     (K.ORDER, "order_overdue"): Manner("order", (*OFFICERS, To.ATASAN)),
 }  # fmt: skip

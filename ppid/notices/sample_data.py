@@ -66,7 +66,11 @@ LAPSED = {"due_on": DUE, "limits": [DUE], "commission_notes": True, "note_on": N
 TWO_READINGS = LAPSED | {
     "latest_on": LATER_DUE, "limits": [DUE, LATER_DUE], "note_on": LATER_NOTE_ON,
 }  # fmt: skip
-ANSWER = {"outcome": "granted", "letter_number": "480/12/PPID-U/XII/2026"}
+ANSWER = {
+    "outcome": "granted",
+    "letter_number": "480/12/PPID-U/XII/2026",
+    "promised_on": HANDOVER_DUE,
+}
 CASES = [
     {
         "number": "PPID-2026-000012",
@@ -131,6 +135,21 @@ TO_APPLICANTS: dict[str, tuple[Sample, ...]] = {
     "answered": dated("object_until", OBJECT_UNTIL, {}, known=ANSWER, on=SENT),
     "answered_elsewhere": dated(
         "object_until", OBJECT_UNTIL, {"sent_on": SENT, "means": "post"}, known=ANSWER, on=SENT
+    ),
+    "completion_due": one(
+        data={"due_on": ASKED_DUE},
+        known={"lacking": ["identity", "subject"], "note": "Tahun anggarannya belum disebut."},
+        on="2026-12-22",
+    ),
+    "withdrawn_applicant": (
+        Sample(
+            "petugas", N_("Dicatat petugas"), {"withdrawn_on": "2026-12-22"},
+            {"own_page": False, "way": "phone"}, on="2026-12-22",
+        ),
+        Sample(
+            "sendiri", N_("Oleh pemohon di laman pelacakan"), {"withdrawn_on": "2026-12-22"},
+            {"own_page": True, "way": ""}, on="2026-12-22",
+        ),
     ),
     "closed_not_completed": one(on="2026-12-28"),
     "lapsed_applicant": (
@@ -200,6 +219,9 @@ TO_OFFICERS: dict[str, tuple[Sample, ...]] = {
                remaining=-1),
     ),
     "deemed_complete": one(data={"check_due_on": CHECK_DUE, "perki_due_on": DUE}, on="2026-12-22"),
+    "completion_lapsed": one(
+        data={"due_on": ASKED_DUE}, known={"answer_on": DUE}, on="2026-12-28"
+    ),
     "completed": (
         Sample("tepat", N_("Tepat waktu"), on="2026-12-22"),
         Sample("terlambat", N_("Sesudah batasnya"), {"late": True}, on="2026-12-28"),
@@ -221,9 +243,14 @@ TO_OFFICERS: dict[str, tuple[Sample, ...]] = {
     "extension_possible": one(data={"due_on": DUE}, on=SENT),
     "extended_unit": one(data={"old_due_on": DUE, "new_due_on": EXTENDED_DUE}, on=SENT),
     "answer_due": (
-        Sample("unit", N_("Sudah diteruskan"), {"due_on": DUE}, on=SENT, remaining=2),
-        Sample("tanpa-unit", N_("Belum diteruskan"), {"due_on": DUE}, on=DUE, units=(),
-               remaining=0),
+        Sample("unit", N_("Sudah diteruskan"), {"due_on": DUE}, {"awaits": False}, on=SENT,
+               remaining=2),
+        Sample("tanpa-unit", N_("Belum diteruskan"), {"due_on": DUE}, {"awaits": False}, on=DUE,
+               units=(), remaining=0),
+        Sample("menunggu", N_("Menunggu kelengkapan dari pemohon"), {"due_on": DUE},
+               {"awaits": True, "awaited_on": ASKED_DUE}, on=SENT, units=(), remaining=2),
+        Sample("menunggu-tanpa-tanggal", N_("Menunggu kelengkapan, tanpa tanggal"), {"due_on": DUE},
+               {"awaits": True, "awaited_on": None}, on=SENT, units=(), remaining=2),
     ),
     "lapsed_office": (
         Sample("unit", N_("Sudah diteruskan"), LAPSED, on=LAPSE_FROM),

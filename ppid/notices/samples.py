@@ -14,6 +14,7 @@ from ppid.notices import content
 from ppid.notices.composing import words
 from ppid.notices.mail import Words, body_text, header_text
 from ppid.notices.sample_data import DUE, RECEIVED, SAMPLES, TO_APPLICANTS, TO_COMMISSION, Sample
+from ppid.requests.ways import WAYS
 from ppid.settings import settings
 from ppid.statute.calendar import CalendarMissing
 from ppid.statute.exemptions import ExtensionReason, Outcome
@@ -33,6 +34,7 @@ ABOUT_NO_CASE = frozenset(
         "deadlines_moved",
     }
 )
+DAYS = frozenset({"awaited_on", "answer_on", "promised_on"})
 READERS = {"applicant": "Siti Rahma", "officer": "Dewi Anggraini", "commission": ""}
 
 
@@ -102,6 +104,10 @@ def _in_words(sample: Sample) -> dict[str, Any]:
     made = dict(sample.known)
     if "lacking" in made:
         made["lacking"] = [_(content.LACKING[name]) for name in made["lacking"]]
+    for name in DAYS & made.keys():
+        made[name] = date.fromisoformat(made[name]) if made[name] else None
+    if way := made.get("way"):
+        made["way"] = _(WAYS[way])
     if "ground" in made:
         made["ground"] = _(ExtensionReason(made["ground"]).label)
     if "outcome" in made:

@@ -15,7 +15,9 @@ from ppid.clocks.working import Working, explain_all
 from ppid.kit.clockface import ClockFace
 from ppid.requests.models import WrittenNotice
 from ppid.statute.calendar import Calendar
-from ppid.statute.clocks import OFFICE_CLOCKS
+from ppid.statute.clocks import OFFICE_CLOCKS, ClockKind
+
+INNER = OFFICE_CLOCKS - {ClockKind.HANDOVER}  # a promise to the applicant is theirs to see
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ def explained(
     today: date,
 ) -> Explained:
     """Lay open the clocks of one case; `notice` only once it was sent."""
-    lawful = [row for row in rows if row.kind not in OFFICE_CLOCKS]
+    lawful = [row for row in rows if row.kind not in INNER]
     workings = explain_all(session, lawful)
     drawn = {row.id: faces.of_row(row, workings.get(row.id), days, today) for row in lawful}
     until = notice.object_until if notice else None

@@ -72,6 +72,8 @@ class Case:
     explanations: list[Note]
     items: list[RequestItem]
     deemed: bool  # the completeness check was missed
+    promised: ClockFace | None  # copies that were promised and not yet handed over
+    promise_broken: bool
 
     @property
     def shown_status(self) -> str:
@@ -107,6 +109,7 @@ def case_of(session: Session, info_request: InformationRequest, today: date) -> 
     history = events.of_subject(session, info_request.id)
     deemed = any(event.name == DEEMED for event in history) and status is Status.REGISTERED
     shown = Status.VERIFIED if deemed else status
+    promise = _promise(rows)
     return Case(
         request=info_request,
         status=status,
@@ -126,6 +129,8 @@ def case_of(session: Session, info_request: InformationRequest, today: date) -> 
         explanations=requests.notes(session, info_request, internal=False),
         items=requests.items(session, info_request),
         deemed=deemed,
+        promised=explained.faces.get(promise.id) if promise else None,
+        promise_broken=bool(promise and promise.due_on and promise.due_on < today),
     )
 
 
@@ -133,6 +138,12 @@ def answer_clock(rows: list[Clock], reading: Reading = Reading.STATUTE) -> Clock
     """One reading of the answer clock."""
     kind = ClockKind.REQUEST_RESPONSE
     return next((row for row in rows if row.kind == kind and row.reading == reading), None)
+
+
+def _promise(rows: list[Clock]) -> Clock | None:
+    """The running clock of the hand-over, a promise of the answer (law 11.12)."""
+    running = (row for row in rows if row.stopped_on is None)
+    return next((row for row in running if row.kind == ClockKind.HANDOVER), None)
 
 
 def _face(

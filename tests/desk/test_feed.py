@@ -13,11 +13,13 @@ from sqlmodel import Session, select
 from ppid import clock
 from ppid.accounts import feeds
 from ppid.accounts.models import CalendarFeed, Officer
+from ppid.clocks import promises
 from ppid.clocks.models import Clock
 from ppid.desk import feed as content
 from ppid.events import queries as events
 from ppid.requests import service as requests
 from ppid.requests.schemas import ExtensionGrant
+from ppid.requests.service.common import subject_of
 from ppid.settings import settings
 from ppid.web import limits
 from tests import cases
@@ -27,6 +29,7 @@ from tests.desk.browsing import Browser, do, done, enter, shown
 from tests.people import People
 
 ACCOUNT = "/petugas/akun"
+ANSWER, DRAFT = "Pemberitahuan tertulis atas permohonan", "Konsep jawaban perangkat daerah"
 ADDRESS = re.compile(r"<code>http://127\.0\.0\.1:8000(/t/[\w-]{43}\.ics)</code>")
 
 
@@ -56,14 +59,20 @@ def test_a_desk_reads_every_limit_and_a_unit_its_own(
     first, second = one.registration_number, two.registration_number
     desk = read(client.get(shared(client, people.sari)))
     running = {name for name, event in desk.items() if event["STATUS"] == "CONFIRMED"}
-    answers = {f"{first} · Jawaban", f"{second} · Jawaban"}
-    assert running == answers | {f"{second} · Kelengkapan"}
-    answer = desk[f"{first} · Jawaban"]
+    answers = {
+        f"{first} · {ANSWER}",
+        f"{second} · {ANSWER}",
+    }
+    assert running == answers | {f"{second} · Pemeriksaan kelengkapan permohonan"}
+    answer = desk[f"{first} · {ANSWER}"]
     assert answer["DTSTART"].dt == date(2026, 12, 7)
     assert answer["URL"] == f"http://127.0.0.1:8000/petugas/permohonan/{one.id}"
     unit = read(client.get(shared(client, people.budi)))
     running = {name for name, event in unit.items() if event["STATUS"] == "CONFIRMED"}
-    assert running == {f"{first} · Jawaban", f"{first} · Draf unit (internal)"}
+    assert running == {
+        f"{first} · {ANSWER}",
+        f"{first} · {DRAFT}",
+    }
     assert not read(client.get(shared(client, people.charlie)))
 
 
@@ -80,7 +89,10 @@ def test_a_moved_limit_moves_its_entry_and_a_met_one_is_cancelled(
     client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
 ) -> None:
     one = cases.assigned(session, people)
-    name, path = f"{one.registration_number} · Jawaban", shared(client, people.sari)
+    name, path = (
+        f"{one.registration_number} · {ANSWER}",
+        shared(client, people.sari),
+    )
     before = read(client.get(path))[name]
     approved(session, people, adding("2026-12-03", "SKB 7/2026"))
     moved = read(client.get(path))[name]
@@ -225,3 +237,17 @@ def test_touching_is_rare(session: Session, people: People) -> None:
     assert feeds.is_to_touch(row, now + timedelta(hours=1))
     assert settings().limits
     assert session.exec(select(Clock)).first() is None
+
+
+def test_an_applicants_own_window_is_in_the_atasans_feed_alone(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    asked = cases.incomplete(session, people)
+    answered = cases.answered(session, people, key="dua")
+    promises.open_window(session, subject_of(answered), clock.today())
+    session.commit()
+    window = f"{answered.registration_number} · Pengajuan keberatan (pemohon)"
+    completing = f"{asked.registration_number} · Pemohon melengkapi permohonan (pemohon)"
+    desk = read(client.get(shared(client, people.sari)))
+    assert desk and not [name for name in desk if "(pemohon)" in name]
+    assert {window, completing} <= set(read(client.get(shared(client, people.ratna))))

@@ -1,6 +1,6 @@
 """After the answer: promised copies with their own alarm, and the applicant's window."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from sqlmodel import Session
@@ -9,10 +9,11 @@ from ppid import clock
 from ppid.clocks import service as clocks
 from ppid.clocks.models import Clock
 from ppid.events import queries as events
+from ppid.notices import answers
 from ppid.requests import service
 from ppid.requests.handover_models import Handover
 from ppid.requests.models import InformationRequest
-from ppid.requests.schemas import Dispatch, Proof
+from ppid.requests.schemas import Dispatch, HandingOver, Proof
 from ppid.statute.clocks import ClockKind
 from ppid.web import limits
 from tests import cases
@@ -75,6 +76,45 @@ def test_promised_copies_have_their_clock_until_they_are_handed_over(
     assert again.status_code == 409
     follow(client, made)
     assert "Salinan diserahkan kepada Anda" in words(client.get(STATUS).text)
+
+
+def test_a_carrier_gives_a_receipt_and_a_telephone_hands_nothing_over(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = answered(session, people, supply_days=5)
+    enter(client, people.dewi)
+    path = f"{case(made)}/surat/penyerahan"
+    assert 'value="phone"' not in shown(client, path)
+    for means in ("post", "courier"):
+        refused = do(client, path, {"means": means, "handed_on": "2026-11-23", "reference": ""})
+        assert refused.status_code == 422
+        assert "Tulis nomor resi pos atau kurir" in refused.text
+    assert ClockKind.HANDOVER in running(session, made)
+    done(client, path, {"means": "hand", "handed_on": "2026-11-23"})
+    assert running(session, made) == {}
+
+
+def test_the_applicant_sees_the_promised_day_and_that_it_has_passed(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = answered(session, people, supply_days=5)
+    follow(client, made)
+    page = words(client.get(STATUS).text)
+    assert "Salinan yang kami janjikan" in page
+    assert "30 November 2026" in page
+    assert "sudah lewat" not in page
+    with clock.fixed(datetime(2026, 12, 1, 9, tzinfo=clock.WITA)):
+        assert "Tanggal yang kami janjikan sudah lewat." in words(client.get(STATUS).text)
+        given = HandingOver(means="hand", handed_on=date(2026, 12, 1))
+        service.hand_over(session, made, people.dewi, given)
+        session.commit()
+        assert "Salinan yang kami janjikan" not in words(client.get(STATUS).text)
+
+
+def test_the_letter_names_the_day_of_the_promise(session: Session, people: People) -> None:
+    made = answered(session, people, supply_days=5)
+    supply = answers.written_notice(session, made).supply
+    assert supply == "5 hari kerja, paling lambat Senin, 30 November 2026"
 
 
 def test_a_hand_over_is_neither_before_the_answer_nor_in_the_future(

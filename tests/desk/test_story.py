@@ -189,7 +189,9 @@ def test_the_desk_withdraws_and_notes_for_the_applicant(
 ) -> None:
     made = cases.received(session, people)
     enter(client, people.sari)
-    done(client, f"{case(made)}/cabut", {"reason": "Surat pencabutan 23 November."})
+    done(
+        client, f"{case(made)}/cabut", {"reason": "Surat pencabutan 23 November.", "way": "letter"}
+    )
     assert status(session, made) == "withdrawn"
     assert "Surat pencabutan 23 November." in shown(client, case(made))
 

@@ -11,7 +11,9 @@ from ppid.clocks import service as clocks
 from ppid.clocks.models import Clock
 from ppid.events.models import OutboxEntry
 from ppid.notices import failing
+from ppid.notices.composing import compose
 from ppid.notices.recheck import why_not
+from ppid.notices.recipients import resolve
 from ppid.requests import service as requests
 from ppid.requests.models import InformationRequest
 from ppid.requests.schemas import CompletionAsk, Dispatch
@@ -101,16 +103,35 @@ def test_a_promise_reminds_the_desk_and_the_unit_that_answered(
     row = promises.promise(desk.session, subject_of(made), kind, MONDAY, 5)
     desk.session.commit()
     assert row.due_on == date(2026, 11, 30)
+    late = ("2026-12-01", "2026-12-02", "2026-12-03", "2026-12-04")
+    late = late if kind is K.HANDOVER else late[:1]  # daily until the hand-over is on record
     assert days_of(desk, "2026-12-04", f"{name}_due", f"{name}_overdue") == {
         "2026-11-26": {f"{name}_due": 3},
         "2026-11-30": {f"{name}_due": 3},
-        "2026-12-01": {f"{name}_overdue": 3},
+        **{day: {f"{name}_overdue": 3} for day in late},
     }
-    assert desk.hears(f"{name}_overdue") == ["budi", "dewi", "sari"]
+    assert desk.hears(f"{name}_overdue") == sorted(["budi", "dewi", "sari"] * len(late))
     entry = desk.outbox(f"{name}_overdue")[0]
     assert why_not(desk.session, entry) is None
     clocks.stop(desk.session, made.id, clock.today(), "request.handed_over", kind)
     assert why_not(desk.session, entry) == "tenggat sudah terpenuhi"
+
+
+def test_the_answer_names_the_day_of_the_promised_copies(desk: Desk) -> None:
+    made = answered(desk)
+    (entry,) = desk.outbox("answered")
+    assert "Salinan yang dijanjikan" not in plain(desk, entry)
+    promises.promise(desk.session, subject_of(made), K.HANDOVER, MONDAY, 5)
+    said = "Salinan yang dijanjikan kami serahkan paling lambat Senin, 30 November 2026."
+    assert said in plain(desk, entry)
+
+
+def plain(desk: Desk, entry: OutboxEntry) -> str:
+    addressee = resolve(desk.session, entry.public_body_id, entry.recipient)
+    assert addressee is not None
+    body = compose(desk.session, entry, addressee)[0].get_body(("plain",))
+    assert body is not None
+    return " ".join(body.get_content().split())
 
 
 def test_what_ends_with_the_case_is_not_sent_after_it(desk: Desk) -> None:

@@ -3,7 +3,10 @@
 from datetime import date
 
 from ppid import clock
-from ppid.notices.recipients import Directory
+from ppid.events.service import APPLICANT
+from ppid.notices.composing import compose
+from ppid.notices.recheck import why_not
+from ppid.notices.recipients import Directory, resolve
 from ppid.requests import service as requests
 from ppid.requests.models import Assignment, InformationRequest
 from ppid.requests.schemas import CompletionAsk, Draft, Intake
@@ -79,6 +82,31 @@ def test_a_counter_visit_has_its_receipt_as_a_letter_to_hand_over(desk: Desk) ->
     desk.receive(Intake(channel="counter", received_on=date(2026, 11, 23)), email="")
     assert [letter.notice for letter in desk.letters()] == ["receipt"]
     assert desk.hears("new_request") == ["dewi", "sari"]
+
+
+def test_a_withdrawal_is_confirmed_to_the_applicant_whoever_recorded_it(desk: Desk) -> None:
+    sari, today = desk.people.sari, clock.today()
+    told = desk.receive()
+    by = requests.actor_of(sari)
+    requests.withdraw(desk.session, told, by, "petugas_layanan", today, way="phone")
+    paper = desk.receive(email="")
+    requests.withdraw(desk.session, paper, APPLICANT, "applicant", today)
+    desk.session.commit()
+    (entry,) = desk.outbox("withdrawn_applicant")
+    assert (entry.recipient.partition(":")[0], why_not(desk.session, entry)) == ("requester", None)
+    addressee = resolve(desk.session, entry.public_body_id, entry.recipient)
+    assert addressee is not None
+    said = compose(desk.session, entry, addressee)[0].get_body(("plain",))
+    assert said is not None
+    text = " ".join(said.get_content().split())
+    for words in (
+        "Petugas kami mencatat", "Senin, 23 November 2026", "lewat: telepon",
+        "Bila ini tidak benar", "permohonan baru kapan saja",
+    ):  # fmt: skip
+        assert words in text
+    (letter,) = [row for row in desk.letters() if row.notice == "withdrawn_applicant"]
+    assert letter.request_id == paper.id
+    assert letter.data["way"] == "page"
 
 
 def test_a_directory_knows_who_is_who(desk: Desk) -> None:

@@ -76,7 +76,9 @@ def a_year_of_everything(desk: Desk) -> None:
     answer(desk, desk.receive(), "post")
     answer(desk, desk.receive(), "post", twice=True)
     withdrawn = desk.receive()
-    requests.withdraw(session, withdrawn, requests.actor_of(sari), "petugas_layanan", MONDAY)
+    requests.withdraw(
+        session, withdrawn, requests.actor_of(sari), "petugas_layanan", MONDAY, "phone"
+    )
     for late in (False, True):
         asked = desk.receive()
         ask = CompletionAsk(lacking=["identity", "subject"], note="Tahun belum disebut.")

@@ -13,12 +13,13 @@ from ppid.accounts.models import Officer
 from ppid.clocks import service as clocks
 from ppid.clocks.service import AddsNothing, TooLateToExtend
 from ppid.desk import case
-from ppid.desk.forms import ExtendForm, ReasonForm
+from ppid.desk.forms import ExtendForm, WithdrawForm
 from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask, scene
 from ppid.holidays.queries import calendar
 from ppid.kit.i18n import _
 from ppid.requests import queries, service
 from ppid.requests.service import AlreadyExtended
+from ppid.requests.ways import WAYS
 from ppid.statute.exemptions import EXTENSION_LABELS
 from ppid.statute.transitions import Act
 from ppid.web.guards import require
@@ -53,15 +54,20 @@ def _check(here: Scene) -> None:
         raise AddsNothing
 
 
-def _withdraw(here: Scene, typed: ReasonForm) -> None:
+def _withdraw(here: Scene, typed: WithdrawForm) -> None:
     """The wish of the applicant is noted beside the act: how it reached the desk."""
     service.add_note(here.session, here.info_request, here.officer, typed.reason)
     by = service.actor_of(here.officer)
-    service.withdraw(here.session, here.info_request, by, here.officer.role, here.today)
+    service.withdraw(here.session, here.info_request, by, here.officer.role, here.today, typed.way)
+
+
+def _ways(_here: Scene) -> dict[str, Any]:
+    names = ((code, _(name)) for code, name in WAYS.items())
+    return {"ways": [(code, name[:1].upper() + name[1:]) for code, name in names]}
 
 
 EXTEND = Verb(Act.EXTEND, ExtendForm, "desk/extend.html", _extend, _dates)
-WITHDRAW = Verb(Act.WITHDRAW, ReasonForm, "desk/withdraw.html", _withdraw)
+WITHDRAW = Verb(Act.WITHDRAW, WithdrawForm, "desk/withdraw.html", _withdraw, _ways)
 
 
 class ExtendingPages(Controller):

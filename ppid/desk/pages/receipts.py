@@ -16,6 +16,7 @@ from ppid.desk.forms import HandingOverForm, ProofForm, ReturnForm, day_value
 from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask
 from ppid.kit.i18n import _
 from ppid.requests import queries, service
+from ppid.requests.schemas import HANDING_OVER
 from ppid.statute.clocks import ClockKind
 from ppid.statute.receipt import PROOFS, Proof
 from ppid.statute.transitions import Act
@@ -37,7 +38,7 @@ def _hand_over(here: Scene, typed: HandingOverForm) -> None:
 def _promise(here: Scene) -> dict[str, Any]:
     running = clocks.running(here.session, here.info_request.id)
     rows = [row for row in running if row.kind == ClockKind.HANDOVER]
-    means = [(code, words.means(code)) for code in words.MEANS]
+    means = [(code, words.means(code)) for code in HANDING_OVER]
     return {"promised": rows, "promised_on": rows[0].due_on if rows else None, "means": means}
 
 

@@ -1,6 +1,7 @@
 """What may be put in: each class its own, nothing extra, and sentences where it is wrong."""
 
 from ppid.requests.schemas.acts import (
+    HANDING_OVER,
     Completion,
     CompletionAsk,
     Dispatch,
@@ -18,6 +19,7 @@ from ppid.requests.schemas.words import ADDRESS, LONGEST, NAME, AnswerOutcome, I
 
 __all__ = [
     "ADDRESS",
+    "HANDING_OVER",
     "LONGEST",
     "NAME",
     "AnswerOutcome",

@@ -1,7 +1,7 @@
 """What officers put in for each act of the law."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -66,10 +66,14 @@ class Dispatch(Input):
     sent_on: date
 
 
+HandedBy = Literal["email", "post", "courier", "hand", "whatsapp", "fax", "pickup"]
+HANDING_OVER: tuple[str, ...] = get_args(HandedBy)  # copies are not told by telephone
+
+
 class HandingOver(Input):
     """How and when the promised copies were handed over."""
 
-    means: Literal["email", "post", "courier", "hand", "whatsapp", "fax", "pickup"]
+    means: HandedBy
     reference: Line = ""
     handed_on: date
 

@@ -12,17 +12,28 @@ from ppid.events import Actor
 from ppid.kit.i18n import _
 from ppid.requests.models import InformationRequest, Note
 from ppid.requests.service.common import actor_of, perform, permit, record
+from ppid.requests.ways import PAGE
 from ppid.statute.transitions import APPLICANT, Act
 
 
 def withdraw(
-    session: Session, info_request: InformationRequest, by: Actor, role: str, today: date
+    session: Session,
+    info_request: InformationRequest,
+    by: Actor,
+    role: str,
+    today: date,
+    way: str = "",
 ) -> None:
-    """Withdrawn by the applicant, or recorded for them by the desk; it stays in the register."""
+    """Withdrawn by the applicant, or recorded for them by the desk; it stays in the register.
+
+    `way`: one of `ways.WAYS`, how the desk heard of it; the applicant's own page is known.
+    """
     perform(session, info_request, Act.WITHDRAW, role)
     info_request.outcome, info_request.closed_on = "withdrawn", today
     clocks.stop(session, info_request.id, today, "request.withdrawn")
-    record(session, "request.withdrawn", info_request, by)
+    told = PAGE if role == APPLICANT else way
+    data = {"withdrawn_on": today.isoformat(), "way": told}
+    record(session, "request.withdrawn", info_request, by, data)
 
 
 def explain(session: Session, info_request: InformationRequest, by: Actor, text: str) -> None:

@@ -6,6 +6,7 @@ receipt; while a letter that came back is not sent again it waits (11.10; 11a d)
 """
 
 from datetime import date
+from uuid import UUID
 
 from sqlmodel import Session
 
@@ -24,6 +25,7 @@ from ppid.statute.guards import Facts
 from ppid.statute.transitions import Act
 
 LEAVES_SOMETHING = frozenset({"granted_in_part", "refused"})
+RECEIPTED = frozenset({"post", "courier"})  # the carrier's number proves the sending
 GIVES = frozenset({"granted", "granted_in_part"})
 
 
@@ -58,6 +60,12 @@ def is_awaited(session: Session, info_request: InformationRequest) -> bool:
     return any(row.kind == ClockKind.HANDOVER for row in running)
 
 
+def promised_on(session: Session, request_id: UUID) -> date | None:
+    """Until when copies were promised, handed over or not; None without promise or calendar."""
+    rows = clocks.of_request(session, request_id)
+    return next((row.due_on for row in rows if row.kind == ClockKind.HANDOVER), None)
+
+
 def hand_over(
     session: Session, info_request: InformationRequest, officer: Officer, given: HandingOver
 ) -> Handover:
@@ -69,6 +77,7 @@ def hand_over(
         raise Invalid({"handed_on": _("Tanggal penyerahan tidak boleh di masa depan.")})
     if info_request.closed_on and given.handed_on < info_request.closed_on:
         raise Invalid({"handed_on": _("Salinan diserahkan sesudah jawaban dikirim.")})
+    _check_proof(given)
     row = Handover(
         request_id=info_request.id,
         handed_on=given.handed_on,
@@ -83,3 +92,8 @@ def hand_over(
     data = {"means": given.means, "handed_on": given.handed_on.isoformat()}
     record(session, name, info_request, actor_of(officer), data)
     return row
+
+
+def _check_proof(given: HandingOver) -> None:
+    if given.means in RECEIPTED and not given.reference:
+        raise Invalid({"reference": _("Tulis nomor resi pos atau kurir sebagai bukti.")})
