@@ -10,7 +10,6 @@ from ppid import clock
 from ppid.events.service import Decision, decide_all
 from ppid.holidays.queries import calendar
 from ppid.notices import daily, dropping, gathering
-from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import Directory
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.units.models import PublicBody
