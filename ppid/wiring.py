@@ -2,7 +2,7 @@
 
 from ppid.events import subscribe
 from ppid.events.service import Decider, number_words_by
-from ppid.notices import deciders, failing, gathering, moved
+from ppid.notices import deciders, dropping, failing, gathering, moved
 from ppid.wording import queries as wording
 
 SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
@@ -17,15 +17,15 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "request.itemized": (),
     "request.draft_submitted": (deciders.draft_submitted,),
     "request.draft_returned": (deciders.draft_returned,),
-    "request.extended": (deciders.extended,),
+    "request.extended": (dropping.untrue, deciders.extended),
     "request.notice_approved": (),
     "request.notice_numbered": (),
     "request.notice_signed": (),
-    "request.answered": (deciders.answered,),
-    "request.receipt_proved": (deciders.receipt_proved,),
+    "request.answered": (dropping.untrue, deciders.answered),
+    "request.receipt_proved": (dropping.proved,),
     "request.answer_returned": (deciders.answer_returned,),
-    "request.withdrawn": (deciders.withdrawn,),
-    "request.closed_not_completed": (deciders.closed_not_completed,),
+    "request.withdrawn": (dropping.untrue, deciders.withdrawn),
+    "request.closed_not_completed": (dropping.untrue, deciders.closed_not_completed),
     "request.note_added": (),
     "request.explained": (),
     "request.deadline_moved": (),  # told with calendar.changed, which knows them all

@@ -24,7 +24,7 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "receipt": Kind(APPLICANT, N_("Segera sesudah permohonan tercatat."), legal=True),
     "completion_asked": Kind(APPLICANT, N_("Saat kelengkapan diminta."), legal=True),
-    "completion_due": Kind(APPLICANT, N_("Satu hari kerja sebelum batas melengkapi permohonan.")),
+    "completion_due": Kind(APPLICANT),
     "assigned": Kind(APPLICANT, N_("Saat permohonan diteruskan ke unit.")),
     "extended": Kind(APPLICANT, N_("Saat waktu jawaban diperpanjang."), legal=True),
     "answered": Kind(APPLICANT, N_("Saat jawaban dikirim dengan surel."), legal=True),

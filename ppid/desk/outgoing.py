@@ -42,6 +42,7 @@ class Task:
     of_a_clock: bool = False  # a period of the law begins or ends with it
     old: bool = False  # waits for more than a working day
     cancelled: bool = False
+    reader: str = ""  # for whom it is, without a name
 
 
 def signed(session: Session, officer: Officer) -> list[Task]:
@@ -85,6 +86,7 @@ def waiting(session: Session, officer: Officer) -> list[Task]:
             name=words.named(NOTICES, row.notice),
             number=row.number,
             title=row.title,
+            reader=reader_of(row.to_proxy),
             since=row.created_at,
             of_a_clock=row.notice in proofs.OF_A_CLOCK,
             old=is_old(clock.local_date(row.created_at), today, days),
@@ -147,6 +149,7 @@ def _letters(session: Session, officer: Officer) -> list[Task]:
             reference=row.reference or row.receiver or row.cancel_reason or "",
             sent_on=row.sent_on,
             cancelled=row.state == "cancelled",
+            reader=reader_of(row.to_proxy),
         )
         for row, number, title in rows
     ]
@@ -180,6 +183,11 @@ def _answers(session: Session, officer: Officer) -> list[Task]:
 
 def case_of(session: Session, letter: OutgoingLetter) -> InformationRequest:
     return session.get_one(InformationRequest, letter.request_id)
+
+
+def reader_of(to_proxy: bool) -> str:
+    """For whom a letter is; the name stays closed."""
+    return _("Kuasa pemohon") if to_proxy else _("Pemohon")
 
 
 def means_for(letter: OutgoingLetter) -> list[tuple[str, str]]:

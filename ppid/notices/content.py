@@ -182,6 +182,8 @@ def _of_case(session: Session, entry: OutboxEntry) -> dict[str, Any]:
 
 def _units(session: Session, entry: OutboxEntry) -> list[str]:
     """The unit an event names, else every unit at work."""
+    if entry.notice == "assigned" and "all_units" in entry.data:  # several in one act
+        return list(entry.data["all_units"])
     if unit_id := entry.data.get("unit_id"):
         unit = session.get(Unit, UUID(unit_id))
         return [unit.name] if unit else []

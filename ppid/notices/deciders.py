@@ -7,14 +7,11 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from ppid import clock
 from ppid.events.models import Event
 from ppid.events.service import Decision
 from ppid.notices import recipients, telling
-from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import Directory
 from ppid.requests.models import AnswerDraft, Assignment, InformationRequest
 
@@ -42,9 +39,13 @@ def deemed_complete(session: Session, event: Event) -> None:
 
 
 def assigned(session: Session, event: Event) -> None:
-    """The unit that works on it, and the applicant, who may know which one that is."""
+    """The unit that works on it, and the applicant, who may know which one that is.
+
+    Several units in one act have an event each; the applicant hears of all with the first one.
+    """
     _officers(session, event, "assigned_unit", _unit(session, event))
-    _applicant(session, event, "assigned")
+    if not event.data.get("told"):
+        _applicant(session, event, "assigned")
 
 
 def assignment_returned(session: Session, event: Event) -> None:
@@ -79,24 +80,6 @@ def answered(session: Session, event: Event) -> None:
     by_email = event.data.get("means") == "email"
     notice, priority = ("answered", LEGAL) if by_email else ("answered_elsewhere", 9)
     _applicant(session, event, notice, priority, letters=by_email)
-
-
-def receipt_proved(session: Session, event: Event) -> None:
-    """The letter has arrived: whoever was to send it again need not."""
-    session.execute(
-        update(OutgoingLetter)
-        .where(
-            col(OutgoingLetter.request_id) == event.subject_id,
-            col(OutgoingLetter.notice) == "answered",
-            col(OutgoingLetter.state) == "open",
-        )
-        .values(
-            state="cancelled",
-            done_at=clock.now(),
-            cancel_reason="Surat jawaban sudah terbukti diterima.",
-        )
-        .execution_options(synchronize_session="fetch")
-    )
 
 
 def answer_returned(session: Session, event: Event) -> None:

@@ -3,7 +3,11 @@
 Each function reads the case as it stands; who may have the letter is checked by the caller.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 from sqlmodel import Session, col, select
 
@@ -18,6 +22,7 @@ from ppid.documents.letters import (
     Extension,
     Lapse,
     Receipt,
+    Signer,
     render,
 )
 from ppid.documents.models import Document, Scan
@@ -61,10 +66,52 @@ def extension_pdf(session: Session, info_request: InformationRequest) -> bytes:
         return render(_extension(session, info_request))
 
 
-def lapse_pdf(session: Session, info_request: InformationRequest) -> bytes:
+@dataclass(frozen=True)
+class Kept:
+    """What was kept when the original was printed; as things stand now before that."""
+
+    printed_on: date | None = None
+    signed_by: UUID | None = None
+    due_on: date | None = None  # the statute's limit
+    latest_on: date | None = None  # of the reading that ends last, where it is another day
+    advised: str = ""
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> "Kept":
+        """From the data of a letter."""
+        found: dict[str, Any] = data.get("paper") or {}
+        by = found.get("signed_by")
+        days = {
+            name: date.fromisoformat(found[name])
+            for name in ("printed_on", "due_on", "latest_on")
+            if found.get(name)
+        }
+        return cls(
+            signed_by=UUID(by) if by else None, advised=str(found.get("advised", "")), **days
+        )
+
+
+def lapse_pdf(session: Session, info_request: InformationRequest, kept: Kept) -> bytes:
     """To an applicant without e-mail: the limit has passed, and the right to object."""
     with paper.in_indonesian():
-        return render(_lapse(session, info_request))
+        return render(_lapse(session, info_request, kept))
+
+
+def lapse_dates(session: Session, info_request: InformationRequest) -> dict[str, str]:
+    """The limits that passed and the window to object, as the original says them."""
+    rows = clocks.of_request(session, info_request.id)
+    limits = clocks.answer_limits(rows)
+    limit, latest = _statutes_limit(rows), limits[-1] if limits else None
+    days = {"due_on": limit, "latest_on": latest if latest != limit else None}
+    made = {"advised": _advised(session, info_request, limits)}
+    return made | {name: day.isoformat() for name, day in days.items() if day}
+
+
+def signer_of(session: Session, info_request: InformationRequest, kept: Kept) -> Signer:
+    """Who held the seat when the original was printed, or holds it now."""
+    if kept.printed_on:
+        return paper.signer(session, kept.signed_by)
+    return paper.ppid_in_office(session, info_request.public_body_id)
 
 
 def written_notice_pdf(session: Session, info_request: InformationRequest) -> bytes:
@@ -202,22 +249,20 @@ def _extension(session: Session, info_request: InformationRequest) -> Extension:
     )
 
 
-def _lapse(session: Session, info_request: InformationRequest) -> Lapse:
-    rows = clocks.of_request(session, info_request.id)
-    limits = clocks.answer_limits(rows)
-    limit = _statutes_limit(rows)
-    latest = limits[-1] if limits else None
+def _lapse(session: Session, info_request: InformationRequest, kept: Kept) -> Lapse:
+    now = {} if kept.printed_on else lapse_dates(session, info_request)
+    dates = kept if kept.printed_on else Kept.of({"paper": now})
     return Lapse(
         head=paper.head(session, info_request),
-        reference=paper.reference(session, info_request, clock.today()),
+        reference=paper.reference(session, info_request, kept.printed_on or clock.today()),
         request_number=info_request.registration_number,
         received=long_date(info_request.received_on),
         applicant=paper.applicant(session, info_request),
-        due=long_date(limit) if limit else "",
-        latest=long_date(latest) if latest and latest != limit else "",
-        advised=_advised(session, info_request, limits),
+        due=long_date(dates.due_on) if dates.due_on else "",
+        latest=long_date(dates.latest_on) if dates.latest_on else "",
+        advised=dates.advised,
         how=paper.how_to_object(session, info_request),
-        signer=paper.ppid_in_office(session, info_request.public_body_id),
+        signer=signer_of(session, info_request, kept),
     )
 
 

@@ -4,13 +4,12 @@ from collections import Counter
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from ppid import clock
 from ppid.events.service import Decision, decide_all
 from ppid.holidays.queries import calendar
-from ppid.notices import daily, gathering
-from ppid.notices.models import OutgoingLetter
+from ppid.notices import daily, dropping, gathering
 from ppid.notices.recipients import Directory
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.units.models import PublicBody
@@ -20,7 +19,10 @@ PATIENCE = 1  # working days
 
 
 def reminders(session: Session, now: datetime) -> Counter[str]:
-    """Remind each desk that has old letters, once a working day from opening."""
+    """Remind each desk that has old letters, once a working day from opening.
+
+    Letters that are no longer true are dropped first: nobody is reminded of those.
+    """
     made: Counter[str] = Counter()
     for body_id in session.exec(select(PublicBody.id)).all():
         if daily.is_its_turn(session, NOTICE, body_id, now):
@@ -30,7 +32,7 @@ def reminders(session: Session, now: datetime) -> Counter[str]:
 
 def _remind(session: Session, body_id: UUID, now: datetime) -> int:
     today, days = clock.local_date(now), calendar(session, body_id)
-    since = (clock.local_date(at) for at in _opened(session, body_id))
+    since = (clock.local_date(row.created_at) for row in dropping.ask_all(session, body_id))
     old = [day for day in since if is_old(day, today, days)]
     if not old:
         return 0
@@ -43,17 +45,6 @@ def _remind(session: Session, body_id: UUID, now: datetime) -> int:
     rows = gathering.gathered(session, body_id, told)
     decide_all(session, "public_body", body_id, rows)
     return len(told)
-
-
-def _opened(session: Session, body_id: UUID) -> list[datetime]:
-    """When each letter that still waits became a task."""
-    return list(
-        session.exec(
-            select(OutgoingLetter.created_at).where(
-                OutgoingLetter.public_body_id == body_id, col(OutgoingLetter.state) == "open"
-            )
-        )
-    )
 
 
 def is_old(since: date, today: date, days: Calendar) -> bool:

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from ppid.events.models import OutboxEntry
 from ppid.kit.columns import BIG, DOCUMENT, one_of
 
 
@@ -54,6 +55,31 @@ class OutgoingLetter(SQLModel, table=True):
     done_by: UUID | None = None
     done_at: datetime | None = None
     version: int = 1
+
+    @property
+    def step(self) -> str:
+        """The step of the ladder that it is, "" for a legal act."""
+        return str(self.data.get("step", ""))
+
+    @property
+    def to_proxy(self) -> bool:
+        return self.recipient.startswith("proxy:")
+
+    def as_mail(self) -> OutboxEntry:
+        """The notice that it stands for, so that paper and mail say and obey the same."""
+        return OutboxEntry(
+            public_body_id=self.public_body_id,
+            notice=self.notice,
+            step=self.step,
+            recipient=self.recipient,
+            data=self.data,
+            dedup_key=self.dedup_key,
+            subject_kind="request",
+            subject_id=self.request_id,
+            message_id="",
+            due_at=self.created_at,
+            decided_at=self.created_at,
+        )
 
 
 class LadderVersion(SQLModel, table=True):

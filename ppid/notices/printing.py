@@ -7,7 +7,6 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.documents.letters import Cover, GenericNotice, render
-from ppid.events.models import OutboxEntry
 from ppid.kit.i18n import _
 from ppid.notices import content, letters
 from ppid.notices import stationery as paper
@@ -21,7 +20,6 @@ OWN_FORM = {
     "receipt": letters.receipt_pdf,
     "completion_asked": letters.completion_pdf,
     "extended": letters.extension_pdf,
-    "lapsed_applicant": letters.lapse_pdf,
     "answered": letters.answer_paper,
 }
 ORIGINAL, COPY, PREVIEW = "", "SALINAN", "PRATINJAU"
@@ -30,11 +28,24 @@ ORIGINAL, COPY, PREVIEW = "", "SALINAN", "PRATINJAU"
 def letter_pdf(session: Session, letter: OutgoingLetter, mark: str = ORIGINAL) -> bytes:
     """The letter to print: its own form where it has one, else its words under the letterhead."""
     info_request = session.get_one(InformationRequest, letter.request_id)
-    with paper.marked(mark):
+    with paper.marked(mark), paper.addressed(_represented(session, letter)):
+        if letter.notice == "lapsed_applicant":
+            return letters.lapse_pdf(session, info_request, letters.Kept.of(letter.data))
         if form := OWN_FORM.get(letter.notice):
             return form(session, info_request)
         with paper.in_indonesian():
             return render(_generic(session, letter, info_request), letter.created_at)
+
+
+def kept(session: Session, letter: OutgoingLetter) -> dict[str, Any]:
+    """What the original says of its day, so that a copy is the same letter."""
+    info_request = session.get_one(InformationRequest, letter.request_id)
+    facts: dict[str, Any] = {"printed_on": clock.today().isoformat()}
+    if seat := paper.seat_of_ppid(session, letter.public_body_id):
+        facts["signed_by"] = str(seat)
+    if letter.notice == "lapsed_applicant":
+        facts |= letters.lapse_dates(session, info_request)
+    return facts
 
 
 def cover_pdf(session: Session, letter: OutgoingLetter) -> bytes:
@@ -60,10 +71,18 @@ def reader(session: Session, letter: OutgoingLetter) -> Requester | Proxy:
     return session.get_one(Requester, UUID(id_))
 
 
+def _represented(session: Session, letter: OutgoingLetter) -> tuple[str, str]:
+    """The proxy that the letter greets and whom they act for; both "" where it is the applicant."""
+    person = reader(session, letter)
+    if not isinstance(person, Proxy):
+        return "", ""
+    return person.name, session.get_one(Requester, person.requester_id).name
+
+
 def _generic(
     session: Session, letter: OutgoingLetter, info_request: InformationRequest
 ) -> GenericNotice:
-    known = content.context(session, _as_mail(letter), Addressee(_name(session, letter), ""))
+    known = content.context(session, letter.as_mail(), Addressee(_name(session, letter), ""))
     number = int(letter.data.get("wording", SHIPPED))
     own = rendering.in_version(session, letter.public_body_id, letter.notice, number, "id")
     title, words = _said(letter.notice, known, own)
@@ -74,7 +93,8 @@ def _generic(
         title=_in_letters(title),
         recipient=known["reader"],
         paragraphs=[_in_letters(part) for part in words.split("\n\n") if part.strip()],
-        signer=paper.ppid_in_office(session, info_request.public_body_id),
+        represents=_represented(session, letter)[1],
+        signer=letters.signer_of(session, info_request, letters.Kept.of(letter.data)),
     )
 
 
@@ -94,19 +114,3 @@ def _in_letters(words: str) -> str:
 
 def _name(session: Session, letter: OutgoingLetter) -> str:
     return reader(session, letter).name
-
-
-def _as_mail(letter: OutgoingLetter) -> OutboxEntry:
-    """The letter seen as the notice it stands for, so that both say the same."""
-    values: dict[str, Any] = {
-        name: getattr(letter, name) for name in ("public_body_id", "notice", "recipient", "data")
-    }
-    return OutboxEntry(
-        **values,
-        dedup_key=letter.dedup_key,
-        subject_kind="request",
-        subject_id=letter.request_id,
-        message_id="",
-        due_at=letter.created_at,
-        decided_at=letter.created_at,
-    )

@@ -31,6 +31,7 @@ class LetterLine:
     request_id: UUID
     created_at: datetime
     title: str
+    to_proxy: bool
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ def open_letters(session: Session, officer: Officer) -> list[LetterLine]:
             col(OutgoingLetter.request_id),
             col(OutgoingLetter.created_at),
             col(InformationRequest.title),
+            col(OutgoingLetter.recipient).startswith("proxy:"),
         )
         .join(InformationRequest, col(InformationRequest.id) == col(OutgoingLetter.request_id))
         .where(

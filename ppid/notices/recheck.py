@@ -6,14 +6,20 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from ppid import clock
 from ppid.clocks.models import Clock
 from ppid.events.models import OutboxEntry
 from ppid.notices.cases import outlives
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import COMMISSION, commission_address
+from ppid.notices.rungs import MANNERS
 from ppid.requests.models import Assignment, InformationRequest
 from ppid.statute.transitions import Status
 
+# Said of the work on a case, which nobody waits for once it is answered.
+OF_THE_WORK = frozenset({"assigned"})
+# Reminders of a limit of their reader: of no use once it has passed.
+UNTIL_DUE = frozenset(notice for (_, notice), manner in MANNERS.items() if manner.until_due)
 # Told to officers although the case is closed: that it is, or that its answer did not arrive.
 OF_THE_END = frozenset({"withdrawn", "undeliverable", "officer_unreachable"})
 
@@ -38,6 +44,8 @@ def _of_case(session: Session, entry: OutboxEntry) -> str | None:
     is_open = Status(info_request.status).is_open
     if entry.step:
         return _stale(session, entry, is_open)
+    if entry.notice in OF_THE_WORK and not is_open:
+        return "permohonan sudah ditutup"
     if entry.recipient.startswith("officer:") and entry.notice not in OF_THE_END and not is_open:
         return "permohonan sudah ditutup"
     return _unassigned(session, entry)
@@ -70,6 +78,8 @@ def _stale(session: Session, entry: OutboxEntry, is_open: bool) -> str | None:
         return "tenggat sudah terpenuhi"
     if row.due_on is None or date.fromisoformat(str(due_on)) != row.due_on:
         return "tenggat sudah berubah"
+    if entry.notice in UNTIL_DUE and row.due_on < clock.today():
+        return "tanggalnya sudah lewat"
     return None
 
 

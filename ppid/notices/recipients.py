@@ -57,6 +57,7 @@ class Person:
 
     recipient: str
     has_email: bool
+    same_mailbox: bool = False  # the proxy's address is the applicant's: one mail is enough
 
 
 def people(session: Session, info_request: InformationRequest) -> list[Person]:
@@ -66,21 +67,33 @@ def people(session: Session, info_request: InformationRequest) -> list[Person]:
 
 
 def people_of(session: Session, requester_ids: list[UUID]) -> dict[UUID, list[Person]]:
-    """Applicants with their proxies, in two reads; no address is opened."""
+    """Applicants with their proxies, in two reads.
+
+    A proxy's address is compared by its blind index alone, and only where both gave one.
+    """
     applicants = session.exec(
-        select(Requester.id, col(Requester.email).is_not(None)).where(
+        select(Requester.id, col(Requester.email).is_not(None), Requester.email_index).where(
             col(Requester.id).in_(requester_ids)
         )
-    )
-    found = {id_: [Person(f"requester:{id_}", bool(email))] for id_, email in applicants}
+    ).all()
+    boxes = {id_: box if email else None for id_, email, box in applicants}
+    found = {id_: [Person(f"requester:{id_}", bool(email))] for id_, email, _box in applicants}
     proxies = session.exec(
-        select(Proxy.id, Proxy.requester_id, col(Proxy.email).is_not(None)).where(
+        select(Proxy.id, Proxy.requester_id, Proxy.email).where(
             col(Proxy.requester_id).in_(requester_ids)
         )
     )
     for id_, requester_id, email in proxies:
-        found[requester_id].append(Person(f"proxy:{id_}", bool(email)))
+        same = _same_mailbox(boxes[requester_id], id_, email)
+        found[requester_id].append(Person(f"proxy:{id_}", bool(email), same))
     return found
+
+
+def _same_mailbox(box: str | None, proxy_id: UUID, email: bytes | None) -> bool:
+    if box is None or email is None:
+        return False
+    address = keys.open_text("proxies", "email", proxy_id, email).lower()
+    return box in keys.indexes("email", address)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from ppid.accounts.models import Officer
 from ppid.errors import DomainError, Invalid
 from ppid.events import Actor
 from ppid.kit.i18n import _
-from ppid.notices import proofs
+from ppid.notices import dropping, printing, proofs
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.proofs import Sending
 from ppid.requests.models import InformationRequest
@@ -25,14 +25,31 @@ class AlreadyDispatched(DomainError):
     detail = "Pengiriman surat ini sudah dicatat. Muat ulang halaman untuk melihatnya."
 
 
+class NoLongerNeeded(DomainError):
+    """What it says is no longer true: it may neither be printed as an original nor sent."""
+
+    title = "Surat tidak diperlukan lagi"
+    detail = "Surat ini tidak perlu dikirim lagi. Muat ulang halaman untuk melihat alasannya."
+
+
+def drop_untrue(session: Session, letter: OutgoingLetter) -> bool:
+    """Cancel the letter if what it says is no longer true; whether it is cancelled now."""
+    session.refresh(letter, with_for_update=True)
+    if reason := dropping.why_not(session, letter):
+        dropping.drop(session, letter, reason)
+    return letter.state == "cancelled"
+
+
 def record_dispatch(
     session: Session, letter: OutgoingLetter, officer: Officer, sending: Sending, today: date
 ) -> None:
     """By which means and on which day the letter was sent, and what proves it.
 
-    Raises AlreadyDispatched, and Invalid with a sentence for each field.
+    Raises AlreadyDispatched, NoLongerNeeded, and Invalid with a sentence for each field.
     """
     _hold_open(session, letter)
+    if dropping.why_not(session, letter):
+        raise NoLongerNeeded
     errors = {**_wrong_day(letter, sending, today), **proofs.missing(letter.notice, sending)}
     if errors:
         raise Invalid(errors)
@@ -57,8 +74,15 @@ def cancel(session: Session, letter: OutgoingLetter, officer: Officer, reason: s
 
 
 def print_paper(session: Session, letter: OutgoingLetter, officer: Officer) -> int:
-    """Count one more paper: 1 is the original, every later one is a copy and says so."""
+    """Count one more paper: 1 is the original, every later one is a copy and says so.
+
+    Raises NoLongerNeeded for one that was dropped or is not true any more.
+    """
     session.refresh(letter, with_for_update=True)
+    if letter.state == "cancelled" or dropping.why_not(session, letter):
+        raise NoLongerNeeded
+    if not letter.printed:
+        letter.data = {**letter.data, "paper": printing.kept(session, letter)}
     letter.printed += 1
     session.add(letter)
     session.flush()

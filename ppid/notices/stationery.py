@@ -21,6 +21,7 @@ from ppid.units import office
 from ppid.units.models import PublicBody
 
 _mark: ContextVar[str] = ContextVar("mark", default="")
+_to: ContextVar[str] = ContextVar("to", default="")
 
 
 @contextmanager
@@ -42,6 +43,16 @@ def marked(mark: str) -> Iterator[None]:
         yield
     finally:
         _mark.reset(token)
+
+
+@contextmanager
+def addressed(to: tuple[str, str]) -> Iterator[None]:
+    """Letters made within greet this proxy, and name the applicant beside them; "": neither."""
+    token = _to.set(to[0])
+    try:
+        yield
+    finally:
+        _to.reset(token)
 
 
 def chosen(session: Session, info_request: InformationRequest, name: str) -> str:
@@ -103,6 +114,7 @@ def applicant(session: Session, info_request: InformationRequest) -> Applicant:
         identity_label="No. pengesahan badan hukum" if legal else "NIK",
         occupation=row.occupation or "",
         proxy=_proxy(session, row.id),
+        reader=_to.get(),
     )
 
 
@@ -134,8 +146,13 @@ def signer(session: Session, officer_id: UUID | None) -> Signer:
 
 def ppid_in_office(session: Session, public_body_id: UUID) -> Signer:
     """The PPID Utama, for letters that follow from the law and not from one officer's act."""
+    return signer(session, seat_of_ppid(session, public_body_id))
+
+
+def seat_of_ppid(session: Session, public_body_id: UUID) -> UUID | None:
+    """The officer who is PPID Utama; None while the seat is empty."""
     seats = accounts.with_role(session, public_body_id, Role.PPID_UTAMA)
-    return signer(session, seats[0].id if seats else None)
+    return seats[0].id if seats else None
 
 
 def reference(

@@ -132,6 +132,7 @@ class Batch:
 
     def _person(self, case: Case, person: Person, what: Decision) -> None:
         """A superseded step is no task for the desk: it is kept beside the mail, sent by nobody."""
+        what = telling.once(person, what)
         if what.state == State.SUPERSEDED:
             self.mails.append((case.id, what))
         else:

@@ -1,18 +1,21 @@
 """Writing down who is told: by mail where there is an address, else by *surat keluar*."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
 from sqlmodel import Session
 
 from ppid import clock
+from ppid.events.models import State
 from ppid.events.service import Decision, decide_all, dedup_key, words_in_force
 from ppid.kit import bulk
-from ppid.notices import gathering
+from ppid.notices import dropping, gathering
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import Person
 
+SAME = "alamat sama"  # as the applicant's, who has the mail
 Telling = tuple[UUID, Decision]  # the request it is about, and what is said to whom
 
 
@@ -29,9 +32,16 @@ def tell_people(
     mails: list[Telling] = []
     letters: list[Telling] = []
     for request_id, person, decision in about:
-        (mails if person.has_email else letters).append((request_id, decision))
+        (mails if person.has_email else letters).append((request_id, once(person, decision)))
     tell(session, public_body_id, mails)
     open_letters(session, public_body_id, letters)
+
+
+def once(person: Person, what: Decision) -> Decision:
+    """Kept beside the applicant's mail, sent by nobody, where both read the same mailbox."""
+    if not person.same_mailbox or what.state != State.PENDING:
+        return what
+    return replace(what, state=State.SUPERSEDED, note=SAME)
 
 
 def open_letters(session: Session, public_body_id: UUID, tellings: Iterable[Telling]) -> None:
@@ -39,7 +49,10 @@ def open_letters(session: Session, public_body_id: UUID, tellings: Iterable[Tell
     told = list(tellings)
     words = words_in_force(session, public_body_id, (what.notice for _, what in told))
     rows = [_letter(public_body_id, request_id, what, words) for request_id, what in told]
+    if not rows:
+        return
     bulk.insert_once(session, OutgoingLetter, rows)
+    dropping.replaced(session, (id_ for id_, what in told if what.step))
 
 
 def _letter(

@@ -8,9 +8,11 @@ from pypdf import PdfReader
 from sqlmodel import Session, select
 
 from ppid import clock
+from ppid.clocks import service as clocks
 from ppid.documents.models import Document
 from ppid.events import queries as events
 from ppid.notices.models import OutgoingLetter
+from ppid.notices.sweep import run_sweep
 from tests import cases
 from tests.conftest import OfficeClock
 from tests.desk.browsing import PDF, Browser, case, do, done, enter, shown
@@ -210,3 +212,84 @@ def test_others_may_neither_print_nor_drop(
     for act in ("cetak", "batal", "kirim"):
         assert do(client, f"/petugas/surat-keluar/{letter.id}/{act}", POSTED).status_code == 404
     assert session.get_one(OutgoingLetter, letter.id).printed == 0
+
+
+def lapse(session: Session, people: People, office: OfficeClock, **applicant: object) -> str:
+    """The path of a lapse letter on the morning after the limit."""
+    cases.received(session, people, applicant=applicant)
+    office.on(date(2026, 12, 8), 9)
+    run_sweep()
+    session.expire_all()
+    return f"/petugas/surat-keluar/{papers(session, 'lapsed_applicant').id}"
+
+
+def test_a_copy_is_the_same_letter_as_its_original(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    people.dewi.position = "PPID Utama"
+    path = lapse(session, people, frozen_office_clock, email="")
+    enter(client, people.sari)
+    first = text_of(do(client, f"{path}/cetak").content)
+    assert "8 Desember 2026" in first
+    assert "Dewi Anggraini" in first
+    frozen_office_clock.on(date(2026, 12, 11), 9)
+    clocks.stop(
+        session,
+        papers(session, "lapsed_applicant").request_id,
+        date(2026, 12, 11),
+        "request.explained",
+    )
+    row = papers(session, "lapsed_applicant")
+    row.state = "done"  # the original left the house
+    people.dewi.active = False
+    session.commit()
+    again = text_of(do(client, f"{path}/cetak").content)
+    assert "SALINAN" in again
+    assert sorted(again.replace("SALINAN", "").split()) == sorted(first.split())
+
+
+def test_a_letter_greets_the_proxy_it_is_for(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    proxy = {"name": "Kuasa Dua", "phone": "081200000009"}
+    path = lapse(session, people, frozen_office_clock, email="siti@example.org", proxy=proxy)
+    enter(client, people.sari)
+    said = " ".join(text_of(do(client, f"{path}/cetak").content).split())
+    assert "Yth. Kuasa Dua kuasa dari Siti Rahma" in said
+    other = papers(session, "receipt")
+    assert "Untuk: Kuasa pemohon" in shown(client, path)
+    assert "Untuk: Kuasa pemohon" in shown(client, "/petugas/surat-keluar")
+    assert "Kuasa Dua" not in shown(client, f"/petugas/surat-keluar/{other.id}")
+
+
+def test_a_letter_that_is_no_longer_true_is_not_printed_and_says_why(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    path = lapse(session, people, frozen_office_clock, email="")
+    letter = papers(session, "lapsed_applicant")
+    clocks.stop(session, letter.request_id, date(2026, 12, 8), "request.explained")
+    session.commit()
+    enter(client, people.sari)
+    assert "Tenggat sudah terpenuhi." in shown(client, path)
+    assert f"{path}/cetak" not in shown(client, path)
+    assert done(client, f"{path}/cetak").status_code == 303
+    row = session.get_one(OutgoingLetter, letter.id)
+    assert (row.state, row.printed) == ("cancelled", 0)
+    assert "Tenggat sudah terpenuhi." in shown(client, path)
+    assert f"{path}/cetak" not in shown(client, path)
+
+
+def test_the_page_marks_the_proof_that_is_required(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    cases.incomplete(session, people, applicant={"email": ""})
+    enter(client, people.sari)
+    bound = shown(client, f"/petugas/surat-keluar/{papers(session, 'completion_asked').id}")
+    for mark in (
+        "(wajib untuk pos, kurir, dan faksimili)",
+        "(wajib bila diserahkan atau diambil sendiri)",
+        "(wajib untuk WhatsApp)",
+    ):
+        assert mark in bound
+    free = shown(client, f"/petugas/surat-keluar/{papers(session, 'receipt').id}")
+    assert "(wajib untuk pos" not in free

@@ -196,7 +196,7 @@ def test_a_letter_on_paper_says_the_words_it_was_decided_with(desk: Desk) -> Non
     closed(desk, made)
     (letter,) = [each for each in desk.letters() if each.notice == "closed_not_completed"]
     assert letter.data["wording"] == 2
-    known = content.context(desk.session, printing._as_mail(letter), Addressee("Siti", ""))
+    known = content.context(desk.session, letter.as_mail(), Addressee("Siti", ""))
     own = rendering.in_version(
         desk.session, letter.public_body_id, letter.notice, letter.data["wording"], "id"
     )

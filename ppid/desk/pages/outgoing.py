@@ -20,8 +20,8 @@ from ppid.desk.pages.common import Sent, Typed, show
 from ppid.desk.pages.files import pdf
 from ppid.documents.models import Purpose
 from ppid.errors import Forbidden, Invalid
+from ppid.notices import dropping, service
 from ppid.notices import queries as notices
-from ppid.notices import service
 from ppid.notices.deliveries import unsent
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.proofs import OF_A_CLOCK, Sending
@@ -81,9 +81,14 @@ class OutgoingPages(Controller):
         officer: NamedDependency[Officer],
         letter_id: FromPath[UUID],
         data: Typed,
-    ) -> Response[bytes]:
-        """The paper itself; which one it is, is counted and stands on the timeline."""
+    ) -> Response[bytes] | Redirect:
+        """The paper itself; which one it is, is counted and stands on the timeline.
+
+        One that is no longer true is dropped instead, and its page says why.
+        """
         letter = notices.letter(session, officer, letter_id)
+        if service.drop_untrue(session, letter):
+            return Redirect(f"/petugas/surat-keluar/{letter.id}", status_code=303)
         outgoing.note_address(session, outgoing.case_of(session, letter), officer)
         number = service.print_paper(session, letter, officer)
         return pdf(letters.printed(session, letter, number), "surat.pdf")
@@ -110,6 +115,8 @@ class OutgoingPages(Controller):
         data: Sent,
     ) -> Template | Redirect:
         letter = notices.letter(session, officer, letter_id)
+        if letter.state == "open" and service.drop_untrue(session, letter):
+            return Redirect(f"/petugas/surat-keluar/{letter.id}", status_code=303)
         form = DesksForm(LetterForm, data)
         if _dispatch(session, officer, letter, form, data):
             return Redirect("/petugas/surat-keluar", status_code=303)
@@ -216,6 +223,7 @@ def _page(
         means=outgoing.means_for(letter),
         proof=outgoing.proof_of(letter),
         of_a_clock=letter.notice in OF_A_CLOCK,
+        not_needed=dropping.why_not(session, letter),
     )
 
 
@@ -249,6 +257,7 @@ def _show(
         case=case.head(session, outgoing.case_of(session, letter)),
         letter=letter,
         name=words.named(NOTICES, letter.notice),
+        reader=outgoing.reader_of(letter.to_proxy),
         form=form,
         **more,
     )

@@ -34,6 +34,7 @@ class Applicant:
     identity_label: str = "NIK"  # or "No. pengesahan badan hukum"
     occupation: str = ""
     proxy: str = ""  # name and contact of the kuasa
+    reader: str = ""  # the kuasa, on a letter that is for them
 
 
 @dataclass(frozen=True)
@@ -235,6 +236,7 @@ class GenericNotice:
     recipient: str
     paragraphs: Sequence[str]
     signer: Signer | None = field(default_factory=Signer)
+    represents: str = ""  # the applicant, where the recipient is their proxy
 
 
 Letter = Receipt | WrittenNotice | Refusal | Completion | Extension | Lapse | Cover | GenericNotice

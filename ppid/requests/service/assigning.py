@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, select
 
@@ -33,7 +34,8 @@ def assign(
     perform(session, info_request, Act.ASSIGN, officer.role)
     made = [_assignment(session, info_request, officer, unit, note) for unit in to]
     clocks.stop(session, info_request.id, today, "request.assigned", ClockKind.ASSIGNMENT)
-    for row in made:
+    for row, unit in zip(made, to, strict=True):
+        told = _told(unit, to)
         record(
             session,
             "request.assigned",
@@ -43,9 +45,17 @@ def assign(
                 "assignment_id": str(row.id),
                 "unit_id": str(row.unit_id),
                 "internal_due_on": row.internal_due_on.isoformat() if row.internal_due_on else None,
+                **told,
             },
         )
     return made
+
+
+def _told(unit: Unit, to: Sequence[Unit]) -> dict[str, Any]:
+    """The applicant hears of several units once: with the first, which names them all."""
+    if len(to) == 1:
+        return {}
+    return {"all_units": [each.name for each in to]} if unit is to[0] else {"told": True}
 
 
 def _assignment(
