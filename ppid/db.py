@@ -5,14 +5,15 @@ method, a task or a command begins IMMEDIATE (it will write, so it waits its tur
 deferred and never blocks a writer.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pysqlite3
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import sessionmaker
 from sqlalchemy.pool import NullPool
@@ -80,6 +81,7 @@ def _sqlite(url: str) -> Engine:
             f"PPID_DATABASE_URL: SQLite {pysqlite3.sqlite_version} dapat merusak data; "
             "pasang ulang dengan `make install` (perlu 3.51.3 atau lebih baru)."
         )
+    _make_private(url)
     engine = create_engine(
         url,
         module=pysqlite3,
@@ -89,6 +91,17 @@ def _sqlite(url: str) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _make_private(url: str) -> None:
+    """A new database is for our eyes only; its WAL takes the mode over. An old one stays as it is.
+
+    An empty file is an empty database. Where the folder takes none, connecting says so.
+    """
+    path = make_url(url).database
+    if path and not path.startswith((":", "file:")):
+        with suppress(OSError):
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

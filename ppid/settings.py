@@ -7,17 +7,17 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from ppid import variables
 from ppid.errors import ConfigError
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-ON = frozenset({"1", "on", "true", "yes"})
+PRIVATE = 0o700  # of the data folder: papers, letters and keys of people
+DATABASES = ("postgresql+psycopg", "sqlite")
 ZONES = {"Asia/Makassar": "WITA", "Asia/Jakarta": "WIB", "Asia/Jayapura": "WIT"}
-OFF = frozenset({"", "0", "off", "false", "no"})
 PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9._-]{1,30}@(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]{2,}")
 
 
@@ -57,71 +57,16 @@ class Settings:
         """Whether people reach us by https: decides Secure cookies and HSTS."""
         return self.base_url.startswith("https://")
 
+    def folder(self, *names: str) -> Path:
+        """A folder in the data folder, made where it is missing; the data are ours alone."""
+        self.data_dir.mkdir(parents=True, exist_ok=True, mode=PRIVATE)
+        made = self.data_dir.joinpath(*names)
+        made.mkdir(parents=True, exist_ok=True)
+        return made
+
     @property
     def base_host(self) -> str:
         return urlsplit(self.base_url).hostname or "127.0.0.1"
-
-
-def _text(env: Mapping[str, str], name: str) -> str | None:
-    """A value or the content of the file that `…_FILE` names."""
-    file = env.get(f"{name}_FILE")
-    if not file:
-        return env.get(name, "").strip() or None
-    try:
-        return Path(file).read_text(encoding="utf-8").strip() or None
-    except OSError as error:
-        raise ConfigError(
-            f"{name}_FILE: {file} tidak terbaca ({error.strerror}); perbaiki jalur atau izinnya."
-        ) from error
-
-
-def _flag(env: Mapping[str, str], name: str, default: bool) -> bool:
-    value = env.get(name)
-    if value is None:
-        return default
-    if value.strip().lower() in ON | OFF:
-        return value.strip().lower() in ON
-    raise ConfigError(f"{name}: '{value}' tidak dikenal; tulis on atau off.")
-
-
-def _port(env: Mapping[str, str]) -> int:
-    value = env.get("PPID_PORT", "8000")
-    if not value.isascii() or not value.isdigit() or not 0 < int(value) < 65536:
-        raise ConfigError(f"PPID_PORT: '{value}' bukan nomor porta; tulis angka 1 sampai 65535.")
-    return int(value)
-
-
-def _url(env: Mapping[str, str], name: str, schemes: tuple[str, ...]) -> str | None:
-    value = _text(env, name)
-    if value is not None and not value.startswith(tuple(f"{scheme}:" for scheme in schemes)):
-        raise ConfigError(f"{name}: harus diawali {' atau '.join(f'{s}://' for s in schemes)}")
-    return value
-
-
-def _list(env: Mapping[str, str], name: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in env.get(name, "").split(",") if part.strip())
-
-
-def _base_url(env: Mapping[str, str], port: int) -> str:
-    value = (env.get("PPID_BASE_URL") or f"http://127.0.0.1:{port}").rstrip("/")
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ConfigError(
-            f"PPID_BASE_URL: '{value}' bukan alamat http(s); contoh https://ppid.go.id"
-        )
-    return value
-
-
-def _proxies(env: Mapping[str, str]) -> tuple[str, ...]:
-    values = _list(env, "PPID_TRUSTED_PROXIES")
-    for value in values:
-        try:
-            ip_address(value)
-        except ValueError as error:
-            raise ConfigError(
-                f"PPID_TRUSTED_PROXIES: '{value}' bukan alamat IP; tulis alamat IP proksi Anda."
-            ) from error
-    return values
 
 
 def _parse_ring(name: str, text: str) -> tuple[tuple[str, bytes], ...]:
@@ -147,7 +92,7 @@ def _kept_key(data_dir: Path) -> str:
     """The key of the embedded default: made once, mode 0600, never shown."""
     path = data_dir / "keys"
     if not path.exists():
-        data_dir.mkdir(parents=True, exist_ok=True)
+        data_dir.mkdir(parents=True, exist_ok=True, mode=PRIVATE)
         text = f"k1: {base64.b64encode(secrets.token_bytes(32)).decode()}\n"
         temporary = data_dir / f".keys-{secrets.token_hex(4)}"
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -166,13 +111,8 @@ def _kept_key(data_dir: Path) -> str:
 
 def _keys(env: Mapping[str, str], data_dir: Path) -> tuple[tuple[str, bytes], ...]:
     if file := env.get("PPID_KEYS_FILE"):
-        try:
-            return _parse_ring("PPID_KEYS_FILE", Path(file).read_text(encoding="utf-8"))
-        except OSError as error:
-            raise ConfigError(
-                f"PPID_KEYS_FILE: {file} tidak terbaca ({error.strerror})."
-            ) from error
-    if secret := _text(env, "PPID_SECRET_KEY"):
+        return _parse_ring("PPID_KEYS_FILE", variables.secret_file("PPID_KEYS_FILE", file))
+    if secret := variables.text(env, "PPID_SECRET_KEY"):
         if len(secret) < 32:
             raise ConfigError(
                 "PPID_SECRET_KEY: terlalu pendek; buat dengan `openssl rand -base64 32`."
@@ -203,33 +143,33 @@ def office_zone(env: Mapping[str, str] = os.environ) -> ZoneInfo:
 def read(env: Mapping[str, str]) -> Settings:
     """Settings from variables; raises ConfigError with one line that names the variable."""
     data_dir = Path(env.get("PPID_DATA_DIR") or "data").absolute()
-    port = _port(env)
-    base_url = _base_url(env, port)
+    port = variables.port(env)
+    base_url = variables.base_url(env, port)
+    smtp_url = variables.smtp_url(env)
     database_url = (
-        _url(env, "PPID_DATABASE_URL", ("postgresql+psycopg", "sqlite"))
-        or f"sqlite:///{data_dir / 'ppid.db'}"
+        variables.url(env, "PPID_DATABASE_URL", DATABASES) or f"sqlite:///{data_dir / 'ppid.db'}"
     )
     return Settings(
         data_dir=data_dir,
         database_url=database_url,
-        migrate_database_url=_text(env, "PPID_MIGRATE_DATABASE_URL") or database_url,
-        redis_url=_url(env, "PPID_REDIS_URL", ("redis", "rediss", "unix")),
-        storage_url=_url(env, "PPID_STORAGE_URL", ("s3",)),
-        smtp_url=_url(env, "PPID_SMTP_URL", ("smtp", "smtps")),
-        mail_from=env.get("PPID_MAIL_FROM") or _mail_from(base_url),
+        migrate_database_url=_migrate_url(env, database_url),
+        redis_url=variables.url(env, "PPID_REDIS_URL", ("redis", "rediss", "unix")),
+        storage_url=variables.url(env, "PPID_STORAGE_URL", ("s3",)),
+        smtp_url=smtp_url,
+        mail_from=variables.address(env, "PPID_MAIL_FROM") or _mail_from(base_url, smtp_url),
         bounce_address=_bounce_address(env),
         imap_url=_imap_url(env),
         host=env.get("PPID_HOST") or "127.0.0.1",
         port=port,
         base_url=base_url,
         keys=_keys(env, data_dir),
-        allowed_hosts=_list(env, "PPID_ALLOWED_HOSTS"),
-        trusted_proxies=_proxies(env),
-        clamd_url=_url(env, "PPID_CLAMD_URL", ("tcp", "unix")),
+        allowed_hosts=variables.hosts(env),
+        trusted_proxies=variables.proxies(env),
+        clamd_url=variables.url(env, "PPID_CLAMD_URL", ("tcp", "unix")),
         limits=_limits(env, base_url),
-        demo=_flag(env, "PPID_DEMO", False),
-        commission_email=_text(env, "PPID_COMMISSION_EMAIL"),
-        metrics_token=_text(env, "PPID_METRICS_TOKEN"),
+        demo=variables.flag(env, "PPID_DEMO", False),
+        commission_email=variables.address(env, "PPID_COMMISSION_EMAIL"),
+        metrics_token=variables.token(env, "PPID_METRICS_TOKEN", 16),
         timezone=office_zone(env),
     )
 
@@ -247,7 +187,7 @@ def _bounce_address(env: Mapping[str, str]) -> str | None:
 
 def _imap_url(env: Mapping[str, str]) -> str | None:
     """The mailbox of the return address; a password goes over an open line on loopback only."""
-    value = _url(env, "PPID_IMAP_URL", ("imaps", "imap"))
+    value = variables.url(env, "PPID_IMAP_URL", ("imaps", "imap"))
     if value is None:
         return None
     parts = urlsplit(value)
@@ -260,14 +200,32 @@ def _imap_url(env: Mapping[str, str]) -> str | None:
     return value
 
 
-def _mail_from(base_url: str) -> str:
+def _migrate_url(env: Mapping[str, str], database_url: str) -> str:
+    """Another role on the same database, never another kind of database."""
+    value = variables.url(env, "PPID_MIGRATE_DATABASE_URL", DATABASES) or database_url
+    if value.partition(":")[0] != database_url.partition(":")[0]:
+        raise ConfigError(
+            "PPID_MIGRATE_DATABASE_URL: harus pangkalan data yang sama dengan PPID_DATABASE_URL."
+        )
+    return value
+
+
+def _mail_from(base_url: str, smtp_url: str | None) -> str:
     """The sender's address under our own host; a reserved domain while we run on loopback."""
     host = urlsplit(base_url).hostname or ""
-    return f"ppid@{'ppid.example' if host in LOOPBACK or ':' in host else host}"
+    made = f"ppid@{host}"
+    if variables.is_address(made):
+        return made
+    if host not in LOOPBACK and smtp_url:
+        raise ConfigError(
+            "PPID_MAIL_FROM: wajib diisi, karena PPID_BASE_URL tidak memuat nama domain; "
+            "contoh ppid@ppid.go.id."
+        )
+    return "ppid@ppid.example"
 
 
 def _limits(env: Mapping[str, str], base_url: str) -> bool:
-    wanted = _flag(env, "PPID_LIMITS", True)
+    wanted = variables.flag(env, "PPID_LIMITS", True)
     if not wanted and (urlsplit(base_url).hostname or "") not in LOOPBACK:
         raise ConfigError("PPID_LIMITS: off hanya boleh pada alamat loopback; hapus variabel ini.")
     return wanted

@@ -1,11 +1,8 @@
 """What `ppid doctor` looks at outside of the database: each check answers within seconds."""
 
-import smtplib
 import socket
-import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from tempfile import TemporaryFile
 from urllib.parse import urlsplit
 
@@ -52,24 +49,21 @@ def redis() -> Finding:
 
 
 def mail() -> Finding:
-    """Whether the mail server greets us; nothing is sent."""
+    """Whether the mail server greets us and takes our password; nothing is sent."""
     url = settings().smtp_url
     if url is None and settings().demo:
         return Finding("mail", OK, "mode latihan: surat disimpan dan tampil di /demo/surat")
     if url is None:
         return Finding("mail", PROBLEM, "belum diatur: surat tertahan; isi PPID_SMTP_URL")
-    parts = urlsplit(url)
-    host, port = parts.hostname or "localhost", parts.port
-    client = (
-        smtplib.SMTP_SSL(host, port or 465, timeout=PATIENCE, context=ssl.create_default_context())
-        if parts.scheme == "smtps"
-        else smtplib.SMTP(host, port or 25, timeout=PATIENCE)
-    )
-    with client:
-        code, _ = client.ehlo()
-    if code != 250:
-        return Finding("mail", PROBLEM, f"menolak EHLO dengan {code}; periksa PPID_SMTP_URL")
-    return Finding("mail", OK, "menjawab EHLO")
+    from ppid.notices.replies import Unavailable  # noqa: PLC0415 (only where it is used)
+    from ppid.notices.smtp import Smtp  # noqa: PLC0415
+
+    try:
+        line = Smtp(url, hasty=PATIENCE)
+    except Unavailable as error:
+        return Finding("mail", PROBLEM, f"{error}; periksa PPID_SMTP_URL")
+    line.close()
+    return Finding("mail", OK, "menjawab EHLO" + " dan menerima sandi" * line.logged_in)
 
 
 def returns() -> Finding:
@@ -87,8 +81,7 @@ def returns() -> Finding:
 
 def storage() -> Finding:
     """The folder of the data, always; the bucket, where one is named."""
-    folder: Path = settings().data_dir
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = settings().folder()
     with TemporaryFile(dir=folder) as probe:
         probe.write(b"ppid")
     url = settings().storage_url

@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _migrate() -> int:
-    settings().data_dir.mkdir(parents=True, exist_ok=True)
+    settings().folder()
     engine = db.connect(pooled=False)
     before = db.current_revision(engine)
     if before is not None:

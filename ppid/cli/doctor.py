@@ -15,7 +15,8 @@ from ppid.errors import ConfigError
 from ppid.events.models import State
 from ppid.health import queries
 from ppid.holidays.missing import loaded_years, missing_year
-from ppid.notices import alarm_words
+from ppid.notices import alarm_words, alarms
+from ppid.notices import queries as notices
 from ppid.notices.alarms import Alarm
 from ppid.notices.guards import restored
 from ppid.notices.recipients import commission_address
@@ -55,7 +56,7 @@ def examine(figures: dict[str, Any]) -> list[Finding]:
     except ConfigError as error:
         return [Finding("settings", PROBLEM, str(error))]
     try:
-        settings().data_dir.mkdir(parents=True, exist_ok=True)
+        settings().folder()
         engine = db.connect(pooled=False)
     except ConfigError as error:
         return [*findings, Finding("database", PROBLEM, str(error)), *checks.outside()]
@@ -90,6 +91,7 @@ def _inside(engine: Engine, figures: dict[str, Any]) -> list[Finding]:
         found = queries.figures(session, clock.now(), clock.real_now())
         commission = _commission(session)
         calendars = _calendars(session)
+        trouble = _trouble(session)
     ages = {"beat": found.beat_age, "worker": found.worker_age}
     known = {**ages, "tick": found.tick_age}
     figures |= {f"{n}_age_seconds": None if age is None else round(age) for n, age in known.items()}
@@ -97,7 +99,8 @@ def _inside(engine: Engine, figures: dict[str, Any]) -> list[Finding]:
     figures |= {"processes": [vars(each) for each in found.processes]}
     figures |= {"oldest_undelivered_seconds": round(found.oldest_pending), "outbox": found.outbox}
     alive = [_alive(name, age) for name, age in ages.items()]
-    return [*alive, *_processes(found), _waiting(found), *_alarms(found), commission, *calendars]
+    alarmed = [*trouble, *_alarms(found)]
+    return [*alive, *_processes(found), _waiting(found), *alarmed, commission, *calendars]
 
 
 def _commission(session: Session) -> Finding:
@@ -130,9 +133,23 @@ def _alive(name: str, age: float | None) -> Finding:
 
 
 def _processes(found: queries.Figures) -> list[Finding]:
-    """Each process that runs and takes nothing, while others work."""
-    silent = [each for each in found.processes if each.age > queries.STALE]
-    return [Finding("process", NOTE, f"{each.name} diam {each.age:.0f} detik") for each in silent]
+    """The living by name, and how many gave their last sign within the hour."""
+    living = [each.name for each in found.processes if each.age <= queries.STALE]
+    gone = len(found.processes) - len(living)
+    findings = [Finding("processes", OK, ", ".join(living))] if living else []
+    if gone:
+        findings.append(Finding("processes", NOTE, f"{gone} berhenti dalam satu jam"))
+    return findings
+
+
+def _trouble(session: Session) -> list[Finding]:
+    """What holds all mail back, from its first minute on; people are alarmed only later."""
+    found = notices.transport_trouble(session)
+    if found is None:
+        return []
+    since = clock.local(found.since)
+    detail = f"surat menunggu sejak {since:%Y-%m-%d %H.%M} {clock.zone_name()}: {found.reason}"
+    return [Finding(alarms.TRANSPORT, PROBLEM, detail)]
 
 
 def _waiting(found: queries.Figures) -> Finding:
@@ -145,6 +162,7 @@ def _alarms(found: queries.Figures) -> list[Finding]:
     return [
         Finding(alarm.name, PROBLEM, " ".join(part for part in _words(alarm) if part))
         for alarm in found.alarms
+        if alarm.name != alarms.TRANSPORT  # told already, with its reason
     ]
 
 

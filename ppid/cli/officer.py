@@ -11,6 +11,7 @@ from ppid import clock, db
 from ppid.accounts import service
 from ppid.accounts.models import Officer, Role
 from ppid.accounts.schemas import OfficerInput
+from ppid.cli.ready import open_database
 from ppid.errors import Invalid, NotFound
 from ppid.kit.forms import Form
 from ppid.units import queries as units
@@ -38,7 +39,7 @@ def add_parser(
 def run(args: argparse.Namespace) -> int:
     """Adds the officer; 2 with one line on stderr where something is not right."""
     password = _from_stdin() if args.password_stdin else secrets.token_urlsafe(18)
-    db.connect(pooled=False)
+    open_database(pooled=False)
     try:
         with db.transaction() as session:
             body = units.public_body(session)

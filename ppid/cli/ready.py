@@ -12,7 +12,7 @@ from ppid.wiring import wire
 
 def open_database(pooled: bool = True, demo: bool = False) -> Engine:
     """Connect, refuse an old schema or the wrong mode, and let training move the clock."""
-    settings().data_dir.mkdir(parents=True, exist_ok=True)
+    settings().folder()
     engine = db.connect(pooled)
     if db.current_revision(engine) != db.head_revision():
         raise ConfigError(
@@ -26,7 +26,7 @@ def open_database(pooled: bool = True, demo: bool = False) -> Engine:
 
 def prepare() -> Engine:
     """What `ppid serve` does first: on its own machine it migrates and loads what is missing."""
-    settings().data_dir.mkdir(parents=True, exist_ok=True)
+    settings().folder()
     engine = db.connect()
     if db.current_revision(engine) is not None:
         check_mode(engine)

@@ -7,6 +7,7 @@ from typing import Any
 
 from ppid import clock, db
 from ppid.cli.ready import open_database
+from ppid.kit.text import clean_text
 from ppid.notices.guards.holding import Held, Waiting, held, hold, waiting
 from ppid.notices.guards.resuming import resume
 from ppid.wiring import wire
@@ -36,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _pause(args: argparse.Namespace) -> int:
     with db.transaction() as session:
-        fresh = hold(session, " ".join(args.why.split())[:200])
+        fresh = hold(session, clean_text(args.why, 200, multiline=False) or BY_HAND)
         found = held(session)
     word = "Pengiriman ditahan." if fresh else "Pengiriman sudah ditahan sebelumnya."
     return _say(args, word, {"paused": True, "changed": fresh, **_as_json(found, None)})

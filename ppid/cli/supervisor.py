@@ -43,8 +43,9 @@ class Child:
 
     def start(self) -> None:
         self.started_at = clock.monotonic()
+        # -P: a folder named ppid where the operator happens to stand is not our program.
         self.popen = subprocess.Popen(  # noqa: S603 (our own program)
-            [sys.executable, "-m", "ppid", *self.args],
+            [sys.executable, "-P", "-m", "ppid", *self.args],
             stdin=subprocess.DEVNULL,
             start_new_session=True,
             preexec_fn=_die_with_parent,  # noqa: PLW1509 (this process has no other thread)

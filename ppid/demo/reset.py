@@ -38,7 +38,7 @@ LEFT = frozenset({"heartbeats", "guards"})
 def in_its_own_process() -> None:
     """Do it now and wait for the end; raises Busy."""
     done = subprocess.run(
-        [sys.executable, "-m", "ppid", "seed", "--demo", "--again"],
+        [sys.executable, "-P", "-m", "ppid", "seed", "--demo", "--again"],
         stdin=subprocess.DEVNULL,
         timeout=LONGEST,
         check=False,

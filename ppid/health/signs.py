@@ -21,7 +21,7 @@ def folder() -> Path:
 def give(worker: int, busy: bool) -> None:
     """This process of the worker (its number) has taken a task, or is through with it."""
     with contextlib.suppress(OSError):
-        folder().mkdir(parents=True, exist_ok=True)
+        settings().folder("run")
         path = folder() / f"worker-{worker}-{os.getpid()}"
         path.write_text(BUSY if busy else IDLE, encoding="ascii")
 

@@ -72,7 +72,12 @@ class Crew:
         return bool(self.report.stopped) or self._stop()
 
     def _feed(self, entries: Sequence[OutboxEntry]) -> None:
-        made = list(prepare(self._reader, entries))
+        try:
+            made = list(prepare(self._reader, entries))
+        except Unavailable as error:
+            self._books.give_back(entries)
+            self._halt(str(error))
+            return
         self._books.settle(*(item for item in made if isinstance(item, Verdict)))
         for item in made:
             if isinstance(item, Ready):

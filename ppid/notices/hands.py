@@ -55,7 +55,7 @@ class Hand:
                 self._file.write(f"sent {claim[0]} {claim[1]}\n".encode())
 
     def _opened(self) -> FileIO:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        settings().folder("sending")
         hidden = self._path.with_suffix(".new")
         file = FileIO(hidden, "w")
         fcntl.flock(file, fcntl.LOCK_EX)

@@ -16,8 +16,11 @@ from functools import lru_cache
 from email_validator import EmailNotValidError, validate_email
 
 from ppid.notices.mime import Letter, file_part, text_part
+from ppid.notices.replies import Unavailable
+from ppid.variables import is_address
 
 LONGEST = 150
+BAD_SENDER = "PPID_MAIL_FROM bukan alamat surel"
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]+")
 WORDS_ONLY = re.compile("[A-Za-z0-9][A-Za-z0-9 -]*")
@@ -145,8 +148,13 @@ def _attached(attachment: Attachment) -> Letter:
 
 @lru_cache(maxsize=16)
 def sender(name: str, address: str) -> str:
-    """The office itself: the same in every mail."""
-    return _address(name, ascii_address(address))
+    """The office itself: the same in every mail.
+
+    Raises Unavailable where our own address is wrong: no reader's fault, so everything waits.
+    """
+    if not is_address(address):
+        raise Unavailable(BAD_SENDER)
+    return _address(name, address)
 
 
 def _address(name: str, address: str) -> str:

@@ -15,6 +15,7 @@ from ppid.notices.composing import compose
 from ppid.notices.mail import BadAddress
 from ppid.notices.recheck import why_not
 from ppid.notices.recipients import resolve
+from ppid.notices.replies import Unavailable
 from ppid.notices.verdicts import Verdict
 
 FRESH = 5.0  # seconds; what waited longer is looked at again before it leaves
@@ -62,6 +63,8 @@ def _made(session: Session, entry: OutboxEntry) -> Ready | Verdict:
         made = compose(session, entry, addressee)
         entry.sent_to = suppressing.index(addressee.address)
         return Ready(entry, *made, clock.monotonic(), returnpath.sender(entry))
+    except Unavailable:  # our own fault, not this reader's
+        raise
     except BadAddress:
         return verdicts.undeliverable(entry, "alamat tidak dapat dikirimi surel")
     except Exception as error:

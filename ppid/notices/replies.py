@@ -5,6 +5,7 @@ import re
 POLICY = re.compile(r"^\s*5\.7\.")
 ITS_OWN = re.compile(r"^\s*5\.([126]\.|3\.4)")  # the mailbox, its domain, or this very mail
 ADDRESS = re.compile(r"<?[^\s<>]+@[^\s<>]+>?")
+OF_THE_SENDER = re.compile(r"^\s*[45]\.1\.[78]\b")  # our own address is refused (RFC 3463)
 TAKEN = frozenset({250, 251, 252})
 TOO_LARGE = 552
 
@@ -46,12 +47,13 @@ def said(code: int, reply: bytes) -> str:
 
 
 def judge(code: int, reply: bytes) -> None:
-    """Return where the server took it; raises Later or Refused."""
+    """Return where the server took it; raises Later, Refused, or Unavailable for all mail."""
     if code in TAKEN:
         return
-    words = said(code, reply)
+    words, text = said(code, reply), reply.decode(errors="replace")
+    if OF_THE_SENDER.match(text):
+        raise Unavailable(words)
     if code < 500:
         raise Later(words)
-    text = reply.decode(errors="replace")
     its_own = ITS_OWN.match(text) is not None or code == TOO_LARGE
     raise Refused(words, doubtful=not its_own, policy=POLICY.match(text) is not None)

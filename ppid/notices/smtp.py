@@ -11,7 +11,9 @@ from email.policy import SMTP as SMTP_POLICY
 from email.policy import SMTPUTF8
 from urllib.parse import unquote, urlsplit
 
-from ppid.notices.replies import Later, Refused, Unavailable, judge, said, without_addresses
+from ppid.notices.replies import Later, Refused, Unavailable, judge, said
+from ppid.notices.smtp_words import secrets as _secrets
+from ppid.notices.smtp_words import words
 from ppid.settings import LOOPBACK, settings
 
 CONNECT, COMMAND, DATA = 30.0, 300.0, 600.0  # seconds; a hasty client sends twice (RFC 5321)
@@ -24,7 +26,9 @@ class Smtp:
     """Opened at once, so that trouble shows early; opened again where the server closed it."""
 
     url: str
+    hasty: float | None = None  # seconds for connecting and log-in, for whoever only looks
     client: smtplib.SMTP | None = field(init=False, default=None)
+    logged_in: bool = field(init=False, default=False)
     used: bool = field(init=False, default=False)  # it has carried a mail since it was opened
 
     def __post_init__(self) -> None:
@@ -39,24 +43,25 @@ class Smtp:
             old = self.used
             self._break()
             if not old:
-                raise Later(_words(error)) from error
+                raise Later(words(error)) from error
             client = self._again(to, sender)  # servers close lines that were idle or carried enough
         return self._text(client, _written(message, to))
 
     def _connect(self) -> smtplib.SMTP:
         parts = urlsplit(self.url)
         secure = parts.scheme == "smtps"
-        client = smtplib.SMTP_SSL(timeout=CONNECT) if secure else smtplib.SMTP(timeout=CONNECT)
+        wait = self.hasty or CONNECT
+        client = smtplib.SMTP_SSL(timeout=wait) if secure else smtplib.SMTP(timeout=wait)
         port = parts.port or (465 if secure else 25)
         try:
-            with _no_longer_than(GREETING, client):
+            with _no_longer_than(self.hasty or GREETING, client):
                 code, reply = client.connect(parts.hostname or "127.0.0.1", port)
                 if code != 220:
                     raise smtplib.SMTPConnectError(code, reply)
                 self._greet(client, secure, parts.username, parts.password)
         except BROKEN as error:
             client.close()
-            raise Unavailable(_words(error)) from error
+            raise Unavailable(words(error, *_secrets(parts.username, parts.password))) from error
         _patience(client, COMMAND)
         self.client, self.used = client, False
         return client
@@ -74,6 +79,7 @@ class Smtp:
             client.ehlo()
         if user:
             client.login(unquote(user), unquote(password or ""))
+            self.logged_in = True
 
     def _again(self, to: str, sender: str) -> smtplib.SMTP:
         client = self._connect()
@@ -81,7 +87,7 @@ class Smtp:
             self._address(client, to, sender)
         except BROKEN as error:
             self._break()
-            raise Later(_words(error)) from error
+            raise Later(words(error)) from error
         return client
 
     def _address(self, client: smtplib.SMTP, to: str, sender: str) -> None:
@@ -112,7 +118,7 @@ class Smtp:
             self._judged(client, code, reply)
         except BROKEN as error:
             self._break()
-            raise Later(_words(error), uncertain=uncertain) from error
+            raise Later(words(error), uncertain=uncertain) from error
         return said(code, reply)
 
     def _judged(self, client: smtplib.SMTP, code: int, reply: bytes) -> None:
@@ -154,12 +160,6 @@ def _no_longer_than(seconds: float, client: smtplib.SMTP) -> Iterator[None]:
 def _patience(client: smtplib.SMTP, seconds: float) -> None:
     if client.sock:
         client.sock.settimeout(seconds)
-
-
-def _words(error: Exception) -> str:
-    if isinstance(error, smtplib.SMTPServerDisconnected):
-        return without_addresses(f"sambungan terputus: {error}")
-    return without_addresses(str(error)) or type(error).__name__
 
 
 def _international(client: smtplib.SMTP) -> str:

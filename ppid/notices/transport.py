@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from ppid.notices.mail import BAD_SENDER
 from ppid.notices.replies import Later, Refused, Unavailable, without_addresses
 from ppid.notices.smtp import Smtp
 from ppid.settings import LOOPBACK, settings
+from ppid.variables import is_address
 
 __all__ = [
     "Fenced", "Kept", "Later", "Refused", "Smtp", "Transport", "Unavailable", "file_name",
@@ -39,8 +41,13 @@ def is_reserved(address: str) -> bool:
 
 
 def open_transport() -> Transport | None:
-    """The transport of the settings; None outside demo without a server: notices stay pending."""
+    """The transport of the settings; None outside demo without a server: notices stay pending.
+
+    Raises Unavailable where the server is away, or our own address is wrong: nothing is claimed.
+    """
     url = settings().smtp_url
+    if not is_address(settings().mail_from):
+        raise Unavailable(BAD_SENDER)
     if url is None:
         return Kept() if settings().demo else None
     server = Smtp(url)
@@ -53,8 +60,7 @@ class Kept:
     """Mail as files in `data/mail`: readable in the demonstration, and sent to nobody."""
 
     def send(self, message: EmailMessage, to: str, sender: str = "") -> str:
-        folder = mail_folder()
-        folder.mkdir(parents=True, exist_ok=True)
+        folder = settings().folder("mail")
         path = folder / file_name(str(message["Message-ID"]))
         temporary = path.with_suffix(f".{os.getpid()}.part")
         with temporary.open("wb") as file:

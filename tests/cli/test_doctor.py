@@ -11,8 +11,10 @@ import pytest
 
 from ppid import clock, db
 from ppid.cli import main
+from ppid.notices import breaker
 from ppid.notices.sweep import run_sweep
 from ppid.settings import settings
+from ppid.units import service as units
 from tests.servers import SmtpServer, free_port, imap_server, redis_server, smtp_server
 from workers import heartbeats
 
@@ -85,6 +87,73 @@ def test_without_mail_a_real_service_is_not_well(
     monkeypatch.delenv("PPID_SMTP_URL")
     settings.cache_clear()
     assert report(capsys)["problems"] == ["mail"]
+
+
+def test_a_mail_server_that_refuses_our_password_is_named(
+    office: None, monkeypatch: Patch, capsys: Output
+) -> None:
+    with smtp_server(password="benar") as server:
+        host = server.url.removeprefix("smtp://")
+        monkeypatch.setenv("PPID_SMTP_URL", f"smtp://petugas:benar@{host}")
+        settings.cache_clear()
+        found = report(capsys)
+        assert found["problems"] == [] and "menerima sandi" in str(found)
+        monkeypatch.setenv("PPID_SMTP_URL", f"smtp://petugas:keliru@{host}")
+        settings.cache_clear()
+        found = report(capsys)
+    assert found["problems"] == ["mail"]
+    (detail,) = [each["detail"] for each in found["checks"] if each["name"] == "mail"]
+    assert "535 5.7.8" in detail and "menolak nama pengguna atau sandi" in detail
+    assert "keliru" not in detail and "petugas" not in detail and "b'" not in detail
+
+
+def test_trouble_of_the_mail_server_is_told_from_its_first_minute(
+    office: None, capsys: Output
+) -> None:
+    breaker.trip("menolak nama pengguna atau sandi: 535 5.7.8 no")
+    found = report(capsys)
+    assert found["problems"] == ["transport"]
+    assert "535 5.7.8 no" in str(found["checks"])
+    assert found["alarms"] == []  # people at the desk are told after a while
+
+
+def test_a_long_trouble_is_told_once(office: None, capsys: Output, monkeypatch: Patch) -> None:
+    breaker.trip("sambungan ditolak")
+    later = clock.real_now() + timedelta(minutes=16)
+    monkeypatch.setattr(clock, "real_now", lambda: later)
+    found = report(capsys)
+    assert found["problems"].count("transport") == 1 and "transport" in found["alarms"]
+
+
+@pytest.mark.parametrize(("seeded", "asked"), [("off", "on"), ("on", "off")])
+def test_a_database_of_the_other_mode_is_named(
+    mail: SmtpServer, monkeypatch: Patch, capsys: Output, seeded: str, asked: str
+) -> None:
+    assert main(["migrate"]) == 0
+    engine = db.connect(pooled=False)
+    with db.transaction() as session:
+        units.seed(session, demo=seeded == "on")
+    engine.dispose()
+    capsys.readouterr()
+    monkeypatch.setenv("PPID_DEMO", asked)
+    settings.cache_clear()
+    assert "mode" in report(capsys)["problems"]
+
+
+def test_processes_that_are_gone_are_counted_and_the_living_named(
+    office: None, capsys: Output
+) -> None:
+    with db.transaction() as session:
+        now = clock.real_now()
+        heartbeats.mark(session, "beat:kantor:1", now)
+        heartbeats.mark(session, "beat:kantor:2", now - timedelta(minutes=10))
+        heartbeats.mark(session, "worker:kantor:3", now - timedelta(minutes=40))
+        heartbeats.mark(session, "worker:kantor:4", now - timedelta(hours=2))
+    found = report(capsys)
+    told = [each for each in found["checks"] if each["name"] == "processes"]
+    assert [each["state"] for each in told] == ["ok", "note"]
+    assert "beat:kantor:1" in told[0]["detail"] and "kantor:2" not in told[0]["detail"]
+    assert told[1]["detail"] == "2 berhenti dalam satu jam"
 
 
 @pytest.mark.parametrize(

@@ -96,3 +96,26 @@ def test_an_unknown_role_is_refused_by_name(
         add("--email", "b@ppid.example", "--role", "raja")
     assert end.value.code == 2
     assert "raja" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("seeded", "asked"), [(False, "on"), (True, "off")])
+def test_nobody_is_added_across_training_and_real(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    seeded: bool,
+    asked: str,
+) -> None:
+    monkeypatch.setenv("PPID_DATABASE_URL", f"sqlite:///{tmp_path}/other.db")
+    settings.cache_clear()
+    db.migrate(settings().database_url)
+    engine = db.connect()
+    with db.transaction() as session:
+        units.seed(session, demo=seeded)
+    monkeypatch.setenv("PPID_DEMO", asked)
+    settings.cache_clear()
+    assert add("--email", "b@ppid.example", "--role", "admin") == 2
+    assert "PPID_DEMO" in capsys.readouterr().err
+    with db.reading() as session:
+        assert queries.by_email(session, "b@ppid.example") is None
+    engine.dispose()

@@ -99,3 +99,10 @@ def test_a_clock_in_doubt_is_said_and_confirmed(
     assert not said(capsys, "clock")["held"]
     assert told("clock.confirmed") == 1
     assert said(capsys, "tick")["held"] is False
+
+
+def test_signs_that_steer_a_terminal_are_not_kept(capsys: Output) -> None:
+    said(capsys, "pause-sending", "--why", "pindah \x1b[31mserver\x07\n\u202e malam ini")
+    with db.reading() as session:
+        found = held(session)
+    assert found is not None and found.why == "pindah [31mserver malam ini"

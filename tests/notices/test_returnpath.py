@@ -95,6 +95,7 @@ def test_an_older_key_of_the_ring_still_reads_it(monkeypatch: pytest.MonkeyPatch
 
 def use_ring(monkeypatch: pytest.MonkeyPatch, ring: str) -> None:
     path = settings().data_dir.parent / "keys"
+    path.touch(mode=0o600)
     path.write_text(ring)
     monkeypatch.setenv("PPID_KEYS_FILE", str(path))
     settings.cache_clear()

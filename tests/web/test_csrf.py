@@ -208,6 +208,7 @@ def test_keys_may_be_changed_while_a_form_is_open(
     old, new = (base64.b64encode(sign * 32).decode() for sign in (b"a", b"b"))
     ring = tmp_path / "keys"
     monkeypatch.setenv("PPID_KEYS_FILE", str(ring))
+    ring.touch(mode=0o600)
     ring.write_text(f"k1: {old}\n")
     settings.cache_clear()
     value = token(browser)

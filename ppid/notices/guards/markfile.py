@@ -51,7 +51,7 @@ def write(mark: Mark) -> None:
     """
     made = path().with_name(f".{path().name}-{secrets.token_hex(4)}")
     try:
-        made.parent.mkdir(parents=True, exist_ok=True)
+        settings().folder()
         with path().with_name(f".{path().name}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             _replace(made, mark)
