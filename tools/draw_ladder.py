@@ -28,7 +28,7 @@ fails while the two differ. An administrator changes it on `/petugas/tangga`; se
 
 Days are working days from the limit of the clock: −2 is two before it, 0 its day. Everything goes
 out between 07:30 and 16:00 of a working day. **Bound**: wanted by the law; it can be neither
-switched off, nor sent to someone else, nor brought forward. **Always**: sent even where a newer
+switched off, nor sent to someone else, nor moved. **Always**: sent even where a newer
 step came.
 """
 TITLE = "| notice | days | to | |\n| --- | --- | --- | --- |"

@@ -76,10 +76,10 @@ CASES = [
         "number": "PPID-2026-000012",
         "due_on": DUE,
         "latest_on": LATER_DUE,
-        "late_by": 6,
+        "late_by": 5,
         "units": [UNIT],
     },
-    {"number": "PPID-2026-000009", "due_on": "2026-12-30", "late_by": 8, "units": []},
+    {"number": "PPID-2026-000009", "due_on": "2026-12-30", "late_by": 7, "units": []},
 ]
 MOVED_CASES = [
     {"number": "PPID-2026-000012", "clock": "request-response", "old": DUE, "new": "2027-01-06"},

@@ -34,6 +34,7 @@ NAMES = {
     "day": "hari",
     "year": "tahun",
     "version": "versi",
+    "latest": "batas_tafsir_lain",
     "late": "keterlambatan",
     "since": "sejak",
     "name": "nama",

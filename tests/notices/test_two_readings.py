@@ -5,6 +5,7 @@ December by the statute, and on the 8th by the reading that counts since complet
 """
 
 import re
+from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -22,7 +23,7 @@ LIMIT, LATER = "Senin, 7 Desember 2026", "Selasa, 8 Desember 2026"
 READING = "Menurut tafsir yang menghitung sejak permohonan lengkap: "
 
 
-def differing(desk: Desk, unit: str = "disdik", **applicant: str) -> InformationRequest:
+def differing(desk: Desk, unit: str = "disdik", **applicant: Any) -> InformationRequest:
     made = desk.receive(**applicant)
     desk.on("2026-11-24", 11)
     desk.assign(made, unit)
