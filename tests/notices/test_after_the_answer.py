@@ -103,7 +103,7 @@ def test_a_promise_reminds_the_desk_and_the_unit_that_answered(
     row = promises.promise(desk.session, subject_of(made), kind, MONDAY, 5)
     desk.session.commit()
     assert row.due_on == date(2026, 11, 30)
-    late = ("2026-12-01", "2026-12-02", "2026-12-03", "2026-12-04")
+    late = ["2026-12-01", "2026-12-02", "2026-12-03", "2026-12-04"]
     late = late if kind is K.HANDOVER else late[:1]  # daily until the hand-over is on record
     assert days_of(desk, "2026-12-04", f"{name}_due", f"{name}_overdue") == {
         "2026-11-26": {f"{name}_due": 3},

@@ -1,15 +1,20 @@
 """A completeness request that nobody answers: who hears of it, until somebody acts."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 import pytest
+from sqlalchemy import update
+from sqlmodel import col
 
 from ppid import clock
+from ppid.clocks.models import Clock
 from ppid.notices.composing import compose
 from ppid.notices.recheck import why_not
 from ppid.notices.recipients import resolve
 from ppid.requests import service as requests
 from ppid.requests.models import InformationRequest
+from ppid.statute.clocks import ClockKind
 from tests import cases
 from tests.notices.conftest import Desk
 
@@ -85,3 +90,17 @@ def test_the_answer_reminder_says_that_the_applicant_is_asked(desk: Desk) -> Non
     declared(desk, made)
     desk.session.commit()
     assert "menunggu kelengkapan" not in plain(desk, "answer_due")
+
+
+def test_an_update_wakes_the_requests_that_had_fallen_silent(desk: Desk) -> None:
+    cases.incomplete(desk.session, desk.people)
+    kind = col(Clock.kind) == ClockKind.COMPLETION.value
+    desk.session.execute(update(Clock).where(kind).values(next_step_at=None))  # as it used to be
+    desk.session.commit()
+    assert not desk.sweep("2026-12-15").decided["completion_lapsed"]
+    versions = "ppid.migrations.versions"
+    import_module(f"{versions}.2026_11_26_1110_wake_what_fell_silent").wake(
+        desk.session.connection()
+    )
+    desk.session.commit()
+    assert desk.sweep("2026-12-16").decided["completion_lapsed"] == 2
