@@ -67,8 +67,6 @@ EVENTS = {
     "request.deadline_moved": N_("Batas waktu dihitung ulang karena hari libur berubah"),
     "request.lapsed": N_("Batas jawaban yang terlewat"),
 }
-
-
 IS_DATE = re.compile("(^|_)on$|^(object|dispute)_(from|until)$").search
 
 
