@@ -1,15 +1,17 @@
 """Our own address is wrong: everything waits, and no notice is given up for it."""
 
+from datetime import timedelta
+
 import pytest
 
-from ppid import variables
+from ppid import clock, variables
 from ppid.events.models import State
 from ppid.notices import queries, transport
 from ppid.notices.breaker import Gate, gate
 from ppid.notices.replies import Later, Unavailable, judge
 from tests.notices.conftest import Desk
 from tests.notices.test_delivery import send, use
-from tests.servers import smtp_server
+from tests.servers import free_port, smtp_server
 
 WRONG = ("PPID Kaltim <ppid@kaltimprov.go.id>", "bukan", "ppid@x.go.id\nBcc: siti@example.id")
 
@@ -33,6 +35,20 @@ def test_everything_waits_and_leaves_once_the_address_is_right(
         assert trouble is not None and "PPID_MAIL_FROM" in trouble.reason
         assert gate() is Gate.SHUT
         assert desk.letters() == [] and server.messages == []
+        use(monkeypatch, PPID_MAIL_FROM="ppid@kaltimprov.example")
+        soon = clock.real_now() + timedelta(seconds=6)
+        monkeypatch.setattr(clock, "real_now", lambda: soon)
+        assert send(desk).sent.total() == len(server.messages) == 3
+
+
+def test_it_is_found_before_the_server_is_asked(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_through(monkeypatch)
+    nobody = f"smtp://127.0.0.1:{free_port()}"
+    use(monkeypatch, PPID_SMTP_URL=nobody, PPID_MAIL_FROM=WRONG[1])
+    desk.receive()
+    assert "PPID_MAIL_FROM" in send(desk).stopped
 
 
 def test_a_mail_that_cannot_be_written_for_our_address_is_not_settled(
