@@ -191,7 +191,7 @@ def test_many_cases_need_few_statements(desk: Desk, connection: Connection) -> N
     event.listen(connection, "before_cursor_execute", lambda *args: said.append(args[2]))
     report = desk.sweep("2026-12-03")
     assert report.decided["answer_due"] == 60
-    assert len([line for line in said if "SAVEPOINT" not in line]) < 90  # a turn alone has 40
+    assert len([line for line in said if "SAVEPOINT" not in line]) < 110  # a turn alone has some 45
 
 
 @pytest.mark.parametrize("hour", [7, 23])
