@@ -22,7 +22,7 @@ PROVED = "Surat jawaban sudah terbukti diterima."
 
 def why_not(session: Session, letter: OutgoingLetter) -> str | None:
     """Why an open letter need not be carried any more, as a sentence; None where it must."""
-    if letter.state != "open":
+    if letter.state != "open" or letter.printed:  # it may be in the post: let that be recorded
         return None
     reason = recheck.why_not(session, letter.as_mail())
     return f"{reason[:1].upper()}{reason[1:]}." if reason else None

@@ -67,7 +67,7 @@ def _judge(
     result.expect(queue.unexpected == 0, "a poisoned mail left")
     tos = {to for mail in server.messages for to in mail.envelope_to}
     result.expect(not any("evil" in to for to in tos), "a recipient was smuggled in")
-    longest = max(len(str(mail.message["Subject"])) for mail in server.messages)
+    longest = max((len(str(mail.message["Subject"])) for mail in server.messages), default=0)
     result.figures["longest subject"] = longest
     result.expect(longest <= LONGEST, f"a subject of {longest} letters left")
     result.figures["quarantined"] = len(room.of(State.QUARANTINED))

@@ -25,7 +25,7 @@ SECONDS, RATE = 480.0, 20  # of the full plan; requests a second
 WARM = 0.4  # share of the time after which growth counts
 GROWTH = {"web": 1.05, "worker": 1.10}
 QUICK = {"web": 1.20, "worker": 2.00}  # of the short plan, which is hardly warm when it ends
-FILES, QUICK_FILES = 8, 16  # that may differ: lines of visitors, of the pool, of the broker
+FILES, QUICK_FILES = 8, 40  # that may differ: lines of visitors, of the pool, of the broker
 
 
 @dataclass

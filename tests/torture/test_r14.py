@@ -14,6 +14,5 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize("broken", ["", *r14.BROKEN], ids=lambda name: name or "whole")
-def test_a_morning_of_reminders_leaves_and_the_urgent_first(tmp_path: Path, broken: str) -> None:
-    hold(r14, tmp_path, broken)
+def test_a_morning_of_reminders_leaves_and_the_urgent_first(tmp_path: Path) -> None:
+    hold(r14, tmp_path)
