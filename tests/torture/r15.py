@@ -44,10 +44,10 @@ def run(plan: Plan) -> Result:
     return result
 
 
-def _words(notice: str, known: dict[str, Any]) -> Words:
+def _words(notice: str, known: dict[str, Any], own: Any = None) -> Words:
     if notice == "huge":
         return Words("x" * TEN_MB, "isi", "<p>isi</p>")
-    return WORDS(notice, known)
+    return WORDS(notice, known, own)
 
 
 WORDS = composing.words
