@@ -4,6 +4,7 @@ Kept by the blind index alone. A corrected address has another index, and is fre
 """
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,6 +19,7 @@ from ppid.errors import Invalid
 from ppid.events.models import OutboxEntry
 from ppid.events.service import Actor
 from ppid.kit.i18n import _
+from ppid.notices import doubts
 from ppid.notices.mail import BadAddress, ascii_address
 from ppid.notices.models import Suppression
 from ppid.notices.prefetch import once
@@ -82,9 +84,22 @@ def is_refused_address(reply: str) -> bool:
     return OF_SMTP.match(reply) is not None
 
 
+def is_about(entry: OutboxEntry, named: Sequence[str]) -> bool:
+    """Whether a report that names these addresses, or none, is about this notice's own."""
+    return not named or any(
+        entry.sent_to in keys.indexes(PURPOSE, _plain(address)) for address in named
+    )
+
+
 def suppress(session: Session, entry: OutboxEntry, reason: str, status: str = "") -> bool:
-    """Hold the address of the last try of this notice; False where it was held before."""
+    """Hold the address of the last try of this notice; False where it was held before.
+
+    An officer's only at the second failure, two hours after the first or later: without its
+    officers an office is silent, and one bad hour of a server must not make it so.
+    """
     if not entry.sent_to:
+        return False
+    if entry.recipient.startswith("officer:") and not doubts.refused_before(session, entry):
         return False
     insert: Any = (
         postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
