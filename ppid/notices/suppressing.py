@@ -26,7 +26,7 @@ from ppid.notices.prefetch import once
 from ppid.notices.recipients import resolve
 
 PURPOSE = "email"
-LONGEST = 500
+SHORTEST, LONGEST = 10, 500  # letters of a reason
 OF_THE_ADDRESS = re.compile(r"5\.(0\.0|1\.(?!7$|8$)\d{1,3}|2\.[01])")  # .1.7, .1.8: the sender's
 OF_SMTP = re.compile(r"\s*5\d\d[ -]+5\.1\.(?!7\b|8\b)\d{1,3}\b")
 
@@ -119,9 +119,10 @@ def suppress(session: Session, entry: OutboxEntry, reason: str, status: str = ""
 
 def lift(session: Session, officer: Officer, entry: OutboxEntry, reason: str) -> None:
     """Let the address of this notice be mailed again; written down with its reason."""
-    if not reason or len(reason) > LONGEST:
-        sentence = _("Tulis alasannya.") if not reason else _("Paling banyak 500 huruf.")
-        raise Invalid({"reason": sentence})
+    if not SHORTEST <= len(reason.strip()) <= LONGEST:
+        short = len(reason) <= LONGEST
+        sentence = _("Tulis alasannya, paling sedikit 10 huruf.") if short else None
+        raise Invalid({"reason": sentence or _("Paling banyak 500 huruf.")})
     held = of_recipient(session, entry)
     if held is None:  # lifted before, or the address was corrected
         return
