@@ -18,6 +18,7 @@ from ppid import clock
 from ppid.kit.i18n import _, locale
 from ppid.kit.text import clean_text, is_visible
 
+LOCAL_PART = 64  # RFC 5321 4.5.3.1.1; the checker lets longer ones pass
 GAPS = re.compile(r"[\s.\-]+")
 PHONE_GAPS = re.compile(r"[\s.\-()/]+")
 TYPED_DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", re.ASCII)
@@ -99,6 +100,9 @@ def check_email(value: str) -> str:
         raise ValueError(
             _("Alamat surel ini belum benar. Contoh yang benar: nama@contoh.id")
         ) from error
+    if len(checked.local_part) > LOCAL_PART:
+        sentence = _("Bagian sebelum tanda @ paling banyak {limit} huruf; Anda menulis {count}.")
+        raise ValueError(sentence.format(limit=LOCAL_PART, count=len(checked.local_part)))
     return checked.normalized
 
 

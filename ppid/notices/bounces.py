@@ -44,7 +44,7 @@ def _taken(session: Session, report: Report, source: str, to: list[str]) -> str:
     if not _write(session, report, entry, source):
         return SEEN
     if report.kind is Kind.FAILED:
-        _fail(session, entry, report.status)
+        _fail(session, entry, report)
     return report.kind.value
 
 
@@ -66,9 +66,14 @@ def _write(session: Session, report: Report, entry: OutboxEntry, source: str) ->
     return session.execute(statement.returning(col(Bounce.digest))).first() is not None
 
 
-def _fail(session: Session, entry: OutboxEntry, status: str) -> None:
-    """The address gave it back; a sender that still holds the row finds it is not its any more."""
-    if suppressing.is_of_the_address(status):
+def _fail(session: Session, entry: OutboxEntry, report: Report) -> None:
+    """It came back; a sender that still holds the row finds it is not its any more.
+
+    The address is held only if it is the one that the report blames, where it names one: a mail
+    that its reader passes on comes back because of another.
+    """
+    status = report.status
+    if suppressing.is_of_the_address(status) and suppressing.is_about(entry, report.about):
         suppressing.suppress(session, entry, "bounced", status)
     if entry.state not in STOPS:
         return

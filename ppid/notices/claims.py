@@ -170,6 +170,24 @@ def give_back(entries: Sequence[OutboxEntry], seconds: float = 0.0) -> None:
             finish(session, entry, State.PENDING, retry_at=later)
 
 
+def hurry() -> None:
+    """The server takes mail again: what waits because of its trouble alone need not wait longer.
+
+    Such a row has no try behind it since its last claim, and nothing of its own that makes it wait.
+    """
+    with transaction() as session:
+        session.execute(
+            sa.update(E)
+            .where(
+                OPEN, col(E.state) == State.PENDING.value, col(E.begun_at).is_(None),
+                col(E.note).is_(None), col(E.deaths) <= DEADLY,
+                col(E.retry_at) > clock.real_now(),
+            )
+            .values(retry_at=None)
+            .execution_options(synchronize_session=False)
+        )  # fmt: skip
+
+
 def free_the_dead() -> int:
     """Rows of senders that died go back: at once where they died on this machine, else after their
     lease. What was in hand may have arrived, and is noted so; over what senders keep dying, pauses.

@@ -144,7 +144,7 @@ class Crew:
         for thread in left:
             thread.join()
         try:
-            if reason := self._refusals.of_the_office:
+            if reason := self._refusals.of_all:
                 self._halt(reason)
             self._books.settle(*self._refusals.close())
             self._calm()
@@ -271,6 +271,7 @@ class Crew:
         self._books.settle(*self._refusals.accept())
         if self._probing:
             breaker.mend()
+            claims.hurry()
 
     def _halt(self, reason: str) -> None:
         """Nothing can leave: this run ends, and the next ones wait for the breaker."""

@@ -167,10 +167,19 @@ def unsent(session: Session, officer: Officer) -> Unsent:
 
 
 def given_up(session: Session) -> int:
-    """Dead letters and what could not be made, in the whole service, that nobody has settled."""
-    mine = sa.and_(FAILED, col(E.state).in_((State.DEAD.value, State.QUARANTINED.value)))
-    query = sa.select(sa.func.count()).select_from(E)
-    return int(session.execute(query.where(mine, ~_settled())).scalar_one())
+    """Notices in the whole service that reach nobody until a person acts, and nobody has.
+
+    What an address refused is counted where no letter stands in its place: mail to officers and to
+    the Commission, which has no other way.
+    """
+    without_a_letter = sa.and_(
+        col(E.state) == State.UNDELIVERABLE,
+        sa.or_(col(E.recipient).startswith("officer:"), col(E.recipient) == "commission"),
+        ~_has_letter(sa.true()),
+    )
+    dropped = col(E.state).in_((State.DEAD.value, State.QUARANTINED.value))
+    mine = sa.and_(FAILED, sa.or_(dropped, without_a_letter), ~_settled())
+    return int(session.execute(sa.select(sa.func.count()).select_from(E).where(mine)).scalar_one())
 
 
 def _settled() -> sa.ColumnElement[bool]:

@@ -6,17 +6,19 @@ bounce that came days later.
 
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from ppid import events
-from ppid.events.models import Event, OutboxEntry
+from ppid.events.models import Event, OutboxEntry, State
 from ppid.events.service import SYSTEM, Decision, decide
-from ppid.notices import telling
+from ppid.notices import suppressing, telling
+from ppid.notices.models import Suppression
 from ppid.notices.recipients import Directory, is_citizen
 from ppid.requests.models import InformationRequest
 from ppid.requests.service import handing_over
 
 DESK, ADMIN = "undeliverable", "officer_unreachable"
+NEVER_CAME = frozenset({State.UNDELIVERABLE, State.DEAD, State.QUARANTINED, State.CANCELLED})
 # The letter itself went by other means before; this mail was a courtesy.
 NO_LETTER = frozenset({"answered_elsewhere"})
 
@@ -72,12 +74,23 @@ def _tell_the_desk(session: Session, event: Event, entry: OutboxEntry) -> None:
 
 
 def _tell_the_admin(session: Session, event: Event, entry: OutboxEntry) -> None:
-    """Once for an officer and day: many notices may fail together, and this one may fail too."""
+    """Once for a hold of the officer's address; at most hourly where none holds or that failed."""
     officer_id = UUID(entry.recipient.partition(":")[2])
     data = {"officer_id": str(officer_id), "outbox_id": entry.id, "reason": event.data["reason"]}
+    held = suppressing.of_recipient(session, entry)
     for name in Directory.of(session, event.public_body_id).with_role("admin"):
         if name == entry.recipient:
             continue
-        key = f"{ADMIN}|{officer_id}|{name}|{event.at.date().isoformat()}"
+        key = _key(session, event, f"{ADMIN}|{officer_id}|{name}", held)
         what = Decision(ADMIN, name, event.at, data, cause_event_id=event.id, dedup_key=key)
         decide(session, event.subject_kind, event.subject_id, event.public_body_id, what)
+
+
+def _key(session: Session, event: Event, about: str, held: Suppression | None) -> str:
+    """Many notices may fail together, and the telling may fail too: then it is told once more."""
+    hourly = f"{about}|{event.at:%Y-%m-%dT%H}"
+    if held is None:
+        return hourly
+    key = f"{about}|{held.since.isoformat()}"
+    told = session.exec(select(OutboxEntry.state).where(OutboxEntry.dedup_key == key)).first()
+    return f"{key}|{event.at:%Y-%m-%dT%H}" if told in NEVER_CAME else key

@@ -6,7 +6,7 @@ and 6533 reports are read by their fields; Exim, qmail and old Exchange say it i
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import Message
 from enum import StrEnum
@@ -18,7 +18,11 @@ LARGEST = 512 * 1024  # bytes that are read; the report of a bounce stands befor
 WORDS = 20_000  # letters of prose that are looked through
 TO = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "x-delivered-to", "to", "cc")
 STATUS_TYPES = frozenset({"message/delivery-status", "message/global-delivery-status"})
-FIELD = re.compile(r"^(action|status|diagnostic-code)[ \t]*:[ \t]*(.*)$", re.I | re.M)
+FIELD = re.compile(
+    r"^(action|status|diagnostic-code|(?:final|original)-recipient)[ \t]*:[ \t]*(.*)$", re.I | re.M
+)
+NAMES = ("final-recipient", "original-recipient")
+NAMED = re.compile(r"[^\s<>;,\"]+@[^\s<>;,\"]+")
 STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 BY_MACHINE = re.compile(r"mailer-daemon|postmaster|mail delivery (sub)?system", re.I)
 PATIENT = re.compile(
@@ -56,12 +60,16 @@ WORST = (Kind.FAILED, Kind.DELAYED, Kind.UNCLEAR, Kind.RELAYED)
 
 @dataclass(frozen=True)
 class Report:
-    """`status`: a code of RFC 3463, "" where none is named; `to`: headers that name recipients."""
+    """`status`: a code of RFC 3463, "" where none is named; `to`: headers that name recipients.
+
+    `about`: the addresses that the report says this of, () where it names none; never kept.
+    """
 
     kind: Kind
     status: str = ""
     to: tuple[str, ...] = ()
     digest: str = ""
+    about: tuple[str, ...] = field(default=(), repr=False)
 
 
 def read(raw: bytes) -> Report:
@@ -70,7 +78,7 @@ def read(raw: bytes) -> Report:
     try:
         message = message_from_bytes(raw, policy=policy.compat32)
         kind, status = _sorted(message)
-        return Report(kind, status, _to(message), _digest(message, raw))
+        return Report(kind, status, _to(message), _digest(message, raw), _about(message, kind))
     except Exception:  # a stranger wrote it: whatever breaks the reader is unreadable
         return Report(Kind.UNREADABLE, digest=sha256(raw).hexdigest())
 
@@ -78,6 +86,20 @@ def read(raw: bytes) -> Report:
 def _to(message: Message) -> tuple[str, ...]:
     found = (_text(value) for name in TO for value in message.get_all(name, []))
     return tuple(value[:2_000] for value in islice(found, 20))
+
+
+def _about(message: Message, kind: Kind) -> tuple[str, ...]:
+    """Whom a report names for the kind that counts: as its fields say, or as Exim's header does."""
+    for part in _parts(message):
+        if part.get_content_type() in STATUS_TYPES:
+            blocks = (each for each in _blocks(_text_of(part)) if _judged(each)[0] == kind)
+            named = (block.get(name, "") for block in blocks for name in NAMES)
+            return _addresses(" ".join(islice(named, 40)))
+    return _addresses(_text(message.get("x-failed-recipients", "")))
+
+
+def _addresses(text: str) -> tuple[str, ...]:
+    return tuple(islice(NAMED.findall(text), 40))
 
 
 def _digest(message: Message, raw: bytes) -> str:
@@ -116,14 +138,22 @@ def _by_fields(text: str, parts: Sequence[Message]) -> tuple[Kind, str]:
 
 
 def _recipients(text: str) -> Iterator[tuple[Kind, str]]:
+    return (_judged(fields) for fields in _blocks(text))
+
+
+def _blocks(text: str) -> Iterator[dict[str, str]]:
+    """The fields of each recipient that the report says something of."""
     for block in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n")):
         fields = {name.lower(): value for name, value in FIELD.findall(block)}
-        if not {"action", "status"} & fields.keys():
-            continue
-        status = _status(fields.get("status", "")) or _status(fields.get("diagnostic-code", ""))
-        action = re.match(r"[a-z]*", fields.get("action", "").strip().lower())
-        kind = ACTIONS.get(action.group() if action else "")
-        yield kind or _of_class(status), status
+        if {"action", "status"} & fields.keys():
+            yield fields
+
+
+def _judged(fields: dict[str, str]) -> tuple[Kind, str]:
+    status = _status(fields.get("status", "")) or _status(fields.get("diagnostic-code", ""))
+    action = re.match(r"[a-z]*", fields.get("action", "").strip().lower())
+    kind = ACTIONS.get(action.group() if action else "")
+    return kind or _of_class(status), status
 
 
 def _of_class(status: str) -> Kind:

@@ -4,6 +4,7 @@ Kept by the blind index alone. A corrected address has another index, and is fre
 """
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,13 +19,14 @@ from ppid.errors import Invalid
 from ppid.events.models import OutboxEntry
 from ppid.events.service import Actor
 from ppid.kit.i18n import _
+from ppid.notices import doubts
 from ppid.notices.mail import BadAddress, ascii_address
 from ppid.notices.models import Suppression
 from ppid.notices.prefetch import once
 from ppid.notices.recipients import resolve
 
 PURPOSE = "email"
-LONGEST = 500
+SHORTEST, LONGEST = 10, 500  # letters of a reason
 OF_THE_ADDRESS = re.compile(r"5\.(0\.0|1\.(?!7$|8$)\d{1,3}|2\.[01])")  # .1.7, .1.8: the sender's
 OF_SMTP = re.compile(r"\s*5\d\d[ -]+5\.1\.(?!7\b|8\b)\d{1,3}\b")
 
@@ -82,9 +84,22 @@ def is_refused_address(reply: str) -> bool:
     return OF_SMTP.match(reply) is not None
 
 
+def is_about(entry: OutboxEntry, named: Sequence[str]) -> bool:
+    """Whether a report that names these addresses, or none, is about this notice's own."""
+    return not named or any(
+        entry.sent_to in keys.indexes(PURPOSE, _plain(address)) for address in named
+    )
+
+
 def suppress(session: Session, entry: OutboxEntry, reason: str, status: str = "") -> bool:
-    """Hold the address of the last try of this notice; False where it was held before."""
+    """Hold the address of the last try of this notice; False where it was held before.
+
+    An officer's only at the second failure, two hours after the first or later: without its
+    officers an office is silent, and one bad hour of a server must not make it so.
+    """
     if not entry.sent_to:
+        return False
+    if entry.recipient.startswith("officer:") and not doubts.refused_before(session, entry):
         return False
     insert: Any = (
         postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
@@ -104,9 +119,10 @@ def suppress(session: Session, entry: OutboxEntry, reason: str, status: str = ""
 
 def lift(session: Session, officer: Officer, entry: OutboxEntry, reason: str) -> None:
     """Let the address of this notice be mailed again; written down with its reason."""
-    if not reason or len(reason) > LONGEST:
-        sentence = _("Tulis alasannya.") if not reason else _("Paling banyak 500 huruf.")
-        raise Invalid({"reason": sentence})
+    if not SHORTEST <= len(reason.strip()) <= LONGEST:
+        short = len(reason) <= LONGEST
+        sentence = _("Tulis alasannya, paling sedikit 10 huruf.") if short else None
+        raise Invalid({"reason": sentence or _("Paling banyak 500 huruf.")})
     held = of_recipient(session, entry)
     if held is None:  # lifted before, or the address was corrected
         return

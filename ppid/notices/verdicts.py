@@ -10,7 +10,7 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.events.models import OutboxEntry, State
 from ppid.kit.crypto import CannotOpen
-from ppid.notices import attempts, claims, failing, suppressing
+from ppid.notices import attempts, claims, doubts, failing, suppressing
 
 Write = Callable[[Session], bool]
 DOUBTED = timedelta(minutes=5)  # so that the next question is asked with another mail
@@ -77,6 +77,12 @@ def later(entry: OutboxEntry, reply: str, *, uncertain: bool = False) -> Verdict
             entry, FAILED, State.DEAD, values, "tiga hari tidak terkirim", attempts.DEFERRED
         )
     values |= {"retry_at": claims.retry_at(entry.attempts)}
+    return Verdict(entry, LATER, State.PENDING, values, outcome=attempts.DEFERRED)
+
+
+def doubted(entry: OutboxEntry, reply: str) -> Verdict:
+    """Its address took mail before: the server may only be unable to look it up just now."""
+    values = {"reply": reply, "retry_at": clock.real_now() + doubts.PAUSE}
     return Verdict(entry, LATER, State.PENDING, values, outcome=attempts.DEFERRED)
 
 

@@ -11,7 +11,7 @@ from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from ppid import clock, db
-from ppid.web import csrf, errors, headers, hosts, locale, logs, sessions
+from ppid.web import csrf, errors, headers, hosts, locale, logs, paths, sessions
 from ppid.web.oversize import Opening
 from ppid.web.seats import Seats
 from ppid.web.visit import Visit, begin, visit
@@ -42,6 +42,9 @@ async def _inner(
 ) -> None:
     if not hosts.is_allowed(here.host, here.path):
         await _send(errors.closed(here), scope, receive, answer.send)
+        return
+    if not paths.is_plain(here.path, scope.get("raw_path")):
+        await _send(errors.unknown(here), scope, receive, answer.send)
         return
     try:
         await app(scope, receive, answer.send)

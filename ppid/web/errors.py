@@ -171,6 +171,12 @@ def closed(here: Visit) -> Response[Any]:
     return respond(here, Problem(400, _("Alamat tidak dikenal"), detail))
 
 
+def unknown(here: Visit) -> Response[Any]:
+    """No page has an address of this form."""
+    title, detail = _words(404)
+    return respond(here, Problem(404, title, detail))
+
+
 HANDLERS: dict[int | type[Exception], Any] = {
     Unauthenticated: unauthenticated,
     DomainError: refused,

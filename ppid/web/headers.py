@@ -4,6 +4,7 @@ from litestar.datastructures import MutableScopeHeaders
 from litestar.types import Message
 
 from ppid.settings import settings
+from ppid.web.paths import masked
 from ppid.web.visit import Visit
 
 CSP = "; ".join(
@@ -43,7 +44,7 @@ def complete(message: Message, here: Visit) -> None:
     for name, value in ALWAYS.items():
         headers.setdefault(name, value)
     # The path of a secret link must not travel on, not even to ourselves.
-    secret = here.path.startswith("/t/")
+    secret = masked(here.path).endswith("/…")
     headers.setdefault("referrer-policy", "no-referrer" if secret else "same-origin")
     if secret:
         headers.setdefault("x-robots-tag", "noindex, nofollow")

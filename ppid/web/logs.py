@@ -2,18 +2,16 @@
 
 import json
 import logging
-import re
 import sys
 import traceback
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
 
+from ppid.web.paths import masked
 from ppid.web.visit import Visit
 
-SECRET_PATHS = re.compile(r"^(/t/)[^/]+")
 STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
-LONGEST = 200
 requests = logging.getLogger("ppid.requests")
 errors = logging.getLogger("ppid.errors")
 
@@ -59,11 +57,6 @@ def configure(level: int = logging.INFO) -> None:
         handler = StandardError()
         handler.setFormatter(JsonLines())
         root.addHandler(handler)
-
-
-def masked(path: str) -> str:
-    """A path as it may be kept: a secret link without its secret."""
-    return SECRET_PATHS.sub(r"\1…", path)[:LONGEST]
 
 
 def answered(here: Visit, status: int, milliseconds: float) -> None:

@@ -97,6 +97,8 @@ def test_sending_again_asks_first_and_happens_once(
     assert the(session).state == State.UNDELIVERABLE
     empty = do(client, f"{path}/lepas", {"reason": " "})
     assert empty.status_code == 422
+    short = do(client, f"{path}/lepas", {"reason": "x"})
+    assert short.status_code == 422 and "paling sedikit 10 huruf" in short.text
     long = do(client, f"{path}/lepas", {"reason": "a" * 501})
     assert long.status_code == 422 and "a" * 501 in long.text
     done(client, f"{path}/lepas", {"reason": "Siti menelepon: kotaknya sudah dibuka."})

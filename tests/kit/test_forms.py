@@ -111,6 +111,11 @@ def test_a_megabyte_of_text_is_a_sentence_and_no_accident() -> None:
         ("email", "siti@", "Alamat surel ini belum benar. Contoh yang benar: nama@contoh.id"),
         (
             "email",
+            f"{'a' * 65}@contoh.id",
+            "Bagian sebelum tanda @ paling banyak 64 huruf; Anda menulis 65.",
+        ),
+        (
+            "email",
             "a@b.id\r\nBcc: x@y.id",
             "Alamat surel ini belum benar. Contoh yang benar: nama@contoh.id",
         ),

@@ -18,6 +18,7 @@ def rfc3464(
     words: str = "Your mail could not be delivered.",
     message_id: str = "<dsn-1@mx.example.id>",
     more: str = "",
+    who: str = "siti@example.id",
 ) -> bytes:
     """As Postfix writes it."""
     return f"""Return-Path: <>
@@ -39,7 +40,7 @@ Content-Type: message/delivery-status
 
 Reporting-MTA: dns; mx.example.id
 {more}
-Final-Recipient: rfc822; siti@example.id
+Final-Recipient: rfc822; {who}
 Action: {action}
 Status: {status}
 Diagnostic-Code: {diagnostic}

@@ -148,10 +148,12 @@ def test_an_officer_s_dead_address_is_told_to_the_admin_once(desk: Desk, smtp: S
 def test_where_every_officer_is_unreachable_the_telling_ends(desk: Desk, smtp: SmtpServer) -> None:
     known = desk.people.admin.model_dump(exclude={"id"}) | {"email": "admin2@ppid.example"}
     desk.session.add(Officer(**known))
-    smtp.mode = "refuse"
     desk.receive()
+    seen = 0
     while send(desk):
-        pass
+        for mail in smtp.messages[seen:]:
+            back(desk, returned.rfc3464(mail.envelope_from, message_id=f"<{seen}@mx>"))
+            seen += 1
     assert {row.state for row in desk.outbox()} == {State.UNDELIVERABLE}
     assert len(desk.outbox("undeliverable")) == 2
     assert len(desk.outbox("officer_unreachable")) == 2 * 2 + 2  # of two officers, of each other
@@ -235,3 +237,16 @@ def test_a_bounce_beats_the_sender_that_still_holds_the_row(desk: Desk, smtp: Sm
     assert not claims.finish(desk.session, held, State.SENT, reply="250 OK")
     assert the(desk, "receipt").state == State.UNDELIVERABLE
     assert desk.session.exec(select(Suppression)).all()
+
+
+def test_a_report_about_somebody_else_holds_no_address(desk: Desk, smtp: SmtpServer) -> None:
+    """Siti's mailbox passes her mail on to one that is gone."""
+    desk.receive()
+    send(desk)
+    other = returned.rfc3464(sent_from(smtp), who="bekas@lain.example")
+    assert back(desk, other) == "failed"
+    assert the(desk, "receipt").state == State.UNDELIVERABLE
+    assert not desk.session.exec(select(Suppression)).all()
+    hers = returned.rfc3464(sent_from(smtp), who="<SITI@example.id>", message_id="<two@mx>")
+    assert back(desk, hers) == "failed"
+    assert len(desk.session.exec(select(Suppression)).all()) == 1

@@ -27,11 +27,11 @@ class FeedPages(Controller):
     def show(self, session: NamedDependency[Session], name: FromPath[str]) -> Response[bytes]:
         """An unknown, a revoked secret and one of an officer who left all get the same 404."""
         here, raw = visit(), name.removesuffix(".ics")
-        limits.FEED.begin(hash_of(raw), here.address)
         found = feeds.find(session, raw)
-        if found is None:
+        if found is None:  # an office shares one address: a guess never shuts a right one out
             limits.FEED.wrong(here.address)
             raise NotFound
+        limits.FEED.subject.attempt(hash_of(raw))
         row, officer = found
         _note(row)
         with in_indonesian():
