@@ -59,7 +59,7 @@ def run(plan: Plan) -> Result:
         moved = stack.enter_context(_morning(office))
         took = time.monotonic()
         decided = _decide(
-            office, plan.of(UNITS * EACH) if plan.size >= 1 else round(4000 * plan.size)
+            office, plan.of(UNITS * EACH) if plan.size >= 1 else round(20_000 * plan.size)
         )
         result.figures["reminders decided"] = decided
         result.figures["seconds to decide them"] = f"{time.monotonic() - took:.1f}"

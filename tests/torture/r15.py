@@ -13,6 +13,7 @@ from tests.torture.mailroom import Mailroom, mailroom
 
 TITLE = "poison: a template that fails, an address that is none, a subject of 10 MB"
 BROKEN = ("quarantine",)
+TOLD = {"undeliverable", "officer_unreachable"}
 TEN_MB = 10 * 1024 * 1024
 NO_ADDRESSES = (
     "a@b.example\nRCPT TO:<x@evil.example>",
@@ -61,7 +62,9 @@ def _judge(
     nowhere: list[str],
     good: list[str],
 ) -> None:
-    queue = total_queue(good, good, server.ids())
+    # That something could not be sent is told to the desk and the admin: those mails are right.
+    told = {row.message_id for row in room.of(State.SENT) if row.notice in TOLD}
+    queue = total_queue(good, good, [id_ for id_ in server.ids() if id_ not in told])
     result.count("mails", queue)
     result.expect(queue.lost == 0 and queue.duplicated == 0, "a good mail was lost or came twice")
     result.expect(queue.unexpected == 0, "a poisoned mail left")
