@@ -15,7 +15,7 @@ from ppid.kit.i18n import _
 from ppid.notices import ladders, samples
 from ppid.notices.mail import Words
 from ppid.notices.rungs import Ladder
-from ppid.notices.sample_data import Sample
+from ppid.notices.sample_story import Sample
 from ppid.statute.words import N_
 from ppid.wording import places, queries, rendering
 from ppid.wording.models import SHIPPED, WordingVersion

@@ -19,7 +19,7 @@ from ppid.home.schemas import Check
 from ppid.kit.clockface import ClockFace
 from ppid.kit.forms import Form
 from ppid.kit.i18n import _
-from ppid.notices.content import happened_on
+from ppid.notices.details import happened_on
 from ppid.statute import clocks as law
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind

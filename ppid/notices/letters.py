@@ -32,7 +32,7 @@ from ppid.kit.dates import long_date, long_instant, plain_date
 from ppid.kit.i18n import _
 from ppid.notices import answers
 from ppid.notices import stationery as paper
-from ppid.notices.content import LACKING
+from ppid.notices.details import LACKING
 from ppid.notices.mail import Attachment
 from ppid.requests import models
 from ppid.requests.models import InformationRequest

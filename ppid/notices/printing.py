@@ -8,7 +8,7 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.documents.letters import Cover, GenericNotice, render
 from ppid.kit.i18n import _
-from ppid.notices import content, letters
+from ppid.notices import content, details, letters
 from ppid.notices import stationery as paper
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import Addressee
@@ -57,7 +57,7 @@ def cover_pdf(session: Session, letter: OutgoingLetter) -> bytes:
         recipient=person.name,
         address=paper.opened(person, "address"),
         number=info_request.registration_number,
-        means=_(content.MEANS[letter.means]) if letter.means else "",
+        means=_(details.MEANS[letter.means]) if letter.means else "",
     )
     with paper.in_indonesian():
         return render(cover, letter.created_at)

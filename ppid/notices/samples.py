@@ -10,10 +10,11 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.holidays.queries import calendar
 from ppid.kit.i18n import _, locale, use_locale
-from ppid.notices import content
+from ppid.notices import content, details
 from ppid.notices.composing import words
 from ppid.notices.mail import Words, body_text, header_text
-from ppid.notices.sample_data import DUE, RECEIVED, SAMPLES, TO_APPLICANTS, TO_COMMISSION, Sample
+from ppid.notices.sample_data import SAMPLES, TO_APPLICANTS, TO_COMMISSION
+from ppid.notices.sample_story import DUE, RECEIVED, Sample
 from ppid.requests.ways import WAYS
 from ppid.settings import settings
 from ppid.statute.calendar import CalendarMissing
@@ -94,7 +95,7 @@ def _is_one_limit(sample: Sample) -> bool:
 def _strip(session: Session, public_body_id: UUID, received: date) -> Any:
     try:
         days = calendar(session, public_body_id)
-        return content.strip(received, date.fromisoformat(DUE), days)
+        return details.strip(received, date.fromisoformat(DUE), days)
     except CalendarMissing:
         return None
 
@@ -103,7 +104,7 @@ def _in_words(sample: Sample) -> dict[str, Any]:
     """Codes of the sample in the reader's language, as a real notice reads them from its case."""
     made = dict(sample.known)
     if "lacking" in made:
-        made["lacking"] = [_(content.LACKING[name]) for name in made["lacking"]]
+        made["lacking"] = [_(details.LACKING[name]) for name in made["lacking"]]
     for name in DAYS & made.keys():
         made[name] = date.fromisoformat(made[name]) if made[name] else None
     if way := made.get("way"):
@@ -113,13 +114,13 @@ def _in_words(sample: Sample) -> dict[str, Any]:
     if "outcome" in made:
         made["outcome"] = _(Outcome(made["outcome"]).label)
         made["letter"] = SimpleNamespace(letter_number=made.pop("letter_number"))
-        made["means"] = _(content.MEANS.get(str(sample.data.get("means")), ""))
+        made["means"] = _(details.MEANS.get(str(sample.data.get("means")), ""))
     if "lines" in made:
         made["lines"] = [line | {"what": _spoken(line["what"])} for line in made["lines"]]
         made["letters_url"] = settings().base_url + made["letters_url"]
     if "history" in made:
         made["history"] = [
-            (_(content.EVENTS[name]), date.fromisoformat(day)) for name, day in made["history"]
+            (_(details.EVENTS[name]), date.fromisoformat(day)) for name, day in made["history"]
         ]
     return made
 

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from ppid.errors import NotFound
 from ppid.holidays.shipped import load
-from ppid.notices import sample_data as story
+from ppid.notices import sample_story as story
 from ppid.notices import samples
 from ppid.notices.ladder import note_day
 from ppid.statute.clocks import ClockKind, due
