@@ -11,6 +11,7 @@ from ppid.holidays.shipped import load
 from ppid.notices import sample_story as story
 from ppid.notices import samples
 from ppid.notices.ladder import note_day
+from ppid.notices.sample_data import SAMPLES
 from ppid.statute.clocks import ClockKind, due
 from ppid.statute.windows import objection_window, window
 from ppid.wording import places
@@ -31,7 +32,7 @@ def looks(session: Session, people: People, notice: str, language: str, own: Own
 
 
 def test_every_notice_has_a_sample_and_a_reader() -> None:
-    assert sorted(story.SAMPLES) == names()
+    assert sorted(SAMPLES) == names()
     for notice in names():
         keys = [sample.key for sample in samples.of_notice(notice)]
         assert keys and len(keys) == len(set(keys)), notice

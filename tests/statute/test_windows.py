@@ -6,7 +6,13 @@ from ppid.holidays import shipped
 from ppid.statute.calendar import Calendar, Holiday, HolidayKind
 from ppid.statute.clocks import ClockKind
 from ppid.statute.readings import Choices, observed
-from ppid.statute.windows import Window, dispute_window, objection_window, window
+from ppid.statute.windows import (
+    Window,
+    advised_end,
+    dispute_window,
+    objection_window,
+    window,
+)
 
 D = date.fromisoformat
 CALENDAR = shipped.load()
@@ -35,6 +41,16 @@ def test_an_answer_that_was_received_opens_the_window_at_once() -> None:  # T15
     assert window(ClockKind.OBJECTION_FILING, [D("2026-11-30")], CALENDAR) == Window(
         accept_until=D("2027-01-15"), advised_from=D("2026-11-30"), advised_until=D("2027-01-14")
     )
+
+
+def test_the_end_that_is_kept_is_the_safe_one() -> None:
+    """Cuti bersama may count or not: the row of the window keeps the earlier end."""
+    days = shipped.load()
+    start = date(2026, 12, 8)
+    kept = advised_end(ClockKind.OBJECTION_FILING, start, days)
+    found = window(ClockKind.OBJECTION_FILING, [start], days)
+    assert kept == found.advised_until
+    assert kept < found.accept_until
 
 
 def test_no_choice_of_the_office_costs_the_applicant_a_day() -> None:
