@@ -8,6 +8,8 @@ from sqlmodel import Session, col, func, select
 
 from ppid import clock, db
 from ppid.demo import training
+from ppid.desk.notices import NOTICES
+from ppid.desk.words import named
 from ppid.events.models import OutboxEntry, State
 from ppid.kit.i18n import _
 from ppid.requests.models import InformationRequest
@@ -85,7 +87,8 @@ def happened(session: Session) -> list[str]:
 
 def sentence(notice: str, number: str, at: datetime) -> str:
     """ "Pemohon PPID-2026-000406 diberi tahu hak keberatan, 07.30"."""
-    words = _words().get(notice, _("Surel tentang {number} dikirim"))
+    # What has no sentence of its own is called by its name: "Rangkuman pagi, 07.30".
+    words = _words().get(notice) or f"{named(NOTICES, notice)} {{number}}"
     told = " ".join(words.replace("{number}", number).split())
     return f"{told}, {clock.local(at):%H.%M}"
 

@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from ppid import clock, db
-from ppid.demo import training
+from ppid.demo import context, training
 from ppid.notices.models import TrainingClock
 from ppid.settings import settings
 from ppid.units.models import PublicBody
@@ -81,3 +81,11 @@ def test_outside_of_training_it_stands_still(
 def test_without_a_running_clock_there_is_no_next_deadline(demo: Engine) -> None:
     with db.reading() as session, pytest.raises(training.NoNextDeadline):
         training.next_deadline(session)
+
+
+def test_a_mail_without_a_sentence_of_its_own_is_called_by_its_name() -> None:
+    at = datetime(2026, 11, 24, 7, 30, tzinfo=clock.WITA)
+    assert context.sentence("morning_digest", "", at) == "Rangkuman pagi, 07.30"
+    assert context.sentence("handover_due", "PPID-2026-000012", at).endswith(
+        " PPID-2026-000012, 07.30"
+    )
