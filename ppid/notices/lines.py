@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from ppid import clock
 
 SLOW = 5.0  # seconds; a mail that takes longer marks its domain as slow
-USUAL, MOST = 12, 20  # lines of a process: as a rule, and while answers are slow
+# Lines of a process: as a rule, and while answers are slow. Each may have a mail in hand that the
+# server took and has not answered when its process is killed, so no more than help.
+USUAL, MOST = 4, 20
 log = logging.getLogger("ppid.delivery")
 
 

@@ -20,6 +20,7 @@ NAMES = {
     "unit": "unit",
     "sent": "dikirim",
     "means": "cara",
+    "way": "lewat",
     "reason": "alasan",
     "ext": "uraian",
     "ground": "dasar",

@@ -126,5 +126,5 @@ def test_a_wrong_address_is_one_line_with_its_form(
     monkeypatch.setenv("PPID_STORAGE_URL", url)
     settings.cache_clear()
     store.cache_clear()
-    with pytest.raises(ConfigError, match=r"^PPID_STORAGE_URL: tulis [^\n]+$"):
+    with pytest.raises(ConfigError, match=r"^PPID_STORAGE_URL: (tulis|alamat) [^\n]+$"):
         storage.check()

@@ -20,6 +20,8 @@ TOLD = {
     "lapsed_applicant",
     "closed_not_completed",
     "deadline_moved",
+    "completion_due",
+    "withdrawn_applicant",
     "objection_window",
     "objection_lapsed_applicant",
 }
