@@ -21,6 +21,8 @@ NAMES = {
     "sent": "dikirim",
     "means": "cara",
     "way": "lewat",
+    "phone": "telepon",
+    "email": "surel",
     "reason": "alasan",
     "ext": "uraian",
     "ground": "dasar",
