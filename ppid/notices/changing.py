@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, func
 
 from ppid import clock, events
 from ppid.clocks.models import Clock
 from ppid.errors import Conflict, Invalid
 from ppid.events import Actor
+from ppid.kit import versions
 from ppid.kit.i18n import _
 from ppid.notices import ladders, rungs_check
 from ppid.notices.hours import SETTING, Hours
@@ -156,12 +156,7 @@ def _add(
         made_by=by.id,
         made_at=clock.now(),
     )
-    try:
-        with session.begin_nested():
-            session.add(row)
-    except IntegrityError as taken:
-        raise Conflict from taken
-    return row
+    return versions.add(session, row)
 
 
 def _wake(session: Session, public_body_id: UUID, change: Change) -> None:

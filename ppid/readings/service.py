@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from ppid import clock, events
 from ppid.errors import Conflict, Invalid, NotFound
 from ppid.events import Actor
+from ppid.kit import versions
 from ppid.kit.i18n import _
 from ppid.readings import queries
 from ppid.readings.models import ReadingChoice
@@ -84,12 +84,7 @@ def _add(
         recorded_at=clock.real_now(),
         valid_from=chosen.valid_from,
     )
-    try:
-        with session.begin_nested():
-            session.add(row)
-    except IntegrityError as taken:
-        raise Conflict from taken
-    return row
+    return versions.add(session, row)
 
 
 def _record(session: Session, row: ReadingChoice, by: Actor) -> None:

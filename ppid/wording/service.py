@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from ppid import clock, events
 from ppid.accounts.models import Officer, Role
 from ppid.errors import Conflict, Forbidden, Invalid, NotFound
 from ppid.events import Actor
+from ppid.kit import versions
 from ppid.kit.i18n import _
 from ppid.wording import checking, queries
 from ppid.wording.models import SHIPPED, WordingDraft, WordingVersion
@@ -139,12 +139,7 @@ def _add(
         made_by=officer.id,
         made_at=clock.now(),
     )
-    try:
-        with session.begin_nested():
-            session.add(row)
-    except IntegrityError as taken:
-        raise Conflict from taken
-    return row
+    return versions.add(session, row)
 
 
 def _record(session: Session, row: WordingVersion, language: str) -> None:

@@ -103,9 +103,8 @@ class WordingPages(Controller):
         data: Typed,
     ) -> Template | Redirect:
         _require(officer, notice, code)
-        if (
-            queries.draft(session, officer.id, notice, code) is None
-        ):  # pressed twice, or thrown away
+        # Pressed twice, or thrown away.
+        if queries.draft(session, officer.id, notice, code) is None:
             return Redirect(f"{HERE}/{notice}?bahasa={code}", status_code=303)
         form, status = DesksForm(ReasonForm, data), 422
         if typed := form.clean():
