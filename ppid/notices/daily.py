@@ -3,10 +3,11 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from ppid import clock
 from ppid.holidays.queries import calendar
+from ppid.kit.upserts import insert_for
 from ppid.notices.hours import hours_of, is_open
 from ppid.notices.models import Heartbeat
 from ppid.statute.calendar import CalendarMissing
@@ -24,12 +25,20 @@ def is_its_turn(
     today = clock.local_date(now)
     if is_done(session, name, body_id, today) or not _is_open(session, body_id, now, uncounted):
         return False
-    row = session.get(Heartbeat, _row(name, body_id)) or Heartbeat(
-        name=_row(name, body_id), at=clock.real_now()
+    return _take(session, _row(name, body_id), today)
+
+
+def _take(session: Session, name: str, today: date) -> bool:
+    """Of several that ask at once one takes the day; the others wait for its commit and see it."""
+    made = insert_for(session, Heartbeat).values(
+        name=name, at=clock.real_now(), holder=today.isoformat()
     )
-    row.at, row.holder = clock.real_now(), today.isoformat()
-    session.add(row)
-    return True
+    taken = made.on_conflict_do_update(
+        index_elements=["name"],
+        set_={"at": made.excluded.at, "holder": made.excluded.holder},
+        where=col(Heartbeat.holder) != made.excluded.holder,
+    ).returning(col(Heartbeat.name))
+    return session.execute(taken).first() is not None
 
 
 def is_done(session: Session, name: str, body_id: UUID, today: date) -> bool:
