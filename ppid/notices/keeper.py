@@ -66,13 +66,20 @@ class Keeper:
             held = list(self._held.items())
         if not held:
             return
+        # A row whose result is being written just now needs no longer lease, and waiting for it
+        # while others of this batch are locked could wait in a circle with that write.
+        free = (
+            sa.select(col(E.id))
+            .where(
+                sa.tuple_(col(E.id), col(E.lease_token)).in_(held),
+                col(E.state) == State.SENDING.value,
+            )
+            .with_for_update(skip_locked=True)
+        )
         with transaction() as session:
             session.execute(
                 sa.update(E)
-                .where(
-                    sa.tuple_(col(E.id), col(E.lease_token)).in_(held),
-                    col(E.state) == State.SENDING.value,
-                )
+                .where(col(E.id).in_(free))
                 .values(lease_until=clock.real_now() + claims.LEASE)
                 .execution_options(synchronize_session=False)
             )

@@ -77,10 +77,11 @@ class Ledger:
             try:
                 self._write(pages)
                 return
-            except AWAY:
+            except AWAY as error:
                 if clock.monotonic() > end:
                     raise
-                log.warning("the database is away: results wait")
+                cause = type(error.orig).__name__
+                log.warning("the database is away: results wait", extra={"error": cause})
                 threading.Event().wait(0.5)
 
     def _write(self, pages: list[_Page]) -> None:

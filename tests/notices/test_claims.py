@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 from sqlalchemy import Engine
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from ppid import clock, db
 from ppid.events.models import OutboxEntry, State
@@ -137,6 +137,28 @@ def test_a_long_answer_keeps_its_lease(outbox: Engine, monkeypatch: pytest.Monke
             assert claims.free_the_dead() == 0
     clock_pause(0.5)
     assert claims.free_the_dead() == 1
+
+
+def test_renewing_waits_for_no_result_that_is_being_written(outbox: Engine) -> None:
+    if outbox.dialect.name == "sqlite":
+        return  # one writer at a time: nothing can wait in a circle
+    entries = claims.claim(3)
+    expire(outbox)
+    with keeper.held(entries) as keeps, db.transaction() as session:
+        assert claims.begin(entries[1])(session)
+        with ThreadPoolExecutor(1) as pool:
+            renewed = pool.submit(keeps._renew)
+            try:
+                renewed.result(timeout=5)
+            finally:
+                session.commit()
+    assert leases_that_run() == {entries[0].id, entries[2].id}
+
+
+def leases_that_run() -> set[int | None]:
+    query = select(OutboxEntry.id).where(col(OutboxEntry.lease_until) > clock.real_now())
+    with db.reading() as session:
+        return set(session.exec(query))
 
 
 def clock_pause(seconds: float) -> None:
