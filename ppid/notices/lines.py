@@ -14,7 +14,7 @@ from ppid import clock
 SLOW = 5.0  # seconds; a mail that takes longer marks its domain as slow
 # Lines of a process: as a rule, and while answers are slow. Each may have a mail in hand that the
 # server took and has not answered when its process is killed, so no more than help.
-USUAL, MOST = 4, 20
+USUAL, MOST = 8, 20
 log = logging.getLogger("ppid.delivery")
 
 
