@@ -15,6 +15,7 @@ from ppid.requests.models import InformationRequest
 from tests.people import PASSWORD, siti
 from tests.requests.form import TYPED
 from tests.servers import Process
+from tests.torture import full_postgres
 from tests.torture.frame import Plan, Result
 from tests.torture.house import house, seeded, settings_of, web
 from tests.torture.load import API, FORM, submit
@@ -90,6 +91,8 @@ def run(plan: Plan) -> Result:
         with Session(office.engine) as session:
             result.expect(not (half := halves(session)), f"half requests: {half[:3]}")
             result.expect(not (gone := orphans(session)), f"rows without a file: {gone[:3]}")
+    if not plan.broken:
+        full_postgres.run(plan, result)
     return result
 
 

@@ -3,6 +3,7 @@
 import os
 import resource
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,20 +21,36 @@ class Room:
     free: Callable[[], None]
 
 
+def can_mount() -> bool:
+    """Whether a small disk can be made here; a container's root may not."""
+    with tempfile.TemporaryDirectory(prefix="ppid-mount-") as folder:
+        if not _mount(Path(folder), 1):
+            return False
+        _unmount(Path(folder))
+    return True
+
+
+def _mount(folder: Path, megabytes: int) -> bool:
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(folder)]
+    return os.geteuid() == 0 and subprocess.run(mount, check=False).returncode == 0
+
+
+def _unmount(folder: Path) -> None:
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
 @contextmanager
 def room(folder: Path, pid: Callable[[], int], megabytes: int = MEGABYTES) -> Iterator[Room]:
     """Room in `folder`; `pid` is the process that a limit holds where nothing can be mounted."""
     folder.mkdir(parents=True, exist_ok=True)
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(folder)]
-    mounted = os.geteuid() == 0 and subprocess.run(mount, check=False).returncode == 0
-    if not mounted:
+    if not _mount(folder, megabytes):
         yield Room(folder, lambda: _limit(pid(), 1), lambda: _limit(pid(), None))
         return
     filler = folder / "filler"
     try:
         yield Room(folder, lambda: _fill(filler), filler.unlink)
     finally:
-        subprocess.run(["umount", "-l", str(folder)], check=True)
+        _unmount(folder)
 
 
 def _fill(filler: Path) -> None:

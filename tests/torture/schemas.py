@@ -23,7 +23,8 @@ def schema(engine: Engine) -> dict[str, Any]:
         for table in sorted(look.get_table_names()):
             found[table] = {
                 "columns": sorted(
-                    (c["name"], str(c["type"]), c["nullable"]) for c in look.get_columns(table)
+                    (c["name"], str(c["type"]), c["nullable"], c["default"] is not None)
+                    for c in look.get_columns(table)
                 ),
                 "key": look.get_pk_constraint(table)["constrained_columns"],
                 "indexes": sorted(
@@ -39,6 +40,26 @@ def schema(engine: Engine) -> dict[str, Any]:
         rows = connection.execute(text(TRIGGERS[engine.dialect.name]))
         found["triggers"] = sorted(tuple(row) for row in rows)
     return found
+
+
+def in_the_way(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    """What of a new schema stops the code of the release before it, which knows the old one."""
+    found = [f"{table} is gone" for table in before.keys() - after.keys()]
+    for table in before.keys() & after.keys() - {"triggers"}:
+        old = {name: (type_, null) for name, type_, null, _ in before[table]["columns"]}
+        new = {name: rest for name, *rest in after[table]["columns"]}
+        found += [f"{table}.{name} is gone" for name in old.keys() - new.keys()]
+        for name, (type_, null, has_default) in new.items():
+            if name not in old:
+                if not (null or has_default):
+                    found.append(f"{table}.{name} must be written")
+            elif old[name][0] != type_ or (old[name][1] and not null):
+                found.append(f"{table}.{name} takes less")
+        unique = {columns for _, columns, once in before[table]["indexes"] if once}
+        for _, columns, once in after[table]["indexes"]:
+            if once and columns not in unique and set(columns) <= old.keys():
+                found.append(f"{table} {columns} must differ")
+    return sorted(found)
 
 
 def counts(engine: Engine) -> dict[str, int]:
