@@ -21,7 +21,7 @@ from ppid.units.models import PublicBody
 from tests import people
 from tests.bench import delivery, fill, ladder, law, measures
 from tests.bench.measures import Row
-from tests.servers import free_port, fresh_database, postgres, process
+from tests.servers import free_port, fresh_database, postgres, process, redis_server
 
 OPEN = 50_000  # requests, two clocks each
 DUE = 1_000
@@ -91,6 +91,7 @@ def _office(dialect: str) -> Iterator[tuple[PublicBody, int]]:
         if dialect == "postgresql":
             server = stack.enter_context(postgres())
             os.environ["PPID_DATABASE_URL"] = fresh_database(server, "bench")
+            os.environ["PPID_REDIS_URL"] = stack.enter_context(redis_server())
         settings.cache_clear()
         db.migrate(settings().database_url)
         engine = db.connect()
