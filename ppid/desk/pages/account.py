@@ -14,6 +14,7 @@ from ppid.accounts.schemas import DigestChoice, PasswordChange
 from ppid.desk.pages.common import show
 from ppid.errors import Invalid
 from ppid.kit.forms import Form
+from ppid.notices.hours import hours_of
 from ppid.statute.words import N_
 from ppid.web import limits, sessions
 from ppid.web.guards import require
@@ -102,4 +103,5 @@ def account_page(
         sees_cases=officer.role in SEES_CASES,
         feed=feeds.of_officer(session, officer),
         address=address,
+        opens=f"{hours_of(session, officer.public_body_id).opens:%H.%M}",
     )
