@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import Officer
-from ppid.desk import delivery_filters, delivery_words, words
+from ppid.desk import delivery_filters, delivery_people, delivery_words, words
 from ppid.desk.delivery_filters import Asked
 from ppid.desk.notices import NOTICES
 from ppid.events.models import OutboxEntry, State
@@ -45,7 +45,7 @@ def context(session: Session, officer: Officer, query: list[tuple[str, str]]) ->
     unsent = deliveries.unsent(session, officer)
     return {
         "asked": asked,
-        "lines": [line(entry, number or "") for entry, number in shown],
+        "lines": _lines(session, shown),
         "next_href": asked.address(after=last) if last else "",
         "tabs": _tabs(asked, by_state),
         "facets": _facets(asked, by_state, by_notice),
@@ -54,15 +54,20 @@ def context(session: Session, officer: Officer, query: list[tuple[str, str]]) ->
     }
 
 
-def line(entry: OutboxEntry, number: str) -> Line:
-    """One delivery in words."""
+def _lines(session: Session, shown: list[tuple[OutboxEntry, str | None]]) -> list[Line]:
+    to = delivery_people.named(session, [entry for entry, _number in shown])
+    return [line(entry, number or "", to[entry.recipient]) for entry, number in shown]
+
+
+def line(entry: OutboxEntry, number: str, to: str) -> Line:
+    """One delivery in words; `to` as `delivery_people` names its recipient."""
     state = deliveries.shown_state(entry)
     word, icon, tone = delivery_words.BADGES[state]
     return Line(
         href=f"{delivery_filters.HERE}/{entry.id}",
         name=words.named(NOTICES, entry.notice),
         number=number,
-        to=delivery_words.recipient(entry.recipient),
+        to=to,
         at=dates.short_instant(entry.decided_at),
         badge=(_(word), icon, tone),
         next=whats_next(entry),

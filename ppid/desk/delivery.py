@@ -3,13 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from sqlmodel import Session
 
 from ppid.accounts.models import Officer, Role
-from ppid.accounts.words import role_name
-from ppid.desk import acts, delivery_words
+from ppid.desk import acts, delivery_people, delivery_words
 from ppid.desk.deliveries import line, whats_next
 from ppid.desk.delivery_filters import HERE
 from ppid.events.models import OutboxEntry, State
@@ -39,12 +37,14 @@ def context(session: Session, officer: Officer, entry: OutboxEntry) -> dict[str,
     held = suppressing.of_recipient(session, entry)
     number = info_request.registration_number if info_request else ""
     letter = deliveries.letter_of(session, entry)
+    to = delivery_people.who(session, entry)
     return {
         "base": f"{HERE}/{entry.id}",
         "entry": entry,
-        "line": line(entry, number),
+        "line": line(entry, number, to),
+        "kind": delivery_words.recipient(entry.recipient),
         "case_href": _case_href(officer, info_request),
-        "facts": _facts(session, entry, number),
+        "facts": _facts(entry, number, to),
         "history": history(session, entry),
         "held": _held(held) if held else "",
         "may_retry": entry.state in NEEDS_A_PERSON,
@@ -66,9 +66,9 @@ def _case_href(officer: Officer, info_request: InformationRequest | None) -> str
     return acts.base_of(info_request.id)
 
 
-def _facts(session: Session, entry: OutboxEntry, number: str) -> list[tuple[str, str]]:
+def _facts(entry: OutboxEntry, number: str, to: str) -> list[tuple[str, str]]:
     pairs = [
-        (_("Kepada"), who(session, entry)),
+        (_("Kepada"), to),
         (_("Permohonan"), number),
         (_("Diputuskan"), dates.long_instant(entry.decided_at)),
         (_("Jatuh waktu"), dates.long_instant(entry.due_at)),
@@ -79,15 +79,6 @@ def _facts(session: Session, entry: OutboxEntry, number: str) -> list[tuple[str,
         (_("Message-ID"), entry.message_id),
     ]
     return [(name, value) for name, value in pairs if value]
-
-
-def who(session: Session, entry: OutboxEntry) -> str:
-    """The role of the recipient; colleagues also by name."""
-    kind, _sign, id_ = entry.recipient.partition(":")
-    found = session.get(Officer, UUID(id_)) if kind == "officer" else None
-    if found is None:
-        return delivery_words.recipient(entry.recipient)
-    return f"{found.name} ({role_name(found.role)})"
 
 
 def history(session: Session, entry: OutboxEntry) -> list[Mark]:

@@ -1,13 +1,17 @@
 """Deliveries as officers see them: what waits, why it failed, and what can be done, once."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import Session, col, select
 
 from ppid import clock
 from ppid.accounts.models import Officer, Role
+from ppid.accounts.words import role_name
 from ppid.events import queries as events
 from ppid.events.models import OutboxEntry, State
 from ppid.events.service import Decision, decide
@@ -241,6 +245,7 @@ def test_a_deferred_notice_says_when_it_is_tried_next(
     session.expire_all()
     page = shown(enter(client, people.sari), f"{HERE}?keadaan=deferred")
     assert _rows(page).count("Percobaan 2 pada") == 3
+    assert "Sari Utami (Petugas layanan)" in _rows(page) and "<td>Pemohon</td>" in _rows(page)
     assert "Tiga ditunda" in page and "Yang paling lama menunggu sejak" in page
     one = shown(client, f"{HERE}/{the(session).id}")
     assert "451 4.7.1 Greylisted, try again later" in one and "Ditunda peladen surel" in one
@@ -277,3 +282,33 @@ def test_a_reminder_that_failed_long_ago_bothers_nobody(
     session.flush()
     assert deliveries.unsent(session, people.sari).failed == 0
     assert deliveries.unsent(session, people.charlie).waiting == 0
+
+
+def test_a_page_names_its_officers_with_one_query(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    made = cases.received(session, people)
+    enter(client, people.dewi)
+    for officer in (people.sari, people.dewi, people.budi, people.ratna):
+        what = Decision("answer_due", f"officer:{officer.id}", clock.now(), {}, step="n")
+        decide(session, "request", made.id, people.body.id, what)
+    session.commit()
+    asked = list[str]()
+    with listening(session, asked):
+        page = shown(client, f"{HERE}?jenis=answer_due")
+    for officer in (people.sari, people.dewi, people.budi, people.ratna):
+        assert f"<td>{officer.name} ({role_name(officer.role)})</td>" in _rows(page)
+    assert len([each for each in asked if "FROM officers" in each and " IN (" in each]) == 1
+
+
+@contextmanager
+def listening(session: Session, asked: list[str]) -> Iterator[None]:
+    """Write down every statement that the database is given."""
+
+    def hear(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        asked.append(statement)
+
+    connection = session.connection()
+    event.listen(connection, "before_cursor_execute", hear)
+    yield
+    event.remove(connection, "before_cursor_execute", hear)
