@@ -69,5 +69,5 @@ class ChoicePages(Controller):
 
 def _ask(session: Session, officer: Officer, title: str, button: str, action: str) -> Template:
     """Before an address stops working: what follows, and the one button."""
-    context = {"title": title, "button": button, "action": action}
-    return show(session, officer, "accounts/calendar_ask.html", **context)
+    template = "accounts/calendar_ask.html"
+    return show(session, officer, template, title=title, button=button, action=action)
