@@ -8,7 +8,7 @@ import logging
 from typing import Any
 
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from ppid import clock
 from ppid.events.models import OutboxEntry, State
@@ -19,6 +19,7 @@ from ppid.notices.reports import Kind, Report
 log = logging.getLogger("ppid.bounces")
 STOPS = frozenset({State.SENT, State.PENDING, State.SENDING})
 FORGED, UNMATCHED, SEEN = "forged", "unmatched", "seen"
+KINDS = (*(kind.value for kind in Kind), FORGED, UNMATCHED, SEEN)
 REASON = "surel kembali"
 
 
@@ -92,6 +93,12 @@ def _count(session: Session, kind: str) -> None:
             set_={"number": col(BounceCount.number) + 1, "last_at": insert.excluded.last_at},
         )
     )
+
+
+def counts(session: Session) -> dict[str, int]:
+    """How many messages of each kind ever came to the return address; a few rows are read."""
+    rows = session.exec(select(BounceCount.kind, BounceCount.number)).all()
+    return dict.fromkeys(KINDS, 0) | dict(rows)
 
 
 def _insert(session: Session, model: Any) -> Any:
