@@ -9,7 +9,7 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.accounts.models import Officer
 from ppid.desk import delivery_filters, delivery_people, delivery_words, words
-from ppid.desk.delivery_filters import Asked
+from ppid.desk.delivery_filters import ACTION, Asked
 from ppid.desk.notices import NOTICES
 from ppid.events.models import OutboxEntry, State
 from ppid.kit import dates
@@ -38,7 +38,9 @@ def context(session: Session, officer: Officer, query: list[tuple[str, str]]) ->
     """Everything that the page shows."""
     by_notice = deliveries.of_notices(session, officer)
     asked = delivery_filters.read(query, [*NOTICES, *(set(by_notice) - set(NOTICES))])
-    rows = deliveries.page(session, officer, asked.wanted, asked.notices, asked.after)
+    rows = deliveries.page(
+        session, officer, asked.wanted, asked.notices, asked.after, asked.to_act_on
+    )
     shown, more = rows[: deliveries.PAGE], len(rows) > deliveries.PAGE
     by_state = deliveries.of_states(session, officer)
     last = shown[-1][0].id if more else None
@@ -47,7 +49,7 @@ def context(session: Session, officer: Officer, query: list[tuple[str, str]]) ->
         "asked": asked,
         "lines": _lines(session, shown),
         "next_href": asked.address(after=last) if last else "",
-        "tabs": _tabs(asked, by_state),
+        "tabs": _tabs(asked, by_state, unsent),
         "facets": _facets(asked, by_state, by_notice),
         "unsent": unsent,
         "summary": summary(unsent),
@@ -115,11 +117,14 @@ def oldest(at: datetime | None) -> str:
     return dates.long_instant(at) if at else ""
 
 
-def _tabs(asked: Asked, by_state: dict[str, int]) -> list[tuple[str, str, str, bool]]:
+def _tabs(
+    asked: Asked, by_state: dict[str, int], unsent: Unsent
+) -> list[tuple[str, str, str, bool]]:
     found = []
     for tab, word in delivery_words.TABS.items():
         states = delivery_filters.TABS[tab]
-        figure = dates.thousands_of(sum(by_state[state] for state in states)) if states else ""
+        number = unsent.failed if tab == ACTION else sum(by_state[state] for state in states)
+        figure = dates.thousands_of(number) if states else ""
         href = asked.address(tab=tab, states=())
         found.append((href, _(word), figure, tab == asked.tab))
     return found

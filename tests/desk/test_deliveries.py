@@ -1,5 +1,6 @@
 """Deliveries as officers see them: what waits, why it failed, and what can be done, once."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -15,6 +16,7 @@ from ppid.accounts.words import role_name
 from ppid.events import queries as events
 from ppid.events.models import OutboxEntry, State
 from ppid.events.service import Decision, decide
+from ppid.kit import dates
 from ppid.notices import deliveries, retrying, service, suppressing
 from ppid.notices.delivery import deliver
 from ppid.notices.models import OutgoingLetter, Suppression
@@ -256,7 +258,6 @@ def test_what_a_letter_has_settled_counts_no_more(
     session: Session, people: People, refused: InformationRequest
 ) -> None:
     assert deliveries.unsent(session, people.sari).failed == 1
-    assert deliveries.stuck(session, people.sari) == 0  # its letter is counted already
     letter = session.exec(select(OutgoingLetter)).one()
     today: date = clock.today()
     sending = Sending("post", today, reference="Resi 1")
@@ -275,7 +276,6 @@ def test_a_reminder_that_failed_long_ago_bothers_nobody(
     session.add(entry)
     session.flush()
     assert deliveries.unsent(session, people.sari).failed == 1
-    assert deliveries.stuck(session, people.admin) == 1
     entry.decided_at = clock.now() - deliveries.FORGOTTEN
     frozen_office_clock.on(date(2026, 11, 24))
     session.add(entry)
@@ -312,3 +312,43 @@ def listening(session: Session, asked: list[str]) -> Iterator[None]:
     event.listen(connection, "before_cursor_execute", hear)
     yield
     event.remove(connection, "before_cursor_execute", hear)
+
+
+def test_each_figure_of_the_bar_is_what_its_page_shows(
+    client: Browser, session: Session, people: People, refused: InformationRequest
+) -> None:
+    """The desk's figure is its letters; the admin's is what the tab of failed mail lists."""
+    what = Decision("answer_due", f"officer:{people.sari.id}", clock.now(), {}, step="n")
+    decide(session, "request", refused.id, people.body.id, what)
+    the(session, "answer_due").state = State.DEAD
+    session.commit()
+    page = shown(enter(client, people.sari), "/petugas/surat-keluar")
+    assert figure(page, "/petugas/surat-keluar") == len(session.exec(select(OutgoingLetter)).all())
+    assert "dua perlu tindakan" in page and f'href="{HERE}?tab=tindakan"' in page
+    enter(client, people.admin)
+    assert listed(client) == figure(shown(client, HERE), HERE) == 2
+    letter, today = session.exec(select(OutgoingLetter)).one(), clock.today()
+    sending = Sending("post", today, reference="Resi 1")
+    service.record_dispatch(session, letter, people.sari, sending, today)
+    session.commit()
+    assert listed(client) == figure(shown(client, HERE), HERE) == 1
+    assert shown(client, f"{HERE}?tab=tindakan&keadaan=undeliverable").count('class="queue-title"')
+    page = shown(enter(client, people.sari), "/petugas/surat-keluar")
+    assert figure(page, "/petugas/surat-keluar") == 0
+
+
+def figure(page: str, href: str) -> int:
+    """The figure of an entry of the bar; 0 where none is shown."""
+    bar = page.partition('<nav class="bar-nav')[2].partition("</nav>")[0]
+    found = re.search(rf'href="{href}"[^>]*>[^<]*(?:<span class="count">(\d+)</span>)?</a>', bar)
+    assert found is not None
+    return int(found[1] or 0)
+
+
+def listed(client: Browser) -> int:
+    """The rows of the tab of what needs action, which says the same figure as its summary."""
+    page = shown(client, f"{HERE}?tab=tindakan")
+    number = _rows(page).count("<tr")
+    assert re.search(rf'aria-current="page">Perlu tindakan {number}</a>', page)
+    assert f"{dates.in_words(number).capitalize()} perlu tindakan" in page
+    return number
