@@ -1,5 +1,6 @@
 """The list of deliveries as officers read it: state, notice, recipient, and what comes next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -54,6 +55,12 @@ def context(session: Session, officer: Officer, query: list[tuple[str, str]]) ->
         "unsent": unsent,
         "summary": summary(unsent),
     }
+
+
+def lines_of(session: Session, entries: Sequence[OutboxEntry]) -> list[Line]:
+    """These deliveries in words, in their order."""
+    numbers = deliveries.numbers_of(session, entries)
+    return _lines(session, [(each, numbers.get(each.subject_id)) for each in entries])
 
 
 def _lines(session: Session, shown: list[tuple[OutboxEntry, str | None]]) -> list[Line]:

@@ -8,12 +8,12 @@ from sqlmodel import Session
 
 from ppid.accounts.models import Officer, Role
 from ppid.desk import acts, delivery_people, delivery_words
-from ppid.desk.deliveries import line, whats_next
+from ppid.desk.deliveries import Line, line, lines_of, whats_next
 from ppid.desk.delivery_filters import HERE
 from ppid.events.models import OutboxEntry, State
 from ppid.kit import dates
 from ppid.kit.i18n import _
-from ppid.notices import deliveries, suppressing
+from ppid.notices import deliveries, resending, suppressing
 from ppid.notices.models import Bounce, DeliveryAttempt, Suppression
 from ppid.notices.retrying import NEEDS_A_PERSON
 from ppid.requests.models import InformationRequest
@@ -47,10 +47,16 @@ def context(session: Session, officer: Officer, entry: OutboxEntry) -> dict[str,
         "facts": _facts(entry, number, to),
         "history": history(session, entry),
         "held": _held(held) if held else "",
+        "unreached": resending.of_address(session, officer, entry),
         "may_retry": entry.state in NEEDS_A_PERSON,
         "twice": _perhaps_twice(session, entry),
         "letter": letter if letter and officer.role != Role.ADMIN else None,
     }
+
+
+def unreached_lines(session: Session, officer: Officer, entry: OutboxEntry) -> list[Line]:
+    """What would be sent again with this one, oldest first."""
+    return lines_of(session, resending.of_address(session, officer, entry).entries)
 
 
 def _case(session: Session, entry: OutboxEntry) -> InformationRequest | None:

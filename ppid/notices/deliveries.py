@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -112,6 +113,13 @@ def one(session: Session, officer: Officer, outbox_id: int) -> OutboxEntry:
     ):
         raise NotFound
     return entry
+
+
+def numbers_of(session: Session, entries: Sequence[OutboxEntry]) -> dict[UUID, str]:
+    """The registration numbers of the cases that these deliveries are about."""
+    query = select(InformationRequest.id, InformationRequest.registration_number)
+    ids = {each.subject_id for each in entries}
+    return dict(session.exec(query.where(col(InformationRequest.id).in_(ids))).all())
 
 
 def attempts_of(session: Session, entry: OutboxEntry) -> Sequence[DeliveryAttempt]:

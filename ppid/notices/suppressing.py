@@ -36,6 +36,11 @@ def index(address: str) -> str:
     return keys.index(PURPOSE, _plain(address))
 
 
+def indexes(address: str) -> list[str]:
+    """The blind indexes of the address under every key of the ring."""
+    return keys.indexes(PURPOSE, _plain(address))
+
+
 def _plain(address: str) -> str:
     try:
         return ascii_address(address).lower()
@@ -46,7 +51,7 @@ def _plain(address: str) -> str:
 def is_held(session: Session, public_body_id: UUID, address: str) -> bool:
     """Whether this address is not to be mailed; the list is read once for a batch."""
     found = once(session, ("suppressed", public_body_id), lambda: _held(session, public_body_id))
-    return bool(found) and not found.isdisjoint(keys.indexes(PURPOSE, _plain(address)))
+    return bool(found) and not found.isdisjoint(indexes(address))
 
 
 def _held(session: Session, public_body_id: UUID) -> frozenset[str]:
@@ -61,7 +66,7 @@ def of_address(session: Session, public_body_id: UUID, address: str) -> Suppress
     return session.exec(
         select(Suppression).where(
             Suppression.public_body_id == public_body_id,
-            col(Suppression.address_index).in_(keys.indexes(PURPOSE, _plain(address))),
+            col(Suppression.address_index).in_(indexes(address)),
         )
     ).first()
 
@@ -86,9 +91,7 @@ def is_refused_address(reply: str) -> bool:
 
 def is_about(entry: OutboxEntry, named: Sequence[str]) -> bool:
     """Whether a report that names these addresses, or none, is about this notice's own."""
-    return not named or any(
-        entry.sent_to in keys.indexes(PURPOSE, _plain(address)) for address in named
-    )
+    return not named or any(entry.sent_to in indexes(address) for address in named)
 
 
 def suppress(session: Session, entry: OutboxEntry, reason: str, status: str = "") -> bool:
