@@ -6,11 +6,9 @@ Kept by the blind index alone. A corrected address has another index, and is fre
 import re
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from ppid import clock, events, keys
@@ -19,6 +17,7 @@ from ppid.errors import Invalid
 from ppid.events.models import OutboxEntry
 from ppid.events.service import Actor
 from ppid.kit.i18n import _
+from ppid.kit.upserts import insert_for
 from ppid.notices import doubts
 from ppid.notices.mail import BadAddress, ascii_address
 from ppid.notices.models import Suppression
@@ -104,9 +103,6 @@ def suppress(session: Session, entry: OutboxEntry, reason: str, status: str = ""
         return False
     if entry.recipient.startswith("officer:") and not doubts.refused_before(session, entry):
         return False
-    insert: Any = (
-        postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    )
     values = {
         "public_body_id": entry.public_body_id,
         "address_index": entry.sent_to,
@@ -115,7 +111,7 @@ def suppress(session: Session, entry: OutboxEntry, reason: str, status: str = ""
         "since": clock.real_now(),
         "outbox_id": entry.id,
     }
-    statement = insert(Suppression).values(values).on_conflict_do_nothing()
+    statement = insert_for(session, Suppression).values(values).on_conflict_do_nothing()
     made = session.execute(statement.returning(col(Suppression.address_index)))
     return made.first() is not None
 

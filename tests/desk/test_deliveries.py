@@ -1,70 +1,28 @@
 """Deliveries as officers see them: what waits, why it failed, and what can be done, once."""
 
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
-from typing import Any
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import Session, col, select
 
 from ppid import clock
 from ppid.accounts.models import Officer, Role
-from ppid.accounts.words import role_name
 from ppid.events import queries as events
 from ppid.events.models import OutboxEntry, State
 from ppid.events.service import Decision, decide
-from ppid.kit import dates
 from ppid.notices import deliveries, retrying, service, suppressing
 from ppid.notices.delivery import deliver
 from ppid.notices.models import OutgoingLetter, Suppression
 from ppid.notices.proofs import Sending
 from ppid.requests.models import InformationRequest
-from ppid.settings import settings
 from ppid.units.models import PublicBody
 from tests import cases
 from tests.conftest import OfficeClock
 from tests.desk.browsing import Browser, case, do, done, enter, shown
+from tests.desk.mails import HERE, rows, the
 from tests.people import People, password_hash
-from tests.servers import SmtpServer, smtp_server
+from tests.servers import SmtpServer
 from tests.web.browsing import OWN, fields
-
-HERE = "/petugas/pengiriman"
-
-
-@pytest.fixture
-def smtp(monkeypatch: pytest.MonkeyPatch) -> Iterator[SmtpServer]:
-    with smtp_server("refuse") as server:
-        monkeypatch.setenv("PPID_SMTP_URL", server.url)
-        settings.cache_clear()
-        yield server
-
-
-@pytest.fixture
-def refused(
-    session: Session, people: People, frozen_office_clock: OfficeClock, smtp: SmtpServer
-) -> InformationRequest:
-    """Siti's request, whose receipt her mail server refused; officers' mail goes."""
-    smtp.mode = "defer"
-    made = cases.received(session, people)
-    session.commit()
-    smtp.mode = "refuse"
-    for row in session.exec(select(OutboxEntry).where(OutboxEntry.notice != "receipt")):
-        row.state = State.CANCELLED
-        session.add(row)
-    session.commit()
-    deliver(1)
-    smtp.mode = "accept"
-    deliver()
-    session.expire_all()
-    return made
-
-
-def the(session: Session, notice: str = "receipt") -> OutboxEntry:
-    query = select(OutboxEntry).where(OutboxEntry.notice == notice)
-    return session.exec(query.execution_options(populate_existing=True)).one()
 
 
 def names(session: Session, subject: InformationRequest) -> list[str]:
@@ -221,7 +179,7 @@ def test_the_list_is_narrowed_by_its_address_and_goes_page_by_page(
     assert f'href="{HERE}/{ids[0]}"' in first and f'href="{HERE}/{ids[-1]}"' not in first
     last = shown(client, after.replace("&amp;", "&"))
     assert f'href="{HERE}/{ids[-1]}"' in last and "Muat berikutnya" not in last
-    assert "Tanda bukti penerimaan" not in _rows(first)
+    assert "Tanda bukti penerimaan" not in rows(first)
     assert "Tidak ada yang cocok" in shown(client, f"{HERE}?keadaan=dead")
     assert "Tidak ada yang perlu tindakan" in shown(client, f"{HERE}?tab=tindakan")
     for junk in ("keadaan=x", "jenis=%00", "setelah=99999999999999999999", "setelah=-1", "tab=%F0"):
@@ -233,10 +191,6 @@ def _newest(session: Session, notice: str) -> list[OutboxEntry]:
     return list(session.exec(query.order_by(col(OutboxEntry.id).desc())))
 
 
-def _rows(page: str) -> str:
-    return page.partition("<tbody>")[2].partition("</tbody>")[0]
-
-
 def test_a_deferred_notice_says_when_it_is_tried_next(
     client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock,
     smtp: SmtpServer,
@@ -246,8 +200,8 @@ def test_a_deferred_notice_says_when_it_is_tried_next(
     deliver()
     session.expire_all()
     page = shown(enter(client, people.sari), f"{HERE}?keadaan=deferred")
-    assert _rows(page).count("Percobaan 2 pada") == 3
-    assert "Sari Utami (Petugas layanan)" in _rows(page) and "<td>Pemohon</td>" in _rows(page)
+    assert rows(page).count("Percobaan 2 pada") == 3
+    assert "Sari Utami (Petugas layanan)" in rows(page) and "<td>Pemohon</td>" in rows(page)
     assert "Tiga ditunda" in page and "Yang paling lama menunggu sejak" in page
     one = shown(client, f"{HERE}/{the(session).id}")
     assert "451 4.7.1 Greylisted, try again later" in one and "Ditunda peladen surel" in one
@@ -282,73 +236,3 @@ def test_a_reminder_that_failed_long_ago_bothers_nobody(
     session.flush()
     assert deliveries.unsent(session, people.sari).failed == 0
     assert deliveries.unsent(session, people.charlie).waiting == 0
-
-
-def test_a_page_names_its_officers_with_one_query(
-    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
-) -> None:
-    made = cases.received(session, people)
-    enter(client, people.dewi)
-    for officer in (people.sari, people.dewi, people.budi, people.ratna):
-        what = Decision("answer_due", f"officer:{officer.id}", clock.now(), {}, step="n")
-        decide(session, "request", made.id, people.body.id, what)
-    session.commit()
-    asked = list[str]()
-    with listening(session, asked):
-        page = shown(client, f"{HERE}?jenis=answer_due")
-    for officer in (people.sari, people.dewi, people.budi, people.ratna):
-        assert f"<td>{officer.name} ({role_name(officer.role)})</td>" in _rows(page)
-    assert len([each for each in asked if "FROM officers" in each and " IN (" in each]) == 1
-
-
-@contextmanager
-def listening(session: Session, asked: list[str]) -> Iterator[None]:
-    """Write down every statement that the database is given."""
-
-    def hear(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        asked.append(statement)
-
-    connection = session.connection()
-    event.listen(connection, "before_cursor_execute", hear)
-    yield
-    event.remove(connection, "before_cursor_execute", hear)
-
-
-def test_each_figure_of_the_bar_is_what_its_page_shows(
-    client: Browser, session: Session, people: People, refused: InformationRequest
-) -> None:
-    """The desk's figure is its letters; the admin's is what the tab of failed mail lists."""
-    what = Decision("answer_due", f"officer:{people.sari.id}", clock.now(), {}, step="n")
-    decide(session, "request", refused.id, people.body.id, what)
-    the(session, "answer_due").state = State.DEAD
-    session.commit()
-    page = shown(enter(client, people.sari), "/petugas/surat-keluar")
-    assert figure(page, "/petugas/surat-keluar") == len(session.exec(select(OutgoingLetter)).all())
-    assert "dua perlu tindakan" in page and f'href="{HERE}?tab=tindakan"' in page
-    enter(client, people.admin)
-    assert listed(client) == figure(shown(client, HERE), HERE) == 2
-    letter, today = session.exec(select(OutgoingLetter)).one(), clock.today()
-    sending = Sending("post", today, reference="Resi 1")
-    service.record_dispatch(session, letter, people.sari, sending, today)
-    session.commit()
-    assert listed(client) == figure(shown(client, HERE), HERE) == 1
-    assert shown(client, f"{HERE}?tab=tindakan&keadaan=undeliverable").count('class="queue-title"')
-    page = shown(enter(client, people.sari), "/petugas/surat-keluar")
-    assert figure(page, "/petugas/surat-keluar") == 0
-
-
-def figure(page: str, href: str) -> int:
-    """The figure of an entry of the bar; 0 where none is shown."""
-    bar = page.partition('<nav class="bar-nav')[2].partition("</nav>")[0]
-    found = re.search(rf'href="{href}"[^>]*>[^<]*(?:<span class="count">(\d+)</span>)?</a>', bar)
-    assert found is not None
-    return int(found[1] or 0)
-
-
-def listed(client: Browser) -> int:
-    """The rows of the tab of what needs action, which says the same figure as its summary."""
-    page = shown(client, f"{HERE}?tab=tindakan")
-    number = _rows(page).count("<tr")
-    assert re.search(rf'aria-current="page">Perlu tindakan {number}</a>', page)
-    assert f"{dates.in_words(number).capitalize()} perlu tindakan" in page
-    return number

@@ -1,7 +1,5 @@
 """Once an address is free, everything that it did not take is sent again: asked first, once."""
 
-from collections.abc import Iterator
-
 import pytest
 from sqlmodel import Session, col, select
 
@@ -14,24 +12,15 @@ from ppid.notices.models import OutgoingLetter
 from ppid.notices.proofs import Sending
 from ppid.requests import service as requests
 from ppid.requests.models import InformationRequest
-from ppid.settings import settings
 from tests import cases
 from tests.conftest import OfficeClock
 from tests.desk.browsing import Browser, do, done, enter, shown
+from tests.desk.mails import HERE
 from tests.people import People
-from tests.servers import SmtpServer, smtp_server
+from tests.servers import SmtpServer
 
-HERE = "/petugas/pengiriman"
 OFFER = "Kirim ulang semua untuk alamat ini"
 Cases = list[InformationRequest]
-
-
-@pytest.fixture
-def smtp(monkeypatch: pytest.MonkeyPatch) -> Iterator[SmtpServer]:
-    with smtp_server("refuse") as server:
-        monkeypatch.setenv("PPID_SMTP_URL", server.url)
-        settings.cache_clear()
-        yield server
 
 
 @pytest.fixture
