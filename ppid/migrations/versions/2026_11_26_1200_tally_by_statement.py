@@ -5,8 +5,8 @@ Lines that were added up are dead until they are vacuumed, and the sweep walks p
 
 from alembic import op
 
-revision = "0014_tallies"
-down_revision = "0013_wake_the_silent"
+revision = "0015_tallies"
+down_revision = "0014_know_every_rung"
 branch_labels = None
 depends_on = None
 
