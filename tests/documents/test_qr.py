@@ -76,11 +76,23 @@ def _bytes(bits: list[bool]) -> list[int]:
 
 def _text(data: bytes, length_bytes: int) -> str:
     """Mode and length are four bits off the bytes' own boundaries."""
-    digits = data.hex()
-    assert digits[0] == "4"
-    size = int(digits[1 : 1 + 2 * length_bytes], 16)
-    start = 1 + 2 * length_bytes
-    return bytes.fromhex(digits[start : start + 2 * size]).decode()
+    bits = "".join(f"{byte:08b}" for byte in data)
+    assert bits[:4] == "0100"
+    start = 4 + 8 * length_bytes
+    end = start + 8 * int(bits[4:start], 2)
+    text = int(bits[start:end], 2).to_bytes((end - start) // 8, "big").decode()
+    rest = bits[end:]
+    return text + (_capitals(rest, 7 + 2 * length_bytes) if rest[:4] == "0010" else "")
+
+
+def _capitals(bits: str, length_bits: int) -> str:
+    """Two signs are eleven bits, a last single one is six."""
+    size = int(bits[4 : 4 + length_bits], 2)
+    at, text = 4 + length_bits, ""
+    while len(text) < size - 1:
+        pair, at = int(bits[at : at + 11], 2), at + 11
+        text += qr.CAPITALS[pair // 45] + qr.CAPITALS[pair % 45]
+    return text + (qr.CAPITALS[int(bits[at : at + 6], 2)] if size % 2 else "")
 
 
 def test_it_draws_what_a_scanner_reads() -> None:
@@ -92,6 +104,14 @@ def test_it_draws_what_a_scanner_reads() -> None:
 @pytest.mark.parametrize("length", [1, 14, 15, 42, 62, 84, 106, 122, 152, 180, 181, 213])
 def test_every_version_holds_its_text(length: int) -> None:
     text = (ADDRESS * 3)[:length]
+    grid = qr.matrix(text)
+    assert grid is not None
+    assert scan(grid) == text
+
+
+@pytest.mark.parametrize("length", [24, 25, 100, 175, 200, 245])
+def test_a_seal_behind_an_address_takes_less_room(length: int) -> None:
+    text = "https://ppid.kaltimprov.go.id/verifikasi?s=" + ("AEB7Q2" * 50)[:length]
     grid = qr.matrix(text)
     assert grid is not None
     assert scan(grid) == text

@@ -1,7 +1,8 @@
 """What every QR code carries besides its bytes: finders, timing lines, version, format and mask."""
 
-from collections.abc import Callable, Iterator
-from itertools import groupby, product
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from itertools import product
 
 Grid = list[list[bool]]
 
@@ -26,10 +27,7 @@ MASKS: tuple[Callable[[int, int], bool], ...] = (
     lambda y, x: (y * x % 2 + y * x % 3) % 2 == 0,
     lambda y, x: ((y + x) % 2 + y * x % 3) % 2 == 0,
 )
-FINDER_LIKE = (
-    [True, False, True, True, True, False, True, False, False, False, False],
-    [False, False, False, False, True, False, True, True, True, False, True],
-)
+FINDER_LIKE, FINDER_LENGTH = (0b10111010000, 0b00001011101), 11
 
 
 def blank(version: int) -> tuple[Grid, Grid]:
@@ -44,8 +42,27 @@ def blank(version: int) -> tuple[Grid, Grid]:
 
 def finish(grid: Grid, taken: Grid) -> Grid:
     """Masked with the pattern that scanners read best, and labelled with it."""
-    made = (_masked(grid, taken, number) for number in range(len(MASKS)))
-    return min(made, key=penalty)
+    side, rows, columns = len(grid), _number(grid), _number(zip(*grid, strict=True))
+    number = min(range(len(MASKS)), key=lambda each: _tried(rows, columns, side, each))
+    return _masked(grid, taken, number)
+
+
+def _tried(rows: int, columns: int, side: int, number: int) -> int:
+    over, across = _pattern(side, number)
+    return penalty(rows ^ over, columns ^ across, side)
+
+
+@cache
+def _pattern(side: int, number: int) -> tuple[int, int]:
+    """What a mask and its label change, by rows and by columns: the same for every text."""
+    _, taken = blank((side - 17) // 4)
+    made = _masked([[False] * side for _ in range(side)], taken, number)
+    return _number(made), _number(zip(*made, strict=True))
+
+
+def _number(lines: Iterable[Iterable[bool]]) -> int:
+    """All lines behind one another as one number, so that they are looked at all at once."""
+    return int("".join("1" if dark else "0" for line in lines for dark in line), 2)
 
 
 def _fixed(version: int, side: int) -> Iterator[tuple[int, int, bool]]:
@@ -114,18 +131,45 @@ def _masked(grid: Grid, taken: Grid, number: int) -> Grid:
     return made
 
 
-def penalty(grid: Grid) -> int:
+def penalty(rows: int, columns: int, side: int) -> int:
     """How hard a code is to read: long runs, blocks, false finders, too dark or too light."""
-    lines = [*grid, *(list(column) for column in zip(*grid, strict=True))]
-    side = len(grid)
-    runs = (len(list(run)) for line in lines for _, run in groupby(line))
-    blocks = sum(
-        grid[y][x] == grid[y][x + 1] == grid[y + 1][x] == grid[y + 1][x + 1]
-        for y, x in product(range(side - 1), repeat=2)
-    )
-    finders = sum(
-        line[start : start + 11] in FINDER_LIKE for line in lines for start in range(side - 10)
-    )
-    dark = sum(map(sum, grid)) * 20 // side**2  # in steps of five per cent
-    uneven = min(abs(dark - 10), abs(dark + 1 - 10))
-    return sum(run - 2 for run in runs if run >= 5) + 3 * blocks + 40 * finders + 10 * uneven
+    found = sum(_runs(lines, side) + 40 * _finders(lines, side) for lines in (rows, columns))
+    found += 3 * _blocks(rows, side)
+    dark = rows.bit_count() * 20 // side**2  # in steps of five per cent
+    return found + 10 * min(abs(dark - 10), abs(dark + 1 - 10))
+
+
+@cache
+def _places(side: int, count: int) -> int:
+    """The first places of each line, so many of them."""
+    return sum((1 << count) - 1 << side * line for line in range(side))
+
+
+def _same(lines: int, side: int) -> int:
+    """Where a module is as the next one of its line."""
+    return ~(lines ^ lines >> 1) & _places(side, side - 1)
+
+
+def _runs(lines: int, side: int) -> int:
+    """Three for each five alike in a row, and one more for each further one."""
+    same = _same(lines, side)
+    long = same & same >> 1 & same >> 2 & same >> 3
+    return long.bit_count() + 2 * (long & ~(long >> 1)).bit_count()
+
+
+def _blocks(lines: int, side: int) -> int:
+    """Squares of two by two alike."""
+    same = _same(lines, side)
+    return (same & same >> side & ~(lines ^ lines >> side)).bit_count()
+
+
+def _finders(lines: int, side: int) -> int:
+    """Stretches that a scanner could take for a finder."""
+    return sum(_looks_like(lines, each, side).bit_count() for each in FINDER_LIKE)
+
+
+def _looks_like(lines: int, wanted: int, side: int) -> int:
+    found = _places(side, side - FINDER_LENGTH + 1)
+    for place in range(FINDER_LENGTH):
+        found &= lines >> place if wanted >> place & 1 else ~(lines >> place)
+    return found
