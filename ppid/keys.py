@@ -3,10 +3,10 @@
 import hmac
 from uuid import UUID
 
-from ppid.kit import crypto
+from ppid.kit import crypto, seals, signs
 from ppid.settings import settings
 
-ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # 32 signs; no 0 O 1 I, which people confuse
+SEAL, WORDS = "paper-seal", "paper-words"  # purposes: the signature of papers, their digest
 
 
 def current_kid() -> str:
@@ -45,12 +45,30 @@ def mac(purpose: str, message: str, kid: str | None = None) -> bytes:
 
 def tracking_code(request: UUID, turn: int, kid: str) -> str:
     """80 bits in four groups; never stored, made again on demand, void when `turn` grows."""
-    digest = int.from_bytes(mac("tracking", f"{request}|{turn}", kid)[:10], "big")
-    signs = [ALPHABET[(digest >> shift) & 31] for shift in range(75, -1, -5)]
-    return "-".join("".join(signs[start : start + 4]) for start in range(0, 16, 4))
+    return signs.spelled(mac("tracking", f"{request}|{turn}", kid)[:10])
 
 
 def same_code(typed: str, code: str) -> bool:
     """Compare in constant time what a person typed, spaces, hyphens and lower case allowed."""
     clean = "".join(sign for sign in typed.upper() if sign.isalnum())
     return hmac.compare_digest(clean.encode(), code.replace("-", "").encode())
+
+
+def seal_root(kid: str) -> bytes:
+    """What signs papers; raises crypto.CannotOpen for a key that is not in the ring."""
+    return crypto.derive(crypto.root_of(settings().keys, kid), SEAL)
+
+
+def public_seals() -> dict[str, bytes]:
+    """The public key of every key of the ring, the current one first: anyone may keep them."""
+    return public_seals_of(settings().keys)
+
+
+def public_seals_of(ring: crypto.Ring) -> dict[str, bytes]:
+    """The same of a given ring."""
+    return {kid: seals.public_key(crypto.derive(root, SEAL)) for kid, root in ring}
+
+
+def digest_of_words(words: str, kid: str) -> bytes:
+    """Sixteen bytes that only the office can compare: nobody guesses names by trying them."""
+    return mac(WORDS, words, kid)[: seals.DIGEST]
