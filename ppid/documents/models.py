@@ -35,6 +35,7 @@ class Document(SQLModel, table=True):
         one_of("documents", "purpose", Purpose),
         one_of("documents", "scan", Scan),
         Index("ix_documents_request", "request_id"),
+        Index("ix_documents_sha256", "sha256"),  # whether a file that somebody holds is ours
     )
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)

@@ -1,5 +1,6 @@
 """The decision as a letter: every part of the statutory form of the written notice (Ps. 22 (7))."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -7,7 +8,15 @@ from sqlmodel import Session, select
 
 from ppid import clock
 from ppid.accounts.models import Officer
-from ppid.documents.letters import Cost, Item, Objection, Refusal, Signer, WrittenNotice
+from ppid.documents.letters import (
+    Cost,
+    Item,
+    Letter,
+    Objection,
+    Refusal,
+    Signer,
+    WrittenNotice,
+)
 from ppid.holidays.queries import calendar
 from ppid.kit.dates import long_date, plain_date, rupiah
 from ppid.kit.i18n import _
@@ -76,6 +85,28 @@ def refusal(session: Session, info_request: InformationRequest) -> Refusal:
         consideration=row.consideration,
         signer=_signer(session, row),
     )
+
+
+def to_be_signed(session: Session, info_request: InformationRequest, letter: Letter) -> Letter:
+    """The same letter with the days that stood on the paper that was signed, before it was sent.
+
+    What is no answer stays as it is.
+    """
+    if not isinstance(letter, WrittenNotice | Refusal):
+        return letter
+    row = session.get_one(models.WrittenNotice, info_request.id)
+    if row.letter_date is None:
+        return letter
+    until = objection_until(session, row.public_body_id, row.letter_date)
+    objection = replace(
+        letter.objection,
+        until=long_date(until) if until else "",
+        received=plain_date(row.letter_date),
+    )
+    if isinstance(letter, Refusal):
+        return replace(letter, objection=objection)
+    supply = _supply_within(session, row, None) if letter.supply else ""
+    return replace(letter, objection=objection, supply=supply)
 
 
 def _reference(
@@ -156,10 +187,14 @@ def _total(decision: dict[str, Any]) -> str:
 
 def _supply(session: Session, row: models.WrittenNotice) -> str:
     """The promise with its day (law 11.12); not yet sent, counted from the date of the letter."""
+    return _supply_within(session, row, promised_on(session, row.request_id))
+
+
+def _supply_within(session: Session, row: models.WrittenNotice, promised: date | None) -> str:
     days = int(row.decision.get("supply_days") or 0)
     if not days:
         return "0 hari; berkas disertakan bersama surat ini"
-    until = promised_on(session, row.request_id) or _promised_from(session, row, days)
+    until = promised or _promised_from(session, row, days)
     return f"{days} hari kerja" + (f", paling lambat {long_date(until)}" if until else "")
 
 

@@ -99,6 +99,7 @@ def frame(
         "track_url": f"{base}/permohonan/lacak",
         "object_url": f"{base}/keberatan/baru",
         "desk_url": f"{base}/petugas",
+        "verify_url": f"{base}/verifikasi",
         "number": "",
         "when": when,
         "day": date.fromisoformat,

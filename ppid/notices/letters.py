@@ -3,43 +3,36 @@
 Each function reads the case as it stands; who may have the letter is checked by the caller.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
-from uuid import UUID
+from collections.abc import Callable
+from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
 from ppid import clock
 from ppid.accounts.models import Officer
-from ppid.clocks import service as clocks
 from ppid.clocks.models import Clock
 from ppid.documents import queries as documents
 from ppid.documents.joining import joined
 from ppid.documents.letters import (
     Completion,
     Extension,
-    Lapse,
+    Letter,
     Receipt,
-    Signer,
     render,
 )
 from ppid.documents.models import Document, Scan
 from ppid.events.models import OutboxEntry
-from ppid.holidays.queries import calendar
-from ppid.kit.dates import long_date, long_instant, plain_date
+from ppid.kit.dates import long_date, long_instant
 from ppid.kit.i18n import _
-from ppid.notices import answers
+from ppid.kit.seals import Kind
+from ppid.notices import answers, lapses, sealing
 from ppid.notices import stationery as paper
 from ppid.notices.details import LACKING
 from ppid.notices.mail import Attachment
 from ppid.requests import models
 from ppid.requests.models import InformationRequest
 from ppid.settings import settings
-from ppid.statute.calendar import CalendarMissing
 from ppid.statute.clocks import ClockKind, Reading
-from ppid.statute.windows import objection_window
 
 GROUNDS = {"not_held_or_documented": "not_held", "status_undecided": "undecided"}
 WHY = (
@@ -50,80 +43,47 @@ WHY = (
 
 def receipt_pdf(session: Session, info_request: InformationRequest) -> bytes:
     """*Tanda bukti penerimaan* with the rights of the applicant; never with the tracking code."""
-    with paper.in_indonesian():
-        return render(_receipt(session, info_request), info_request.entered_at)
+    return _pdf(session, info_request, Kind.RECEIPT, info_request.entered_at)
 
 
 def completion_pdf(session: Session, info_request: InformationRequest) -> bytes:
     """*Surat keterangan tidak lengkap*."""
-    with paper.in_indonesian():
-        return render(_completion(session, info_request))
+    return _pdf(session, info_request, Kind.COMPLETION)
 
 
 def extension_pdf(session: Session, info_request: InformationRequest) -> bytes:
     """*Pemberitahuan perpanjangan waktu*."""
+    return _pdf(session, info_request, Kind.EXTENSION)
+
+
+def _pdf(
+    session: Session,
+    info_request: InformationRequest,
+    kind: Kind,
+    made_at: datetime | None = None,
+) -> bytes:
     with paper.in_indonesian():
-        return render(_extension(session, info_request))
+        made = FORMS[kind](session, info_request)
+        name = sealing.name_of(session, info_request, kind)
+        return render(sealing.sealed(session, info_request, made, name), made_at)
 
 
-@dataclass(frozen=True)
-class Kept:
-    """What was kept when the original was printed; as things stand now before that."""
-
-    printed_on: date | None = None
-    signed_by: UUID | None = None
-    due_on: date | None = None  # the statute's limit
-    latest_on: date | None = None  # of the reading that ends last, where it is another day
-    advised: str = ""
-
-    @classmethod
-    def of(cls, data: Mapping[str, Any]) -> "Kept":
-        """From the data of a letter."""
-        found: dict[str, Any] = data.get("paper") or {}
-        by = found.get("signed_by")
-        days = {
-            name: date.fromisoformat(found[name])
-            for name in ("printed_on", "due_on", "latest_on")
-            if found.get(name)
-        }
-        return cls(
-            signed_by=UUID(by) if by else None, advised=str(found.get("advised", "")), **days
-        )
-
-
-def lapse_pdf(session: Session, info_request: InformationRequest, kept: Kept) -> bytes:
+def lapse_pdf(session: Session, info_request: InformationRequest, kept: lapses.Kept) -> bytes:
     """To an applicant without e-mail: the limit has passed, and the right to object."""
     with paper.in_indonesian():
-        return render(_lapse(session, info_request, kept))
-
-
-def lapse_dates(session: Session, info_request: InformationRequest) -> dict[str, str]:
-    """The limits that passed and the window to object, as the original says them."""
-    rows = clocks.of_request(session, info_request.id)
-    limits = clocks.answer_limits(rows)
-    limit, latest = _statutes_limit(rows), limits[-1] if limits else None
-    days = {"due_on": limit, "latest_on": latest if latest != limit else None}
-    made = {"advised": _advised(session, info_request, limits)}
-    return made | {name: day.isoformat() for name, day in days.items() if day}
-
-
-def signer_of(session: Session, info_request: InformationRequest, kept: Kept) -> Signer:
-    """Who held the seat when the original was printed, or holds it now."""
-    if kept.printed_on:
-        return paper.signer(session, kept.signed_by)
-    return paper.ppid_in_office(session, info_request.public_body_id)
+        made = lapses.lapse(session, info_request, kept)
+        name = lapses.lapse_name(info_request, kept)
+        return render(sealing.sealed(session, info_request, made, name))
 
 
 def written_notice_pdf(session: Session, info_request: InformationRequest) -> bytes:
     """*Pemberitahuan tertulis* of the decision, as it stands: before signing, without a name."""
-    with paper.in_indonesian():
-        return render(answers.written_notice(session, info_request))
+    return _pdf(session, info_request, Kind.WRITTEN_NOTICE)
 
 
 def refusal_pdf(session: Session, info_request: InformationRequest) -> bytes:
     """*SK PPID tentang Penolakan*, which goes with the written notice of a refusal."""
-    with paper.in_indonesian():
-        return render(answers.refusal(session, info_request))
+    return _pdf(session, info_request, Kind.REFUSAL)
 
 
 def attachments(session: Session, entry: OutboxEntry) -> list[Attachment]:
@@ -249,32 +209,11 @@ def _extension(session: Session, info_request: InformationRequest) -> Extension:
     )
 
 
-def _lapse(session: Session, info_request: InformationRequest, kept: Kept) -> Lapse:
-    now = {} if kept.printed_on else lapse_dates(session, info_request)
-    dates = kept if kept.printed_on else Kept.of({"paper": now})
-    return Lapse(
-        head=paper.head(session, info_request),
-        reference=paper.reference(session, info_request, kept.printed_on or clock.today()),
-        request_number=info_request.registration_number,
-        received=long_date(info_request.received_on),
-        applicant=paper.applicant(session, info_request),
-        due=long_date(dates.due_on) if dates.due_on else "",
-        latest=long_date(dates.latest_on) if dates.latest_on else "",
-        advised=dates.advised,
-        how=paper.how_to_object(session, info_request),
-        signer=signer_of(session, info_request, kept),
-    )
-
-
-def _statutes_limit(rows: list[Clock]) -> date | None:
-    """The limit that the law sets: ten working days since receipt, or as extended."""
-    found = (row for row in rows if row.kind == ClockKind.REQUEST_RESPONSE)
-    return next((row.due_on for row in found if row.reading == Reading.STATUTE), None)
-
-
-def _advised(session: Session, info_request: InformationRequest, limits: list[date]) -> str:
-    try:
-        window = objection_window(limits, calendar(session, info_request.public_body_id))
-    except (CalendarMissing, IndexError):
-        return "30 hari kerja sejak batas jawaban lewat"
-    return f"{plain_date(window.advised_from)} sampai {plain_date(window.advised_until)}"
+# The letters that a case has once, each made from the case as it stands.
+FORMS: dict[Kind, Callable[[Session, InformationRequest], Letter]] = {
+    Kind.RECEIPT: _receipt,
+    Kind.COMPLETION: _completion,
+    Kind.EXTENSION: _extension,
+    Kind.WRITTEN_NOTICE: answers.written_notice,
+    Kind.REFUSAL: answers.refusal,
+}

@@ -8,10 +8,12 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.documents.letters import Cover, GenericNotice, render
 from ppid.kit.i18n import _
-from ppid.notices import content, details, letters
+from ppid.kit.seals import Kind
+from ppid.notices import content, details, lapses, letters
 from ppid.notices import stationery as paper
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import Addressee
+from ppid.notices.sealing import Name, sealed
 from ppid.requests.models import InformationRequest, Proxy, Requester
 from ppid.wording import rendering
 from ppid.wording.models import SHIPPED
@@ -22,19 +24,22 @@ OWN_FORM = {
     "extended": letters.extension_pdf,
     "answered": letters.answer_paper,
 }
-ORIGINAL, COPY, PREVIEW = "", "SALINAN", "PRATINJAU"
+LAPSE = "lapsed_applicant"
+ORIGINAL, COPY, PREVIEW = "", "SALINAN", paper.PREVIEW
 
 
 def letter_pdf(session: Session, letter: OutgoingLetter, mark: str = ORIGINAL) -> bytes:
     """The letter to print: its own form where it has one, else its words under the letterhead."""
     info_request = session.get_one(InformationRequest, letter.request_id)
     with paper.marked(mark), paper.addressed(_represented(session, letter)):
-        if letter.notice == "lapsed_applicant":
-            return letters.lapse_pdf(session, info_request, letters.Kept.of(letter.data))
+        if letter.notice == LAPSE:
+            return letters.lapse_pdf(session, info_request, lapses.Kept.of(letter.data))
         if form := OWN_FORM.get(letter.notice):
             return form(session, info_request)
         with paper.in_indonesian():
-            return render(_generic(session, letter, info_request), letter.created_at)
+            made = generic(session, letter, info_request)
+            known = sealed(session, info_request, made, name_of(info_request, letter))
+            return render(known, letter.created_at)
 
 
 def kept(session: Session, letter: OutgoingLetter) -> dict[str, Any]:
@@ -43,8 +48,8 @@ def kept(session: Session, letter: OutgoingLetter) -> dict[str, Any]:
     facts: dict[str, Any] = {"printed_on": clock.today().isoformat()}
     if seat := paper.seat_of_ppid(session, letter.public_body_id):
         facts["signed_by"] = str(seat)
-    if letter.notice == "lapsed_applicant":
-        facts |= letters.lapse_dates(session, info_request)
+    if letter.notice == LAPSE:
+        facts |= lapses.lapse_dates(session, info_request)
     return facts
 
 
@@ -79,9 +84,18 @@ def _represented(session: Session, letter: OutgoingLetter) -> tuple[str, str]:
     return person.name, session.get_one(Requester, person.requester_id).name
 
 
-def _generic(
+def name_of(info_request: InformationRequest, letter: OutgoingLetter) -> Name:
+    """What a letter without a form of its own is known by."""
+    if letter.notice == LAPSE:
+        return lapses.lapse_name(info_request, lapses.Kept.of(letter.data))
+    on = clock.local_date(letter.created_at)
+    return Name(Kind.NOTICE, info_request.registration_number, on)
+
+
+def generic(
     session: Session, letter: OutgoingLetter, info_request: InformationRequest
 ) -> GenericNotice:
+    """The words of a notice under the letterhead."""
     known = content.context(session, letter.as_mail(), Addressee(_name(session, letter), ""))
     number = int(letter.data.get("wording", SHIPPED))
     own = rendering.in_version(session, letter.public_body_id, letter.notice, number, "id")
@@ -94,7 +108,7 @@ def _generic(
         recipient=known["reader"],
         paragraphs=[_in_letters(part) for part in words.split("\n\n") if part.strip()],
         represents=_represented(session, letter)[1],
-        signer=letters.signer_of(session, info_request, letters.Kept.of(letter.data)),
+        signer=lapses.signer_of(session, info_request, lapses.Kept.of(letter.data)),
     )
 
 

@@ -20,6 +20,7 @@ from ppid.settings import settings
 from ppid.units import office
 from ppid.units.models import PublicBody
 
+PREVIEW = "PRATINJAU"
 _mark: ContextVar[str] = ContextVar("mark", default="")
 _to: ContextVar[str] = ContextVar("to", default="")
 
@@ -45,6 +46,11 @@ def marked(mark: str) -> Iterator[None]:
         _mark.reset(token)
 
 
+def is_preview() -> bool:
+    """Whether the letters made within are only looked at: they are not sealed."""
+    return _mark.get() == PREVIEW
+
+
 @contextmanager
 def addressed(to: tuple[str, str]) -> Iterator[None]:
     """Letters made within greet this proxy, and name the applicant beside them; "": neither."""
@@ -68,7 +74,7 @@ def head(
     """The letterhead of the office's settings; in demonstration mode with LATIHAN across it.
 
     At the foot stands how anyone may check it: by the letter's number and date, else by those of
-    the request.
+    the request. A letter that leaves says more there (`ppid.notices.sealing`).
     """
     body = session.get_one(PublicBody, info_request.public_body_id)
     number, on = number or info_request.registration_number, on or info_request.received_on

@@ -10,9 +10,9 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
-from ppid import clock
+from ppid import clock, keys
 from ppid.documents.letters import qr
 from ppid.documents.letters.inputs import (
     Applicant,
@@ -33,6 +33,7 @@ from ppid.documents.letters.inputs import (
     WrittenNotice,
 )
 from ppid.documents.letters.text import printable
+from ppid.kit import sealed_files, seals
 
 if TYPE_CHECKING:
     import typst
@@ -55,30 +56,60 @@ __all__ = [
     "Signer",
     "WrittenNotice",
     "render",
+    "said",
 ]
 
 FOLDER = Path(__file__).parent
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]  # kept for decades, and read aloud
 UNTITLED = "Surat"  # PDF/UA refuses a document without a title
+# Of the head: not the letter's words.
+BESIDE = frozenset({"foot", "check_url", "code", "seal", "training", "mark"})
 _one_at_a_time = Lock()
 
 
 def render(letter: Letter, made_at: datetime | None = None) -> bytes:
-    """The letter as PDF; the same input at the same `made_at` gives the same bytes."""
+    """The letter as PDF; the same input at the same `made_at` gives the same bytes.
+
+    A letter that carries a seal is sealed as a file too (`ppid.kit.sealed_files`).
+    """
     shown = printable({"title": letter.title} | asdict(letter))
     shown["title"] = shown["title"].strip() or UNTITLED
-    values = json.dumps(shown | {"qr": qr.svg(letter.head.check_url)})
+    seal = letter.head.seal
+    beside = {"qr": qr.svg(letter.head.check_url), "keywords": sealed_files.keywords(seal)}
     with _one_at_a_time:
-        return cast(
+        made = cast(
             bytes,
             _compiler().compile(
                 input=str(FOLDER / f"{letter.template}.typ"),
                 format="pdf",
-                sys_inputs={"values": values},
+                sys_inputs={"values": json.dumps(shown | beside)},
                 pdf_standards=[*STANDARDS],
                 timestamp=int((made_at or clock.now()).timestamp()),
             ),
         )
+    if not seal:
+        return made
+    return sealed_files.fill(keys.seal_root(seals.read(seal).statement.kid), made)
+
+
+def said(letter: Letter) -> str:
+    """Every value that the letter prints but its foot line and its marks, in one way of writing.
+
+    What the seal's digest is of: a copy says the same as the original. What is empty is left out,
+    so that a value that letters get one day does not change those that never had it.
+    """
+    shown = asdict(letter)
+    shown["head"] = {name: text for name, text in shown["head"].items() if name not in BESIDE}
+    known = {"template": letter.template, "title": letter.title} | shown
+    return json.dumps(_filled(known), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def _filled(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _filled(each) for name, each in value.items() if each}
+    if isinstance(value, list | tuple):
+        return [_filled(each) for each in value]
+    return value
 
 
 @cache

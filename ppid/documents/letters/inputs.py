@@ -19,6 +19,8 @@ class Head:
     email: str = "[surel]"
     foot: str = ""  # the line at the foot of every page: where the letter can be checked
     check_url: str = ""  # the same as an address, drawn as a QR code beside the line
+    code: str = ""  # the check code in `foot`, which stays in one piece
+    seal: str = ""  # the sealed statement of the letter (ppid.kit.seals), kept in the file too
     training: bool = False  # LATIHAN across every page
     mark: str = ""  # another word across every page: SALINAN, PRATINJAU
 

@@ -1,0 +1,158 @@
+"""What the register says today of a sealed paper: that it knows it, and what became of it.
+
+Nothing here is about a person: whoever holds the paper learns no more than its kind, number, date
+and whether something later changed what it says.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from ppid import keys
+from ppid.documents.letters import Letter
+from ppid.documents.models import Document, Purpose
+from ppid.documents.queries import HELD_BACK
+from ppid.kit import seals
+from ppid.kit.seals import Kind, Statement
+from ppid.notices import answers, lapses, letters, printing, sealing
+from ppid.notices import stationery as paper
+from ppid.notices.models import OutgoingLetter
+from ppid.notices.sealing import Name
+from ppid.requests import models, queries
+from ppid.requests.models import InformationRequest
+from ppid.statute.transitions import Status
+from ppid.units.models import PublicBody
+
+BY_LETTER = frozenset({Kind.WRITTEN_NOTICE, Kind.REFUSAL})  # known by a number of their own
+WITHDRAWN, NOT_COMPLETED, EXTENDED, UNSENT, CANCELLED = (
+    "withdrawn", "not_completed", "extended", "unsent", "cancelled",
+)  # fmt: skip
+ENDED = {Status.WITHDRAWN: WITHDRAWN, Status.NOT_COMPLETED: NOT_COMPLETED}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a paper is worth today."""
+
+    known: bool  # the register has a paper of this kind, number and date
+    same: bool = False  # and would print the same words today
+    later: tuple[str, ...] = ()  # what became of it since
+
+
+def of(session: Session, body: PublicBody, statement: Statement) -> Standing:
+    """Of a statement whose seal was found to be ours."""
+    name = Name(statement.kind, statement.number, statement.dated_on)
+    info_request = _case(session, body.id, name) if statement.body == body.prefix else None
+    found = list(_papers(session, info_request, name)) if info_request else []
+    if info_request is None or not found:
+        return Standing(known=False)
+    words = (sealing.statement(made, name, body.prefix, statement.kid) for made in found)
+    same = any(each.digest == statement.digest for each in words)
+    return Standing(True, same, tuple(_later(session, info_request, name)))
+
+
+def by_code(session: Session, body: PublicBody, name: Name, code: str) -> Standing | None:
+    """Of a paper whose name and check code somebody typed; None where the code is another.
+
+    The code is that of the paper as the register would print it today, under any of our keys.
+    """
+    info_request = _case(session, body.id, name)
+    if info_request is None:
+        return None
+    made = (
+        sealing.statement(each, name, body.prefix, kid)
+        for each in _papers(session, info_request, name)
+        for kid in keys.public_seals()
+    )
+    if not any(_code(statement) == code for statement in made):
+        return None
+    return Standing(True, True, tuple(_later(session, info_request, name)))
+
+
+def _code(statement: Statement) -> str:
+    return seals.read(seals.sign(keys.seal_root(statement.kid), statement)).code
+
+
+def _case(session: Session, body_id: UUID, name: Name) -> InformationRequest | None:
+    query = select(InformationRequest).where(InformationRequest.public_body_id == body_id)
+    if name.kind in BY_LETTER:
+        notice = models.WrittenNotice
+        query = query.join(notice, col(notice.request_id) == col(InformationRequest.id)).where(
+            notice.letter_number == name.number, notice.letter_date == name.dated_on
+        )
+    else:
+        query = query.where(InformationRequest.registration_number == name.number)
+    return session.exec(query).one_or_none()
+
+
+def _papers(session: Session, info_request: InformationRequest, name: Name) -> Iterator[Letter]:
+    """The letters of this name as they would be printed now, to the applicant and to the proxy."""
+    with paper.in_indonesian():
+        for reader in _readers(session, info_request):
+            with paper.addressed(reader):
+                yield from _as_printed(session, info_request, name)
+
+
+def _readers(session: Session, info_request: InformationRequest) -> list[tuple[str, str]]:
+    proxy = queries.proxy_of(session, info_request)
+    own = queries.requester_of(session, info_request).name
+    return [("", ""), *([(proxy.name, own)] if proxy else [])]
+
+
+def _as_printed(session: Session, info_request: InformationRequest, name: Name) -> Iterator[Letter]:
+    if name.kind in letters.FORMS:
+        if sealing.name_of(session, info_request, name.kind) == name:
+            made = letters.FORMS[name.kind](session, info_request)
+            yield made
+            yield answers.to_be_signed(session, info_request, made)
+        return
+    for letter in _outgoing(session, info_request, name):
+        if name.kind is Kind.LAPSE:
+            yield lapses.lapse(session, info_request, lapses.Kept.of(letter.data))
+        else:
+            yield printing.generic(session, letter, info_request)
+
+
+def _outgoing(
+    session: Session, info_request: InformationRequest, name: Name
+) -> list[OutgoingLetter]:
+    """The letters on paper that have this name."""
+    query = select(OutgoingLetter).where(
+        OutgoingLetter.request_id == info_request.id,
+        col(OutgoingLetter.printed) > 0,
+        col(OutgoingLetter.notice).not_in(printing.OWN_FORM),
+    )
+    return [row for row in session.exec(query) if printing.name_of(info_request, row) == name]
+
+
+def _later(session: Session, info_request: InformationRequest, name: Name) -> Iterator[str]:
+    if ended := ENDED.get(Status(info_request.status)):
+        yield ended
+    extension = queries.extension(session, info_request)
+    if name.kind is Kind.RECEIPT and extension:
+        yield EXTENDED
+    notice = session.get(models.WrittenNotice, info_request.id)
+    if name.kind in BY_LETTER and notice and notice.state != "sent":
+        yield UNSENT
+    if name.kind not in letters.FORMS:
+        printed = _outgoing(session, info_request, name)
+        if all(row.state == "cancelled" for row in printed):
+            yield CANCELLED
+
+
+def was_given(session: Session, body_id: UUID, sha256: str) -> bool:
+    """Whether a file with this digest is one that we gave out: of an answer, or a signed scan."""
+    notice = models.WrittenNotice
+    signed = select(notice.signed_document_id).where(notice.state == "sent")
+    query = select(Document.id).where(
+        Document.public_body_id == body_id,
+        Document.sha256 == sha256,
+        col(Document.scan).not_in(HELD_BACK),
+        (
+            (col(Document.purpose) == Purpose.ANSWER) & col(Document.released_at).is_not(None)
+            | (col(Document.purpose) == Purpose.SIGNED_LETTER) & col(Document.id).in_(signed)
+        ),
+    )
+    return session.exec(query).first() is not None
