@@ -18,6 +18,7 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 PRIVATE = 0o700  # of the data folder: papers, letters and keys of people
 DATABASES = ("postgresql+psycopg", "sqlite")
 ZONES = {"Asia/Makassar": "WITA", "Asia/Jakarta": "WIB", "Asia/Jayapura": "WIT"}
+RING_NAMES = ("PPID_KEYS_FILE", "PPID_SECRET_KEY", "PPID_SECRET_KEY_FILE")
 PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9._-]{1,30}@(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]{2,}")
 
 
@@ -129,6 +130,13 @@ def _keys(env: Mapping[str, str], data_dir: Path) -> tuple[tuple[str, bytes], ..
         raise ConfigError(
             f"PPID_DATA_DIR: {data_dir} tidak dapat ditulisi ({error.strerror})."
         ) from error
+
+
+def kept_ring(env: Mapping[str, str] = os.environ) -> tuple[tuple[str, bytes], ...] | None:
+    """The ring that this installation has; None where none was made yet, and none is made now."""
+    data_dir = Path(env.get("PPID_DATA_DIR") or "data").absolute()
+    named = any(env.get(name) for name in RING_NAMES)
+    return _keys(env, data_dir) if named or (data_dir / "keys").exists() else None
 
 
 def office_zone(env: Mapping[str, str] = os.environ) -> ZoneInfo:

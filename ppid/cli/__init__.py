@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "seed": ("ppid.cli.data", "isi perangkat daerah dan kalender; aman diulang"),
     "deadline": ("ppid.cli.deadline", "hitung satu tenggat menurut undang-undang"),
     "route": ("ppid.cli.route", "sarankan perangkat daerah yang menjawab"),
+    "verify": ("ppid.cli.verify", "periksa segel surat atau berkas, tanpa jaringan"),
     "tick": ("ppid.cli.tick", "kerjakan sekali semua yang jatuh waktu"),
     "holidays": ("ppid.cli.holidays", "kalender hari libur: coba, terapkan, usulkan, lihat"),
     "pause-sending": ("ppid.cli.sending", "tahan semua surat"),
