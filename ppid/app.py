@@ -30,6 +30,7 @@ from ppid.tracking.pages import (
     ReceiptPages,
     StatusPages,
 )
+from ppid.verification.pages import VerificationPages
 from ppid.web import errors, logs, templating
 from ppid.web.entrance import Forms, entrance
 from ppid.web.guards import DEPENDENCIES
@@ -57,6 +58,7 @@ CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     RequestPages,
     StatusPages,
     TrackingApi,
+    VerificationPages,
     serve_static,
 )
 DEMO: tuple[ControllerRouterHandler, ...] = (DemoMailPages, TrainingClockPages)

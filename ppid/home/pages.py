@@ -1,4 +1,4 @@
-"""`/` and the pages that explain, count and verify; `/komisi` for the Information Commission."""
+"""`/` and the pages that explain and count; `/komisi` for the Information Commission."""
 
 from datetime import date
 
@@ -15,9 +15,7 @@ from ppid.clocks.service import counts_from
 from ppid.errors import NotFound
 from ppid.holidays.queries import calendar
 from ppid.home import queries
-from ppid.home.schemas import Check
 from ppid.kit.clockface import ClockFace
-from ppid.kit.forms import Form
 from ppid.kit.i18n import _
 from ppid.notices.details import happened_on
 from ppid.statute import clocks as law
@@ -82,26 +80,6 @@ class HomePages(Controller):
             "units": queries.by_unit(session, body.id, year, today, days),
         }
         return Template("home/statistics.html", context=context)
-
-    @get("/verifikasi", sync_to_thread=True)
-    def verify(
-        self,
-        session: NamedDependency[Session],
-        nomor: FromQuery[str] = "",
-        tanggal: FromQuery[str] = "",
-    ) -> Template:
-        """Whether a receipt or letter with this number and date is ours; nothing else is told."""
-        form, found, status = Form(Check, {"nomor": nomor, "tanggal": tanggal}), None, 200
-        given = form.clean() if nomor or tanggal else None
-        if given:
-            body = units.public_body(session)
-            found = queries.was_issued(session, body.id, given.nomor, given.tanggal) or "none"
-        elif nomor or tanggal:
-            status = 422
-        else:
-            form.errors.clear()
-        context = {"form": form, "found": found, "given": given}
-        return Template("home/verify.html", context=context, status_code=status)
 
 
 class CommissionPages(Controller):

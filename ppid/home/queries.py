@@ -1,4 +1,4 @@
-"""What the office says of itself in public: true figures, and whether a paper is ours."""
+"""What the office says of itself in public: true figures, and what the Commission was told."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ from ppid.clock import local_date
 from ppid.clocks.models import Clock
 from ppid.clocks.timeliness import Timeliness, classify
 from ppid.events.models import Event, OutboxEntry, State
-from ppid.requests.models import Assignment, InformationRequest, WrittenNotice
+from ppid.requests.models import Assignment, InformationRequest
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind, Reading
 from ppid.statute.transitions import Status
@@ -186,24 +186,6 @@ def years(session: Session, body_id: UUID) -> list[int]:
     )
     first, last = session.execute(query).one()
     return list(range(last.year, first.year - 1, -1)) if first and last else []
-
-
-def was_issued(session: Session, body_id: UUID, number: str, on: date) -> str | None:
-    """`receipt` or `letter` where a paper with this number and date came from us."""
-    receipt = select(InformationRequest.id).where(
-        InformationRequest.public_body_id == body_id,
-        InformationRequest.registration_number == number.upper().replace(" ", ""),
-        InformationRequest.received_on == on,
-    )
-    letter = select(WrittenNotice.request_id).where(
-        WrittenNotice.public_body_id == body_id,
-        WrittenNotice.letter_number == number,
-        WrittenNotice.letter_date == on,
-        WrittenNotice.state == "sent",
-    )
-    if session.exec(receipt).first():
-        return "receipt"
-    return "letter" if session.exec(letter).first() else None
 
 
 @dataclass(frozen=True)

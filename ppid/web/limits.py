@@ -101,6 +101,8 @@ FEED = Guesses(
 # bad file costs the try that it is, and none of the requests.
 SUBMISSION = Limit("submission-address", (RateLimitItemPerHour(40), RateLimitItemPerDay(200)))
 TRY = Limit("submission-try", (RateLimitItemPerHour(120),))
+# Papers and files that are checked: the Commission checks a whole case from one address.
+CHECKING = Limit("checking-address", (RateLimitItemPerMinute(100, 15),))
 
 
 def submitting(address: str) -> None:
@@ -112,6 +114,11 @@ def submitting(address: str) -> None:
 def submitted(address: str) -> None:
     """Count what was taken."""
     SUBMISSION.attempt(group(address))
+
+
+def checking(address: str) -> None:
+    """Before a paper or file from an address is compared with ours."""
+    CHECKING.attempt(group(address))
 
 
 def _sentence(purpose: str, seconds: int) -> str:

@@ -16,6 +16,8 @@ FOR_ALL = [
     "/aksesibilitas",
     "/statistik",
     "/verifikasi",
+    "/verifikasi?s=halo",
+    "/verifikasi/kunci",
     "/keberatan/baru",
     "/permohonan/baru",
     "/permohonan/lacak",

@@ -25,6 +25,7 @@ PAGES = (
     "/keberatan/baru",
     "/statistik",
     "/verifikasi",
+    "/verifikasi/kunci",
     "/permohonan/baru",
     "/permohonan/lacak",
 )
@@ -129,35 +130,6 @@ def test_statistics_of_another_year(client: Browser, session: Session, people: P
     assert "0 permohonan diterima" in words(client.get("/statistik").text)
     for year in ("1999", "2999", "abc", "²"):
         assert client.get(f"/statistik?tahun={year}").status_code == 404
-
-
-def test_a_paper_is_verified_by_number_and_date_and_tells_no_name(
-    client: Browser, session: Session, people: People
-) -> None:
-    made = cases.answered(session, people)
-
-    def check(number: str, day: str) -> str:
-        page = client.get("/verifikasi", params={"nomor": number, "tanggal": day})
-        assert page.status_code == 200
-        assert "Siti" not in page.text
-        return words(page.text)
-
-    assert "Tanda bukti penerimaan ini terdaftar" in check(made.registration_number, "23-11-2026")
-    assert "Surat ini kami keluarkan" in check("800/1/PPID/2026", "23-11-2026")
-    assert "Tidak ada dokumen" in check(made.registration_number, "24-11-2026")
-    assert "Tidak ada dokumen" in check("800/9", "23-11-2026")
-    wrong = client.get("/verifikasi", params={"nomor": "<script>", "tanggal": "31-02-2026"})
-    assert wrong.status_code == 422
-    assert "Tanggal ini tidak ada" in wrong.text
-    assert "<script>" not in wrong.text.partition("<main")[2]
-
-
-def test_an_unsent_letter_is_not_verified(
-    client: Browser, session: Session, people: People
-) -> None:
-    cases.signed(session, people)
-    page = client.get("/verifikasi", params={"nomor": "800/1/PPID/2026", "tanggal": "23-11-2026"})
-    assert "Tidak ada dokumen" in page.text
 
 
 def test_the_commission_sees_its_notes_and_nothing_else(

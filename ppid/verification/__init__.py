@@ -1,0 +1,1 @@
+"""Whether a paper is ours: by its code, its file, or its number and date; never whose it is."""
