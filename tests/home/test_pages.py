@@ -27,6 +27,9 @@ PAGES = (
     "/verifikasi",
     "/permohonan/baru",
     "/permohonan/lacak",
+    "/permohonan",
+    "/informasi",
+    "/cari",
 )
 
 
