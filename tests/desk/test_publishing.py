@@ -8,6 +8,8 @@ from ppid.events import queries as events
 from ppid.events.service import APPLICANT
 from ppid.requests import service
 from ppid.requests.models import InformationRequest
+from ppid.requests.schemas import PublicAnswer
+from ppid.requests.service.publishing import AgainstTheirWish
 from ppid.web import limits
 from tests import cases
 from tests.conftest import OfficeClock
@@ -149,6 +151,16 @@ def test_never_against_the_applicants_no(client: Browser, session: Session, peop
     assert page.status_code == 409
     assert "erbitkan" not in words(shown(client, case(made))).split("Riwayat")[0]
     assert session.exec(select(PublishedItem)).all() == []
+
+
+def test_the_service_itself_keeps_to_the_no(session: Session, people: People) -> None:
+    made = answered(session, people)
+    service.forbid_publishing(session, made, APPLICANT)
+    wording = PublicAnswer(
+        title="Judul", question="Apa?", answer="Ini.", year=2025, reason="Penting."
+    )
+    with pytest.raises(AgainstTheirWish):
+        service.publish_answer(session, made, people.dewi, wording, made.received_on)
 
 
 def test_only_what_was_given_can_be_public(
