@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, col, func, select
 
 from ppid.catalogue import service
 from ppid.catalogue.listing import Only
-from ppid.catalogue.models import PublishedItem
+from ppid.catalogue.models import ALL, PublishedItem, PublishedTerm, PublishedWord
 from ppid.catalogue.search import Found, find
 from ppid.catalogue.service import Words, actor_of
 from ppid.units import queries as units
@@ -108,6 +108,19 @@ def test_new_words_are_found_and_old_ones_are_not(session: Session, people: Peop
     service.edit(session, item, people.dewi, words)
     assert ask(session, people, "pejabat") == []
     assert ask(session, people, "riwayat pimpinan") == ["Riwayat singkat pimpinan"]
+
+
+def test_how_rare_a_word_is_stays_true(session: Session, people: People) -> None:
+    """After publishing, new words and taking back; what was counted once is never negative."""
+    one, two = session.exec(select(PublishedItem).order_by(col(PublishedItem.id)).limit(2)).all()
+    service.edit(session, one, people.dewi, Words("Lain sama sekali", "Isi.", 2026))
+    service.withdraw(session, two, actor_of(people.dewi), "Diganti.")
+    term = col(PublishedWord.term)
+    counted = session.exec(select(term, func.count()).group_by(term)).all()
+    kept = session.exec(
+        select(PublishedTerm.term, PublishedTerm.items).where(col(PublishedTerm.items) != 0)
+    ).all()
+    assert dict(kept) == dict(counted) | {ALL: 6}
 
 
 def test_a_proposal_is_not_found(session: Session, people: People) -> None:
