@@ -10,6 +10,7 @@ from litestar.template import TemplateConfig
 from litestar.types import ControllerRouterHandler
 
 from ppid import __version__, db
+from ppid.catalogue.pages import CONTROLLERS as CATALOGUE
 from ppid.demo.context import Bar
 from ppid.demo.pages import DemoMailPages, TrainingClockPages
 from ppid.desk.pages import CONTROLLERS as DESK
@@ -27,6 +28,7 @@ from ppid.tracking.pages import (
     JustReceivedPages,
     LetterPages,
     PaperPages,
+    PublishingPages,
     ReceiptPages,
     StatusPages,
 )
@@ -43,6 +45,7 @@ THREADS = 3  # more only wait for the interpreter lock; add processes instead
 
 CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     ActPages,
+    *CATALOGUE,
     CommissionPages,
     *DESK,
     EntryPages,
@@ -53,6 +56,7 @@ CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     LetterPages,
     LogInPages,
     PaperPages,
+    PublishingPages,
     ReceiptPages,
     RequestApi,
     RequestPages,

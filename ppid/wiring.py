@@ -27,6 +27,10 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "request.withdrawn": (dropping.untrue, deciders.withdrawn),
     "request.closed_not_completed": (dropping.untrue, deciders.closed_not_completed),
     "request.note_added": (),
+    # Who may read an answer is nobody's clock; the tracking page and the desk's list show it.
+    "request.publication_allowed": (),
+    "request.publication_forbidden": (),
+    "request.publication_declined": (),
     "request.explained": (),
     "request.deadline_moved": (),  # told with calendar.changed, which knows them all
     "calendar.proposed": (moved.proposed,),
@@ -59,6 +63,10 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "notice.address_released": (),
     "notice.retried": (),
     "wording.changed": (),
+    "information.proposed": (),
+    "information.published": (),
+    "information.edited": (),
+    "information.withdrawn": (),
     # Of the guards: who is told sees the banner, and the mail is what they hold.
     "sending.paused": (),
     "sending.resumed": (),

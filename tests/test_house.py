@@ -151,7 +151,8 @@ def test_every_package_has_its_place_in_the_contract() -> None:
 
 
 EVENT = re.compile(
-    r"(request|calendar|document|identity|ladder|letter|notice|officer|office|sending|clock|wording)"
+    r"(request|calendar|document|identity|information|ladder|letter|notice|officer|office|sending|"
+    r"clock|wording)"
     r"\.[a-z_]+"
 )
 

@@ -19,6 +19,7 @@ from ppid.requests.schemas import (
     Dispatch,
     Draft,
     ExtensionGrant,
+    PublicAnswer,
     Signing,
     Test,
 )
@@ -194,6 +195,18 @@ def note(on: Stage) -> None:
     service.add_note(on.session, on.info_request, on.sari, on.words)
 
 
+def allow(on: Stage) -> None:
+    """The applicant lets their question and answer be read by all."""
+    service.allow_publishing(on.session, on.info_request, APPLICANT)
+
+
+def publish(on: Stage) -> None:
+    part = queries.assignments(on.session, on.info_request)[0]
+    year = on.info_request.received_on.year
+    wording = PublicAnswer(**on.case.public, year=year, unit=part.unit_id)  # type: ignore[arg-type]
+    service.publish_answer(on.session, on.info_request, on.sari, wording, clock.today())
+
+
 ACTS: dict[str, Callable[[Stage], None]] = {
     "complete": complete,
     "ask": ask,
@@ -209,4 +222,6 @@ ACTS: dict[str, Callable[[Stage], None]] = {
     "answer": answer,
     "withdraw": withdraw,
     "note": note,
+    "allow": allow,
+    "publish": publish,
 }

@@ -41,6 +41,7 @@ class Case:
     link: str = ""
     holder: str = ""
     redaction: str = ""
+    public: dict[str, str] = field(default_factory=dict)  # title, question, answer
 
     @property
     def script(self) -> list[Step]:

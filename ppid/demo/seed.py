@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 
 from ppid import clock, db
 from ppid.accounts.models import Officer
-from ppid.demo import people, script
+from ppid.demo import people, published, script
 from ppid.demo.acts import ACTS, Stage
 from ppid.demo.script import Case
 from ppid.events import APPLICANT
@@ -41,6 +41,7 @@ def seed(sweep: Sweep) -> int:
         notes = {"email": COMMISSION}
         office.choose(session, body.id, "commission_notes", notes, basis=BASIS)
         days = calendar(session, body.id)
+        published.seed(session, body, days, clock.today())
         if session.exec(select(InformationRequest.id).limit(1)).first():
             return 0
     return _replay(days, sweep)

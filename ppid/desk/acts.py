@@ -30,6 +30,7 @@ class Facts:
     own_part: bool = False  # the officer's unit still works on it
     submitted: bool = False  # a draft waits for the PPID Utama
     test_day: bool = False  # day 8 is here, and no decision
+    publishing: str = ""  # of the answer: allowed, office (nobody said anything), public
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ def steps(
     _decide(panel, facts)
     _letter(panel, facts)
     _after_sending(panel, facts)
+    _publish(panel, facts)
     _extend(panel, facts, today)
     _end(panel, facts, today)
     return sorted(panel.rows, key=lambda row: not row.primary)
@@ -198,6 +200,19 @@ def _after_sending(panel: Panel, facts: Facts) -> None:
         panel.add("surat/diterima", _("Catat tanda terima"), line, "envelope-check")
         line = _("Surat dikirim lagi dengan cara lain; jangka waktu pemohon menunggu.")
         panel.add("surat/kembali", _("Catat surat kembali"), line, "arrow-return-left")
+
+
+def _publish(panel: Panel, facts: Facts) -> None:
+    """Letting all read the answer: no act of the law's clocks, so it stands after them."""
+    if panel.role not in DESK_ROLES or not facts.publishing:
+        return
+    labels = {
+        "allowed": (_("Terbitkan untuk umum"), _("Pemohon mengizinkan; periksa identitasnya.")),
+        "office": (_("Terbitkan atas keputusan kantor"), _("Tanpa izin pemohon: beralasan.")),
+        "public": (_("Ubah kata-kata yang terbit"), _("Sudah dapat dibaca semua orang.")),
+    }
+    if facts.publishing != "office" or panel.role == Role.PPID_UTAMA:
+        panel.add("terbitkan", *labels[facts.publishing], "eye")
 
 
 def _extend(panel: Panel, facts: Facts, today: date) -> None:

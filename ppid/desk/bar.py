@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from ppid.accounts.models import DESK_ROLES, Officer, Role
 from ppid.calendars.service import DECIDES
+from ppid.catalogue.queries import PROPOSES
 from ppid.desk import counts
 from ppid.kit.i18n import _
 from ppid.notices import deliveries
@@ -15,6 +16,7 @@ from ppid.statute.words import N_
 SEES_NOTICES = DESK_ROLES | {Role.PENGAWAS, Role.ADMIN}
 SEES_CALENDAR = DECIDES | {Role.PENGAWAS}
 OFFICE = "/petugas/kantor"
+INFORMATION = "/petugas/informasi"
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,8 @@ def work_of(
     if officer.role in DESK_ROLES:
         letters = counts.open_letters(session, officer)
         found.append(("/petugas/surat-keluar", _("Surat keluar"), letters))
+    if officer.role in PROPOSES:
+        found.append((INFORMATION, _("Informasi publik"), counts.unpublished(session, officer)))
     if officer.role == Role.ADMIN:
         failed = deliveries.to_act_on(session, officer)
         found.append(("/petugas/pengiriman", _("Pengiriman"), failed))

@@ -11,7 +11,7 @@ from ppid import clock
 from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer
 from ppid.clocks import service as clocks
 from ppid.clocks.models import Clock
-from ppid.desk import acts, answers, files, timeline, words
+from ppid.desk import acts, answers, files, publishing, timeline, words
 from ppid.desk.acts import Facts
 from ppid.desk.notices import notices_of
 from ppid.desk.readings import readings
@@ -143,6 +143,7 @@ def facts_of(
         notice_state=notice.state if notice else "",
         own_part=part is not None and part.state == "open",
         test_day=notice is None and due is not None and _from_day_8(due, today, days),
+        publishing=publishing.state_of(session, info_request),
     )
 
 

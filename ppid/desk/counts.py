@@ -9,6 +9,10 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from ppid.accounts.models import DESK_ROLES, Officer
+from ppid.catalogue import queries as catalogue
+from ppid.catalogue.models import State
+from ppid.catalogue.queries import PUBLISHES
+from ppid.desk import publishing
 from ppid.desk.filters import (
     GROUPS,
     UNASSIGNED,
@@ -123,3 +127,11 @@ def proposals(session: Session, officer: Officer) -> int:
         col(CalendarProposal.state) == "pending",
     )
     return int(session.execute(waiting).scalar_one())
+
+
+def unpublished(session: Session, officer: Officer) -> int:
+    """The figure beside *Informasi publik*: proposals, and answers to be checked."""
+    if officer.role not in PUBLISHES:
+        return 0
+    proposed = catalogue.counted(session, officer).get(State.PROPOSED.value, 0)
+    return proposed + publishing.waiting_number(session, officer)

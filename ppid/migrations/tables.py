@@ -1,6 +1,7 @@
 """Every table of the house, for Alembic to compare with."""
 
 import ppid.accounts.models
+import ppid.catalogue.models
 import ppid.clocks.models
 import ppid.documents.models
 import ppid.events.models
@@ -10,5 +11,6 @@ import ppid.notices.models
 import ppid.readings.models
 import ppid.requests.handover_models
 import ppid.requests.models
+import ppid.requests.publishing_models
 import ppid.units.models
 import ppid.wording.models  # noqa: F401

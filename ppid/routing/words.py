@@ -1,21 +1,21 @@
 """How a citizen's sentence becomes words that can be compared: spelling, small words, stems."""
 
 import re
-import threading
 import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from ppid.kit.stems import stem
 
 EXAMINED_CHARACTERS = 20_000  # a request says what it wants long before this
 SHORTEST_STEMMED = 5  # shorter words are acronyms or stems already
 
 _PIECE = re.compile(r"[a-z0-9]+|[.,;:?!()\n]")
 _UNTIL = re.compile(r"(\d)\s*s[/.]?d\.?\s*(?=\d)")  # "2020 s/d 2024" is no sekolah dasar
-_LOCAL = threading.local()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +125,7 @@ def _is_field(pieces: list[str], position: int) -> bool:
     return not following.isalnum() or following in table.links or following in table.campuses
 
 
-@lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
     if len(word) < SHORTEST_STEMMED or word in spelling().whole:
         return word
-    return str(_stemmer().stemWord(word))
-
-
-def _stemmer() -> Any:
-    """One stemmer a thread: it keeps its word in itself while it works."""
-    if not hasattr(_LOCAL, "stemmer"):
-        from snowballstemmer import stemmer  # noqa: PLC0415  # 40 languages: only when needed
-
-        _LOCAL.stemmer = stemmer("indonesian")
-    return _LOCAL.stemmer
+    return stem(word)

@@ -16,6 +16,7 @@ class Item:
 def citizen_nav() -> list[Item]:
     """The bar on top."""
     return [
+        Item("/informasi", _("Informasi tersedia")),
         Item("/tata-cara", _("Tata cara")),
         Item("/statistik", _("Statistik")),
         Item("/bantuan", _("Bantuan")),
@@ -29,6 +30,7 @@ def citizen_footer() -> list[list[Item]]:
         [
             Item("/permohonan/baru", _("Ajukan Permohonan Informasi")),
             Item("/keberatan/baru", _("Ajukan Keberatan")),
+            Item("/permohonan", _("Jawaban untuk umum")),
             Item("/verifikasi", _("Verifikasi dokumen")),
         ],
         [

@@ -19,7 +19,7 @@ from ppid.requests.models import InformationRequest
 from ppid.settings import settings
 from ppid.units.models import PublicBody
 from tests import people
-from tests.bench import delivery, fill, ladder, law, measures
+from tests.bench import delivery, fill, ladder, law, measures, searching
 from tests.bench.measures import Row
 from tests.servers import free_port, fresh_database, postgres, process, redis_server
 
@@ -36,16 +36,35 @@ def main() -> int:
     parser.add_argument("--open", type=int, default=OPEN, help="open requests")
     parser.add_argument("--clocks", type=int, default=CLOCKS, help="running clocks of an idle tick")
     parser.add_argument("--ladder", action="store_true", help="only the ladder in bulk")
+    parser.add_argument("--search", action="store_true", help="only the public lists")
     parser.add_argument("--law", action="store_true", help="only the law, without a database")
     args = parser.parse_args()
+    if args.search:
+        return _of_search()
     table = {row.what: dict.fromkeys(DIALECTS, row.figure) for row in law.rows()}
     for dialect in () if args.law else DIALECTS:
         parts = [] if args.ladder else [_measured(dialect, args.seconds, args.open)]
-        for row in chain(*parts, _ladder(dialect, args.clocks)):
+        public = [] if args.ladder else [_searched(dialect)]
+        for row in chain(*parts, *public, _ladder(dialect, args.clocks)):
             table.setdefault(row.what, {})[dialect] = row.figure
             sys.stderr.write(f"{dialect}: {row.what}: {row.figure}\n")
     sys.stdout.write(f"{_drawn(table)}\n")
     return 0
+
+
+def _of_search() -> int:
+    table: dict[str, dict[str, str]] = {}
+    for dialect in DIALECTS:
+        for row in _searched(dialect):
+            table.setdefault(row.what, {})[dialect] = row.figure
+    sys.stdout.write(f"{_drawn(table)}\n")
+    return 0
+
+
+def _searched(dialect: str) -> Iterator[Row]:
+    """The public lists, in a database of their own."""
+    with _office(dialect) as (body, _port):
+        yield from searching.rows(body)
 
 
 def _drawn(table: dict[str, dict[str, str]]) -> str:

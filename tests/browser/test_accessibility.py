@@ -97,6 +97,37 @@ def test_what_officers_pass(visitors: Visitors) -> None:
     assert at_the_door.findings + examiner.findings == []
 
 
+def test_what_is_public_and_who_makes_it_so(visitors: Visitors) -> None:
+    siti = visitors.invite(**EXAMINED)
+    examiner = Examiner(siti)
+    for lang in ("en", "id"):
+        for path in ("/permohonan", "/permohonan?cari=tapir", "/informasi?tahun=2026", "/cari"):
+            siti.goto(f"{path}{'&' if '?' in path else '?'}lang={lang}")
+            examiner.look(f"{path}, {lang}")
+    siti.goto("/cari?kata=jumlah+guru")
+    examiner.look("search, found")
+    content(siti).locator(".results a").first.click()
+    examiner.look("document")
+    siti.goto("/permohonan")
+    content(siti).locator(".results a").first.click()
+    examiner.look("public answer")
+    dewi = visitors.officer("dewi@ppid.example", **EXAMINED)
+    desk = Examiner(dewi)
+    dewi.goto("/petugas/informasi")
+    desk.look("public information, desk")
+    content(dewi).get_by_role("link", name="Penetapan harga tandan").click()
+    desk.look("publishing an answer")
+    press(dewi, "Terbitkan untuk umum")
+    desk.look("publishing, after pressing")
+    for path in ("baru", "1", "1/ubah", "1/tarik"):
+        dewi.goto(f"/petugas/informasi/{path}")
+        desk.look(path)
+    press(dewi, "Tarik dari daftar")
+    expect(dewi.get_by_role("alert")).to_be_visible()
+    desk.look("withdrawing with an error")
+    assert examiner.findings + desk.findings == []
+
+
 def open_a_case_to_decide(dewi: Page) -> None:
     """The first of her own tasks that waits for a decision."""
     dewi.goto("/petugas?tab=tugas")

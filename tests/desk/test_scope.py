@@ -11,6 +11,7 @@ from ppid.documents.models import Document
 from ppid.events.models import OutboxEntry
 from ppid.notices.models import OutgoingLetter
 from tests import cases
+from tests.catalogue import items
 from tests.conftest import OfficeClock
 from tests.desk.browsing import PDF, Browser, case, done, enter, shown
 from tests.people import People
@@ -50,6 +51,8 @@ def test_every_route_with_an_id_is_a_404_for_another_unit(
     assert letter is not None
     ids = {"id": str(made.id), "document_id": str(paper.id), "letter_id": str(letter.id)}
     unknown = {name: str(uuid4()) for name in ids}
+    item = items.document(session, people, "Dokumen")
+    ids["item_id"], unknown["item_id"] = str(item.id), "987654321"
     ids["delivery_id"], unknown["delivery_id"] = _deliveries(session)
     routes = _routes(client.app)
     assert len(routes) > 35
@@ -62,7 +65,7 @@ def test_every_route_with_an_id_is_a_404_for_another_unit(
             answers = []
             for values in (ids, unknown):
                 body = {"_csrf": token, "_version": "1"} if method == "POST" else None
-                multipart = path.endswith(("/draf", "/tanda-tangan"))
+                multipart = path.endswith(("/draf", "/tanda-tangan", "/ubah"))
                 answers.append(
                     client.request(
                         method,

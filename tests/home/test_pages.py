@@ -28,6 +28,9 @@ PAGES = (
     "/verifikasi/kunci",
     "/permohonan/baru",
     "/permohonan/lacak",
+    "/permohonan",
+    "/informasi",
+    "/cari",
 )
 
 

@@ -15,6 +15,7 @@ from ppid.desk.pages.drafting import DraftingPages
 from ppid.desk.pages.extending import ExtendingPages
 from ppid.desk.pages.feed import FeedPages
 from ppid.desk.pages.files import FilePages
+from ppid.desk.pages.informing import InformationItemPages, InformingPages
 from ppid.desk.pages.intake import IntakePages
 from ppid.desk.pages.items import ItemPages
 from ppid.desk.pages.ladder import LadderPages
@@ -22,6 +23,7 @@ from ppid.desk.pages.letters import LetterPages
 from ppid.desk.pages.notices import NoticePages
 from ppid.desk.pages.office import OfficePages
 from ppid.desk.pages.outgoing import OutgoingPages
+from ppid.desk.pages.publishing import PublishingPages
 from ppid.desk.pages.queue import QueuePages
 from ppid.desk.pages.readings import ReadingPages
 from ppid.desk.pages.receipts import ReceiptPages
@@ -55,6 +57,9 @@ CONTROLLERS = (
     OfficePages,
     AccountPages,
     ChoicePages,
+    InformingPages,
+    InformationItemPages,
+    PublishingPages,
 )
 
 __all__ = ["CONTROLLERS"]

@@ -15,6 +15,7 @@ from ppid.requests.schemas.acts import (
 )
 from ppid.requests.schemas.asking import Applicant, Member, NewRequest, ProxyInput, Registered
 from ppid.requests.schemas.deciding import Decision, Listing, Ruling, Test, split
+from ppid.requests.schemas.publishing import PublicAnswer
 from ppid.requests.schemas.words import ADDRESS, LONGEST, NAME, AnswerOutcome, Input, lacking
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "NewRequest",
     "Proof",
     "ProxyInput",
+    "PublicAnswer",
     "Registered",
     "Return",
     "Ruling",

@@ -137,6 +137,7 @@ class NewRequest(Input):
     access_method: Literal["view", "copy"] = "copy"
     copy_format: Literal["softcopy", "hardcopy"] | None = "softcopy"
     delivery_method: Literal["pickup", "courier", "post", "fax", "email"] | None = "email"
+    may_publish: bool = False  # question and answer may be read by all, without identity
     applicant: Applicant  # last, so that what is wrong is told in the order of the form
 
     @model_validator(mode="before")

@@ -18,6 +18,12 @@ from ppid.requests.service.handing_over import hand_over
 from ppid.requests.service.items import itemize
 from ppid.requests.service.papers import add_papers
 from ppid.requests.service.proving import prove_receipt, record_return
+from ppid.requests.service.publishing import (
+    allow_publishing,
+    decline_to_publish,
+    forbid_publishing,
+    publish_answer,
+)
 from ppid.requests.service.receiving import KeyReused, is_repeat, receive
 from ppid.requests.service.refusals import ActNotAllowed, NotYourAct, check_act
 
@@ -29,6 +35,7 @@ __all__ = [
     "actor_of",
     "add_note",
     "add_papers",
+    "allow_publishing",
     "approve",
     "ask_completion",
     "assign",
@@ -37,9 +44,11 @@ __all__ = [
     "compared_start",
     "complete",
     "declare_complete",
+    "decline_to_publish",
     "deem_complete",
     "explain",
     "extend",
+    "forbid_publishing",
     "hand_over",
     "hold",
     "is_repeat",
@@ -47,6 +56,7 @@ __all__ = [
     "number",
     "open_identity",
     "prove_receipt",
+    "publish_answer",
     "receive",
     "record_return",
     "return_assignment",

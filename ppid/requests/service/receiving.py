@@ -16,6 +16,7 @@ from ppid.events import Actor
 from ppid.holidays.queries import calendar
 from ppid.kit.i18n import _
 from ppid.requests.models import InformationRequest, Requester, RequestItem, Submission
+from ppid.requests.publishing_models import PublishingWish
 from ppid.requests.schemas import Intake, NewRequest
 from ppid.requests.service.common import record, role_of, subject_of
 from ppid.requests.service.papers import add_papers
@@ -151,6 +152,10 @@ def _register(
     session.add(info_request)
     session.flush()
     session.add(RequestItem(request_id=info_request.id, position=1, sought=info_request.sought))
+    if data.may_publish:
+        session.add(
+            PublishingWish(request_id=info_request.id, may_publish=True, said_at=entered_at)
+        )
     return info_request
 
 

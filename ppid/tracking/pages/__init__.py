@@ -5,6 +5,7 @@ from ppid.tracking.pages.entry import EntryPages
 from ppid.tracking.pages.files import FilePages
 from ppid.tracking.pages.letters import JustReceivedPages, LetterPages
 from ppid.tracking.pages.papers import PaperPages
+from ppid.tracking.pages.publishing import PublishingPages
 from ppid.tracking.pages.receipt import ReceiptPages
 from ppid.tracking.pages.status import StatusPages
 
@@ -15,6 +16,7 @@ __all__ = [
     "JustReceivedPages",
     "LetterPages",
     "PaperPages",
+    "PublishingPages",
     "ReceiptPages",
     "StatusPages",
 ]

@@ -11,7 +11,7 @@ from ppid.requests.models import InformationRequest
 from ppid.requests.outcomes import reasons
 from ppid.statute.exemptions import Outcome
 from ppid.statute.transitions import APPLICANT, Act, allowed
-from ppid.tracking import queries, service, words
+from ppid.tracking import publishing, queries, service, words
 from ppid.tracking.pages import access
 from ppid.units import office
 from ppid.web import followed
@@ -51,6 +51,7 @@ class StatusPages(Controller):
             ],
             "wishes": words.wishes(info_request),
             "may_withdraw": Act.WITHDRAW in acts,
+            "publishing": publishing.of_case(session, info_request),
             "lacking": [_(queries.LACKING[name]) for name in case.letter.lacking]
             if case.letter
             else [],
