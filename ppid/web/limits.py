@@ -101,6 +101,20 @@ FEED = Guesses(
 # bad file costs the try that it is, and none of the requests.
 SUBMISSION = Limit("submission-address", (RateLimitItemPerHour(40), RateLimitItemPerDay(200)))
 TRY = Limit("submission-try", (RateLimitItemPerHour(120),))
+# Mails that anyone may ask for to any address: few enough to bother nobody, and no answer tells
+# whether one was sent.
+ASKED_MAIL = Limit("asked-mail", (RateLimitItemPerHour(3), RateLimitItemPerDay(10)))
+ASKING = Limit("asking-address", (RateLimitItemPerHour(30), RateLimitItemPerDay(100)))
+
+
+def asking(address: str, email: str) -> bool:
+    """Before a mail is asked for: raises TooMany for a network, and says whether to send it."""
+    ASKING.attempt(group(address))
+    try:
+        ASKED_MAIL.attempt(email.lower())
+    except TooMany:
+        return False
+    return True
 
 
 def submitting(address: str) -> None:

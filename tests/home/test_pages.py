@@ -27,6 +27,11 @@ PAGES = (
     "/verifikasi",
     "/permohonan/baru",
     "/permohonan/lacak",
+    "/permohonan/saya",
+    "/permohonan/saya/terkirim",
+    "/permohonan/kode",
+    "/permohonan/kode/terkirim",
+    "/t/saya/tidak-ada",
 )
 
 
