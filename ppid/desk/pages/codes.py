@@ -80,8 +80,13 @@ def _ask(here: Scene, form: DesksForm[CodeForm], status: int) -> Template:
         ways.append((EMAIL, _("Lewat surel"), line))
     return _show(
         here, "desk/reissue.html", status,
-        form=form, ways=ways, seen=[(code, _(words)) for code, words in SEEN.items()],
+        form=form, ways=ways, seen=[(code, _capital(_(words))) for code, words in SEEN.items()],
     )  # fmt: skip
+
+
+def _capital(words: str) -> str:
+    """As a line of its own begins."""
+    return words[:1].upper() + words[1:]
 
 
 def _done(here: Scene, by_mail: bool, made: bool) -> Template:
