@@ -23,6 +23,7 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "request.notice_signed": (),
     "request.answered": (dropping.untrue, deciders.answered),
     "request.receipt_proved": (dropping.proved,),
+    "request.receipt_confirmed": (dropping.proved,),
     "request.answer_returned": (deciders.answer_returned,),
     "request.withdrawn": (dropping.untrue, deciders.withdrawn),
     "request.closed_not_completed": (dropping.untrue, deciders.closed_not_completed),
@@ -31,7 +32,9 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "request.publication_allowed": (),
     "request.publication_forbidden": (),
     "request.publication_declined": (),
-    "request.explained": (),
+    "request.explained": (deciders.explained,),
+    "request.code_reissued": (deciders.code_reissued,),
+    "request.rated": (),
     "request.deadline_moved": (),  # told with calendar.changed, which knows them all
     "calendar.proposed": (moved.proposed,),
     "calendar.declined": (moved.declined,),

@@ -1,6 +1,6 @@
 """The case page: what is asked and written, the clock with every reading, the lawful acts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -112,6 +112,7 @@ def context(session: Session, info_request: InformationRequest, officer: Officer
         "may_open_identity": officer.role in queries.OPENS_IDENTITY,
         "may_note": officer.role in TRANSITIONS[Act.ADD_NOTE].roles,
         "is_desk": officer.role in DESK_ROLES,
+        "advice": queries.advice(session, info_request) if officer.role in DESK_ROLES else "",
     }
 
 
@@ -261,6 +262,7 @@ class Said:
     who: str
     at: str
     text: str
+    papers: list[files.FileView] = field(default_factory=list)
 
 
 def notes(session: Session, rows: list[Note]) -> list[Said]:
@@ -283,7 +285,9 @@ def conversation(session: Session, info_request: InformationRequest) -> list[Sai
             who = _("Pemohon melengkapi, terlambat") if letter.late else _("Pemohon melengkapi")
             said = Said(who, timeline.when(letter.completed_at), letter.completion or "")
             found.append((letter.completed_at, said))
+    by_note = files.of_notes(session, info_request.id)
     for note in queries.notes(session, info_request, internal=False):
-        said = Said(_("Penjelasan pemohon"), timeline.when(note.at), note.text)
+        papers = by_note.get(note.id, [])
+        said = Said(_("Penjelasan pemohon"), timeline.when(note.at), note.text, papers)
         found.append((note.at, said))
     return [said for _at, said in sorted(found, key=lambda pair: pair[0])]

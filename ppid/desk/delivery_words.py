@@ -70,5 +70,6 @@ RECIPIENTS = {
     "requester": N_("Pemohon"),
     "proxy": N_("Kuasa pemohon"),
     "officer": N_("Petugas"),
+    "asked_mail": N_("Yang memintanya, ke alamat terdaftar"),
     "commission": N_("Komisi Informasi"),
 }

@@ -33,9 +33,24 @@ def of_drafts(session: Session, request_id: UUID) -> dict[UUID, list[FileView]]:
     return found
 
 
+def of_notes(session: Session, request_id: UUID) -> dict[UUID, list[FileView]]:
+    """Files that came with the applicant's explanations, by the explanation."""
+    found: dict[UUID, list[FileView]] = defaultdict(list)
+    for row in _rows(session, request_id, (Purpose.SUPPORTING_PAPER,)):
+        if row.note_id:
+            found[row.note_id].append(_view(row))
+    return found
+
+
+def is_closed(document: Document) -> bool:
+    """Whether it opens only with the identity: all papers, but those sent to explain."""
+    return document.purpose in PAPERS and document.note_id is None
+
+
 def papers(session: Session, request_id: UUID) -> list[tuple[FileView, str]]:
     """Sealed papers with their kind; opening one is written down."""
-    return [(_view(row), row.purpose) for row in _rows(session, request_id, PAPERS)]
+    rows = _rows(session, request_id, PAPERS)
+    return [(_view(row), row.purpose) for row in rows if is_closed(row)]
 
 
 def _rows(session: Session, request_id: UUID, purposes: tuple[Purpose, ...]) -> list[Document]:

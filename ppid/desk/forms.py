@@ -112,6 +112,14 @@ class ReturnDraftForm(ReasonForm):
     draft: UUID
 
 
+class CodeForm(BaseModel):
+    """What was seen of whoever asks for a new tracking code, and how they get it."""
+
+    model_config = TYPED
+    seen: Literal["ktp", "ikd", "letter", "licence", "passport", "entity", "proxy"]
+    way: Literal["paper", "email"] = "paper"
+
+
 class NoteForm(BaseModel):
     model_config = TYPED
     text: NeededText

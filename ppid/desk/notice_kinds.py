@@ -9,6 +9,7 @@ DESK = N_("Petugas layanan dan PPID Utama")
 UNIT = N_("Petugas unit yang ditugasi")
 PPID = N_("PPID Utama")
 WORKING = N_("Petugas dan unit yang menangani")
+ASKED = N_("Yang memintanya, hanya ke alamat surel yang terdaftar")
 CALENDAR = N_("PPID Utama dan admin")
 
 
@@ -83,6 +84,10 @@ KINDS: dict[str, Kind] = {
     "officer_unreachable": Kind(
         N_("PPID Utama dan admin"), N_("Bila surel kepada seorang petugas tidak sampai.")
     ),
+    "own_requests": Kind(ASKED, N_("Segera sesudah diminta di laman Permohonan saya.")),
+    "code_again": Kind(ASKED, N_("Segera sesudah diminta di laman Kode lacak hilang.")),
+    "code_reissued": Kind(APPLICANT, N_("Saat meja layanan menerbitkan kode lacak baru.")),
+    "explained": Kind(WORKING, N_("Saat pemohon menambah penjelasan.")),
     "commission_note": Kind(N_("Komisi Informasi, bila alamat dan dasarnya tercatat")),
 }
 ANY = Kind(N_("Petugas"), N_("Menurut kejadiannya."))

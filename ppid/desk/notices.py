@@ -65,6 +65,10 @@ NOTICES = {
     "officer_unreachable": N_("Surel seorang petugas tidak sampai"),
     "letters_waiting": N_("Pengingat surat keluar"),
     "morning_digest": N_("Rangkuman pagi"),
+    "own_requests": N_("Tautan daftar permohonan"),
+    "code_again": N_("Kode lacak dikirim ulang"),
+    "code_reissued": N_("Kode lacak baru"),
+    "explained": N_("Penjelasan dari pemohon"),
 }
 
 
@@ -135,5 +139,6 @@ RECIPIENTS = {
     "requester": N_("Pemohon"),
     "proxy": N_("Kuasa pemohon"),
     "officer": N_("Petugas"),
+    "asked_mail": N_("Yang memintanya, ke alamat terdaftar"),
     "commission": N_("Komisi Informasi"),
 }

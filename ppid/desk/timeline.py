@@ -15,6 +15,7 @@ from ppid.events import queries as events
 from ppid.events.models import Event
 from ppid.kit import dates
 from ppid.kit.i18n import _
+from ppid.requests.ways import SEEN
 from ppid.statute.receipt import PROOFS, Proof
 from ppid.statute.words import N_
 from ppid.units.models import Unit
@@ -26,6 +27,9 @@ TITLES: dict[str, tuple[str, str]] = {
     "request.deemed_complete": (N_("Dianggap lengkap: pemeriksaan terlewat"), "hourglass-bottom"),
     "request.itemized": (N_("Diuraikan menjadi butir"), "list"),
     "request.receipt_proved": (N_("Tanda terima surat dicatat"), "envelope-check"),
+    "request.receipt_confirmed": (N_("Pemohon menyatakan sudah menerima"), "envelope-check"),
+    "request.code_reissued": (N_("Kode lacak baru diterbitkan"), "key-fill"),
+    "request.rated": (N_("Pemohon menilai layanan"), "clipboard-check"),
     "request.answer_returned": (N_("Surat jawaban kembali"), "arrow-return-left"),
     "notice.undeliverable": (N_("Surel tidak sampai"), "exclamation-circle-fill"),
     "notice.retried": (N_("Surel dikirim ulang"), "arrow-repeat"),
@@ -114,6 +118,8 @@ def history(session: Session, request_id: UUID) -> list[Item]:
 
 def _item(row: Event, names: Names) -> Item:
     title, icon = TITLES.get(row.name, (row.name, "check2"))
+    if row.name == "document.opened" and row.actor_kind == "applicant":
+        title, icon = N_("Berkas jawaban diunduh"), "file-earmark-arrow-down"
     return Item(
         title=_title(row, _(title), names),
         when=f"{names.who(row)} · {when(row.at)}",
@@ -165,7 +171,7 @@ def _lines(row: Event) -> list[str]:
         lines.append(words.ground(data["ground"]))
     if row.name == "request.notice_numbered":
         lines.append(_("Nomor {number}").format(number=data.get("letter_number", "")))
-    lines += _more_lines(row)
+    lines += _more_lines(row) + _with_the_applicant(row)
     if row.name == "request.answered":
         lines.append(_sent(data))
         if data.get("recorded_on", data.get("sent_on")) != data.get("sent_on"):
@@ -192,6 +198,15 @@ def _more_lines(row: Event) -> list[str]:
     if row.name == "request.receipt_proved":
         proof = _(PROOFS[Proof(data["proof"])])
         return [_("{proof}, {day}").format(proof=proof, day=_long(data.get("received_on")))]
+    return []
+
+
+def _with_the_applicant(row: Event) -> list[str]:
+    """What the desk saw of them, and what they sent with an explanation."""
+    if row.name == "request.code_reissued":
+        return [_("Yang dilihat: {seen}").format(seen=_(SEEN.get(row.data["seen"], "-")))]
+    if row.name == "request.explained" and row.data.get("papers"):
+        return [_("{n} berkas").format(n=row.data["papers"])]
     return []
 
 

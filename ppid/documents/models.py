@@ -42,6 +42,7 @@ class Document(SQLModel, table=True):
     public_body_id: UUID = Field(foreign_key="public_bodies.id")
     request_id: UUID  # the case it belongs to: every read is scoped by it
     draft_id: UUID | None = None  # the draft an answer file belongs to
+    note_id: UUID | None = None  # the applicant's explanation that it came with
     purpose: str
     name: str
     media_type: str

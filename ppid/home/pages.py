@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from litestar import Controller, get
+from litestar import Controller, Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromQuery
 from litestar.response import Template
@@ -14,7 +14,7 @@ from ppid.clocks import faces
 from ppid.clocks.service import counts_from
 from ppid.errors import NotFound
 from ppid.holidays.queries import calendar
-from ppid.home import queries
+from ppid.home import queries, satisfaction
 from ppid.kit.clockface import ClockFace
 from ppid.kit.i18n import _
 from ppid.notices.details import happened_on
@@ -22,6 +22,7 @@ from ppid.statute import clocks as law
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind
 from ppid.statute.grounds import GROUNDS
+from ppid.statute.survey import BASIS
 from ppid.statute.windows import objection_window
 from ppid.units import office
 from ppid.units import queries as units
@@ -78,8 +79,24 @@ class HomePages(Controller):
             "years": queries.years(session, body.id),
             "figures": queries.figures(session, body.id, year, today, days),
             "units": queries.by_unit(session, body.id, year, today, days),
+            "satisfaction": satisfaction.of_year(session, body.id, year),
+            "decimals": satisfaction.decimals,
+            "enough": satisfaction.ENOUGH,
+            "basis": BASIS,
         }
         return Template("home/statistics.html", context=context)
+
+    @get("/statistik/kepuasan.csv", sync_to_thread=True)
+    def satisfaction_csv(
+        self, session: NamedDependency[Session], tahun: FromQuery[str] = ""
+    ) -> Response[str]:
+        """The sums of the survey, for spreadsheets."""
+        body, today = units.public_body(session), clock.today()
+        year, days = _year(tahun, today), calendar(session, body.id)
+        answered = queries.figures(session, body.id, year, today, days).answered
+        found = satisfaction.as_csv(satisfaction.of_year(session, body.id, year), answered)
+        headers = {"content-disposition": f'attachment; filename="kepuasan-{year}.csv"'}
+        return Response(found, media_type="text/csv", headers=headers)
 
 
 class CommissionPages(Controller):

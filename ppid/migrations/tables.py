@@ -9,8 +9,10 @@ import ppid.holidays.models
 import ppid.notices.guards.models
 import ppid.notices.models
 import ppid.readings.models
+import ppid.requests.asked_models
 import ppid.requests.handover_models
 import ppid.requests.models
 import ppid.requests.publishing_models
+import ppid.requests.rating_models
 import ppid.units.models
 import ppid.wording.models  # noqa: F401

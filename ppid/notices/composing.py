@@ -9,7 +9,7 @@ from ppid import clock
 from ppid.events.models import OutboxEntry
 from ppid.events.service import message_id
 from ppid.kit.i18n import locale, use_locale
-from ppid.notices import content, letters
+from ppid.notices import asked, content, letters
 from ppid.notices.mail import Envelope, Words, build, mail_address
 from ppid.notices.recipients import Addressee, is_citizen
 from ppid.requests.models import InformationRequest
@@ -33,6 +33,8 @@ def compose(session: Session, entry: OutboxEntry, addressee: Addressee) -> tuple
 
 def language(session: Session, entry: OutboxEntry) -> str:
     """The applicant's own choice; officers and the Commission read Indonesian."""
+    if asked.is_asked(entry):
+        return asked.language(session, entry)
     if entry.subject_kind != "request" or not is_citizen(entry.recipient):
         return "id"
     return session.get_one(InformationRequest, entry.subject_id).locale

@@ -16,7 +16,7 @@ from ppid import clock
 from ppid.events.models import OutboxEntry
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
-from ppid.notices import morning_lines
+from ppid.notices import asked, morning_lines
 from ppid.notices.details import MORE, days_of
 from ppid.notices.prefetch import once, units_of
 from ppid.notices.recipients import Addressee
@@ -81,6 +81,8 @@ def context(session: Session, entry: OutboxEntry, addressee: Addressee) -> dict[
         made |= _of_case(session, entry)
     if entry.subject_kind == "officer":
         made |= morning_lines.context(session, entry)
+    if asked.is_asked(entry):
+        made |= asked.context(session, entry)
     return made
 
 

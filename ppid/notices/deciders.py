@@ -95,6 +95,18 @@ def answer_returned(session: Session, event: Event) -> None:
     )
 
 
+def explained(session: Session, event: Event) -> None:
+    """To the desk and the units at work: what the applicant means may change the answer."""
+    desk = _directory(session, event).desk()
+    units = _assigned_units(session, event)
+    _officers(session, event, "explained", dict.fromkeys([*desk, *units]))
+
+
+def code_reissued(session: Session, event: Event) -> None:
+    """Whoever has an address hears that the old code is void; the new one is no letter."""
+    _applicant(session, event, "code_reissued", letters=False)
+
+
 def withdrawn(session: Session, event: Event) -> None:
     """To those who worked on it, and to the applicant: what a desk recorded may be wrong."""
     desk = _directory(session, event).desk()

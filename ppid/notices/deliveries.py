@@ -16,6 +16,7 @@ from ppid import clock
 from ppid.accounts.models import DESK_ROLES, Officer, Role
 from ppid.errors import NotFound
 from ppid.events.models import OutboxEntry, State
+from ppid.notices import asked
 from ppid.notices.models import Bounce, DeliveryAttempt, OutgoingLetter
 from ppid.requests.models import InformationRequest
 
@@ -193,10 +194,11 @@ def needs_action() -> sa.ColumnElement[bool]:
 
 
 def _settled() -> sa.ColumnElement[bool]:
-    """Nobody need act any more: the letter was carried, or a reminder is long past."""
+    """Nobody need act any more: carried as a letter, long past, or asked for by the reader."""
     past = col(E.decided_at) < clock.now() - FORGOTTEN
     return sa.or_(
         _has_letter(col(OutgoingLetter.state) != "open"),
+        col(E.recipient).startswith(asked.PREFIX),
         sa.and_(col(E.recipient).startswith("officer:"), past),
     )
 

@@ -22,7 +22,7 @@ from ppid.requests.models import (
     WrittenNotice,
 )
 from ppid.requests.service.handing_over import promised_on
-from ppid.requests.ways import PAGE, WAYS
+from ppid.requests.ways import PAGE, SEEN, WAYS
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.exemptions import ExtensionReason, Outcome
 from ppid.statute.transitions import Status
@@ -166,9 +166,18 @@ def _officer(session: Session, entry: OutboxEntry) -> dict[str, Any]:
     return {"officer_name": session.get_one(Officer, UUID(entry.data["officer_id"])).name}
 
 
+def _reissued(session: Session, entry: OutboxEntry) -> dict[str, Any]:
+    """What the desk saw; the code only where it is to go by mail, as it is now."""
+    by_mail = entry.data.get("way") == "email"
+    info_request = session.get_one(InformationRequest, entry.subject_id)
+    seen = SEEN.get(str(entry.data.get("seen")), "")
+    return {"seen": _(seen), "code": requests.code_of(info_request) if by_mail else ""}
+
+
 More = Callable[[Session, OutboxEntry], dict[str, Any]]
 MORE: dict[str, More] = {
     "receipt": _code,
+    "code_reissued": _reissued,
     "answer_due": _awaited,
     "completion_asked": _completion,
     "completion_due": _completion,

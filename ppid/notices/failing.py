@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 from ppid import events
 from ppid.events.models import Event, OutboxEntry, State
 from ppid.events.service import SYSTEM, Decision, decide
-from ppid.notices import suppressing, telling
+from ppid.notices import asked, suppressing, telling
 from ppid.notices.models import Suppression
 from ppid.notices.recipients import Directory, is_citizen
 from ppid.requests.models import InformationRequest
@@ -24,7 +24,12 @@ NO_LETTER = frozenset({"answered_elsewhere"})
 
 
 def fail(session: Session, entry: OutboxEntry, reason: str) -> None:
-    """Write it on the timeline, tell the desk or the admin, and open a *surat keluar*."""
+    """Write it on the timeline, tell the desk or the admin, and open a *surat keluar*.
+
+    Of a mail that somebody asked for nobody is told: who waits in vain asks again, or the desk.
+    """
+    if asked.is_asked(entry):
+        return
     data = {
         "notice": entry.notice,
         "to": entry.recipient.partition(":")[0],

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from ppid import clock
 from ppid.clocks.models import Clock
 from ppid.events.models import OutboxEntry
+from ppid.notices import asked
 from ppid.notices.cases import outlives
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import COMMISSION, commission_address
@@ -21,13 +22,15 @@ OF_THE_WORK = frozenset({"assigned"})
 # Reminders of a limit of their reader: of no use once it has passed.
 UNTIL_DUE = frozenset(notice for (_, notice), manner in MANNERS.items() if manner.until_due)
 # Told to officers although the case is closed: that it is, or that its answer did not arrive.
-OF_THE_END = frozenset({"withdrawn", "undeliverable", "officer_unreachable"})
+OF_THE_END = frozenset({"withdrawn", "explained", "undeliverable", "officer_unreachable"})
 
 
 def why_not(session: Session, entry: OutboxEntry) -> str | None:
     """Why the notice need not go out any more; None where it must."""
     if entry.subject_kind == "request":
         return _of_case(session, entry)
+    if asked.is_asked(entry):
+        return asked.why_not(session, entry)
     if entry.subject_kind == "officer" and not any(held(session, entry)):
         return "tidak ada lagi yang menunggu"
     if entry.notice == "letters_waiting" and not letters_wait(session, entry.public_body_id):
@@ -48,7 +51,7 @@ def _of_case(session: Session, entry: OutboxEntry) -> str | None:
         return "permohonan sudah ditutup"
     if entry.recipient.startswith("officer:") and entry.notice not in OF_THE_END and not is_open:
         return "permohonan sudah ditutup"
-    return _unassigned(session, entry)
+    return _unassigned(session, entry) or _replaced(info_request, entry)
 
 
 def held(session: Session, digest: OutboxEntry) -> Iterator[OutboxEntry]:
@@ -81,6 +84,13 @@ def _stale(session: Session, entry: OutboxEntry, is_open: bool) -> str | None:
     if entry.notice in UNTIL_DUE and row.due_on < clock.today():
         return "tanggalnya sudah lewat"
     return None
+
+
+def _replaced(info_request: InformationRequest, entry: OutboxEntry) -> str | None:
+    """Of several new codes only the last opens anything."""
+    if entry.notice != "code_reissued" or entry.data.get("turn") == info_request.code_turn:
+        return None
+    return "kode sudah diganti lagi"
 
 
 def _unassigned(session: Session, entry: OutboxEntry) -> str | None:

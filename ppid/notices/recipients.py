@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from ppid import keys
 from ppid.accounts.models import Officer, Role
+from ppid.notices import asked
 from ppid.requests.models import InformationRequest, Proxy, Requester
 from ppid.settings import settings
 from ppid.units import office
@@ -116,8 +117,16 @@ def resolve(session: Session, public_body_id: UUID, recipient: str) -> Addressee
     if kind == "requester":
         applicant = session.get(Requester, UUID(id_))
         return Addressee(applicant.name, _email("requesters", applicant)) if applicant else None
+    if recipient.startswith(asked.PREFIX):
+        return _asked(session, id_)
     proxy = session.get(Proxy, UUID(id_))
     return Addressee(proxy.name, _email("proxies", proxy)) if proxy else None
+
+
+def _asked(session: Session, id_: str) -> Addressee | None:
+    """The address on file, or nobody. Without a name: several people may share the address."""
+    row = asked.reader(session, id_)
+    return Addressee("", _email(str(row.__tablename__), row)) if row else None
 
 
 def _email(table: str, row: Requester | Proxy) -> str:

@@ -120,6 +120,16 @@ TO_APPLICANTS: dict[str, tuple[Sample, ...]] = {
         ),
         Sample("tanpa-tanggal", N_("Tanpa tanggal"), {"due_on": OBJECTED_DUE}, on="2027-03-22"),
     ),
+    "own_requests": one(
+        known={"reader": N_("Pemohon informasi"), "link_url": "https://ppid.example/t/saya/CONTOH"}
+    ),
+    "code_again": one(known={"reader": N_("Pemohon informasi"), "code": CODE}),
+    "code_reissued": (
+        Sample("kertas", N_("Diserahkan di atas kertas"), known={"seen": "ktp", "code": ""},
+               on="2026-12-18"),
+        Sample("surel", N_("Dikirim lewat surel"), known={"seen": "ktp", "code": CODE},
+               on="2026-12-18"),
+    ),
     "deadline_moved": (
         Sample("bergeser", N_("Bergeser"), {**MOVED, "old_due_on": DUE}, on="2026-12-22"),
         Sample("diketahui", N_("Baru diketahui"), MOVED, on="2026-12-22"),
@@ -156,6 +166,10 @@ TO_OFFICERS: dict[str, tuple[Sample, ...]] = {
     "completed": (
         Sample("tepat", N_("Tepat waktu"), on="2026-12-22"),
         Sample("terlambat", N_("Sesudah batasnya"), {"late": True}, on="2026-12-28"),
+    ),
+    "explained": (
+        Sample("teks", N_("Tanpa berkas"), on="2026-12-18"),
+        Sample("berkas", N_("Dengan berkas"), {"papers": 2}, on="2026-12-18"),
     ),
     "unassigned": one(on="2026-12-18", units=()),
     "assigned_unit": one(data={"internal_due_on": UNIT_DUE}, on="2026-12-18"),

@@ -15,7 +15,7 @@ from ppid.notices.composing import words
 from ppid.notices.mail import Words, body_text, header_text
 from ppid.notices.sample_data import SAMPLES, TO_APPLICANTS, TO_COMMISSION
 from ppid.notices.sample_story import DUE, RECEIVED, Sample
-from ppid.requests.ways import WAYS
+from ppid.requests.ways import SEEN, WAYS
 from ppid.settings import settings
 from ppid.statute.calendar import CalendarMissing
 from ppid.statute.exemptions import ExtensionReason, Outcome
@@ -33,6 +33,7 @@ ABOUT_NO_CASE = frozenset(
         "calendar_declined",
         "calendar_missing",
         "deadlines_moved",
+        "own_requests",
     }
 )
 DAYS = frozenset({"awaited_on", "answer_on", "promised_on"})
@@ -107,6 +108,10 @@ def _in_words(sample: Sample) -> dict[str, Any]:
         made["lacking"] = [_(details.LACKING[name]) for name in made["lacking"]]
     for name in DAYS & made.keys():
         made[name] = date.fromisoformat(made[name]) if made[name] else None
+    if reader := made.get("reader"):
+        made["reader"] = _(reader)
+    if seen := made.get("seen"):
+        made["seen"] = _(SEEN[seen])
     if way := made.get("way"):
         made["way"] = _(WAYS[way])
     if "ground" in made:

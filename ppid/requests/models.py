@@ -61,6 +61,7 @@ class Proxy(SQLModel, table=True):
     address: bytes | None = None
     phone: bytes | None = None
     email: bytes | None = None
+    email_index: str | None = Field(default=None, index=True)
 
 
 class InformationRequest(SQLModel, table=True):
@@ -250,6 +251,7 @@ class WrittenNotice(SQLModel, table=True):
     sent_reference: str | None = None
     object_until: date | None = None  # the advised end of the objection window
     first_opened_at: datetime | None = None  # proof of receipt: opened on the page
+    confirmed_at: datetime | None = None  # the applicant said that it has arrived
     version: int = 1
 
     @property

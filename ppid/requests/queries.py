@@ -24,6 +24,7 @@ from ppid.requests.models import (
     RequestItem,
     WrittenNotice,
 )
+from ppid.requests.rating_models import Rating
 
 READS_ALL = DESK_ROLES | {Role.ATASAN_PPID, Role.TIM_PERTIMBANGAN, Role.PENGAWAS}
 OPENS_IDENTITY = DESK_ROLES | {Role.ATASAN_PPID}
@@ -192,6 +193,12 @@ def completion_letter(
     session: Session, info_request: InformationRequest
 ) -> CompletionLetter | None:
     return session.get(CompletionLetter, info_request.id)
+
+
+def advice(session: Session, info_request: InformationRequest) -> str:
+    """What the applicant wrote when rating the service, for the desk alone; "" for nothing."""
+    row = session.get(Rating, info_request.id)
+    return (row.comment or "") if row else ""
 
 
 def notes(session: Session, info_request: InformationRequest, internal: bool) -> list[Note]:

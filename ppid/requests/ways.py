@@ -1,4 +1,4 @@
-"""How the wish of an applicant to withdraw reached the office."""
+"""How the wish of an applicant reached the office, and what it saw of who they are."""
 
 from typing import Literal
 
@@ -13,4 +13,14 @@ WAYS: dict[str, str] = {
     "phone": N_("telepon"),
     "whatsapp": N_("WhatsApp"),
     "other": N_("cara lain"),
+}
+# What the desk has seen of the person to whom it gives a new tracking code; never a number or copy.
+SEEN: dict[str, str] = {
+    "ktp": N_("KTP elektronik"),
+    "ikd": N_("Identitas Kependudukan Digital"),
+    "letter": N_("surat keterangan kependudukan"),
+    "licence": N_("SIM"),
+    "passport": N_("paspor"),
+    "entity": N_("dokumen badan hukum dan identitas pengurusnya"),
+    "proxy": N_("surat kuasa khusus dan identitas kuasa"),
 }

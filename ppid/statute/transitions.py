@@ -68,6 +68,7 @@ class Act(StrEnum):
     ADD_PAPERS = "add_papers"
     PROVE_RECEIPT = "prove_receipt"
     RECORD_RETURN = "record_return"
+    CONFIRM_RECEIPT = "confirm_receipt"
     HAND_OVER = "hand_over"
 
     @property
@@ -255,6 +256,10 @@ TRANSITIONS: dict[Act, Transition] = {
         S.ANSWERED, None, COUNTER, N_("Mencatat surat kembali"),
         N_("Belum terbukti diterima; surat dikirim lagi dengan cara lain."), RECEIPT,
         G.NOT_PROVEN_BEFORE,
+    ),
+    Act.CONFIRM_RECEIPT: _act(
+        S.ANSWERED, None, ONLY_APPLICANT, N_("Menyatakan jawaban sudah diterima"),
+        N_("Tercatat sebagai tanda terima; surat pengganti tidak perlu dikirim lagi."), RECEIPT,
     ),
     # The promised time of supply: no day of the law, but a day that was told.
     Act.HAND_OVER: _act(

@@ -34,7 +34,7 @@ from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind, Reading
 from ppid.statute.transitions import Status
 from ppid.statute.words import N_
-from ppid.tracking import deadlines, timeline
+from ppid.tracking import deadlines, timeline, words
 from ppid.tracking.deadlines import Explained
 from ppid.tracking.rights import Rights, rights
 from ppid.tracking.timeline import Step
@@ -77,9 +77,12 @@ class Case:
 
     @property
     def shown_status(self) -> str:
-        """The office's inner steps are one word for the applicant: in progress."""
-        inside = {Status.VERIFIED, Status.ASSIGNED, Status.IN_REVIEW, Status.APPROVED}
-        return Status.ASSIGNED.value if self.status in inside else self.status.value
+        return words.shown_status(self.status.value)
+
+    @property
+    def counting(self) -> Clock | None:
+        """The one clock that matters now."""
+        return _counting(self.status, self.rows)
 
     @property
     def due_on(self) -> date | None:
@@ -150,13 +153,19 @@ def _face(
     status: Status, rows: list[Clock], explained: Explained, days: Calendar, today: date
 ) -> ClockFace | None:
     """The one clock that matters now: the applicant's turn, or ours."""
-    row = answer_clock(rows)
-    if status is Status.INCOMPLETE:
-        row = next((row for row in rows if row.kind == ClockKind.COMPLETION), row)
+    row = _counting(status, rows)
     if row is None or (row.stopped_on and status is not Status.ANSWERED):
         return None
     drawn = explained.faces.get(row.id)
     return replace(drawn, next_words=_next_words(status, row, days, today)) if drawn else None
+
+
+def _counting(status: Status, rows: list[Clock]) -> Clock | None:
+    """The applicant's turn while we wait for them, else our answer."""
+    row = answer_clock(rows)
+    if status is Status.INCOMPLETE:
+        row = next((row for row in rows if row.kind == ClockKind.COMPLETION), row)
+    return row
 
 
 def _next_words(status: Status, row: Clock, days: Calendar, today: date) -> str:

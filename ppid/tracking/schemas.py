@@ -1,12 +1,13 @@
 """What an applicant may write on the tracking pages, and what the API tells of a case."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel
 
-from ppid.kit.fields import Line, Paragraph
+from ppid.kit.fields import Email, Line, Paragraph
+from ppid.statute.survey import ELEMENTS
 
 LONGEST = 5_000
 
@@ -16,6 +17,19 @@ class Track(BaseModel):
 
     nomor: Annotated[str, Line(60)]
     kode: Annotated[str, Line(60)]
+
+
+class Address(BaseModel):
+    """The address whose requests are asked for."""
+
+    email: Email
+
+
+class LostCode(BaseModel):
+    """The number of a request, and the address that it was filed with."""
+
+    nomor: Annotated[str, Line(60)]
+    email: Email
 
 
 class Explanation(BaseModel):
@@ -28,6 +42,30 @@ class Completion(BaseModel):
     """What the office asked for in its *surat keterangan tidak lengkap*."""
 
     completion: Annotated[str, Paragraph(LONGEST)]
+
+
+Mark = Literal["1", "2", "3", "4"] | None
+
+
+class Rated(BaseModel):
+    """The nine elements of the survey, each 1 to 4 or left out, and a comment."""
+
+    u1: Mark = None
+    u2: Mark = None
+    u3: Mark = None
+    u4: Mark = None
+    u5: Mark = None
+    u6: Mark = None
+    u7: Mark = None
+    u8: Mark = None
+    u9: Mark = None
+    comment: Annotated[str | None, Paragraph(1_000)] = None
+
+    @property
+    def marks(self) -> dict[str, int]:
+        """Only what was rated."""
+        found = {each.code: getattr(self, each.code) for each in ELEMENTS}
+        return {code: int(mark) for code, mark in found.items() if mark is not None}
 
 
 class Nothing(BaseModel):

@@ -161,6 +161,11 @@ TOLD: dict[str, Words] = {
     "request.declared_complete": Words(N_("Berkas dinyatakan lengkap"), "check2"),
     "request.deemed_complete": Words(N_("Berkas dianggap lengkap"), "check2", _deemed),
     "request.receipt_proved": Words(N_("Surat terbukti Anda terima"), "envelope-check", _proved),
+    "request.receipt_confirmed": Words(
+        N_("Anda menyatakan sudah menerima jawaban"), "envelope-check"
+    ),
+    "request.code_reissued": Words(N_("Meja layanan membuat kode lacak baru"), "key-fill"),
+    "request.rated": Words(N_("Anda menilai layanan kami"), "clipboard-check"),
     "request.answer_returned": Words(
         N_("Surat jawaban kembali kepada kami; kami kirim lagi"), "arrow-return-left"
     ),

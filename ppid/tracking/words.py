@@ -7,6 +7,7 @@ from typing import Any
 from ppid.kit.dates import long_date, rupiah, working_days
 from ppid.kit.i18n import _
 from ppid.requests.models import InformationRequest, WrittenNotice
+from ppid.statute.transitions import Status
 from ppid.statute.words import N_
 from ppid.tracking.timeline import Step
 
@@ -23,6 +24,14 @@ WAYS = {
     "courier": N_("Lewat kurir"),
     "fax": N_("Lewat faksimili"),
 }
+
+
+INSIDE = frozenset({Status.VERIFIED, Status.ASSIGNED, Status.IN_REVIEW, Status.APPROVED})
+
+
+def shown_status(status: str) -> str:
+    """The office's inner steps are one word for the applicant: in progress."""
+    return Status.ASSIGNED.value if status in INSIDE else status
 
 
 def wishes(info_request: InformationRequest) -> Pairs:

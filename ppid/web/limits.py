@@ -103,6 +103,20 @@ SUBMISSION = Limit("submission-address", (RateLimitItemPerHour(40), RateLimitIte
 TRY = Limit("submission-try", (RateLimitItemPerHour(120),))
 # Papers and files that are checked: the Commission checks a whole case from one address.
 CHECKING = Limit("checking-address", (RateLimitItemPerMinute(100, 15),))
+# Mails that anyone may ask for to any address: few enough to bother nobody, and no answer tells
+# whether one was sent.
+ASKED_MAIL = Limit("asked-mail", (RateLimitItemPerHour(3), RateLimitItemPerDay(10)))
+ASKING = Limit("asking-address", (RateLimitItemPerHour(30), RateLimitItemPerDay(100)))
+
+
+def asking(address: str, email: str) -> bool:
+    """Before a mail is asked for: raises TooMany for a network, and says whether to send it."""
+    ASKING.attempt(group(address))
+    try:
+        ASKED_MAIL.attempt(email.lower())
+    except TooMany:
+        return False
+    return True
 
 
 def submitting(address: str) -> None:

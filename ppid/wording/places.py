@@ -40,6 +40,7 @@ NAMES = {
     "latest": "batas_tafsir_lain",
     "late": "keterlambatan",
     "since": "sejak",
+    "seen": "identitas",
     "name": "nama",
     "url": "tautan",
 }

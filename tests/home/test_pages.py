@@ -31,6 +31,11 @@ PAGES = (
     "/permohonan",
     "/informasi",
     "/cari",
+    "/permohonan/saya",
+    "/permohonan/saya/terkirim",
+    "/permohonan/kode",
+    "/permohonan/kode/terkirim",
+    "/t/saya/tidak-ada",
 )
 
 

@@ -15,8 +15,8 @@ from ppid.calendars import service
 from ppid.clocks import promises
 from ppid.clocks import service as clocks
 from ppid.events.models import OutboxEntry
+from ppid.events.service import APPLICANT, decide
 from ppid.events.service import Decision as Told
-from ppid.events.service import decide
 from ppid.notices import failing
 from ppid.notices.composing import compose
 from ppid.notices.mail import header_text
@@ -94,6 +94,12 @@ def a_year_of_everything(desk: Desk) -> None:
     row = requests.common.open_assignments(session, back)[0]
     requests.return_assignment(session, back, budi, row, "Bukan kewenangan kami.", MONDAY)
     later(desk, answered_one(desk))
+    requests.explain(session, back, APPLICANT, "Yang saya maksud SMA.")
+    requests.reissue_code(session, back, sari, "ktp", "paper")
+    requests.reissue_code(session, extended, sari, "proxy", "email")
+    requests.ask_list(session, desk.people.body.id, "siti@example.id", "id")
+    number = extended.registration_number
+    requests.ask_code(session, desk.people.body.id, number, "siti@example.id", "en")
     session.commit()
     desk.sweep("2026-11-24")
     grant = ExtensionGrant(ground="status_undecided", reason="Uji konsekuensi belum selesai.")

@@ -51,6 +51,7 @@ LAW = {
     "add_papers": (ALL_OPEN, "", f"applicant {OFFICERS}"),
     "prove_receipt": ("answered", "", COUNTER),
     "record_return": ("answered", "", COUNTER),
+    "confirm_receipt": ("answered", "", "applicant"),
     "hand_over": ("answered", "", COUNTER),
 }
 

@@ -19,12 +19,14 @@ PATHS = {
     Act.WITHDRAW: "cabut",
     Act.EXPLAIN: "penjelasan",
     Act.ADD_PAPERS: "berkas",
+    Act.CONFIRM_RECEIPT: "terima",
 }
 EVENT = {
     Act.COMPLETE: "request.completed",
     Act.WITHDRAW: "request.withdrawn",
     Act.EXPLAIN: "request.explained",
     Act.ADD_PAPERS: "document.added",
+    Act.CONFIRM_RECEIPT: "request.receipt_confirmed",
 }
 
 

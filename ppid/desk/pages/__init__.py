@@ -8,6 +8,7 @@ from ppid.desk.pages.calendar_deciding import ProposalPages
 from ppid.desk.pages.calendar_proposing import ProposingPages
 from ppid.desk.pages.case import CasePages
 from ppid.desk.pages.clock import ClockPages
+from ppid.desk.pages.codes import CodePages
 from ppid.desk.pages.completing import CompletingPages
 from ppid.desk.pages.deciding import DecidingPages
 from ppid.desk.pages.deliveries import DeliveriesPages, DeliveryPages
@@ -32,6 +33,7 @@ from ppid.desk.pages.wording import WordingPages
 CONTROLLERS = (
     QueuePages,
     CasePages,
+    CodePages,
     CompletingPages,
     AssigningPages,
     DraftingPages,

@@ -33,7 +33,7 @@ class FilePages(Controller):
     ) -> Response[bytes]:
         here = scene(session, officer, id)
         document = queries.get(session, here.info_request.id, document_id)
-        if document.purpose in files.PAPERS:
+        if files.is_closed(document):
             raise NotFound
         return _file(document)
 

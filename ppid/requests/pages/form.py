@@ -6,7 +6,7 @@ from typing import Any
 
 from litestar import Controller, get, post
 from litestar.di import NamedDependency
-from litestar.params import MultipartBody
+from litestar.params import FromQuery, MultipartBody
 from litestar.response import Redirect, Template
 from sqlmodel import Session
 
@@ -19,6 +19,7 @@ from ppid.holidays.queries import calendar
 from ppid.kit.i18n import _, locale
 from ppid.requests import service
 from ppid.requests.models import InformationRequest
+from ppid.requests.pages.similar import prefilled
 from ppid.requests.pages.typed import ROWS, RequestForm
 from ppid.requests.schemas import NewRequest
 from ppid.statute import clocks as law
@@ -40,8 +41,9 @@ class RequestPages(Controller):
     include_in_schema = False
 
     @get("/", sync_to_thread=True)
-    def new(self, session: NamedDependency[Session]) -> Template:
-        return _page(session, RequestForm(), 200)
+    def new(self, session: NamedDependency[Session], serupa: FromQuery[str] = "") -> Template:
+        """`?serupa=1`: the question of the request that this browser follows is filled in."""
+        return _page(session, RequestForm(prefilled(session) if serupa else None), 200)
 
     @post("/", sync_to_thread=True, request_max_body_size=FILES)
     def create(

@@ -12,10 +12,12 @@ from ppid.requests.service.completing import (
     declare_complete,
     deem_complete,
 )
+from ppid.requests.service.confirming import confirm_receipt
 from ppid.requests.service.drafting import return_draft, save_draft, submit_draft
 from ppid.requests.service.extending import AlreadyExtended, extend
 from ppid.requests.service.handing_over import hand_over
 from ppid.requests.service.items import itemize
+from ppid.requests.service.mailing import ask_code, ask_list, open_list
 from ppid.requests.service.papers import add_papers
 from ppid.requests.service.proving import prove_receipt, record_return
 from ppid.requests.service.publishing import (
@@ -24,8 +26,10 @@ from ppid.requests.service.publishing import (
     forbid_publishing,
     publish_answer,
 )
+from ppid.requests.service.rating import may_rate, rate
 from ppid.requests.service.receiving import KeyReused, is_repeat, receive
 from ppid.requests.service.refusals import ActNotAllowed, NotYourAct, check_act
+from ppid.requests.service.reissuing import reissue_code
 
 __all__ = [
     "ActNotAllowed",
@@ -37,12 +41,15 @@ __all__ = [
     "add_papers",
     "allow_publishing",
     "approve",
+    "ask_code",
     "ask_completion",
+    "ask_list",
     "assign",
     "check_act",
     "close_not_completed",
     "compared_start",
     "complete",
+    "confirm_receipt",
     "declare_complete",
     "decline_to_publish",
     "deem_complete",
@@ -53,12 +60,16 @@ __all__ = [
     "hold",
     "is_repeat",
     "itemize",
+    "may_rate",
     "number",
     "open_identity",
+    "open_list",
     "prove_receipt",
     "publish_answer",
+    "rate",
     "receive",
     "record_return",
+    "reissue_code",
     "return_assignment",
     "return_draft",
     "save_draft",

@@ -26,6 +26,7 @@ from ppid.statute.transitions import Act
 
 LEAVES_SOMETHING = frozenset({"granted_in_part", "refused"})
 RECEIPTED = frozenset({"post", "courier"})  # the carrier's number proves the sending
+HOLDS = frozenset({"request.answer_returned", "notice.undeliverable"})
 GIVES = frozenset({"granted", "granted_in_part"})
 
 
@@ -47,6 +48,17 @@ def count_from_receipt(
     notice = session.get(WrittenNotice, info_request.id)
     if notice is not None and notice.outcome in LEAVES_SOMETHING:
         promises.open_window(session, subject_of(info_request), received_on)
+
+
+def release_window(session: Session, info_request: InformationRequest, received_on: date) -> None:
+    """A window that waits since the letter came back begins: the answer has arrived after all."""
+    rows = [
+        row
+        for row in clocks.of_request(session, info_request.id)
+        if row.kind == ClockKind.OBJECTION_FILING
+    ]
+    if any(row.stopped_by in HOLDS for row in rows):
+        count_from_receipt(session, info_request, received_on)
 
 
 def hold_window(session: Session, info_request: InformationRequest, event: str) -> None:

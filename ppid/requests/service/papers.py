@@ -1,6 +1,7 @@
 """Papers of the applicant: identity, powers, whatever helps; never a condition of the number."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
@@ -19,15 +20,22 @@ FIELD = "berkas"
 
 
 def add_papers(
-    session: Session, info_request: InformationRequest, uploads: Sequence[Upload], by: Actor
+    session: Session,
+    info_request: InformationRequest,
+    uploads: Sequence[Upload],
+    by: Actor,
+    note_id: UUID | None = None,
 ) -> list[Document]:
-    """Keep all of them, sealed; raises Invalid with the sentence for the first one refused."""
+    """Keep all of them, sealed; raises Invalid with the sentence for the first one refused.
+
+    Those of an explanation (`note_id`) are no papers of identity: units at work read them too.
+    """
     if uploads:
         permit(session, info_request, Act.ADD_PAPERS, role_of(session, by))
     if uploads and _held(session, info_request) + len(uploads) > PAPERS:
         sentence = _("Paling banyak {limit} berkas untuk satu permohonan.")
         raise Invalid({FIELD: sentence.format(limit=PAPERS)})
-    return [_add(session, info_request, upload, by) for upload in uploads]
+    return [_add(session, info_request, upload, by, note_id) for upload in uploads]
 
 
 def _held(session: Session, info_request: InformationRequest) -> int:
@@ -38,18 +46,26 @@ def _held(session: Session, info_request: InformationRequest) -> int:
     return session.exec(query).one()
 
 
-def _add(session: Session, info_request: InformationRequest, upload: Upload, by: Actor) -> Document:
+def _add(
+    session: Session,
+    info_request: InformationRequest,
+    upload: Upload,
+    by: Actor,
+    note_id: UUID | None,
+) -> Document:
     try:
         row = documents.accept(
             session,
             upload,
             public_body_id=info_request.public_body_id,
             request_id=info_request.id,
-            purpose=Purpose.IDENTITY_PAPER,
+            purpose=Purpose.SUPPORTING_PAPER if note_id else Purpose.IDENTITY_PAPER,
             uploaded_by=by.id,
         )
     except RefusedFile as refusal:
         raise Invalid({FIELD: refusal.detail}) from refusal
+    row.note_id = note_id
+    session.add(row)
     data = {"document_id": str(row.id), "purpose": row.purpose}
     record(session, "document.added", info_request, by, data)
     return row

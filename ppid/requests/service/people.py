@@ -43,4 +43,5 @@ def _proxy(requester_id: UUID, given: ProxyInput) -> Proxy:
     for column in ("address", "phone", "email"):
         value = getattr(given, column)
         setattr(row, column, keys.seal_text("proxies", column, row.id, value))
+    row.email_index = keys.index("email", given.email.lower()) if given.email else None
     return row

@@ -1,29 +1,23 @@
-"""What the applicant may do: explain, complete, add papers, withdraw. Each twice is each once."""
+"""What the applicant may do with one press: confirm the answer, withdraw. Twice is once."""
 
 from typing import Any
 
 from litestar import Controller, get, post
 from litestar.di import NamedDependency
-from litestar.params import URLEncodedBody
 from litestar.response import Redirect, Template
 from sqlmodel import Session
 
 from ppid import clock
 from ppid.events.service import APPLICANT
 from ppid.kit.forms import Form
-from ppid.requests import queries as requests
 from ppid.requests import service
 from ppid.requests.models import InformationRequest
 from ppid.statute import transitions
 from ppid.statute.transitions import Act, Status
 from ppid.tracking.pages import access
-from ppid.tracking.schemas import Explanation
-from ppid.web import limits
-from ppid.web.visit import visit
 
 NOINDEX = {"x-robots-tag": "noindex"}
 Mine = NamedDependency[InformationRequest]
-Typed = URLEncodedBody[dict[str, str]]
 
 
 def may(act: Act, info_request: InformationRequest) -> bool:
@@ -43,25 +37,20 @@ class ActPages(Controller):
     dependencies = access.FOLLOWED
     exception_handlers = access.REFUSED
 
-    @get("/penjelasan", sync_to_thread=True)
-    def new_explanation(self, info_request: Mine) -> Template:
-        return _page("tracking/explain.html", info_request, Form(Explanation))
+    @get("/terima", sync_to_thread=True)
+    def new_confirmation(self, info_request: Mine) -> Template | Redirect:
+        if not may(Act.CONFIRM_RECEIPT, info_request):
+            return to_status()
+        return _page("tracking/confirm.html", info_request)
 
-    @post("/penjelasan", sync_to_thread=True)
-    def create_explanation(
-        self, session: NamedDependency[Session], info_request: Mine, data: Typed
+    @post("/terima", sync_to_thread=True)
+    def create_confirmation(
+        self, session: NamedDependency[Session], info_request: Mine
     ) -> Template | Redirect:
+        """The answer has arrived: said once, and recorded as proof of receipt."""
         access.check_meant(info_request)
-        form = Form(Explanation, data)
-        given = form.clean()
-        if given is None:
-            return _page("tracking/explain.html", info_request, form, 422)
-        limits.submitting(visit().address)
-        service.hold(session, info_request)
-        said = requests.notes(session, info_request, internal=False)
-        if not said or said[-1].text != given.text:
-            service.explain(session, info_request, APPLICANT, given.text)
-            limits.submitted(visit().address)
+        if may(Act.CONFIRM_RECEIPT, info_request):
+            service.confirm_receipt(session, info_request)
         return to_status()
 
     @get("/cabut", sync_to_thread=True)

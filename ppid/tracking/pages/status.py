@@ -7,9 +7,11 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.kit.i18n import _
+from ppid.requests import service as requests
 from ppid.requests.models import InformationRequest
 from ppid.requests.outcomes import reasons
 from ppid.statute.exemptions import Outcome
+from ppid.statute.receipt import Proof
 from ppid.statute.transitions import APPLICANT, Act, allowed
 from ppid.tracking import publishing, queries, service, words
 from ppid.tracking.pages import access
@@ -52,8 +54,17 @@ class StatusPages(Controller):
             "wishes": words.wishes(info_request),
             "may_withdraw": Act.WITHDRAW in acts,
             "publishing": publishing.of_case(session, info_request),
+            "may_confirm": _may_confirm(case),
+            "may_rate": requests.may_rate(session, info_request),
             "lacking": [_(queries.LACKING[name]) for name in case.letter.lacking]
             if case.letter
             else [],
         }
         return Template("tracking/status.html", context=context, headers=NOINDEX)
+
+
+def _may_confirm(case: queries.Case) -> bool:
+    """Whether the answer is here and nobody has said or proved that it has arrived."""
+    receipt = case.rights.receipt
+    proved = receipt is not None and receipt.proof in {Proof.SIGNATURE, Proof.DELIVERY}
+    return case.notice is not None and case.notice.confirmed_at is None and not proved
