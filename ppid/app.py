@@ -10,6 +10,7 @@ from litestar.template import TemplateConfig
 from litestar.types import ControllerRouterHandler
 
 from ppid import __version__, db
+from ppid.asking.pages import CONTROLLERS as ASKING
 from ppid.demo.context import Bar
 from ppid.demo.pages import DemoMailPages, TrainingClockPages
 from ppid.desk.pages import CONTROLLERS as DESK
@@ -17,7 +18,6 @@ from ppid.health.pages import HealthPages
 from ppid.home.pages import CommissionPages, HomePages
 from ppid.notices import alarm_words
 from ppid.requests.api import RequestApi
-from ppid.requests.pages import RequestPages
 from ppid.settings import settings
 from ppid.tracking.api import TrackingApi
 from ppid.tracking.pages import (
@@ -44,6 +44,7 @@ THREADS = 3  # more only wait for the interpreter lock; add processes instead
 CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     AccountPages,
     ActPages,
+    *ASKING,
     ChoicePages,
     CommissionPages,
     *DESK,
@@ -57,7 +58,6 @@ CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     PaperPages,
     ReceiptPages,
     RequestApi,
-    RequestPages,
     StatusPages,
     TrackingApi,
     serve_static,

@@ -71,4 +71,5 @@ RECIPIENTS = {
     "proxy": N_("Kuasa pemohon"),
     "officer": N_("Petugas"),
     "commission": N_("Komisi Informasi"),
+    "draft": N_("Penulis draf permohonan"),
 }

@@ -18,7 +18,7 @@ from ppid.requests.service.handing_over import hand_over
 from ppid.requests.service.items import itemize
 from ppid.requests.service.papers import add_papers
 from ppid.requests.service.proving import prove_receipt, record_return
-from ppid.requests.service.receiving import KeyReused, is_repeat, receive
+from ppid.requests.service.receiving import KeyReused, is_repeat, receive, sent_with
 from ppid.requests.service.refusals import ActNotAllowed, NotYourAct, check_act
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "return_draft",
     "save_draft",
     "send",
+    "sent_with",
     "sign",
     "submit_draft",
     "withdraw",
