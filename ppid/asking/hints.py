@@ -72,5 +72,5 @@ def context(text: str) -> dict[str, object]:
         "hints": of(text),
         "points": points,
         "clarity": said(points),
-        "levels": {"clear": said(CLEAR), "begun": said(BEGUN), "short": said(1)},
+        "levels": [said(CLEAR), said(BEGUN), said(1)],
     }

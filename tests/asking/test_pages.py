@@ -173,6 +173,18 @@ def test_going_back_loses_nothing_of_what_was_typed(client: Browser) -> None:
 
 
 @pytest.mark.parametrize(
+    ("button", "leads_to"), [("kembali", PERSON), ("tautan", f"{FORM}/tautan")]
+)
+def test_only_the_green_button_sends(
+    client: Browser, session: Session, button: str, leads_to: str
+) -> None:
+    begun(client)
+    assert fill(client, CHECK, lalu=button).headers["location"] == leads_to
+    assert rows(session) == []
+    assert len(drafts(session)) == 1
+
+
+@pytest.mark.parametrize(
     "contact",
     [{"phone": "0812 3456 789"}, {"email": "siti@example.id"}, {"address": "Jl. Pahlawan 3"}],
 )

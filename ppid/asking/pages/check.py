@@ -33,6 +33,8 @@ class CheckPages(Controller):
         at = common.scene(session, hold=True)
         if at.draft is None:
             return common.elsewhere(at)
+        if common.leaves(data):  # the button back and the one for a link send nothing
+            return common.go_on(at, data, CHECK, older=False)
         form = RequestForm(at.draft.values)
         if common.is_older(at, data):
             return _page(at, form, 409, changed=True)

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.asking import service, typed
+from ppid.asking.drafts import LIFE
 from ppid.asking.pages import common
 from ppid.asking.pages.common import LINK, Scene, Typed
 from ppid.asking.schemas import LinkInput
@@ -87,7 +88,7 @@ def _link_page(
     context = {
         "form": form,
         "mailed": mailed,
-        "until": clock.local_date(clock.real_now() + service.LIFE),
+        "until": clock.local_date(clock.real_now() + LIFE),
         "back": _last_step(at),
     }
     return Template("asking/link.html", context=context, status_code=status, headers=common.NOINDEX)
