@@ -10,7 +10,9 @@ from sqlmodel import Session, col, select
 from ppid import clock
 from ppid.asking.models import DraftLink
 from ppid.events.models import OutboxEntry
+from ppid.notices import failing
 from ppid.notices.composing import compose
+from ppid.notices.models import OutgoingLetter
 from ppid.notices.recheck import why_not
 from ppid.notices.recipients import resolve
 from ppid.web import limits
@@ -30,7 +32,7 @@ from tests.asking.form import (
     rows,
 )
 from tests.people import People
-from tests.web.browsing import Browser, fields
+from tests.web.browsing import Browser, fields, log_in
 
 LINK = f"{FORM}/tautan"
 TO = "ani@example.id"
@@ -170,3 +172,21 @@ def test_saving_and_asking_for_a_link_is_one_press(client: Browser, session: Ses
     assert fill(client, FORM, **data).headers["location"] == LINK
     assert "Daftar jalan" in client.get(FORM).text
     assert len(drafts(session)) == 1
+
+
+def test_a_refused_link_is_nobodys_task(client: Browser, session: Session, people: People) -> None:
+    """The desk sees in the list of mails that it failed, and neither the address nor a case."""
+    begun(client, WAY)
+    fill(client, LINK, alamat=TO)
+    [entry] = entries(session)
+    entry.state = "undeliverable"
+    failing.fail(session, entry, "550 5.1.1")
+    told = select(OutboxEntry).where(OutboxEntry.notice == "undeliverable")
+    assert session.exec(told).all() == []
+    assert session.exec(select(OutgoingLetter)).all() == []
+    log_in(client, people.dewi)
+    for path in ("/petugas/pengiriman?tab=semua", f"/petugas/pengiriman/{entry.id}"):
+        page = client.get(path)
+        assert page.status_code == 200
+        assert "Penulis draf permohonan" in page.text
+        assert TO not in page.text
