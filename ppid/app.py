@@ -31,10 +31,9 @@ from ppid.tracking.pages import (
     StatusPages,
 )
 from ppid.web import errors, logs, templating
-from ppid.web.account_pages import AccountPages, LogInPages
-from ppid.web.choice_pages import ChoicePages
 from ppid.web.entrance import Forms, entrance
 from ppid.web.guards import DEPENDENCIES
+from ppid.web.log_in_pages import LogInPages
 from ppid.web.static import serve_static
 from ppid.web.uploads import SMALL
 from ppid.wiring import wire
@@ -42,10 +41,8 @@ from ppid.wiring import wire
 THREADS = 3  # more only wait for the interpreter lock; add processes instead
 
 CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
-    AccountPages,
     ActPages,
     *ASKING,
-    ChoicePages,
     CommissionPages,
     *DESK,
     EntryPages,

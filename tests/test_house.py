@@ -55,6 +55,16 @@ def test_a_file_ends_before_its_reader_tires(path: Path) -> None:
     assert len(path.read_text().splitlines()) <= LONGEST
 
 
+def test_only_kit_chooses_between_the_inserts_of_the_databases() -> None:
+    dialects = {"sqlalchemy.dialects.postgresql", "sqlalchemy.dialects.sqlite"}
+    choosers = {
+        name_of(path)
+        for path in SOURCES
+        if dialects & set(imports(path)) and "versions" not in path.parts
+    }
+    assert choosers == {"ppid/kit/bulk.py", "ppid/kit/columns.py", "ppid/kit/upserts.py"}
+
+
 def test_only_settings_reads_the_environment() -> None:
     readers = {
         name_of(path)

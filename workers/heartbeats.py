@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from ppid import __version__, clock
+from ppid.kit.upserts import insert_for
 from ppid.notices.models import Heartbeat
 
 BEAT, WORKER = "beat", "worker"
@@ -31,8 +31,9 @@ def begin(kind: str) -> str:
 
 def mark(session: Session, name: str, at: datetime | None = None, **about: Any) -> None:
     """`name` was at work at that instant; an older sign never hides a newer one."""
-    make = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    insert = make(Heartbeat).values(name=name, at=at or clock.real_now(), holder="", **about)
+    insert = insert_for(session, Heartbeat).values(
+        name=name, at=at or clock.real_now(), holder="", **about
+    )
     newer = col(Heartbeat.at) < insert.excluded.at
     changed = {key: insert.excluded[key] for key in ("at", *about)}
     session.execute(

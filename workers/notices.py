@@ -6,7 +6,7 @@ from workers.app import task
 from workers.stopping import is_stopping
 
 FIRST = 200  # where so many wait, another process of this or any worker may help
-BATCH = 1000  # one connection for as many; the report may end it earlier
+BATCH = 5_000  # a run needs its own lines; after it the guards are asked again
 BATCHES = 20
 
 

@@ -23,6 +23,11 @@ def get(session: Session, officer_id: UUID) -> Officer:
     return officer
 
 
+def by_ids(session: Session, ids: Sequence[UUID]) -> Sequence[Officer]:
+    """These officers, in no order, active or not; no query where none is named."""
+    return session.exec(select(Officer).where(col(Officer.id).in_(ids))).all() if ids else []
+
+
 def people_of_unit(session: Session, unit_id: UUID, *roles: Role) -> Sequence[Officer]:
     """The active officers of a unit (in these roles, if any are named), by name."""
     query = select(Officer).where(Officer.unit_id == unit_id, col(Officer.active).is_(True))

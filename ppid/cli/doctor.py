@@ -11,11 +11,13 @@ from sqlmodel import Session, select
 from ppid import clock, db
 from ppid.cli import checks, ready
 from ppid.cli.checks import NOTE, OK, PROBLEM, Finding
+from ppid.desk import ladder_words
+from ppid.desk.ladder import PATH
 from ppid.errors import ConfigError
 from ppid.events.models import State
 from ppid.health import queries
 from ppid.holidays.missing import loaded_years, missing_year
-from ppid.notices import alarm_words, alarms
+from ppid.notices import alarm_words, alarms, newer
 from ppid.notices import queries as notices
 from ppid.notices.alarms import Alarm
 from ppid.notices.guards import restored
@@ -90,7 +92,7 @@ def _inside(engine: Engine, figures: dict[str, Any]) -> list[Finding]:
     with db.reading() as session:
         found = queries.figures(session, clock.now(), clock.real_now())
         commission = _commission(session)
-        calendars = _calendars(session)
+        calendars = [*_calendars(session), *_ladders(session)]
         trouble = _trouble(session)
     ages = {"beat": found.beat_age, "worker": found.worker_age}
     known = {**ages, "tick": found.tick_age}
@@ -121,6 +123,17 @@ def _calendars(session: Session) -> list[Finding]:
             found.append(Finding("calendar", PROBLEM, detail))
         else:
             found.append(Finding("calendar", OK, f"dimuat sampai {max(years)}"))
+    return found
+
+
+def _ladders(session: Session) -> list[Finding]:
+    """Shipped steps that an office with a ladder of its own has not decided about."""
+    found = []
+    for body_id in session.exec(select(PublicBody.id)).all():
+        if steps := newer.lacking(session, body_id):
+            named = "; ".join(ladder_words.step(step) for step in steps)
+            detail = f"langkah bawaan baru belum ada pada tangga kantor: {named} (buka {PATH})"
+            found.append(Finding("ladder", NOTE, detail))
     return found
 
 

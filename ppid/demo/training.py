@@ -1,12 +1,12 @@
 """The training clock: one row says how far "today" was moved, and it only ever moves forward.
 
-Moving walks through every half past seven between then and there, so that each reminder, lapse and
-escalation falls on its own morning, as it would have in the weeks that were skipped.
+Moving walks through every opening of the office between then and there, so that each reminder,
+lapse and escalation falls on its own morning, as it would have in the weeks that were skipped.
 """
 
 import threading
 from collections.abc import Callable, Iterator
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from math import ceil
 
 from sqlalchemy import update
@@ -15,12 +15,12 @@ from sqlmodel import Session, col, func, select
 from ppid import clock, db
 from ppid.clocks.models import Clock
 from ppid.errors import DomainError
+from ppid.notices.hours import OFFICE_HOURS, Hours, hours_of, opening
 from ppid.notices.models import TrainingClock
 from ppid.settings import settings
 from ppid.units.models import PublicBody
 
 FRESH = 1.0  # seconds for which a process believes what it read
-MORNING = time(7, 30)  # when the ladder fires
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 _lock = threading.Lock()
@@ -70,20 +70,28 @@ def offset() -> timedelta:
 def move(target: datetime, work: Callable[[], object]) -> None:
     """Let it become `target`, doing the work of every morning on the way."""
     start, real = clock.now(), clock.real_now()
-    for instant in mornings(start, target):
+    with db.reading() as session:
+        hours = _hours(session)
+    for instant in mornings(start, target, hours):
         _shift_to(instant, clock.real_now())
         work()
     _shift_to(target, real)
     work()
 
 
-def mornings(start: datetime, end: datetime) -> Iterator[datetime]:
-    """Every half past seven at the office after `start` and before `end`."""
+def mornings(start: datetime, end: datetime, hours: Hours) -> Iterator[datetime]:
+    """Every opening of the office after `start` and before `end`."""
     day = clock.local_date(start)
-    while (instant := datetime.combine(day, MORNING, clock.zone())) < end:
+    while (instant := opening(day, hours)) < end:
         if instant > start:
             yield instant
         day += DAY
+
+
+def _hours(session: Session) -> Hours:
+    """When the one office of a demonstration may be disturbed."""
+    body = session.exec(select(PublicBody.id)).first()
+    return hours_of(session, body) if body else OFFICE_HOURS
 
 
 def _shift_to(instant: datetime, real: datetime) -> None:
@@ -110,7 +118,7 @@ def next_deadline(session: Session) -> datetime:
     ).one()
     found = [step] if step else []
     if due_on:
-        found.append(datetime.combine(due_on, MORNING, clock.zone()))
+        found.append(opening(due_on, _hours(session)))
     if not found:
         raise NoNextDeadline
     return min(found)

@@ -79,11 +79,11 @@ def work_of(
     if officer.role in reads:
         found.append(("/petugas", _("Antrean"), counts.open_cases(session, officer)))
     if officer.role in DESK_ROLES:
-        letters = counts.open_letters(session, officer) + deliveries.stuck(session, officer)
+        letters = counts.open_letters(session, officer)
         found.append(("/petugas/surat-keluar", _("Surat keluar"), letters))
     if officer.role == Role.ADMIN:
-        stuck = deliveries.stuck(session, officer)
-        found.append(("/petugas/pengiriman", _("Pengiriman"), stuck))
+        failed = deliveries.to_act_on(session, officer)
+        found.append(("/petugas/pengiriman", _("Pengiriman"), failed))
     if officer.role in registers:
         found.append(("/petugas/catat", _("Catat permohonan"), 0))
     return found

@@ -1,5 +1,6 @@
 """The list of deliveries as officers read it: state, notice, recipient, and what comes next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,8 +9,8 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import Officer
-from ppid.desk import delivery_filters, delivery_words, words
-from ppid.desk.delivery_filters import Asked
+from ppid.desk import delivery_filters, delivery_people, delivery_words, words
+from ppid.desk.delivery_filters import ACTION, Asked
 from ppid.desk.notices import NOTICES
 from ppid.events.models import OutboxEntry, State
 from ppid.kit import dates
@@ -38,31 +39,44 @@ def context(session: Session, officer: Officer, query: list[tuple[str, str]]) ->
     """Everything that the page shows."""
     by_notice = deliveries.of_notices(session, officer)
     asked = delivery_filters.read(query, [*NOTICES, *(set(by_notice) - set(NOTICES))])
-    rows = deliveries.page(session, officer, asked.wanted, asked.notices, asked.after)
+    rows = deliveries.page(
+        session, officer, asked.wanted, asked.notices, asked.after, asked.to_act_on
+    )
     shown, more = rows[: deliveries.PAGE], len(rows) > deliveries.PAGE
     by_state = deliveries.of_states(session, officer)
     last = shown[-1][0].id if more else None
     unsent = deliveries.unsent(session, officer)
     return {
         "asked": asked,
-        "lines": [line(entry, number or "") for entry, number in shown],
+        "lines": _lines(session, shown),
         "next_href": asked.address(after=last) if last else "",
-        "tabs": _tabs(asked, by_state),
+        "tabs": _tabs(asked, by_state, unsent),
         "facets": _facets(asked, by_state, by_notice),
         "unsent": unsent,
         "summary": summary(unsent),
     }
 
 
-def line(entry: OutboxEntry, number: str) -> Line:
-    """One delivery in words."""
+def lines_of(session: Session, entries: Sequence[OutboxEntry]) -> list[Line]:
+    """These deliveries in words, in their order."""
+    numbers = deliveries.numbers_of(session, entries)
+    return _lines(session, [(each, numbers.get(each.subject_id)) for each in entries])
+
+
+def _lines(session: Session, shown: list[tuple[OutboxEntry, str | None]]) -> list[Line]:
+    to = delivery_people.named(session, [entry for entry, _number in shown])
+    return [line(entry, number or "", to[entry.recipient]) for entry, number in shown]
+
+
+def line(entry: OutboxEntry, number: str, to: str) -> Line:
+    """One delivery in words; `to` as `delivery_people` names its recipient."""
     state = deliveries.shown_state(entry)
     word, icon, tone = delivery_words.BADGES[state]
     return Line(
         href=f"{delivery_filters.HERE}/{entry.id}",
         name=words.named(NOTICES, entry.notice),
         number=number,
-        to=delivery_words.recipient(entry.recipient),
+        to=to,
         at=dates.short_instant(entry.decided_at),
         badge=(_(word), icon, tone),
         next=whats_next(entry),
@@ -110,11 +124,14 @@ def oldest(at: datetime | None) -> str:
     return dates.long_instant(at) if at else ""
 
 
-def _tabs(asked: Asked, by_state: dict[str, int]) -> list[tuple[str, str, str, bool]]:
+def _tabs(
+    asked: Asked, by_state: dict[str, int], unsent: Unsent
+) -> list[tuple[str, str, str, bool]]:
     found = []
     for tab, word in delivery_words.TABS.items():
         states = delivery_filters.TABS[tab]
-        figure = dates.thousands_of(sum(by_state[state] for state in states)) if states else ""
+        number = unsent.failed if tab == ACTION else sum(by_state[state] for state in states)
+        figure = dates.thousands_of(number) if states else ""
         href = asked.address(tab=tab, states=())
         found.append((href, _(word), figure, tab == asked.tab))
     return found

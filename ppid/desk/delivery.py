@@ -3,19 +3,17 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from sqlmodel import Session
 
 from ppid.accounts.models import Officer, Role
-from ppid.accounts.words import role_name
-from ppid.desk import acts, delivery_words
-from ppid.desk.deliveries import line, whats_next
+from ppid.desk import acts, delivery_people, delivery_words
+from ppid.desk.deliveries import Line, line, lines_of, whats_next
 from ppid.desk.delivery_filters import HERE
 from ppid.events.models import OutboxEntry, State
 from ppid.kit import dates
 from ppid.kit.i18n import _
-from ppid.notices import deliveries, suppressing
+from ppid.notices import deliveries, resending, suppressing
 from ppid.notices.models import Bounce, DeliveryAttempt, Suppression
 from ppid.notices.retrying import NEEDS_A_PERSON
 from ppid.requests.models import InformationRequest
@@ -39,18 +37,26 @@ def context(session: Session, officer: Officer, entry: OutboxEntry) -> dict[str,
     held = suppressing.of_recipient(session, entry)
     number = info_request.registration_number if info_request else ""
     letter = deliveries.letter_of(session, entry)
+    to = delivery_people.who(session, entry)
     return {
         "base": f"{HERE}/{entry.id}",
         "entry": entry,
-        "line": line(entry, number),
+        "line": line(entry, number, to),
+        "kind": delivery_words.recipient(entry.recipient),
         "case_href": _case_href(officer, info_request),
-        "facts": _facts(session, entry, number),
+        "facts": _facts(entry, number, to),
         "history": history(session, entry),
         "held": _held(held) if held else "",
+        "unreached": resending.of_address(session, officer, entry),
         "may_retry": entry.state in NEEDS_A_PERSON,
         "twice": _perhaps_twice(session, entry),
         "letter": letter if letter and officer.role != Role.ADMIN else None,
     }
+
+
+def unreached_lines(session: Session, officer: Officer, entry: OutboxEntry) -> list[Line]:
+    """What would be sent again with this one, oldest first."""
+    return lines_of(session, resending.of_address(session, officer, entry).entries)
 
 
 def _case(session: Session, entry: OutboxEntry) -> InformationRequest | None:
@@ -66,9 +72,9 @@ def _case_href(officer: Officer, info_request: InformationRequest | None) -> str
     return acts.base_of(info_request.id)
 
 
-def _facts(session: Session, entry: OutboxEntry, number: str) -> list[tuple[str, str]]:
+def _facts(entry: OutboxEntry, number: str, to: str) -> list[tuple[str, str]]:
     pairs = [
-        (_("Kepada"), who(session, entry)),
+        (_("Kepada"), to),
         (_("Permohonan"), number),
         (_("Diputuskan"), dates.long_instant(entry.decided_at)),
         (_("Jatuh waktu"), dates.long_instant(entry.due_at)),
@@ -79,15 +85,6 @@ def _facts(session: Session, entry: OutboxEntry, number: str) -> list[tuple[str,
         (_("Message-ID"), entry.message_id),
     ]
     return [(name, value) for name, value in pairs if value]
-
-
-def who(session: Session, entry: OutboxEntry) -> str:
-    """The role of the recipient; colleagues also by name."""
-    kind, _sign, id_ = entry.recipient.partition(":")
-    found = session.get(Officer, UUID(id_)) if kind == "officer" else None
-    if found is None:
-        return delivery_words.recipient(entry.recipient)
-    return f"{found.name} ({role_name(found.role)})"
 
 
 def history(session: Session, entry: OutboxEntry) -> list[Mark]:

@@ -6,9 +6,10 @@ from urllib.parse import urlencode
 
 from ppid.notices.deliveries import STATES, UNSENT
 
+ACTION = "tindakan"
 TABS: dict[str, tuple[str, ...]] = {
     "belum": UNSENT,
-    "tindakan": ("undeliverable", "dead", "quarantined"),
+    ACTION: ("undeliverable", "dead", "quarantined"),
     "semua": (),
 }
 HERE = "/petugas/pengiriman"
@@ -33,6 +34,11 @@ class Asked:
     def wanted(self) -> tuple[str, ...]:
         """The states to look for: those that were ticked, else the tab's; () for all."""
         return self.states or TABS[self.tab]
+
+    @property
+    def to_act_on(self) -> bool:
+        """Whether only what still needs a person is listed; ticked states widen it again."""
+        return self.tab == ACTION and not self.states
 
     def address(self, path: str = HERE, **changes: object) -> str:
         """The address for this state with some of it changed, back on the first page."""

@@ -62,7 +62,7 @@ def reason(status: str) -> str:
 
 
 def recipient(code: str) -> str:
-    """Applicant, proxy, officer, Commission; never who."""
+    """Applicant, proxy, officer, Commission; `delivery_people` says which officer."""
     return words.named(RECIPIENTS, code.partition(":")[0])
 
 

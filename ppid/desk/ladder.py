@@ -14,7 +14,7 @@ from ppid.desk.forms import TYPED, Text
 from ppid.desk.timeline import when
 from ppid.errors import Invalid, NotFound
 from ppid.kit.i18n import _
-from ppid.notices import changing, ladders
+from ppid.notices import changing, ladders, newer
 from ppid.notices.changing import Change
 from ppid.notices.hours import Hours
 from ppid.notices.models import LadderVersion
@@ -138,6 +138,14 @@ def _names(session: Session, rows: Sequence[LadderVersion]) -> dict[str, str]:
     return {str(id_): name for id_, name in session.exec(query)} if ids else {}
 
 
+def newer_steps(session: Session, officer: Officer) -> list[tuple[str, str]]:
+    """Shipped steps that this office has not decided about: in words, and where one is added."""
+    return [
+        (ladder_words.step(step), f"{PATH}/baru/{step.clock.value}/{step.notice}/{step.offset}")
+        for step in newer.lacking(session, officer.public_body_id)
+    ]
+
+
 def step_at(ladder: Ladder, clock: str, notice: str, offset: str) -> Step:
     """The step of an address; NotFound where there is none."""
     for step in ladder.steps:
@@ -163,6 +171,14 @@ def seats_for(clock: str, step: Step | None) -> list[tuple[str, str]]:
         for to in manner.knows
     ]  # fmt: skip
     return [(to.value, _upper(ladder_words.to([to]))) for to in ladder_words.TO if to in knows]
+
+
+def filled_anew(kind: str, step: Step | None) -> dict[str, str | list[str]]:
+    """What the form of a new step starts with: nothing of its day, or a shipped step as it is."""
+    if step:
+        return {**filled(step), "old": ""}
+    first = next(iter(notices_for(kind)), "")
+    return {"clock": kind, "notice": first, "side": "before", "days": ""}
 
 
 def filled(step: Step) -> dict[str, str | list[str]]:

@@ -9,12 +9,12 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import insert
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from ppid import clock, keys
 from ppid.events.models import Event, OutboxEntry, State
 from ppid.kit import bulk
+from ppid.kit.upserts import insert_for
 from ppid.settings import settings
 
 CHUNK = 5_000
@@ -149,7 +149,12 @@ def decide(
     """Write the notice once; False where the same one was decided before."""
     words = words_in_force(session, public_body_id, [what.notice])
     values = _values(subject_kind, subject_id, public_body_id, what, words)
-    statement = _insert_once(session).values(values).returning(col(OutboxEntry.id))
+    statement = (
+        insert_for(session, OutboxEntry)
+        .on_conflict_do_nothing()
+        .values(values)
+        .returning(col(OutboxEntry.id))
+    )
     made = session.execute(statement).first() is not None  # a row count is not to be had here
     if made:
         session.info["poke"] = True
@@ -207,12 +212,3 @@ def _values(
         "attempts": 0,
         "note": what.note,
     }
-
-
-def _insert_once(session: Session) -> Any:
-    dialect = session.get_bind().dialect.name
-    if dialect == "postgresql":
-        return postgresql.insert(OutboxEntry).on_conflict_do_nothing()
-    if dialect == "sqlite":
-        return sqlite.insert(OutboxEntry).on_conflict_do_nothing()
-    return insert(OutboxEntry)

@@ -40,6 +40,9 @@ def _notices(found: Figures) -> Iterator[str]:
         yield from _metric(name, "counter", help_, rows)
     failed = [({"notice": n, "state": s}, v) for n, s, v in finished if s in FAILED]
     yield from _metric("ppid_notices_failed_total", "counter", "Surat yang gagal", failed)
+    came = [({"kind": kind}, float(n)) for kind, n in sorted(found.bounces.items())]
+    help_ = "Surel yang datang ke alamat kembali"
+    yield from _metric("ppid_bounces_total", "counter", help_, came)
 
 
 def _sweep(found: Figures) -> Iterator[str]:

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from ppid import clock, db
 from ppid.events.models import OutboxEntry, State
-from ppid.notices import alarms, counting, lease, queries
+from ppid.notices import alarms, bounces, counting, lease, queries
 from ppid.notices.alarms import Alarm
 from ppid.notices.guards import clocks
 from ppid.notices.guards.holding import OPEN, held
@@ -112,6 +112,7 @@ class Figures:
     worker_age: float | None = None
     tick_age: float | None = None
     totals: dict[counting.Key, float] = field(default_factory=dict)
+    bounces: dict[str, int] = field(default_factory=dict)  # by kind
     last_turn: tuple[float, float] | None = None
     processes: tuple[Process, ...] = ()
     alarms: tuple[Alarm, ...] = ()
@@ -141,6 +142,7 @@ def figures(session: Session, now: datetime, real_now: datetime) -> Figures:
         worker_age=age_of(session, WORKER, real_now),
         tick_age=age_of(session, lease.SWEEP, real_now),
         totals=totals,
+        bounces=bounces.counts(session),
         last_turn=counting.last_turn(session),
         processes=processes(session, real_now),
         alarms=tuple(alarms.raised(session)),

@@ -5,13 +5,12 @@ only written down. Nothing of a message is kept but what it is and a code of RFC
 """
 
 import logging
-from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from ppid import clock
 from ppid.events.models import OutboxEntry, State
+from ppid.kit.upserts import insert_for
 from ppid.notices import failing, reports, returnpath, suppressing
 from ppid.notices.models import Bounce, BounceCount
 from ppid.notices.reports import Kind, Report
@@ -19,6 +18,7 @@ from ppid.notices.reports import Kind, Report
 log = logging.getLogger("ppid.bounces")
 STOPS = frozenset({State.SENT, State.PENDING, State.SENDING})
 FORGED, UNMATCHED, SEEN = "forged", "unmatched", "seen"
+KINDS = (*(kind.value for kind in Kind), FORGED, UNMATCHED, SEEN)
 REASON = "surel kembali"
 
 
@@ -62,7 +62,7 @@ def _write(session: Session, report: Report, entry: OutboxEntry, source: str) ->
         "status": report.status,
         "source": source,
     }
-    statement = _insert(session, Bounce).values(values).on_conflict_do_nothing()
+    statement = insert_for(session, Bounce).values(values).on_conflict_do_nothing()
     return session.execute(statement.returning(col(Bounce.digest))).first() is not None
 
 
@@ -85,7 +85,7 @@ def _fail(session: Session, entry: OutboxEntry, report: Report) -> None:
 
 
 def _count(session: Session, kind: str) -> None:
-    insert = _insert(session, BounceCount).values(kind=kind, number=1, last_at=clock.real_now())
+    insert = insert_for(session, BounceCount).values(kind=kind, number=1, last_at=clock.real_now())
     session.execute(
         insert.on_conflict_do_update(
             index_elements=["kind"],
@@ -94,6 +94,7 @@ def _count(session: Session, kind: str) -> None:
     )
 
 
-def _insert(session: Session, model: Any) -> Any:
-    postgres = session.get_bind().dialect.name == "postgresql"
-    return (postgresql.insert if postgres else sqlite.insert)(model)
+def counts(session: Session) -> dict[str, int]:
+    """How many messages of each kind ever came to the return address; a few rows are read."""
+    rows = session.exec(select(BounceCount.kind, BounceCount.number)).all()
+    return dict.fromkeys(KINDS, 0) | dict(rows)

@@ -10,11 +10,11 @@ from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy import CursorResult
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from ppid import clock
 from ppid.db import transaction
+from ppid.kit.upserts import insert_for
 from ppid.notices.models import TransportTrouble as Row
 
 SMTP = "smtp"
@@ -59,9 +59,8 @@ def trip(reason: str) -> None:
 
 def _insert(session: Session, **values: Any) -> None:
     """Two workers may see the trouble begin at once: the first one's row stays."""
-    postgres = session.get_bind().dialect.name == "postgresql"
-    insert: Any = postgresql.insert if postgres else sqlite.insert
-    session.execute(insert(Row).values(name=SMTP, **values).on_conflict_do_nothing())
+    made = insert_for(session, Row).values(name=SMTP, **values)
+    session.execute(made.on_conflict_do_nothing())
 
 
 def mend() -> None:

@@ -13,7 +13,7 @@ from ppid.errors import Conflict, Invalid
 from ppid.events import Actor
 from ppid.kit import versions
 from ppid.kit.i18n import _
-from ppid.notices import ladders, rungs_check
+from ppid.notices import ladders, newer, rungs_check
 from ppid.notices.hours import SETTING, Hours
 from ppid.notices.models import LadderVersion
 from ppid.notices.rungs import Ladder, Step
@@ -152,6 +152,7 @@ def _add(
         number=change.before.number + 1,
         steps=ladders.as_json(steps),
         hours=change.hours.as_json,
+        known=newer.known_after(session, public_body_id, change.before, steps),
         reason=reason,
         made_by=by.id,
         made_at=clock.now(),

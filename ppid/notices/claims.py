@@ -26,6 +26,7 @@ MINUTES = (1, 2, 4, 8, 16, 32, 60)  # between tries; the last one repeats
 LAST_TRY = 77  # tries that fill three days
 POISON = 5  # tries after which what cannot even be made is set aside
 DEADLY = 5  # senders that died over a row before it has to pause
+FIRST_PAUSE, LONGEST_PAUSE = 10, 3600  # seconds; doubled with each further death
 TAKEN = "250 (pengirim berhenti sebelum jawaban server tercatat)"
 E = OutboxEntry
 T: Any = OutboxEntry.__table__  # type: ignore[attr-defined]  # what every mail needs goes past the ORM
@@ -216,9 +217,14 @@ def free_the_dead() -> int:
 
 def _after_death(entry: OutboxEntry) -> dict[str, Any]:
     deaths = entry.deaths + 1
-    pauses = max(deaths - DEADLY, 0)
     return {
         "deaths": deaths,
         "uncertain": entry.uncertain + (entry.begun_at is not None),
-        "retry_at": retry_at(pauses) if pauses else None,
+        "retry_at": _rested(deaths - DEADLY) if deaths > DEADLY else None,
     }
+
+
+def _rested(pauses: int) -> datetime:
+    """Short at first: most who died were killed by something else, and the mail only waited."""
+    seconds = min(FIRST_PAUSE * 2 ** min(pauses - 1, 16), LONGEST_PAUSE)
+    return clock.real_now() + timedelta(seconds=seconds)

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, func
 
 from ppid import clock
+from ppid.kit.upserts import insert_for
 from ppid.notices.guards import rows
 from ppid.notices.guards.models import Counter, Tally
 
@@ -62,8 +62,7 @@ def add(session: Session, amounts: Mapping[Key, float]) -> None:
     ]
     if not made:
         return
-    postgres = session.get_bind().dialect.name == "postgresql"
-    insert = (postgresql.insert if postgres else sqlite.insert)(Counter).values(made)
+    insert = insert_for(session, Counter).values(made)
     total = {"value": col(Counter.value) + insert.excluded.value}
     keys = ["name", "notice", "state"]
     session.execute(insert.on_conflict_do_update(index_elements=keys, set_=total))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -55,9 +56,15 @@ def page(
     states: Sequence[str] = (),
     notices: Sequence[str] = (),
     after: int | None = None,
+    to_act_on: bool = False,
 ) -> list[tuple[OutboxEntry, str | None]]:
-    """Up to PAGE + 1 deliveries, newest first, with the number of the request they are about."""
+    """Up to PAGE + 1 deliveries, newest first, with the number of the request they are about.
+
+    `to_act_on` leaves out what failed and is settled.
+    """
     narrowed = [_theirs(officer)]
+    if to_act_on:
+        narrowed.append(needs_action())
     if notices:
         narrowed.append(col(E.notice).in_(notices))
     if after is not None:
@@ -108,6 +115,13 @@ def one(session: Session, officer: Officer, outbox_id: int) -> OutboxEntry:
     return entry
 
 
+def numbers_of(session: Session, entries: Sequence[OutboxEntry]) -> dict[UUID, str]:
+    """The registration numbers of the cases that these deliveries are about."""
+    query = select(InformationRequest.id, InformationRequest.registration_number)
+    ids = {each.subject_id for each in entries}
+    return dict(session.exec(query.where(col(InformationRequest.id).in_(ids))).all())
+
+
 def attempts_of(session: Session, entry: OutboxEntry) -> Sequence[DeliveryAttempt]:
     return session.exec(
         select(DeliveryAttempt)
@@ -139,16 +153,10 @@ class Unsent:
     oldest: datetime | None  # when the longest waiting one was due, on the office's clock
 
 
-def stuck(session: Session, officer: Officer) -> int:
-    """The figure of the bar: mail that was tried in vain, and no letter is open in its place."""
-    tried = sa.and_(
-        OPEN, col(E.state) == State.PENDING, col(E.attempts) > 0, col(E.due_at) <= clock.now()
-    )
-    found = 0
-    for part in (tried, sa.and_(FAILED, ~_settled(), ~_has_letter(sa.true()))):
-        query = sa.select(sa.func.count()).select_from(E).where(_theirs(officer), part)
-        found += int(session.execute(query).scalar_one())
-    return found
+def to_act_on(session: Session, officer: Officer) -> int:
+    """How many failed for good and still need a person: what the tab of that name lists."""
+    query = sa.select(sa.func.count()).select_from(E).where(_theirs(officer), needs_action())
+    return int(session.execute(query).scalar_one())
 
 
 def unsent(session: Session, officer: Officer) -> Unsent:
@@ -160,10 +168,7 @@ def unsent(session: Session, officer: Officer) -> Unsent:
     is_due = col(E.due_at) <= clock.now()
     open_ = sa.select(sa.func.count(), deferred, sa.func.min(col(E.due_at)))
     due, later, oldest = session.execute(open_.where(_theirs(officer), OPEN, is_due)).one()
-    failed = session.execute(
-        sa.select(sa.func.count()).select_from(E).where(_theirs(officer), FAILED, ~_settled())
-    ).scalar_one()
-    return Unsent(due - later, later, failed, oldest)
+    return Unsent(due - later, later, to_act_on(session, officer), oldest)
 
 
 def given_up(session: Session) -> int:
@@ -180,6 +185,11 @@ def given_up(session: Session) -> int:
     dropped = col(E.state).in_((State.DEAD.value, State.QUARANTINED.value))
     mine = sa.and_(FAILED, sa.or_(dropped, without_a_letter), ~_settled())
     return int(session.execute(sa.select(sa.func.count()).select_from(E).where(mine)).scalar_one())
+
+
+def needs_action() -> sa.ColumnElement[bool]:
+    """It failed for good, and neither a letter nor time has settled it."""
+    return sa.and_(FAILED, ~_settled())
 
 
 def _settled() -> sa.ColumnElement[bool]:

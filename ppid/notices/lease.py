@@ -8,11 +8,11 @@ from datetime import timedelta
 from typing import Any, cast
 
 from sqlalchemy import CursorResult, delete, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from ppid import clock
 from ppid.db import transaction
+from ppid.kit.upserts import insert_for
 from ppid.notices.models import Heartbeat
 
 SWEEP, PAUSED = "sweep", "sending-paused"
@@ -76,10 +76,9 @@ def _set(session: Session, where: Any, holder: str, **values: Any) -> bool:
 
 
 def _make_sure(session: Session, name: str, holder: str = "") -> None:
-    postgres = session.get_bind().dialect.name == "postgresql"
-    insert: Any = postgresql.insert if postgres else sqlite.insert
     values = {"name": name, "at": clock.real_now(), "holder": holder}
-    session.execute(insert(Heartbeat).values(**values).on_conflict_do_nothing())
+    made = insert_for(session, Heartbeat).values(**values)
+    session.execute(made.on_conflict_do_nothing())
 
 
 def pause_sending(session: Session, why: str = "") -> None:

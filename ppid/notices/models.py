@@ -85,7 +85,8 @@ class OutgoingLetter(SQLModel, table=True):
 class LadderVersion(SQLModel, table=True):
     """The ladder as an administrator set it; rows are only ever added, the newest is in force.
 
-    `steps` are objects of clock, notice, offset, to, on and since; `hours` is what was kept.
+    `steps` are objects of clock, notice, offset, to, on and since; `hours` is what was kept;
+    `known` names the steps that the office has had before it (`notices/newer`).
     """
 
     __tablename__ = "ladder_versions"
@@ -96,6 +97,7 @@ class LadderVersion(SQLModel, table=True):
     number: int
     steps: list[dict[str, Any]] = Field(sa_type=DOCUMENT)
     hours: dict[str, Any] = Field(default_factory=dict, sa_type=DOCUMENT)
+    known: list[str] | None = Field(default=None, sa_type=DOCUMENT)
     reason: str
     made_by: UUID | None = None
     made_at: datetime  # the office's clock: steps are measured against it

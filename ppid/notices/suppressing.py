@@ -6,11 +6,9 @@ Kept by the blind index alone. A corrected address has another index, and is fre
 import re
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from ppid import clock, events, keys
@@ -19,6 +17,7 @@ from ppid.errors import Invalid
 from ppid.events.models import OutboxEntry
 from ppid.events.service import Actor
 from ppid.kit.i18n import _
+from ppid.kit.upserts import insert_for
 from ppid.notices import doubts
 from ppid.notices.mail import BadAddress, ascii_address
 from ppid.notices.models import Suppression
@@ -36,6 +35,11 @@ def index(address: str) -> str:
     return keys.index(PURPOSE, _plain(address))
 
 
+def indexes(address: str) -> list[str]:
+    """The blind indexes of the address under every key of the ring."""
+    return keys.indexes(PURPOSE, _plain(address))
+
+
 def _plain(address: str) -> str:
     try:
         return ascii_address(address).lower()
@@ -46,7 +50,7 @@ def _plain(address: str) -> str:
 def is_held(session: Session, public_body_id: UUID, address: str) -> bool:
     """Whether this address is not to be mailed; the list is read once for a batch."""
     found = once(session, ("suppressed", public_body_id), lambda: _held(session, public_body_id))
-    return bool(found) and not found.isdisjoint(keys.indexes(PURPOSE, _plain(address)))
+    return bool(found) and not found.isdisjoint(indexes(address))
 
 
 def _held(session: Session, public_body_id: UUID) -> frozenset[str]:
@@ -61,7 +65,7 @@ def of_address(session: Session, public_body_id: UUID, address: str) -> Suppress
     return session.exec(
         select(Suppression).where(
             Suppression.public_body_id == public_body_id,
-            col(Suppression.address_index).in_(keys.indexes(PURPOSE, _plain(address))),
+            col(Suppression.address_index).in_(indexes(address)),
         )
     ).first()
 
@@ -86,9 +90,7 @@ def is_refused_address(reply: str) -> bool:
 
 def is_about(entry: OutboxEntry, named: Sequence[str]) -> bool:
     """Whether a report that names these addresses, or none, is about this notice's own."""
-    return not named or any(
-        entry.sent_to in keys.indexes(PURPOSE, _plain(address)) for address in named
-    )
+    return not named or any(entry.sent_to in indexes(address) for address in named)
 
 
 def suppress(session: Session, entry: OutboxEntry, reason: str, status: str = "") -> bool:
@@ -101,9 +103,6 @@ def suppress(session: Session, entry: OutboxEntry, reason: str, status: str = ""
         return False
     if entry.recipient.startswith("officer:") and not doubts.refused_before(session, entry):
         return False
-    insert: Any = (
-        postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    )
     values = {
         "public_body_id": entry.public_body_id,
         "address_index": entry.sent_to,
@@ -112,7 +111,7 @@ def suppress(session: Session, entry: OutboxEntry, reason: str, status: str = ""
         "since": clock.real_now(),
         "outbox_id": entry.id,
     }
-    statement = insert(Suppression).values(values).on_conflict_do_nothing()
+    statement = insert_for(session, Suppression).values(values).on_conflict_do_nothing()
     made = session.execute(statement.returning(col(Suppression.address_index)))
     return made.first() is not None
 

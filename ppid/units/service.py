@@ -2,10 +2,10 @@
 
 from uuid import UUID, uuid4
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from ppid import clock
+from ppid.kit.upserts import insert_for
 from ppid.units import shipped
 from ppid.units.models import NumberSeries, PublicBody, Unit
 
@@ -49,7 +49,6 @@ def _unit(public_body_id: UUID, seed_: shipped.UnitSeed) -> Unit:
 
 def next_number(session: Session, public_body_id: UUID, kind: str, year: int) -> int:
     """The next running number; gap-free, since it is taken in the transaction that uses it."""
-    make = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     values = {
         "id": uuid4(),
         "public_body_id": public_body_id,
@@ -58,7 +57,7 @@ def next_number(session: Session, public_body_id: UUID, kind: str, year: int) ->
         "last": 1,
     }
     statement = (
-        make(NumberSeries)
+        insert_for(session, NumberSeries)
         .values(**values)
         .on_conflict_do_update(
             index_elements=["public_body_id", "kind", "year"],

@@ -50,6 +50,7 @@ FOR_THE_DESK = [
     "/petugas/pengiriman?tab=semua",
     "/petugas/pengiriman/saring",
     "/petugas/pengiriman/1",
+    "/petugas/pengiriman/1/ulangi-semua",
     "/petugas/akun",
     "/petugas/akun/kalender/ganti",
     "/petugas/akun/kalender/cabut",

@@ -8,13 +8,17 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
 from ppid import clock, db
 from ppid.cli import main
-from ppid.notices import breaker
+from ppid.notices import breaker, ladders
+from ppid.notices.models import LadderVersion
+from ppid.notices.shipped import SHIPPED
 from ppid.notices.sweep import run_sweep
 from ppid.settings import settings
 from ppid.units import service as units
+from ppid.units.models import PublicBody
 from tests.servers import SmtpServer, free_port, imap_server, redis_server, smtp_server
 from workers import heartbeats
 
@@ -228,3 +232,28 @@ def test_it_looks_into_the_mailbox_of_mail_that_comes_back(
         assert state_of("bounces", report(capsys)) == "ok"
         server.mode = "refuse"
         assert state_of("bounces", report(capsys)) == "problem"
+
+
+def test_a_shipped_step_that_the_offices_ladder_has_not_is_named_and_is_no_problem(
+    office: None, capsys: Output
+) -> None:
+    assert "ladder" not in {check["name"] for check in report(capsys)["checks"]}
+    kept = [each for each in SHIPPED.steps if each.notice != "unassigned"]
+    with db.transaction() as session:
+        body = session.exec(select(PublicBody)).one()
+        session.add(
+            LadderVersion(
+                public_body_id=body.id,
+                number=1,
+                steps=ladders.as_json(kept),
+                reason="Lama.",
+                hours=SHIPPED.hours.as_json,
+                made_at=clock.now(),
+            )
+        )
+    found = report(capsys)
+    assert found["problems"] == []
+    assert state_of("ladder", found) == "note"
+    assert main(["doctor"]) == 0
+    (line,) = [each for each in capsys.readouterr().out.splitlines() if " ladder " in each]
+    assert "belum diteruskan" in line and "/petugas/tangga" in line

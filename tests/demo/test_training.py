@@ -1,15 +1,19 @@
 """The training clock: forward only, morning by morning, and nowhere but in training."""
 
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from ppid import clock, db
+from ppid.clocks.models import Clock
 from ppid.demo import context, training
+from ppid.notices.hours import OFFICE_HOURS, SETTING
 from ppid.notices.models import TrainingClock
 from ppid.settings import settings
+from ppid.units import office
 from ppid.units.models import PublicBody
 from tests.servers import wait_until
 
@@ -21,12 +25,12 @@ def wita(text: str) -> datetime:
 
 
 def test_each_morning_between_is_lived_through() -> None:
-    found = training.mornings(wita("2026-11-23T09:00"), wita("2026-11-26T09:00"))
+    found = training.mornings(wita("2026-11-23T09:00"), wita("2026-11-26T09:00"), OFFICE_HOURS)
     assert list(found) == [wita(f"2026-11-{day}T07:30") for day in (24, 25, 26)]
 
 
 def test_before_the_morning_today_counts_too_and_the_end_does_not() -> None:
-    found = training.mornings(wita("2026-11-23T06:00"), wita("2026-11-24T07:30"))
+    found = training.mornings(wita("2026-11-23T06:00"), wita("2026-11-24T07:30"), OFFICE_HOURS)
     assert list(found) == [wita("2026-11-23T07:30")]
 
 
@@ -37,6 +41,45 @@ def test_a_day_is_a_day_and_the_work_of_its_morning_is_done_in_the_morning(demo:
     (morning, now) = seen
     assert (morning.hour, morning.minute, morning.second < 5) == (7, 30, True)
     assert now >= morning
+
+
+def test_an_office_that_opens_later_lives_through_its_own_mornings(demo: Engine) -> None:
+    _open_from_ten(demo)
+    seen = list[datetime]()
+    training.move(clock.now() + training.WEEK, lambda: seen.append(clock.local(clock.now())))
+    assert len(seen) == 8
+    assert {f"{at:%H:%M}" for at in seen[:-1]} == {"10:15"}
+
+
+def test_the_next_deadline_is_reached_when_the_office_opens(demo: Engine) -> None:
+    _open_from_ten(demo)
+    due_on, case = clock.today() + training.WEEK, uuid4()
+    with db.transaction() as session:
+        body = session.exec(select(PublicBody)).one()
+        session.add(
+            Clock(
+                public_body_id=body.id,
+                subject_kind="request",
+                subject_id=case,
+                request_id=case,
+                kind="answer",
+                reading="",
+                started_on=clock.today(),
+                entered_on=clock.today(),
+                due_on=due_on,
+                calendar_version="",
+                rule_version="",
+            )
+        )
+        session.flush()
+        assert training.next_deadline(session) == wita(f"{due_on}T10:15")
+
+
+def _open_from_ten(demo: Engine) -> None:
+    """The office chose to be disturbed from 10:15 until noon."""
+    with db.transaction() as session:
+        body = session.exec(select(PublicBody)).one()
+        office.choose(session, body.id, SETTING, {"from": "10:15", "until": "12:00"})
 
 
 def test_a_week_passes_seven_mornings(demo: Engine) -> None:

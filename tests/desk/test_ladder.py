@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pytest
 from sqlmodel import Session, select
 
+from ppid import clock
 from ppid.events.models import Event
 from ppid.notices import ladders
 from ppid.notices.ladder import SHIPPED
@@ -220,3 +221,39 @@ def test_a_form_that_is_older_than_the_ladder_changes_nothing(
     assert do(client, HERE, late).status_code == 409
     session.expire_all()
     assert len(session.exec(select(LadderVersion)).all()) == 1
+
+
+def test_a_step_that_came_with_a_newer_service_is_offered_as_shipped(
+    client: Browser, session: Session, people: People
+) -> None:
+    new = next(each for each in SHIPPED.steps if (each.notice, each.offset) == ("answer_due", -2))
+    kept = [each for each in SHIPPED.steps if each is not new]
+    session.add(
+        LadderVersion(
+            public_body_id=people.body.id,
+            number=1,
+            steps=ladders.as_json(kept),
+            reason="Lama.",
+            hours=SHIPPED.hours.as_json,
+            known=[],
+            made_by=people.admin.id,
+            made_at=clock.now(),
+        )
+    )
+    session.commit()
+    enter(client, people.admin)
+    path = f"{HERE}/baru/request-response/answer_due/-2"
+    page = shown(client, HERE)
+    assert "Ada langkah bawaan yang baru" in page and f'href="{path}"' in page
+    form = shown(client, path)
+    hidden = fields(form)
+    assert (hidden["days"], hidden["old"]) == ("2", "")
+    assert 'value="answer_due" selected' in form
+    declined = {**TYPED, "old": "", "days": "2", "on": "tidak", "_version": "1"}
+    status, page = send(client, f"{HERE}/pratinjau", path, declined)
+    assert status == 200, page
+    assert send(client, HERE, path, declined)[0] == 303
+    page = shown(client, HERE)
+    assert "Ada langkah bawaan yang baru" not in page and "dimatikan" in page
+    assert client.get(f"{HERE}/baru/request-response/answer_due/-59").status_code == 404
+    assert client.get(f"{HERE}/baru/x/answer_due/-2").status_code == 404

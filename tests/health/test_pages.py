@@ -13,10 +13,12 @@ from ppid.events import Actor, decide, record
 from ppid.events.models import OutboxEntry, State
 from ppid.events.service import Decision
 from ppid.health import queries
-from ppid.notices import breaker, lease
+from ppid.notices import bounces, breaker, lease, returnpath
 from ppid.notices.models import Heartbeat
 from ppid.notices.sweep import run_sweep
 from ppid.settings import settings
+from tests import cases
+from tests.notices.returned import out_of_office, rfc3464
 from tests.people import People
 from tests.servers import free_port, redis_process
 
@@ -147,6 +149,25 @@ def test_totals_and_guards_are_in_the_metrics(
     assert values['ppid_notices_deferred_total{notice="unit_reminder"}'] == "1"
     assert values['ppid_outbox_entries{state="sent"}'] == "1"
     assert 70 <= float(values['ppid_process_age_seconds{process="worker:kantor:7"}']) < 90
+
+
+def test_what_came_back_is_counted_by_kind(
+    client: Browser, session: Session, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PPID_BOUNCE_ADDRESS", "pantulan@ppid.example")
+    settings.cache_clear()
+    assert shown(client)['ppid_bounces_total{kind="failed"}'] == "0"
+    made = cases.received(session, people)
+    entry = session.exec(select(OutboxEntry).where(OutboxEntry.subject_id == made.id)).first()
+    assert entry is not None
+    to = returnpath.sender(entry)
+    for raw in (rfc3464(to), rfc3464(to), out_of_office(to), rfc3464("pantulan@ppid.example")):
+        bounces.take(session, raw, "pipe")
+    session.commit()
+    values = shown(client)
+    for kind in ("failed", "seen", "chatter", "unmatched"):
+        assert values[f'ppid_bounces_total{{kind="{kind}"}}'] == "1", kind
+    assert values['ppid_bounces_total{kind="complaint"}'] == "0"
 
 
 def test_ready_says_what_is_held(client: Browser, session: Session, people: People) -> None:

@@ -100,7 +100,8 @@ def test_a_row_that_kills_its_sender_stands_in_nobodys_way(outbox: Engine) -> No
     claims.free_the_dead()
     with Session(outbox) as session:
         row = session.exec(select(OutboxEntry).where(OutboxEntry.id == poison.id)).one()
-        assert row.retry_at is not None and row.retry_at > clock.real_now()
+        assert row.retry_at is not None
+        assert 5 < (row.retry_at - clock.real_now()).total_seconds() <= claims.FIRST_PAUSE
     assert poison.id not in {entry.id for entry in claims.claim(ROWS)}
 
 

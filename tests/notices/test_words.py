@@ -210,6 +210,22 @@ def test_the_lapse_tells_siti_her_right_as_the_picture_shows_it(desk: Desk) -> N
     assert page.count("<img") == 0
 
 
+@pytest.mark.parametrize("notice", ["lapsed_office", "objection_lapsed_office"])
+def test_officers_are_not_told_that_a_paper_letter_has_arrived(desk: Desk, notice: str) -> None:
+    """It is theirs to send: the mail about the lapse says where the letter waits."""
+    made = desk.receive(email="")
+    ago = date(2026, 10, 26)
+    clocks.start(desk.session, subject_of(made), ClockKind.OBJECTION_ANSWER, ago)
+    desk.session.commit()
+    for day in ("2026-12-08", "2026-12-09"):
+        desk.sweep(day)
+    assert notice.replace("office", "applicant") in {row.notice for row in desk.letters()}
+    for said in parts(written(desk.session, desk.outbox(notice)[0])):
+        assert "kami beri tahu" not in said
+        assert "Hari ini dibuat pemberitahuan bagi pemohon" in said
+        assert "suratnya menunggu di Surat keluar" in " ".join(said.split())
+
+
 @pytest.mark.dialect("sqlite")
 def test_the_commission_reads_numbers_units_events_and_dates_only(desk: Desk) -> None:
     desk.tell_the_commission()

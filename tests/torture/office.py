@@ -36,9 +36,10 @@ class Office:
     def slot(self, kind: str, number: int | str = 0) -> Slot:
         """A place for one of our own processes."""
         log = self.plan.folder / f"{kind}-{number}.log"
-        command = broken.command(self.plan.broken if kind == "worker" else "")
+        variant = broken.of(kind, self.plan.broken)
+        command = broken.command(variant)
         if self.seconds:
-            command = elsewhen.command(self.seconds)
+            command = elsewhen.command(self.seconds, variant)
         args = [*command, kind]
         if kind == "web":
             args += ["--port", str(self.port)]

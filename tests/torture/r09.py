@@ -24,6 +24,7 @@ from tests.torture.office import Office, open_office
 from tests.torture.sink import Sink, sink
 
 TITLE = "five beats and ten workers decide each notice once"
+BROKEN = ("every_sweeper",)
 BEATS, WORKERS, BY_HAND, REQUESTS = 5, 10, 3, 300
 # A Tuesday of asking and a Friday of sweeping: ten days lie between, and with them the check of
 # completeness, the day after it and the first reminders.

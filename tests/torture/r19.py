@@ -26,6 +26,7 @@ from tests.torture.storm import wait_for_the_end
 from tests.torture.submitters import Submitters
 
 TITLE = "SIGTERM of web and worker under load: nobody notices"
+BROKEN = ("outright",)  # they end without finishing what they have in hand
 DEPLOYS, RATE = 20, 20.0  # submissions a second, also while nobody answers them
 PATIENCE = 90.0  # seconds for a deploy: the mail in hand is finished first
 
@@ -37,6 +38,7 @@ class Deploys:
     slots: tuple[Slot, ...]
     random: Random
     count: int
+    outright: bool = False
     done: int = 0
 
     def run(self) -> None:
@@ -44,7 +46,7 @@ class Deploys:
             time.sleep(self.random.uniform(0.2, 1.5))
             starts = [slot.starts for slot in self.slots]
             for slot in self.slots:
-                slot.terminate()
+                slot.kill() if self.outright else slot.terminate()
             wait_until(partial(self._are_back, starts), PATIENCE, "the next ones up")
             self.done += 1
             sys.stderr.write(f"  {self.done} of {self.count} deploys\n")
@@ -65,7 +67,9 @@ def run(plan: Plan) -> Result:
         crew.add(office.slot("beat"))
         crew.wait_until_up()
         with proxy(office.port) as port:
-            deploys = Deploys((web, worker), plan.random("deploys"), plan.of(DEPLOYS, 4))
+            deploys = Deploys(
+                (web, worker), plan.random("deploys"), plan.of(DEPLOYS, 4), bool(plan.broken)
+            )
             citizens = _under_load(plan, port, deploys)
         result = Result(figures={"seed": plan.seed, "deploys": deploys.done})
         left = wait_for_the_end(office, time.monotonic())

@@ -20,6 +20,7 @@ from tests.torture.submitters import body
 from tests.web.browsing import OWN
 
 TITLE = "double click, back button, two tabs, fifty at once: one request"
+BROKEN = ("no_sending_key",)
 TOGETHER, ROUNDS = 50, 10
 NUMBER = re.compile(r"PPID-\d{4}-\d{6}")
 Act = Callable[[httpx.Client, dict[str, str]], list[str]]

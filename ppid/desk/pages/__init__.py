@@ -1,5 +1,7 @@
 """The officers' pages, one module for each group of verbs; `app` mounts them."""
 
+from ppid.desk.pages.account import AccountPages
+from ppid.desk.pages.account_choices import ChoicePages
 from ppid.desk.pages.assigning import AssigningPages
 from ppid.desk.pages.calendar import CalendarPages
 from ppid.desk.pages.calendar_deciding import ProposalPages
@@ -51,6 +53,8 @@ CONTROLLERS = (
     WordingPages,
     LadderPages,
     OfficePages,
+    AccountPages,
+    ChoicePages,
 )
 
 __all__ = ["CONTROLLERS"]

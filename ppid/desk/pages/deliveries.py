@@ -17,7 +17,7 @@ from ppid.desk.forms import DesksForm, Nothing, ReasonForm
 from ppid.desk.pages.common import Typed, show
 from ppid.errors import Invalid
 from ppid.events.models import OutboxEntry
-from ppid.notices import deliveries, retrying, suppressing
+from ppid.notices import deliveries, resending, retrying, suppressing
 from ppid.notices.deliveries import MAY_SEE
 from ppid.web.guards import require
 from ppid.web.visit import visit
@@ -77,6 +77,31 @@ class DeliveryPages(Controller):
         """A second press finds it on its way and changes nothing."""
         entry = deliveries.one(session, officer, delivery_id)
         retrying.retry(session, officer, entry)
+        return Redirect(f"{HERE}/{entry.id}", status_code=303)
+
+    @get("/ulangi-semua", sync_to_thread=True)
+    def new_retry_of_all(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        delivery_id: FromPath[int],
+    ) -> Template:
+        entry = deliveries.one(session, officer, delivery_id)
+        lines = delivery.unreached_lines(session, officer, entry)
+        template, form = "desk/delivery_resend.html", DesksForm(Nothing)
+        return _page(session, officer, entry, template, form=form, lines=lines)
+
+    @post("/ulangi-semua", sync_to_thread=True)
+    def create_retry_of_all(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        delivery_id: FromPath[int],
+        data: Typed,
+    ) -> Redirect:
+        """Every notice that this address did not take; a second press finds none."""
+        entry = deliveries.one(session, officer, delivery_id)
+        resending.send_all(session, officer, entry)
         return Redirect(f"{HERE}/{entry.id}", status_code=303)
 
     @get("/lepas", sync_to_thread=True)

@@ -20,6 +20,7 @@ from ppid.kit.i18n import _
 from ppid.notices import changing, ladders
 from ppid.notices.changing import Change
 from ppid.notices.rungs import Ladder
+from ppid.notices.shipped import SHIPPED
 from ppid.statute.words import CLOCK_TITLES
 from ppid.web.guards import require
 
@@ -45,6 +46,7 @@ class LadderPages(Controller):
             number=ladder.number,
             hours=ladder_words.hours(ladder.hours),
             groups=view.groups(ladder),
+            newer=view.newer_steps(session, officer),
             versions=view.history(session, rows)[:SHOWN],
         )  # fmt: skip
 
@@ -70,9 +72,22 @@ class LadderPages(Controller):
         kind: FromPath[str],
     ) -> Template:
         ladder = ladders.in_force(session, officer.public_body_id)
-        first = next(iter(view.notices_for(kind)), "")
-        filled = {"act": "put", "clock": kind, "notice": first, "side": "before", "days": ""}
-        return _form(session, officer, ladder, DesksForm(ChangeForm, filled))
+        filled = view.filled_anew(kind, None)
+        return _form(session, officer, ladder, DesksForm(ChangeForm, {"act": "put", **filled}))
+
+    @get("/baru/{kind:str}/{notice:str}/{offset:str}", sync_to_thread=True)
+    def new_as_shipped(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        kind: FromPath[str],
+        notice: FromPath[str],
+        offset: FromPath[str],
+    ) -> Template:
+        """A step that came with a newer service, filled in as it is shipped."""
+        ladder = ladders.in_force(session, officer.public_body_id)
+        filled = view.filled_anew(kind, view.step_at(SHIPPED, kind, notice, offset))
+        return _form(session, officer, ladder, DesksForm(ChangeForm, {"act": "put", **filled}))
 
     @get("/jam", sync_to_thread=True)
     def hours(

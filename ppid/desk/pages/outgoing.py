@@ -39,7 +39,7 @@ class OutgoingPages(Controller):
     ) -> Template:
         if officer.role not in DESK_ROLES:
             raise Forbidden
-        waiting = outgoing.waiting(session, officer)
+        waiting, mail = outgoing.waiting(session, officer), unsent(session, officer)
         return show(
             session,
             officer,
@@ -49,7 +49,8 @@ class OutgoingPages(Controller):
             waiting=waiting,
             backlog=outgoing.backlog(waiting),
             done=outgoing.done(session, officer),
-            unsent=deliveries.summary(unsent(session, officer)),
+            unsent=deliveries.summary(mail),
+            failed=mail.failed,
         )
 
     @get("/{letter_id:uuid}", sync_to_thread=True)

@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from ppid import clock
+from ppid.kit.upserts import insert_for
 from ppid.notices.guards.models import Guard
 
 
@@ -24,18 +24,14 @@ def all_named(session: Session, prefix: str) -> list[Guard]:
 
 def put(session: Session, name: str, data: dict[str, Any], at: datetime | None = None) -> None:
     """Remember `data` under `name`, as of `at` on the real clock (now)."""
-    postgres = session.get_bind().dialect.name == "postgresql"
-    insert: Any = postgresql.insert if postgres else sqlite.insert
-    made = insert(Guard).values(name=name, at=at or clock.real_now(), data=data)
+    made = insert_for(session, Guard).values(name=name, at=at or clock.real_now(), data=data)
     newer = {"at": made.excluded.at, "data": made.excluded.data}
     session.execute(made.on_conflict_do_update(index_elements=["name"], set_=newer))
 
 
 def put_once(session: Session, name: str, data: dict[str, Any]) -> bool:
     """Remember it unless something is remembered there; whether it was this call that did."""
-    postgres = session.get_bind().dialect.name == "postgresql"
-    insert: Any = postgresql.insert if postgres else sqlite.insert
-    made = insert(Guard).values(name=name, at=clock.real_now(), data=data)
+    made = insert_for(session, Guard).values(name=name, at=clock.real_now(), data=data)
     made = made.on_conflict_do_nothing().returning(Guard.__table__.c.name)  # type: ignore[attr-defined]
     return session.execute(made).first() is not None
 

@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlmodel.sql import sqltypes
 
-revision = "0014_drafts"
-down_revision = "0013_wake_the_silent"
+revision = "0016_drafts"
+down_revision = "0015_tallies"
 branch_labels = None
 depends_on = None
 

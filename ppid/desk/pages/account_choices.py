@@ -9,10 +9,11 @@ from ppid import clock
 from ppid.accounts import feeds, service
 from ppid.accounts.models import Officer
 from ppid.accounts.schemas import DigestChoice, PasswordChange
+from ppid.desk.pages.account import GATHERS, SEES_CASES, Typed, account_page
+from ppid.desk.pages.common import show
 from ppid.kit.forms import Form
 from ppid.kit.i18n import _
 from ppid.settings import settings
-from ppid.web.account_pages import GATHERS, SEES_CASES, Typed, account_page
 from ppid.web.guards import require
 
 
@@ -44,13 +45,19 @@ class ChoicePages(Controller):
         """Where a switch of language on an answer to a form leads."""
         return Redirect("/petugas/akun", status_code=303)
 
-    @get("/kalender/ganti", guards=[require(*SEES_CASES)], sync_to_thread=False)
-    def renew_feed(self) -> Template:
-        return _ask(_("Ganti alamat kalender?"), _("Ganti alamat"), "/petugas/akun/kalender")
+    @get("/kalender/ganti", guards=[require(*SEES_CASES)], sync_to_thread=True)
+    def renew_feed(
+        self, session: NamedDependency[Session], officer: NamedDependency[Officer]
+    ) -> Template:
+        title, action = _("Ganti alamat kalender?"), "/petugas/akun/kalender"
+        return _ask(session, officer, title, _("Ganti alamat"), action)
 
-    @get("/kalender/cabut", guards=[require(*SEES_CASES)], sync_to_thread=False)
-    def revoke_feed(self) -> Template:
-        return _ask(_("Cabut alamat kalender?"), _("Cabut alamat"), "/petugas/akun/kalender/cabut")
+    @get("/kalender/cabut", guards=[require(*SEES_CASES)], sync_to_thread=True)
+    def revoke_feed(
+        self, session: NamedDependency[Session], officer: NamedDependency[Officer]
+    ) -> Template:
+        title, action = _("Cabut alamat kalender?"), "/petugas/akun/kalender/cabut"
+        return _ask(session, officer, title, _("Cabut alamat"), action)
 
     @post("/kalender/cabut", guards=[require(*SEES_CASES)], sync_to_thread=True)
     def destroy_feed(
@@ -60,7 +67,7 @@ class ChoicePages(Controller):
         return Redirect("/petugas/akun?kalender=0", status_code=303)
 
 
-def _ask(title: str, button: str, action: str) -> Template:
+def _ask(session: Session, officer: Officer, title: str, button: str, action: str) -> Template:
     """Before an address stops working: what follows, and the one button."""
-    context = {"title": title, "button": button, "action": action}
-    return Template("accounts/calendar_ask.html", context=context)
+    template = "accounts/calendar_ask.html"
+    return show(session, officer, template, title=title, button=button, action=action)

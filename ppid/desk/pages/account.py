@@ -1,0 +1,107 @@
+"""`/petugas/akun`: an officer's own account, under the bar of the desk."""
+
+from litestar import Controller, get, post
+from litestar.di import NamedDependency
+from litestar.params import URLEncodedBody
+from litestar.response import Redirect, Template
+from sqlmodel import Session
+
+from ppid import clock
+from ppid.accounts import feeds, service
+from ppid.accounts import sessions as officer_sessions
+from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer, OfficerSession, Role
+from ppid.accounts.schemas import DigestChoice, PasswordChange
+from ppid.desk.pages.common import show
+from ppid.errors import Invalid
+from ppid.kit.forms import Form
+from ppid.notices.hours import hours_of
+from ppid.statute.words import N_
+from ppid.web import limits, sessions
+from ppid.web.guards import require
+from ppid.web.visit import Visit, visit
+
+Typed = URLEncodedBody[dict[str, str]]
+GATHERS = DESK_ROLES | UNIT_ROLES  # who gets reminders at all
+SEES_CASES = frozenset(set(Role) - {Role.COMMISSION, Role.ADMIN})
+SAVED = {
+    "tersimpan=1": N_("Kata sandi sudah diganti. Sesi di peramban lain telah diakhiri."),
+    "rangkuman=1": N_("Pilihan surel pengingat disimpan dan berlaku mulai sekarang."),
+    "kalender=0": N_("Alamat kalender dicabut dan tidak membuka apa pun lagi."),
+}
+
+
+class AccountPages(Controller):
+    """`/petugas/akun`: the password and the sessions of the officer who asks."""
+
+    path = "/petugas/akun"
+    guards = [require()]  # noqa: RUF012 (Litestar reads it once)
+
+    @get("/", sync_to_thread=True)
+    def show(
+        self, session: NamedDependency[Session], officer: NamedDependency[Officer]
+    ) -> Template:
+        return account_page(session, officer, Form(PasswordChange), 200)
+
+    @post("/kata-sandi", sync_to_thread=True)
+    def update(
+        self, session: NamedDependency[Session], officer: NamedDependency[Officer], data: Typed
+    ) -> Template | Redirect:
+        here = visit()
+        form = Form(PasswordChange, data)
+        if typed := form.clean():
+            limits.LOG_IN.subject.attempt(officer.email)
+            try:
+                service.change_password(
+                    session, officer, typed.current_password, typed.new_password
+                )
+            except Invalid as refusal:
+                for name, sentence in refusal.errors.items():
+                    form.add(name, sentence)
+            else:
+                _renew(session, here, officer)
+                return Redirect("/petugas/akun?tersimpan=1", status_code=303)
+        return account_page(session, officer, form, 422)
+
+    @post("/sesi", sync_to_thread=True)
+    def destroy_session(
+        self, session: NamedDependency[Session], officer: NamedDependency[Officer], data: Typed
+    ) -> Redirect:
+        service.end_session(session, officer, data.get("session", ""), clock.real_now())
+        return Redirect("/petugas/akun", status_code=303)
+
+
+def _renew(session: Session, here: Visit, officer: Officer) -> None:
+    """A changed password ends every session; this browser gets a new one."""
+    limits.LOG_IN.right(officer.email)
+    agent = here.headers.get("user-agent", "")
+    row, raw = officer_sessions.start(session, officer, clock.real_now(), here.address, agent)
+    sessions.keep(here, row, raw)
+
+
+def account_page(
+    session: Session,
+    officer: Officer,
+    form: Form[PasswordChange],
+    status: int,
+    choice: Form[DigestChoice] | None = None,
+    address: str = "",
+) -> Template:
+    """The account; `address` is a calendar's new secret, shown this once."""
+    login = visit().login
+    rows: list[OfficerSession] = officer_sessions.of_officer(session, officer, clock.real_now())
+    return show(
+        session,
+        officer,
+        "accounts/account.html",
+        status=status,
+        form=form,
+        sessions=rows,
+        own_hash=login.session.id_hash if login else "",
+        saved=SAVED.get(visit().query, ""),
+        choice=choice or Form(DigestChoice, {"digest": officer.digest}),
+        gathers=officer.role in GATHERS,
+        sees_cases=officer.role in SEES_CASES,
+        feed=feeds.of_officer(session, officer),
+        address=address,
+        opens=f"{hours_of(session, officer.public_body_id).opens:%H.%M}",
+    )
