@@ -15,7 +15,10 @@ LIMIT = 3
 
 @dataclass(frozen=True)
 class Found:
-    """A thing that may answer the question. `key` names it in counts, e.g. `document:<id>`."""
+    """A thing that may answer the question. `key` names it in counts, e.g. `document:<id>`.
+
+    `href` is a page of ours: our forms may lead nowhere else.
+    """
 
     key: str
     title: str

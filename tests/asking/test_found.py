@@ -39,6 +39,7 @@ def test_what_is_there_is_offered_before_anything_else(client: Browser, session:
     assert fill(client, FORM, **QUESTION).headers["location"] == FOUND
     page = client.get(FOUND).text
     assert BOS.title in page
+    assert page.index(BOS.title) < page.index("Lanjutkan permohonan")
     assert "Lanjutkan permohonan" in page
     assert counted(session) == {}
 
