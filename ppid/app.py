@@ -10,6 +10,7 @@ from litestar.template import TemplateConfig
 from litestar.types import ControllerRouterHandler
 
 from ppid import __version__, db
+from ppid.asking.pages import CONTROLLERS as ASKING
 from ppid.catalogue.pages import CONTROLLERS as CATALOGUE
 from ppid.demo.context import Bar
 from ppid.demo.pages import DemoMailPages, TrainingClockPages
@@ -18,7 +19,6 @@ from ppid.health.pages import HealthPages
 from ppid.home.pages import CommissionPages, HomePages
 from ppid.notices import alarm_words
 from ppid.requests.api import RequestApi
-from ppid.requests.pages import RequestPages
 from ppid.settings import settings
 from ppid.tracking.api import TrackingApi
 from ppid.tracking.pages import (
@@ -53,6 +53,7 @@ CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     ActPages,
     *CATALOGUE,
     CalendarPages,
+    *ASKING,
     CommissionPages,
     *DESK,
     EntryPages,
@@ -71,7 +72,6 @@ CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     RatingPages,
     ReceiptPages,
     RequestApi,
-    RequestPages,
     StatusPages,
     TrackingApi,
     VerificationPages,

@@ -17,7 +17,8 @@ SOURCES = sorted(path for top in ("ppid", "workers") for path in (ROOT / top).rg
 TESTS = sorted(path for top in ("tests", "tools") for path in (ROOT / top).rglob("*.py"))
 DATA = {"data", "locale", "migrations", "static", "templates"}
 LONGEST = 300
-ENTRANCES = {"cli", "demo", "desk", "web"}  # they take forms in for others; none is a feature
+# They take forms in for others: `asking` is the citizen's form of `requests`, none is a feature.
+ENTRANCES = {"asking", "cli", "demo", "desk", "web"}
 
 
 def name_of(path: Path) -> str:

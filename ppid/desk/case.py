@@ -179,6 +179,7 @@ def asked(session: Session, info_request: InformationRequest) -> list[tuple[str,
     unit = (
         session.get(Unit, info_request.received_unit_id) if info_request.received_unit_id else None
     )
+    wished = session.get(Unit, info_request.wished_unit_id) if info_request.wished_unit_id else None
     pairs = [
         (_("Tujuan"), info_request.purpose),
         (
@@ -189,6 +190,7 @@ def asked(session: Session, info_request: InformationRequest) -> list[tuple[str,
         ),
         (_("Ditujukan kepada"), info_request.addressed_to or ""),
         (_("Diterima di"), unit.name if unit else ""),
+        (_("Unit pilihan pemohon"), wished.name if wished else ""),
         (_("Nomor agenda"), info_request.agenda_number or ""),
         (_("Nomor surat"), info_request.letter_number or ""),
         (

@@ -72,4 +72,5 @@ RECIPIENTS = {
     "officer": N_("Petugas"),
     "asked_mail": N_("Yang memintanya, ke alamat terdaftar"),
     "commission": N_("Komisi Informasi"),
+    "draft": N_("Penulis draf permohonan"),
 }

@@ -23,6 +23,9 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {
+    "draft_resume": Kind(
+        N_("Penulis draf permohonan"), N_("Saat seseorang meminta tautan ke drafnya.")
+    ),
     "receipt": Kind(APPLICANT, N_("Segera sesudah permohonan tercatat."), legal=True),
     "completion_asked": Kind(APPLICANT, N_("Saat kelengkapan diminta."), legal=True),
     "completion_due": Kind(APPLICANT),

@@ -1,4 +1,7 @@
-"""Which units are suggested for a request, and all that could be chosen."""
+"""Which units are suggested for a request, and all that could be chosen.
+
+The unit that the applicant named stands first and is ticked: a wish, and the officer decides.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +11,7 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from ppid.accounts.models import Officer
+from ppid.kit.i18n import _
 from ppid.requests import queries
 from ppid.requests.models import Assignment, InformationRequest
 from ppid.routing import NOT_OURS, Routing, suggest
@@ -26,6 +30,11 @@ class Choice:
     percent: int
     sentence: str
     at_work: bool
+
+    @property
+    def line(self) -> str:
+        """What speaks for it; a wish has no percentage."""
+        return f"{self.percent} % · {self.sentence}" if self.percent else self.sentence
 
 
 def context(session: Session, info_request: InformationRequest, today: date) -> dict[str, Any]:
@@ -50,6 +59,7 @@ def context(session: Session, info_request: InformationRequest, today: date) -> 
         for each in routing.suggestions
         if each.unit in active
     ][:BEST]
+    best = _wished_first(info_request, best, {id_: name for name, id_ in active.items()}, at_work)
     named = {each.id for each in best}
     return {
         "best": best,
@@ -63,6 +73,24 @@ def context(session: Session, info_request: InformationRequest, today: date) -> 
     }
 
 
+def _wished_first(
+    info_request: InformationRequest,
+    best: list[Choice],
+    active: dict[UUID, str],
+    at_work: set[UUID],
+) -> list[Choice]:
+    """The applicant's own choice before the others, while that unit exists."""
+    id_ = info_request.wished_unit_id
+    if id_ is None or id_ not in active:
+        return best
+    known = next((each for each in best if each.id == id_), None)
+    said = _("Dipilih pemohon.")
+    line = f"{said} {known.sentence}" if known else said
+    percent = known.percent if known else 0
+    wished = Choice(id_, active[id_], percent, line, id_ in at_work)
+    return [wished, *(each for each in best if each.id != id_)]
+
+
 def _not_ours(routing: Routing) -> str:
     """ "Bukan kewenangan", with who holds it, where that is among the likely ones."""
     for each in routing.suggestions[:BEST]:
@@ -72,14 +100,16 @@ def _not_ours(routing: Routing) -> str:
 
 
 def preselected(session: Session, info_request: InformationRequest, today: date) -> list[str]:
-    """The unit that is sure enough to be ticked beforehand, if there is one."""
-    routing = suggest(info_request.sought)
-    if routing.decision != "assign" or queries.assignments(session, info_request):
+    """What is ticked beforehand: the applicant's choice, else the unit that is sure enough."""
+    if queries.assignments(session, info_request):
         return []
-    for unit in units.active(session, info_request.public_body_id, today):
-        if unit.name == routing.suggestions[0].unit:
-            return [str(unit.id)]
-    return []
+    active = units.active(session, info_request.public_body_id, today)
+    if info_request.wished_unit_id in {unit.id for unit in active}:
+        return [str(info_request.wished_unit_id)]
+    routing = suggest(info_request.sought)
+    if routing.decision != "assign":
+        return []
+    return [str(unit.id) for unit in active if unit.name == routing.suggestions[0].unit]
 
 
 def was_handed_back(session: Session, officer: Officer, request_id: UUID) -> bool:

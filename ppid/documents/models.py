@@ -40,7 +40,8 @@ class Document(SQLModel, table=True):
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     public_body_id: UUID = Field(foreign_key="public_bodies.id")
-    request_id: UUID  # the case it belongs to: every read is scoped by it
+    # The case it belongs to, by which every read is scoped: a request, or a draft not sent yet.
+    request_id: UUID
     draft_id: UUID | None = None  # the draft an answer file belongs to
     note_id: UUID | None = None  # the applicant's explanation that it came with
     purpose: str

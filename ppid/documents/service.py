@@ -5,6 +5,7 @@ from datetime import timedelta
 from hashlib import sha256
 from uuid import UUID
 
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from ppid import clock
@@ -87,6 +88,17 @@ def remove(session: Session, document: Document) -> None:
         raise AlreadyReleased
     session.delete(document)
     session.flush()
+
+
+def discard(session: Session, case_id: UUID, only: UUID | None = None) -> None:
+    """Forget files of a case that never was on the register: a draft; objects are swept up later.
+
+    `case_id` is the draft's; with `only`, one of its files.
+    """
+    query = delete(Document).where(col(Document.request_id) == case_id)
+    if only is not None:
+        query = query.where(col(Document.id) == only)
+    session.execute(query.execution_options(synchronize_session=False))
 
 
 def rescan(session: Session) -> int:

@@ -2,6 +2,7 @@
 
 import ppid.accounts.models
 import ppid.catalogue.models
+import ppid.asking.models
 import ppid.clocks.models
 import ppid.documents.models
 import ppid.events.models

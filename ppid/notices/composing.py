@@ -35,6 +35,8 @@ def language(session: Session, entry: OutboxEntry) -> str:
     """The applicant's own choice; officers and the Commission read Indonesian."""
     if asked.is_asked(entry):
         return asked.language(session, entry)
+    if entry.subject_kind == "draft":
+        return str(entry.data.get("language", "id"))
     if entry.subject_kind != "request" or not is_citizen(entry.recipient):
         return "id"
     return session.get_one(InformationRequest, entry.subject_id).locale

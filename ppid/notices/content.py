@@ -13,6 +13,8 @@ from uuid import UUID
 from sqlmodel import Session
 
 from ppid import clock
+from ppid.asking import links
+from ppid.asking.models import DraftLink
 from ppid.events.models import OutboxEntry
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
@@ -83,7 +85,16 @@ def context(session: Session, entry: OutboxEntry, addressee: Addressee) -> dict[
         made |= morning_lines.context(session, entry)
     if asked.is_asked(entry):
         made |= asked.context(session, entry)
+    if entry.subject_kind == "draft":
+        made |= _of_draft(session, entry)
     return made
+
+
+def _of_draft(session: Session, entry: OutboxEntry) -> dict[str, Any]:
+    """The link alone: nothing of what is being asked, nor who asks."""
+    link = session.get_one(DraftLink, UUID(entry.recipient.partition(":")[2]))
+    url = f"{settings().base_url}/t/draf/{links.token(link)}"
+    return {"reader": _("penulis draf permohonan"), "resume_url": url}
 
 
 def frame(

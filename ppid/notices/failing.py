@@ -65,6 +65,8 @@ def undeliverable(session: Session, event: Event) -> None:
     entry = session.get(OutboxEntry, event.data["outbox_id"])
     if entry is None:
         return
+    if event.subject_kind == "draft":  # nothing is registered: nobody is owed it, nor could act
+        return
     if event.data.get("to") == "officer":
         _tell_the_admin(session, event, entry)
     else:

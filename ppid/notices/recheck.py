@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from ppid import clock
+from ppid.asking.models import RequestDraft
 from ppid.clocks.models import Clock
 from ppid.events.models import OutboxEntry
 from ppid.notices import asked
@@ -31,6 +32,8 @@ def why_not(session: Session, entry: OutboxEntry) -> str | None:
         return _of_case(session, entry)
     if asked.is_asked(entry):
         return asked.why_not(session, entry)
+    if entry.subject_kind == "draft" and session.get(RequestDraft, entry.subject_id) is None:
+        return "draf sudah dikirim atau dihapus"
     if entry.subject_kind == "officer" and not any(held(session, entry)):
         return "tidak ada lagi yang menunggu"
     if entry.notice == "letters_waiting" and not letters_wait(session, entry.public_body_id):

@@ -8,6 +8,8 @@ from sqlmodel import Session, col, select
 from ppid import keys
 from ppid.accounts.models import Officer, Role
 from ppid.notices import asked
+from ppid.asking import links
+from ppid.asking.models import DraftLink
 from ppid.requests.models import InformationRequest, Proxy, Requester
 from ppid.settings import settings
 from ppid.units import office
@@ -114,6 +116,9 @@ def resolve(session: Session, public_body_id: UUID, recipient: str) -> Addressee
     if kind == "officer":
         found = session.get(Officer, UUID(id_))
         return Addressee(found.name, found.email) if found and found.active else None
+    if kind == "draft":  # whoever wrote down an address for the link of a draft; no name is known
+        link = session.get(DraftLink, UUID(id_))
+        return Addressee("", links.address(link)) if link else None
     if kind == "requester":
         applicant = session.get(Requester, UUID(id_))
         return Addressee(applicant.name, _email("requesters", applicant)) if applicant else None

@@ -49,6 +49,9 @@ TO_APPLICANTS: dict[str, tuple[Sample, ...]] = {
             "tanpa-tanggal", N_("Kalender belum dimuat"), {"received_on": RECEIVED}, {"code": CODE}
         ),
     ),
+    "draft_resume": one(
+        data={"until_on": CHECK_DUE}, known={"resume_path": "/t/draf/contoh-tautan"}
+    ),
     "completion_asked": dated(
         "due_on", ASKED_DUE, {},
         known={"lacking": ["identity", "subject"], "note": "Tahun anggarannya belum disebut."},

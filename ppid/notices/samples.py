@@ -34,6 +34,7 @@ ABOUT_NO_CASE = frozenset(
         "calendar_missing",
         "deadlines_moved",
         "own_requests",
+        "draft_resume",
     }
 )
 DAYS = frozenset({"awaited_on", "answer_on", "promised_on"})
@@ -104,6 +105,8 @@ def _strip(session: Session, public_body_id: UUID, received: date) -> Any:
 def _in_words(sample: Sample) -> dict[str, Any]:
     """Codes of the sample in the reader's language, as a real notice reads them from its case."""
     made = dict(sample.known)
+    if path := made.pop("resume_path", ""):
+        made |= {"resume_url": settings().base_url + path, "reader": _("penulis draf permohonan")}
     if "lacking" in made:
         made["lacking"] = [_(details.LACKING[name]) for name in made["lacking"]]
     for name in DAYS & made.keys():

@@ -18,6 +18,7 @@ from sqlmodel import Session, col, select
 from ppid import clock
 from ppid.accounts import sessions
 from ppid.accounts.models import OfficerSession
+from ppid.asking import service as asking
 from ppid.clocks.models import Clock
 from ppid.clocks.service import under
 from ppid.db import transaction
@@ -46,6 +47,7 @@ DAILY = (
     digest.daily_lists,
     calendar_missing.warnings,
     letters_waiting.reminders,
+    asking.purge,
     morning.digests,
 )
 SOON = timedelta(minutes=1)  # a case that someone holds is looked at again

@@ -91,6 +91,7 @@ class InformationRequest(SQLModel, table=True):
     channel: str = "web"
     addressed_to: str | None = None  # as the letter says, perhaps the Governor
     received_unit_id: UUID | None = Field(default=None, foreign_key="units.id")
+    wished_unit_id: UUID | None = None  # the unit that the applicant named: a wish, no assignment
     agenda_number: str | None = None
     letter_number: str | None = None
     letter_date: date | None = None

@@ -46,6 +46,7 @@
     document.addEventListener("submit", (event) => {
       const form = event.target;
       if (form.dataset.sent || tooLarge(form)) { event.preventDefault(); return; }
+      if (event.submitter?.formTarget === "_blank") return; // this page stays, and goes on
       form.dataset.sent = "yes";
       const button = event.submitter;
       if (!button || !button.dataset.sending) return;

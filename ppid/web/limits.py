@@ -119,6 +119,24 @@ def asking(address: str, email: str) -> bool:
     return True
 
 
+# A draft is made once a question and saved as often as one likes; its mailed link could bother
+# someone else, so that few go from one network and fewer to one address.
+DRAFT = Limit("submission-draft", (RateLimitItemPerHour(120),))
+LINK = Limit("draft-link", (RateLimitItemPerHour(20),))
+LINK_TO = Limit("draft-link-to", (RateLimitItemPerHour(3), RateLimitItemPerDay(6)))
+
+
+def drafting(address: str) -> None:
+    """Before a draft is made for a browser that has none."""
+    DRAFT.attempt(group(address))
+
+
+def mailing_link(address: str, to: str) -> None:
+    """Before the link of a draft is mailed."""
+    LINK.attempt(group(address))
+    LINK_TO.attempt(to.lower())
+
+
 def submitting(address: str) -> None:
     """Before a request, objection or upload from an address is looked at."""
     SUBMISSION.check(group(address))

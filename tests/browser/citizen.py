@@ -12,7 +12,8 @@ from tests.browser.visitors import content, follow, press, write
 NUMBER = re.compile(r"^PPID-\d{4}-\d{6}$")
 CODE = re.compile(r"^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$")
 DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
-SEND = "Kirim Permohonan"
+SEND, NEXT = "Kirim Permohonan", "Lanjutkan"
+LAST = "Periksa, lalu kirim"
 NIK = "6472 0141 0790 0002"
 PURPOSE = "Bahan penelitian."
 
@@ -30,15 +31,37 @@ def open_form(page: Page) -> None:
     """From the start page, as someone who has never been here."""
     page.goto("/")
     follow(page, "Ajukan Permohonan Informasi")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Ajukan permohonan informasi")
+    at(page, "Apa yang ingin Anda ketahui?")
 
 
-def fill_in(page: Page, sought: str, email: str, purpose: str = PURPOSE, nik: str = NIK) -> None:
+def at(page: Page, question: str) -> None:
+    """The step that asks this is open."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(question)
+
+
+def question(page: Page, sought: str, purpose: str = PURPOSE) -> None:
     write(page, "Informasi yang diminta", sought)
     write(page, "Tujuan penggunaan", purpose)
+    press(page, NEXT)
+
+
+def person(page: Page, email: str, nik: str = NIK) -> None:
     write(page, "Nama lengkap", "Siti Rahma")
     write(page, "NIK", nik)
     write(page, "Alamat surel", email)
+    press(page, NEXT)
+
+
+def fill_in(page: Page, sought: str, email: str) -> None:
+    """From the first step to the last, which is not sent yet."""
+    question(page, sought)
+    at(page, "Siapa yang menyimpannya?")
+    press(page, NEXT)
+    at(page, "Bagaimana Anda ingin memperolehnya?")
+    press(page, NEXT)
+    at(page, "Siapa Anda?")
+    person(page, email)
+    at(page, LAST)
 
 
 def ask(page: Page, sought: str, email: str) -> Receipt:
@@ -50,10 +73,10 @@ def ask(page: Page, sought: str, email: str) -> Receipt:
 
 
 def promised_day(page: Page) -> str:
-    """The day that the form names before anything is sent."""
-    lead = content(page).get_by_text("Bila dikirim hari ini, kami wajib menjawab paling lambat")
-    found = DAY.search(lead.inner_text())
-    assert found, lead.inner_text()
+    """The day that the last step names before anything is sent."""
+    clock = page.get_by_role("region", name="Bila dikirim hari ini, kami wajib menjawab")
+    found = DAY.search(clock.inner_text())
+    assert found, clock.inner_text()
     return found.group()
 
 

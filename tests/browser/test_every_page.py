@@ -46,6 +46,16 @@ FOR_THE_APPLICANT = [
     "/permohonan/lacak/cabut",
     "/permohonan/lacak/terbitkan",
 ]
+OF_THE_FORM = [
+    "/permohonan/baru",
+    "/permohonan/baru/unit",
+    "/permohonan/baru/cara",
+    "/permohonan/baru/anda",
+    "/permohonan/baru/periksa",
+    "/permohonan/baru/tautan",
+    "/permohonan/baru/tautan/terkirim",
+    "/permohonan/baru/hapus",
+]
 FOR_THE_DESK = [
     "/petugas?tab=tugas",
     "/petugas?tab=selesai",
@@ -124,6 +134,9 @@ def test_pages_for_the_applicant(visitors: Visitors) -> None:
     siti = visitors.invite(NARROWEST)
     citizen.ask(siti, "Jumlah puskesmas yang direnovasi tahun 2025", "siti.sempit@example.id")
     assert too_wide(siti, FOR_THE_APPLICANT) == []
+    citizen.open_form(siti)
+    citizen.fill_in(siti, "Panjang" * 40, "siti.sempit@example.id")
+    assert too_wide(siti, OF_THE_FORM) == []
     assert visitors.complaints == []
 
 

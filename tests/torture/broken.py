@@ -60,11 +60,11 @@ def every_sweeper() -> None:
 
 def no_sending_key() -> None:
     """A form that was sent before is not known again."""
-    from ppid.requests.pages import form
+    from ppid.asking.pages import check
     from ppid.requests.service import receiving
 
     vars(receiving).update(_sent_before=lambda *_: None)
-    vars(form).update(_was_just_sent=lambda *_: False)
+    vars(check).update(_was_just_sent=lambda *_: False)
 
 
 VARIANTS: dict[str, Callable[[], None]] = {

@@ -12,8 +12,8 @@ from sqlmodel import Session, func, select
 
 from ppid.accounts.models import OfficerSession
 from ppid.requests.models import InformationRequest
+from tests.asking.form import sent
 from tests.people import PASSWORD, siti
-from tests.requests.form import TYPED
 from tests.servers import Process
 from tests.torture import full_postgres
 from tests.torture.frame import Plan, Result
@@ -166,13 +166,10 @@ def _api(case: Case) -> httpx.Response:
 
 
 def _form(case: Case, paper: bytes = b"") -> httpx.Response:
-    """The page as a browser sends it, from a browser of its own."""
+    """The form as a person fills it in, in a browser of their own, until it is sent or refused."""
+    files = [("ktp.png", paper, "image/png")] if paper else None
     with httpx.Client(base_url=case.client.base_url, timeout=60) as browser:
-        hidden = fields(browser.get(FORM).text)
-        hidden = {name: hidden[name] for name in ("_csrf", "kunci", "situs_web")}
-        files = [("berkas", ("ktp.png", paper, "image/png") if paper else ("", b""))]
-        data, headers = TYPED | hidden, {"Origin": str(browser.base_url)}
-        return browser.post(FORM, data=data, files=files, headers=headers)
+        return sent(browser, files)
 
 
 def _log_in(case: Case) -> httpx.Response:

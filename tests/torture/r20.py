@@ -10,14 +10,14 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from ppid.requests.models import InformationRequest
-from tests.requests.form import FORM, TYPED
+from tests.asking.form import CHECK, NO_FILE, TYPED, begun, opened
 from tests.servers import free_port, fresh_database, postgres
 from tests.torture.crew import Crew
 from tests.torture.frame import Plan, Result
 from tests.torture.office import open_office
 from tests.torture.sink import sink
 from tests.torture.submitters import body
-from tests.web.browsing import OWN, fields
+from tests.web.browsing import OWN
 
 TITLE = "double click, back button, two tabs, fifty at once: one request"
 BROKEN = ("no_sending_key",)
@@ -90,7 +90,7 @@ def _one_request(result: Result, what: str, engine: Engine, url: str, act: Act) 
 
 def _double_click(client: httpx.Client, typed: dict[str, str]) -> list[str]:
     """The same form twice, the second before the first was answered."""
-    data = _opened(client) | typed
+    data = _ready(client, typed)
     twins = [httpx.Client(base_url=client.base_url, timeout=60, headers=OWN) for _ in range(2)]
     for twin in twins:
         twin.cookies.update(client.cookies)
@@ -102,27 +102,29 @@ def _double_click(client: httpx.Client, typed: dict[str, str]) -> list[str]:
 
 
 def _back_button(client: httpx.Client, typed: dict[str, str]) -> list[str]:
-    """Sent; gone back to the page as the browser kept it; sent again, and once more after a reload
-    that gave the form a new key.
+    """Sent; gone back to the page as the browser kept it; sent again, and once more with a draft
+    that was begun anew.
     """
-    data = _opened(client) | typed
-    return [_sent(client, data), _sent(client, data), _sent(client, _opened(client) | typed)]
+    data = _ready(client, typed)
+    told = [_sent(client, data), _sent(client, data)]
+    return [*told, _sent(client, _ready(client, typed))]
 
 
 def _two_tabs(client: httpx.Client, typed: dict[str, str]) -> list[str]:
-    """The form open twice, filled in alike, sent from one and then from the other."""
-    first, second = _opened(client), _opened(client)
-    return [_sent(client, first | typed), _sent(client, second | typed)]
+    """The last step open twice, sent from one and then from the other."""
+    first, second = _ready(client, typed), opened(client, CHECK)
+    return [_sent(client, first), _sent(client, second)]
 
 
-def _opened(client: httpx.Client) -> dict[str, str]:
-    found = fields(client.get(FORM).text)
-    return {name: found[name] for name in ("_csrf", "kunci", "situs_web")}
+def _ready(client: httpx.Client, typed: dict[str, str]) -> dict[str, str]:
+    """All steps filled in; the hidden values of the last one."""
+    begun(client, **typed)
+    return opened(client, CHECK)
 
 
 def _sent(client: httpx.Client, data: dict[str, str]) -> str:
     """Send it as a browser does; the number on the page that follows, "" without one."""
-    answer = client.post(FORM, data=data, files=[("berkas", ("", b""))], follow_redirects=True)
+    answer = client.post(CHECK, data=data, files=NO_FILE, follow_redirects=True)
     found = NUMBER.search(answer.text)
     return found.group() if answer.status_code == 200 and found else ""
 

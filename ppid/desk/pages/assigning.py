@@ -37,7 +37,7 @@ def _choices(here: Scene) -> dict[str, Any]:
 
 
 def _chosen(here: Scene) -> dict[str, Any]:
-    """The first suggestion is ticked only where it is sure enough to assign."""
+    """Ticked: the applicant's choice, or the first suggestion where it is sure enough."""
     chosen = suggestions.preselected(here.session, here.info_request, here.today)
     return {"units": chosen} if chosen else {}
 

@@ -27,7 +27,7 @@ from ppid.requests.service.publishing import (
     publish_answer,
 )
 from ppid.requests.service.rating import may_rate, rate
-from ppid.requests.service.receiving import KeyReused, is_repeat, receive
+from ppid.requests.service.receiving import KeyReused, is_repeat, receive, sent_with
 from ppid.requests.service.refusals import ActNotAllowed, NotYourAct, check_act
 from ppid.requests.service.reissuing import reissue_code
 
@@ -74,6 +74,7 @@ __all__ = [
     "return_draft",
     "save_draft",
     "send",
+    "sent_with",
     "sign",
     "submit_draft",
     "withdraw",

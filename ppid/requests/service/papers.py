@@ -38,6 +38,19 @@ def add_papers(
     return [_add(session, info_request, upload, by, note_id) for upload in uploads]
 
 
+def adopt_papers(
+    session: Session, info_request: InformationRequest, kept: Sequence[Document], by: Actor
+) -> None:
+    """Papers that were kept sealed with a draft belong to the request that it became."""
+    if kept:
+        permit(session, info_request, Act.ADD_PAPERS, role_of(session, by))
+    for row in kept:
+        row.request_id = info_request.id
+        session.add(row)
+        data = {"document_id": str(row.id), "purpose": row.purpose}
+        record(session, "document.added", info_request, by, data)
+
+
 def _held(session: Session, info_request: InformationRequest) -> int:
     query = select(func.count()).where(
         Document.request_id == info_request.id,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, time
 from hashlib import sha256
+from uuid import UUID
 
 from sqlalchemy import text
 from sqlmodel import Session
@@ -10,6 +11,7 @@ from sqlmodel import Session
 from ppid import clock, keys
 from ppid.clocks import service as clocks
 from ppid.clocks.models import Clock
+from ppid.documents.models import Document
 from ppid.documents.service import Upload
 from ppid.errors import DomainError, Invalid
 from ppid.events import Actor
@@ -19,7 +21,7 @@ from ppid.requests.models import InformationRequest, Requester, RequestItem, Sub
 from ppid.requests.publishing_models import PublishingWish
 from ppid.requests.schemas import Intake, NewRequest
 from ppid.requests.service.common import record, role_of, subject_of
-from ppid.requests.service.papers import add_papers
+from ppid.requests.service.papers import add_papers, adopt_papers
 from ppid.requests.service.people import add_requester
 from ppid.requests.service.refusals import check_act
 from ppid.statute.clocks import PERKI_SLIP, ClockKind
@@ -52,19 +54,23 @@ def receive(
     channel: str = "web",
     locale: str = "id",
     papers: Sequence[Upload] = (),
+    kept: Sequence[Document] = (),
+    wished_unit: UUID | None = None,
 ) -> InformationRequest:
     """Register a request once: the same key with the same content is the same request.
 
     `key` is the sender's (a hidden field or the Idempotency-Key header). An officer's `intake`
     says how and on which true date a request on paper or by telephone reached us. `papers` come
-    with it or not at all: a refused file leaves no request behind.
+    with it or not at all: a refused file leaves no request behind. `kept` are papers that lie
+    with its draft; `wished_unit` is the unit that the applicant named.
     """
     check_act(Act.REGISTER, None, role_of(session, by))
-    key_hash = sha256(f"{by.id}|{key}".encode()).hexdigest()
+    key_hash = _key_hash(by, key)
     body_hash = _body_hash(data, intake, papers)
     if known := _sent_before(session, key_hash, body_hash):
         return known
     info_request = _register(session, body, data, by, intake, channel, locale)
+    info_request.wished_unit_id = wished_unit
     session.add(
         Submission(
             key_hash=key_hash, body_hash=body_hash, request_id=info_request.id, at=clock.real_now()
@@ -85,7 +91,13 @@ def receive(
         },
     )
     add_papers(session, info_request, papers, by)
+    adopt_papers(session, info_request, kept, by)
     return info_request
+
+
+def sent_with(session: Session, by: Actor, key: str) -> Submission | None:
+    """The sending that used this key, if there was one."""
+    return session.get(Submission, _key_hash(by, key))
 
 
 def is_repeat(session: Session, info_request: InformationRequest, data: NewRequest) -> bool:
@@ -93,6 +105,10 @@ def is_repeat(session: Session, info_request: InformationRequest, data: NewReque
     requester = session.get_one(Requester, info_request.requester_id)
     before = (requester.name, info_request.sought, info_request.purpose)
     return before == (data.applicant.shown_name, data.information_sought, data.purpose)
+
+
+def _key_hash(by: Actor, key: str) -> str:
+    return sha256(f"{by.id}|{key}".encode()).hexdigest()
 
 
 def _body_hash(data: NewRequest, intake: Intake | None, papers: Sequence[Upload]) -> str:

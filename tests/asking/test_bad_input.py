@@ -7,9 +7,23 @@ from sqlmodel import Session, select
 
 from ppid.documents.models import Document
 from ppid.web import limits
+from tests.asking.form import (
+    CHECK,
+    FORM,
+    PERSON,
+    SITI,
+    TYPED,
+    begun,
+    drafts,
+    errors_of,
+    fill,
+    opened,
+    post,
+    rows,
+    sent,
+)
 from tests.files import EXE, png
 from tests.people import People
-from tests.requests.form import FORM, TYPED, errors_of, opened, rows, sent
 from tests.web.browsing import OWN, Browser, fields
 
 
@@ -33,10 +47,31 @@ def test_a_bad_file_is_told_and_nothing_is_registered(
     page = sent(client, files=[file])
     assert page.status_code == 422
     assert sentence in errors_of(page)["berkas"]
-    assert TYPED["purpose"] in page.text
-    assert f"Pilih kembali: {file[0]}" in page.text
+    assert TYPED["name"] in page.text
     assert rows(session) == []
     assert session.exec(select(Document)).all() == []
+
+
+def test_a_good_file_stays_while_another_field_is_wrong(client: Browser, session: Session) -> None:
+    begun(client, PERSON)
+    page = fill(client, PERSON, [("ktp.png", png())], **{**SITI, "nik": "12"})
+    assert page.status_code == 422
+    assert "ktp.png" in page.text
+    assert fill(client, PERSON, **SITI).status_code == 303
+    assert fill(client, CHECK).status_code == 303
+    [paper] = session.exec(select(Document)).all()
+    assert paper.request_id == rows(session)[0].id
+
+
+def test_a_file_of_the_draft_can_be_taken_back(client: Browser, session: Session) -> None:
+    begun(client, PERSON)
+    fill(client, PERSON, [("ktp.png", png()), ("kuasa.png", png())], **SITI)
+    chosen = next(row for row in session.exec(select(Document)) if row.name == "ktp.png")
+    answer = fill(client, PERSON, **SITI, hapus_berkas=str(chosen.id))
+    assert answer.headers["location"] == f"{PERSON}#berkas"
+    assert [row.name for row in session.exec(select(Document))] == ["kuasa.png"]
+    fill(client, PERSON, **SITI, hapus_berkas="bukan-kunci")
+    assert len(session.exec(select(Document)).all()) == 1
 
 
 def test_six_files_are_too_many(client: Browser) -> None:
@@ -49,18 +84,20 @@ def test_sixty_megabytes_are_refused_politely(client: Browser) -> None:
     assert page.status_code == 413
     assert "lebih besar daripada yang dapat kami terima" in page.text
     kept = fields(page.text)
-    assert kept["information_sought"] == TYPED["information_sought"]
+    assert kept["name"] == TYPED["name"]
     assert kept["nik"] == TYPED["nik"]
-    again = client.post("/permohonan/baru", data=kept, files=[("berkas", ("", b""))], headers=OWN)
-    assert again.headers["location"] == "/permohonan/diterima"
+    again = client.post(PERSON, data=kept, files=[("berkas", ("", b""))], headers=OWN)
+    assert again.headers["location"] == CHECK
 
 
-def test_a_megabyte_of_text_is_counted_and_kept(client: Browser) -> None:
+def test_a_megabyte_of_text_is_counted_and_shown(client: Browser, session: Session) -> None:
     page = sent(client, information_sought="a" * 1_000_000)
     assert page.status_code == 422
     wrong = errors_of(page)["information_sought"]
     assert wrong == "Paling banyak 5.000 huruf; Anda menulis 1.000.000."
     assert "a" * 1_000_000 in page.text
+    [draft] = drafts(session)
+    assert len(draft.content) < 10_000, "the register of drafts is no store for it"
 
 
 @pytest.mark.parametrize(
@@ -86,13 +123,18 @@ def test_what_was_typed_is_echoed_as_text_and_never_run(client: Browser) -> None
     typed: dict[str, Any] = dict.fromkeys(("information_sought", "name", "nik", "email"), attack)
     page = sent(client, **typed)
     assert page.status_code == 422
-    assert "<script>alert" not in page.text
-    assert "<img" not in page.text
-    assert "&lt;script&gt;alert(1)" in page.text
+    for shown in (page.text, client.get(FORM).text, client.get(CHECK).text):
+        assert "<script>alert" not in shown
+        assert "<img" not in shown
+        assert "&lt;script&gt;alert(1)" in shown
 
 
 def test_a_robot_that_fills_the_trap_is_stopped(client: Browser, session: Session) -> None:
-    page = sent(client, situs_web="https://contoh.example")
+    page = fill(client, FORM, **TYPED, situs_web="https://contoh.example")
+    assert page.status_code == 422
+    assert drafts(session) == []
+    begun(client)
+    page = fill(client, CHECK, situs_web="https://contoh.example")
     assert page.status_code == 422
     assert rows(session) == []
 
@@ -104,8 +146,9 @@ def test_too_many_submissions_get_a_polite_limit(client: Browser, session: Sessi
     assert [answer.status_code for answer in answers] == [303, 303, 429]
     assert "Terlalu banyak kiriman dari jaringan ini. Coba lagi pukul" in answers[2].text
     assert "meja layanan" in answers[2].text
-    assert TYPED["purpose"] in answers[2].text, "what was typed can be sent again"
+    assert 'name="versi"' in answers[2].text, "the draft can be sent again"
     assert len(rows(session)) == 2
+    assert "Daftar nomor 2" in client.get(CHECK).text
 
 
 def test_a_refused_file_is_a_try_and_no_request(client: Browser, session: Session) -> None:
@@ -130,4 +173,33 @@ def test_a_form_of_another_site_is_refused(client: Browser, session: Session) ->
     data = {**opened(client), **TYPED}
     answer = client.post(FORM, data=data, headers={"sec-fetch-site": "cross-site"})
     assert answer.status_code == 403
-    assert rows(session) == []
+    assert drafts(session) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "field"),
+    [
+        (f"{FORM}/unit", {"unit": "tidak-ada"}, "unit"),
+        (f"{FORM}/unit", {"unit": "lain", "unit_other": ""}, "unit_other"),
+        (f"{FORM}/unit", {"unit": "lain", "unit_other": "' OR 1=1"}, "unit_other"),
+        (f"{FORM}/cara", {"way": "merpati"}, "way"),
+        (f"{FORM}/cara", {"way": "other", "copy_format": "lontar"}, "copy_format"),
+        (PERSON, {**SITI, "kind": "siluman"}, "kind"),
+        (PERSON, {**SITI, "phone": "abc"}, "phone"),
+        (PERSON, {**SITI, "proxy_name": "", "proxy_email": "tono@"}, "proxy_email"),
+        (PERSON, {**SITI, "special_needs": "a" * 201}, "special_needs"),
+    ],
+)
+def test_what_nobody_offers_gets_a_sentence(
+    client: Browser, path: str, typed: dict[str, Any], field: str
+) -> None:
+    begun(client, path)
+    page = fill(client, path, **typed)
+    assert page.status_code == 422
+    assert errors_of(page)[field]
+
+
+def test_a_version_that_is_no_number_is_no_matter(client: Browser) -> None:
+    begun(client)
+    data = {**opened(client, CHECK), "versi": "٣²"}
+    assert post(client, CHECK, data).status_code == 303

@@ -1,4 +1,4 @@
-"""The form as people fill it in, one field a line, and the request that it makes."""
+"""The form as people fill it in over its steps, one field a line, and the request that it makes."""
 
 import re
 from collections.abc import Mapping
@@ -6,11 +6,18 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from ppid.asking.advice import UNKNOWN
 from ppid.kit.forms import Form, sentences
 from ppid.requests.schemas import NewRequest
 
 ROWS = 10  # members that the page has room for; more are named in the text or by the API
-WISHES = ("access_method", "copy_format", "delivery_method")
+OTHER = "other"
+WAYS: dict[str, dict[str, str]] = {  # one answer of the page -> what the law's form asks
+    "email": {"access_method": "copy", "copy_format": "softcopy", "delivery_method": "email"},
+    "pickup": {"access_method": "copy", "copy_format": "hardcopy", "delivery_method": "pickup"},
+    "post": {"access_method": "copy", "copy_format": "hardcopy", "delivery_method": "post"},
+    "view": {"access_method": "view"},
+}
 CONTACT = ("address", "phone", "email", "special_needs")
 PROXY = ("name", "address", "phone", "email")
 OWN = {  # field of the applicant -> field of the page, for each kind
@@ -31,12 +38,45 @@ OWN = {  # field of the applicant -> field of the page, for each kind
 }
 MEMBER = re.compile(r"applicant\.members\.(\d+)\.(name|nik)")
 
+QUESTION, FOUND, UNIT, WAY, PERSON, CHECK = STEPS = (
+    "tanya",
+    "sudah-ada",
+    "unit",
+    "cara",
+    "anda",
+    "periksa",
+)
+FIELDS: dict[str, tuple[str, ...]] = {
+    QUESTION: ("information_sought", "purpose"),
+    FOUND: (),
+    UNIT: ("unit", "unit_other"),
+    WAY: ("way", "copy_format", "delivery_method"),
+    PERSON: (
+        "kind",
+        *(field for fields in OWN.values() for field in fields.values()),
+        *(f"member_{part}_{row}" for row in range(1, ROWS + 1) for part in ("name", "nik")),
+        *CONTACT,
+        *(f"proxy_{name}" for name in PROXY),
+    ),
+}
+DEFAULTS = {"unit": UNKNOWN, "way": "email", "kind": "individual"}
+
+
+def of_step(step: str, data: Mapping[str, Any]) -> dict[str, str]:
+    """What was typed into the fields of one step; others are not taken from there."""
+    return {name: data[name] for name in FIELDS[step] if isinstance(data.get(name), str)}
+
+
+def step_of(field: str) -> str:
+    """The step on which a field stands; the check for what belongs to none."""
+    return next((step for step, fields in FIELDS.items() if field in fields), CHECK)
+
 
 class RequestForm(Form[NewRequest]):
-    """What was typed on `/permohonan/baru`; fields of the kinds not chosen are left aside."""
+    """What was typed on all steps; fields of the kinds not chosen are left aside."""
 
     def __init__(self, data: Mapping[str, Any] | None = None) -> None:
-        super().__init__(NewRequest, data)
+        super().__init__(NewRequest, {**DEFAULTS, **(data or {})})
 
     @property
     def kind(self) -> str:
@@ -51,11 +91,24 @@ class RequestForm(Form[NewRequest]):
                 self.add(self._place(field), sentence)
             return None
 
+    def is_right(self, step: str) -> bool:
+        """Whether one step may be left; what others lack is told on them."""
+        self.clean()
+        self.errors = {name: said for name, said in self.errors.items() if step_of(name) == step}
+        return not self.errors
+
     def _nested(self) -> dict[str, Any]:
-        wishes = {name: self.value(name) for name in WISHES if self.value(name)}
         sought, purpose = self.value("information_sought"), self.value("purpose")
         texts = {"information_sought": sought, "purpose": purpose}
-        return {"applicant": self._applicant(), **texts, **wishes}
+        return {"applicant": self._applicant(), **texts, **self._wishes()}
+
+    def _wishes(self) -> dict[str, str]:
+        """A way that nobody offers is no way: the law's form refuses it in its own field."""
+        way = self.value("way")
+        if way != OTHER:
+            return WAYS.get(way, {"access_method": way})
+        chosen = {name: self.value(name) for name in ("copy_format", "delivery_method")}
+        return {"access_method": "copy"} | {name: text for name, text in chosen.items() if text}
 
     def _applicant(self) -> dict[str, Any]:
         own = {name: self.value(field) for name, field in OWN.get(self.kind, {}).items()}
@@ -85,6 +138,8 @@ class RequestForm(Form[NewRequest]):
             return f"member_{member[2]}_{self._rows()[int(member[1])]}"
         if field == "applicant.members":
             return "member_name_1"
+        if field == "access_method":
+            return "way"
         name = field.removeprefix("applicant.")
         if name.startswith("proxy."):
             return name.replace(".", "_")

@@ -1,0 +1,77 @@
+"""Advice, never a wall: who probably holds it, and where complaints are heard."""
+
+import re
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from ppid import clock
+from ppid.kit.i18n import _
+from ppid.routing import NOT_OURS, Routing, suggest
+from ppid.units import queries as units
+from ppid.units.models import PublicBody, Unit
+
+BEST = 3
+UNKNOWN, OTHER = "", "lain"
+# Someone tells of a wrong and wants it set right; "data pengaduan 2025" is a question like others.
+COMPLAINT = re.compile(
+    r"\b(saya|kami|warga)\s+((ingin|mau|hendak|akan)\s+)?"
+    r"(mengadu\w*|mengeluh\w*|melapor\w*|komplain|protes)\b"
+    r"|\b(mohon|tolong|harap|agar)\s+(segera\s+|dapat\s+)?"
+    r"(di)?(perbaiki|tindak|tertibkan|bersihkan|tegur|hukum|sanksi)\w*\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A unit that may be chosen, and what in the question speaks for it."""
+
+    code: str
+    name: str
+    line: str
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What the step about the unit shows."""
+
+    best: list[Offer]
+    others: list[tuple[str, str]]  # code and name of every active unit
+    not_ours: str  # a sentence, or "" where the province probably holds it
+    complains: bool
+
+
+def of(session: Session, body: PublicBody, text: str) -> Advice:
+    """The likeliest three of the active units, all of them by name, and what else to know."""
+    active = {unit.name: unit for unit in _active(session, body)}
+    routing = suggest(text)
+    best = [
+        Offer(active[each.unit].code, each.unit, _mentions(each.because))
+        for each in routing.suggestions
+        if each.unit in active
+    ][:BEST]
+    others = [(unit.code, unit.name) for unit in active.values()]
+    return Advice(best, others, _not_ours(routing), bool(COMPLAINT.search(text)))
+
+
+def unit(session: Session, body: PublicBody, code: str) -> Unit | None:
+    """The unit of a code while it exists; None for an abolished or unknown one."""
+    return next((unit for unit in _active(session, body) if unit.code == code), None)
+
+
+def _active(session: Session, body: PublicBody) -> list[Unit]:
+    return units.active(session, body.id, clock.today())
+
+
+def _mentions(words: tuple[str, ...]) -> str:
+    quoted = ", ".join(f"“{word}”" for word in words)
+    return _("Anda menyebut {words}.").format(words=quoted) if quoted else ""
+
+
+def _not_ours(routing: Routing) -> str:
+    """Who holds it, where somebody outside the province is the likeliest."""
+    best = next(iter(routing.suggestions), None)
+    if best is None or best.unit != NOT_OURS:
+        return ""
+    return _("Informasi ini mungkin dipegang: {holder}.").format(holder=best.holder)

@@ -1,0 +1,52 @@
+"""What a draft holds: every field as it was typed, sealed to its row."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from ppid import clock, keys
+from ppid.asking.models import RequestDraft
+
+LIFE = timedelta(days=7)  # since the last saving
+LONGEST = 20_000  # letters of one field that are kept; what is longer is said beside it
+TABLE, COLUMN = "request_drafts", "content"
+
+
+@dataclass
+class Draft:
+    """An opened draft. `values` are as typed, right or wrong; `passed` the steps saved so far."""
+
+    row: RequestDraft
+    values: dict[str, str] = field(default_factory=dict)
+    passed: list[str] = field(default_factory=list)
+
+    @property
+    def version(self) -> int:
+        return self.row.version
+
+    def take(self, typed: Mapping[str, str], step: str = "") -> None:
+        """Put what was typed in the place of what stood there; `step` is passed by it."""
+        self.values |= {name: text for name, text in typed.items() if len(text) <= LONGEST}
+        if step and step not in self.passed:
+            self.passed.append(step)
+
+    def close(self) -> RequestDraft:
+        """The row with its content sealed anew, one version on, and its days begun anew."""
+        content = json.dumps({"values": self.values, "passed": self.passed})
+        sealed = keys.seal_text(TABLE, COLUMN, self.row.id, content)
+        self.row.content = sealed or b""
+        self.row.version += 1
+        self.row.changed_at = clock.real_now()
+        return self.row
+
+
+def opened(row: RequestDraft) -> Draft:
+    """The draft of a row; raises CannotOpen where its key is gone."""
+    known = json.loads(keys.open_text(TABLE, COLUMN, row.id, row.content) or "{}")
+    return Draft(row, dict(known.get("values", {})), list(known.get("passed", [])))
+
+
+def is_over(row: RequestDraft) -> bool:
+    """Whether its days are over, also where no sweep has purged it yet."""
+    return row.changed_at < clock.real_now() - LIFE

@@ -1,0 +1,57 @@
+"""What is kept while someone asks: the draft, its mailed links, and what was there already."""
+
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+from ppid.kit.columns import one_of
+
+ACTS = ("opened", "answered", "asked_anyway")
+
+
+class RequestDraft(SQLModel, table=True):
+    """A *permohonan* that is not sent yet: no register knows it, and it purges by itself.
+
+    Its files are `documents` whose case is the draft. Instants are of the real clock.
+    """
+
+    __tablename__ = "request_drafts"
+    __table_args__ = (Index("ix_request_drafts_changed", "changed_at"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    public_body_id: UUID = Field(foreign_key="public_bodies.id")
+    content: bytes = b""  # sealed JSON, see `ppid.asking.drafts`
+    version: int = 1  # grows with each saving: an older tab is told
+    created_at: datetime
+    changed_at: datetime
+
+
+class DraftLink(SQLModel, table=True):
+    """A mailed link that opens a draft on another device; the token itself is stored nowhere."""
+
+    __tablename__ = "draft_links"
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    draft_id: UUID = Field(foreign_key="request_drafts.id", index=True)
+    token_hash: str = Field(unique=True)
+    kid: str  # of the key that makes the token again, for the mail
+    email: bytes  # sealed
+    until: datetime
+
+
+class AlreadyThere(SQLModel, table=True):
+    """What someone did with a thing that was found before asking: counted, and bound to nobody."""
+
+    __tablename__ = "already_there"
+    __table_args__ = (
+        one_of("already_there", "act", ACTS),
+        Index("ix_already_there_on", "public_body_id", "on"),
+    )
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    public_body_id: UUID = Field(foreign_key="public_bodies.id")
+    act: str
+    what: str  # the thing's key, or "" for asking anyway
+    on: date

@@ -1,0 +1,77 @@
+"""`/permohonan/baru/sudah-ada`: what may answer already. Advice, never a wall; each use counts."""
+
+from litestar import Controller, get, post
+from litestar.di import NamedDependency
+from litestar.response import Redirect, Template
+from sqlmodel import Session
+
+from ppid.asking import already, service
+from ppid.asking.already import Found
+from ppid.asking.pages import common
+from ppid.asking.pages.common import Scene, Typed
+from ppid.asking.typed import FOUND, UNIT, RequestForm
+
+WHAT = "apa"
+
+
+class FoundPages(Controller):
+    path = f"{common.BASE}/{FOUND}"
+    include_in_schema = False
+
+    @get("/", sync_to_thread=True)
+    def show(self, session: NamedDependency[Session]) -> Template | Redirect:
+        at = common.scene(session)
+        if at.draft is None:
+            return common.elsewhere(at)
+        found = _found(at)
+        if not found:
+            return Redirect(common.path_of(UNIT), status_code=303)
+        return common.page(at, FOUND, RequestForm(), found=found)
+
+    @post("/", sync_to_thread=True)
+    def create(self, session: NamedDependency[Session], data: Typed) -> Redirect:
+        """Asked anyway: counted once a draft, whoever comes by here again."""
+        at = common.scene(session, hold=True)
+        if at.draft is None:
+            return common.elsewhere(at)
+        is_first = FOUND not in at.draft.passed
+        older = common.is_older(at, data)
+        common.save(at, data, FOUND)
+        if is_first and not common.leaves(data):
+            service.note_found(session, at.body, "asked_anyway")
+        return common.go_on(at, data, FOUND, older=older)
+
+    @post("/buka", sync_to_thread=True)
+    def open(self, session: NamedDependency[Session], data: Typed) -> Redirect:
+        at = common.scene(session)
+        found = _named(at, data)
+        if found is None:
+            return Redirect(common.path_of(FOUND), status_code=303)
+        service.note_found(session, at.body, "opened", found.key)
+        return Redirect(found.href, status_code=303)
+
+    @post("/menjawab", sync_to_thread=True)
+    def answer(self, session: NamedDependency[Session], data: Typed) -> Redirect:
+        """It answers: a kind end, and nothing is registered. The draft may still go on."""
+        at = common.scene(session)
+        found = _named(at, data)
+        if found is None:
+            return Redirect(common.path_of(FOUND), status_code=303)
+        service.note_found(session, at.body, "answered", found.key)
+        return Redirect(f"{self.path}/terjawab", status_code=303)
+
+    @get("/terjawab", sync_to_thread=True)
+    def done(self, session: NamedDependency[Session]) -> Template | Redirect:
+        at = common.scene(session)
+        if at.draft is None:
+            return common.elsewhere(at)
+        return Template("asking/answered.html", headers=common.NOINDEX)
+
+
+def _found(at: Scene) -> list[Found]:
+    return already.suggestions(at.session, at.body, at.sought) if at.sought else []
+
+
+def _named(at: Scene, data: Typed) -> Found | None:
+    """Only what was found for this question: no address is taken from the form."""
+    return next((each for each in _found(at) if each.key == data.get(WHAT)), None)

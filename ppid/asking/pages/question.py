@@ -1,0 +1,47 @@
+"""`/permohonan/baru`: what one wants to know, and what for."""
+
+from litestar import Controller, get, post
+from litestar.di import NamedDependency
+from litestar.response import Redirect, Template
+from sqlmodel import Session
+
+from ppid.asking import hints
+from ppid.asking.pages import common
+from ppid.asking.pages.common import TRAP, Scene, Typed
+from ppid.asking.typed import QUESTION, RequestForm
+from ppid.kit.i18n import _
+from ppid.web import drafts, followed
+from ppid.web.uploads import FILES
+
+
+class QuestionPages(Controller):
+    """The first step makes the draft; opening it makes nothing."""
+
+    path = common.BASE
+    include_in_schema = False
+
+    @get("/", sync_to_thread=True)
+    def new(self, session: NamedDependency[Session]) -> Template | Redirect:
+        at = common.scene(session)
+        if at.draft is None and drafts.kept(at.here) and (over := common.ended(at)):
+            return over
+        return _page(at, RequestForm(at.draft.values if at.draft else None))
+
+    @post("/", sync_to_thread=True, request_max_body_size=FILES)
+    def create(self, session: NamedDependency[Session], data: Typed) -> Template | Redirect:
+        at = common.scene(session, hold=True)
+        if data.get(TRAP):
+            form = RequestForm(data)
+            form.add(TRAP, _("Kosongkan isian ini; isian ini hanya menjebak robot."))
+            return _page(at, form, 422)
+        older = common.is_older(at, data)
+        form = common.save(at, data, QUESTION)
+        if common.leaves(data) or form.is_right(QUESTION):
+            return common.go_on(at, data, QUESTION, older=older)
+        return _page(at, form, 422)
+
+
+def _page(at: Scene, form: RequestForm, status: int = 200) -> Template:
+    just_sent = at.draft is None and followed.received(at.here) is not None
+    more = hints.context(form.value("information_sought"))
+    return common.page(at, QUESTION, form, status, just_sent=just_sent, **more)
