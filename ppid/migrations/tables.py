@@ -1,8 +1,8 @@
 """Every table of the house, for Alembic to compare with."""
 
 import ppid.accounts.models
-import ppid.catalogue.models
 import ppid.asking.models
+import ppid.catalogue.models
 import ppid.clocks.models
 import ppid.documents.models
 import ppid.events.models

@@ -7,9 +7,9 @@ from sqlmodel import Session, col, select
 
 from ppid import keys
 from ppid.accounts.models import Officer, Role
-from ppid.notices import asked
 from ppid.asking import links
 from ppid.asking.models import DraftLink
+from ppid.notices import asked
 from ppid.requests.models import InformationRequest, Proxy, Requester
 from ppid.settings import settings
 from ppid.units import office
