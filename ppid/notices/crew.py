@@ -32,10 +32,12 @@ class Crew:
 
     def __init__(self, first: Transport, report: DeliveryReport, stop: Stop, *, probing: bool):
         self.report, self._stop, self._probing = report, stop, probing
-        self._stack = ExitStack()
-        self._books = Books(report)
-        self._reader = self._stack.enter_context(line(writes=False))
-        self._writer = self._stack.enter_context(line())
+        with ExitStack() as stack:
+            stack.callback(first.close)
+            self._reader = stack.enter_context(line(writes=False))
+            self._writer = stack.enter_context(line())
+            self._books = Books(report)  # last: its keeper is at work from here on
+            self._stack = stack.pop_all()
         self._refusals = Refusals(probing)
         self._queue: Queue[Ready] = Queue(maxsize=CHUNK)
         self._lock, self._closing = threading.Lock(), threading.Event()
@@ -124,9 +126,9 @@ class Crew:
     def close(self) -> None:
         """Let the lines finish what they carry; what nobody carries goes back at once."""
         end = clock.monotonic() + PATIENCE
+        self._closing.set()
         if self._ended():
             self._empty_the_queue()
-        self._closing.set()
         while any(thread.is_alive() for thread in self._threads) and clock.monotonic() < end:
             self._grow()
             for thread in self._threads:
@@ -164,7 +166,11 @@ class Crew:
                 left.append(self._queue.get_nowait().entry)
             except Empty:
                 break
-        self._books.give_back(left)
+        try:
+            self._books.give_back(left)
+        except Exception as error:  # the database is away: the books are closed all the same,
+            name = type(error).__name__  # and then nobody renews these leases any more
+            log.warning("not given back", extra={"error": name, "rows": len(left)})
 
     # The lines: each in its own thread.
 

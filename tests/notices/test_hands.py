@@ -2,18 +2,26 @@
 
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import SimpleNamespace
+from typing import cast
 from uuid import uuid4
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, select
 
 from ppid import clock, db
 from ppid.events.models import OutboxEntry, State
 from ppid.events.service import Decision, decide_all
 from ppid.notices import claims, hands
+from ppid.notices.crew import Crew
 from ppid.notices.keeper import Keeper
+from ppid.notices.preparing import Ready
+from ppid.notices.report import DeliveryReport
+from ppid.notices.transport import Kept
 from ppid.units.models import PublicBody
 
 
@@ -69,6 +77,26 @@ def test_what_the_server_took_is_not_sent_again(due: Session) -> None:
     assert states(due) == [State.SENT, State.PENDING, State.PENDING]
     row = due.exec(select(OutboxEntry).where(OutboxEntry.id == held[0][0])).one()
     assert row.sent_at is not None and row.reply == claims.TAKEN
+
+
+def test_a_run_that_cannot_give_back_lets_go_all_the_same(
+    due: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database has no connection left at the end of a run: no lease may be renewed for ever."""
+
+    def away(*_: object) -> None:
+        raise OperationalError("", {}, Exception("too many clients"))
+
+    run = Crew(Kept(), DeliveryReport(), lambda: False, probing=False)
+    for entry in claims.claim(3, hold=run._books.hold):
+        run._queue.put(cast(Ready, SimpleNamespace(entry=entry)))
+    assert claims.free_the_dead() == 0
+    with monkeypatch.context() as patch:
+        patch.setattr(claims, "give_back", away)
+        run.close()
+    assert "ppid-lease" not in {thread.name for thread in threading.enumerate()}
+    assert claims.free_the_dead() == 3
+    assert states(due) == [State.PENDING] * 3
 
 
 def test_what_somebody_holds_is_left_alone(due: Session) -> None:
