@@ -13,6 +13,7 @@ from ppid import clock
 from ppid.asking import already, queries, service, typed
 from ppid.asking.drafts import Draft
 from ppid.asking.typed import CHECK, FOUND, QUESTION, STEPS, RequestForm
+from ppid.catalogue.models import Act
 from ppid.requests.models import InformationRequest
 from ppid.units import queries as units
 from ppid.units.models import PublicBody
@@ -117,9 +118,20 @@ def _next(at: Scene, data: Mapping[str, Any], step: str) -> str:
         return path_of(CHECK)
     back = data.get(ON) == "kembali"
     place = STEPS.index(step) + (-1 if back else 1)
-    if STEPS[place] == FOUND and not already.suggestions(at.session, at.body, at.sought):
+    if STEPS[place] == FOUND and not _shows_found(at):
         place += -1 if back else 1
     return path_of(STEPS[max(place, 0)])
+
+
+def _shows_found(at: Scene) -> bool:
+    """Whether something may answer already; what the step then shows is counted on the way there.
+
+    Opening the page itself only reads, as every opening does.
+    """
+    found = already.suggestions(at.session, at.body, at.sought)
+    if found and at.draft is not None:
+        service.note_found(at.session, at.draft, Act.SHOWN, found)
+    return bool(found)
 
 
 def page(at: Scene, step: str, form: RequestForm, status: int = 200, **more: Any) -> Template:
