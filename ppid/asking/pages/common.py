@@ -25,6 +25,7 @@ RECEIPT = "/permohonan/diterima"
 LINK = f"{BASE}/tautan"
 VERSION, RETURNS, ON = "versi", "kembali", "lalu"  # fields that steer and are no answers
 TRAP = "situs_web"
+AGAIN = "serupa"
 NOINDEX = {"x-robots-tag": "noindex"}
 Typed = MultipartBody[dict[str, Any]]
 
@@ -103,17 +104,20 @@ def is_older(at: Scene, data: Mapping[str, Any]) -> bool:
 def go_on(at: Scene, data: Mapping[str, Any], step: str, *, older: bool) -> Redirect:
     """To where the pressed button leads, with a word where another tab was overwritten."""
     to = _next(at, data, step)
-    return Redirect(f"{to}?tab=lama" if older else to, status_code=303)
+    sign = "&" if "?" in to else "?"
+    return Redirect(f"{to}{sign}tab=lama" if older else to, status_code=303)
 
 
 def leaves(data: Mapping[str, Any]) -> bool:
     """Whether one goes back or aside: what is wrong here is told when one comes again."""
-    return data.get(ON) in {"kembali", "tautan"}
+    return data.get(ON) in {"kembali", "tautan", *STEPS}
 
 
 def _next(at: Scene, data: Mapping[str, Any], step: str) -> str:
     if data.get(ON) == "tautan":
         return LINK
+    if data.get(ON) in STEPS:  # from the check, to change one part
+        return f"{path_of(data[ON])}?{RETURNS}={CHECK}"
     if data.get(RETURNS) == CHECK:
         return path_of(CHECK)
     back = data.get(ON) == "kembali"
