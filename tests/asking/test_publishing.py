@@ -18,10 +18,11 @@ def office(people: People, frozen_office_clock: object) -> None:
 
 
 def is_ticked(client: Browser) -> bool:
-    [box] = re.findall(
+    found = re.search(
         r'<input type="checkbox"[^>]*name="may_publish"[^>]*>', client.get(CHECK).text
     )
-    return box.endswith(" checked>")
+    assert found
+    return found[0].endswith(" checked>")
 
 
 def test_the_box_is_empty_and_empty_says_nothing(client: Browser, session: Session) -> None:

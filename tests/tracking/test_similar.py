@@ -1,5 +1,7 @@
 """Asking the like again: the form begins with the question of the request that one follows."""
 
+from typing import Any
+
 import pytest
 from sqlmodel import Session
 
@@ -75,7 +77,7 @@ def test_the_way_is_taken_along_and_who_asks_is_not(
     ],
 )
 def test_each_way_is_the_answer_that_the_page_knows(
-    client: Browser, session: Session, people: People, wishes: dict[str, str], way: str
+    client: Browser, session: Session, people: People, wishes: dict[str, Any], way: str
 ) -> None:
     made = cases.received(session, people, **wishes)
     follow(client, made)
