@@ -1,5 +1,6 @@
 """Which deciders each event has. Every event stands here, also those of which nobody hears."""
 
+from ppid.asking import already, published
 from ppid.events import subscribe
 from ppid.events.service import Decider, number_words_by
 from ppid.notices import deciders, dropping, failing, gathering, moved
@@ -80,6 +81,7 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
 
 
 def wire() -> None:
-    """Give each event its deciders and each notice its words; every entry point calls it first."""
+    """Events get their deciders, notices their words, the form its search; each start calls it."""
     subscribe(SUBSCRIBERS)
     number_words_by(wording.numbers)
+    already.search_with(published.search)

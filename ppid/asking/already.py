@@ -1,6 +1,6 @@
 """Is it already there? What was published or answered before, behind one seam.
 
-Whoever can search registers itself; while nobody does, nothing is found and the step is skipped.
+Who searches is set by wiring; while nobody does, nothing is found and the step is skipped.
 """
 
 from collections.abc import Callable, Sequence
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from ppid.catalogue.snippets import Snippet
 from ppid.units.models import PublicBody
 
 LIMIT = 3
@@ -15,16 +16,22 @@ LIMIT = 3
 
 @dataclass(frozen=True)
 class Found:
-    """A thing that may answer the question. `key` names it in counts, e.g. `document:<id>`.
+    """A published item that may answer the question; `item_id` is what is counted.
 
     `href` is a page of ours: our forms may lead nowhere else.
     """
 
-    key: str
+    item_id: int
     title: str
-    line: str  # who holds it, what it is, how large
+    line: str  # who holds it, what it is, of which year
     href: str
+    snippet: Snippet
     icon: str = "file-earmark-text"
+
+    @property
+    def key(self) -> str:
+        """What a button of the page calls it."""
+        return f"item:{self.item_id}"
 
 
 Search = Callable[[Session, PublicBody, str, int], Sequence[Found]]

@@ -1,7 +1,7 @@
 """What a draft holds: every field as it was typed, sealed to its row."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -15,11 +15,15 @@ TABLE, COLUMN = "request_drafts", "content"
 
 @dataclass
 class Draft:
-    """An opened draft. `values` are as typed, right or wrong; `passed` the steps saved so far."""
+    """An opened draft. `values` are as typed, right or wrong; `passed` the steps saved so far.
+
+    `counted`: by act the published items that were counted for it, so that each counts once.
+    """
 
     row: RequestDraft
     values: dict[str, str] = field(default_factory=dict)
     passed: list[str] = field(default_factory=list)
+    counted: dict[str, list[int]] = field(default_factory=dict)
 
     @property
     def version(self) -> int:
@@ -31,20 +35,32 @@ class Draft:
         if step and step not in self.passed:
             self.passed.append(step)
 
+    def count(self, act: str, item_ids: Iterable[int]) -> list[int]:
+        """Those of the items for which the act has not been counted yet; now it is."""
+        known = self.counted.setdefault(act, [])
+        new = [id_ for id_ in dict.fromkeys(item_ids) if id_ not in known]
+        known.extend(new)
+        return new
+
     def close(self) -> RequestDraft:
         """The row with its content sealed anew, one version on, and its days begun anew."""
-        content = json.dumps({"values": self.values, "passed": self.passed})
-        sealed = keys.seal_text(TABLE, COLUMN, self.row.id, content)
-        self.row.content = sealed or b""
         self.row.version += 1
         self.row.changed_at = clock.real_now()
+        return self.seal()
+
+    def seal(self) -> RequestDraft:
+        """The row with its content sealed anew; no other tab is older for what was not typed."""
+        known = {"values": self.values, "passed": self.passed, "counted": self.counted}
+        sealed = keys.seal_text(TABLE, COLUMN, self.row.id, json.dumps(known))
+        self.row.content = sealed or b""
         return self.row
 
 
 def opened(row: RequestDraft) -> Draft:
     """The draft of a row; raises CannotOpen where its key is gone."""
     known = json.loads(keys.open_text(TABLE, COLUMN, row.id, row.content) or "{}")
-    return Draft(row, dict(known.get("values", {})), list(known.get("passed", [])))
+    values, passed = dict(known.get("values", {})), list(known.get("passed", []))
+    return Draft(row, values, passed, dict(known.get("counted", {})))
 
 
 def is_over(row: RequestDraft) -> bool:

@@ -1,14 +1,10 @@
-"""What is kept while someone asks: the draft, its mailed links, and what was there already."""
+"""What is kept while someone asks: the draft and its mailed links."""
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
-
-from ppid.kit.columns import one_of
-
-ACTS = ("opened", "answered", "asked_anyway")
 
 
 class RequestDraft(SQLModel, table=True):
@@ -39,19 +35,3 @@ class DraftLink(SQLModel, table=True):
     kid: str  # of the key that makes the token again, for the mail
     email: bytes  # sealed
     until: datetime
-
-
-class AlreadyThere(SQLModel, table=True):
-    """What someone did with a thing that was found before asking: counted, and bound to nobody."""
-
-    __tablename__ = "already_there"
-    __table_args__ = (
-        one_of("already_there", "act", ACTS),
-        Index("ix_already_there_on", "public_body_id", "on"),
-    )
-
-    id: UUID = Field(default_factory=uuid4, primary_key=True)
-    public_body_id: UUID = Field(foreign_key="public_bodies.id")
-    act: str
-    what: str  # the thing's key, or "" for asking anyway
-    on: date

@@ -1,7 +1,7 @@
 """The verbs of a draft: save it, mail a link to it, forget it, send it. None commits."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -10,8 +10,11 @@ from sqlmodel import Session, col, select
 
 from ppid import clock, keys
 from ppid.asking import links, queries
+from ppid.asking.already import Found
 from ppid.asking.drafts import LIFE, Draft
-from ppid.asking.models import AlreadyThere, DraftLink, RequestDraft
+from ppid.asking.models import DraftLink, RequestDraft
+from ppid.catalogue import suggestions
+from ppid.catalogue.models import Act
 from ppid.documents import service as documents
 from ppid.documents.checks import PAPERS, RefusedFile
 from ppid.documents.models import Document, Purpose
@@ -27,6 +30,7 @@ from ppid.units.models import PublicBody
 FIELD = "berkas"
 BATCH = 500
 NOTICE = "draft_resume"
+ONCE = (Act.SHOWN, Act.ASKED_ANYWAY)  # for a draft, however often one goes back and forth
 
 
 def begin(body: PublicBody) -> Draft:
@@ -98,9 +102,16 @@ def mail_link(session: Session, draft: Draft, email: str, language: str) -> Draf
     return link
 
 
-def note_found(session: Session, body: PublicBody, act: str, what: str = "") -> None:
-    """Count what someone did with what was there already; nothing says who."""
-    session.add(AlreadyThere(public_body_id=body.id, act=act, what=what[:200], on=clock.today()))
+def note_found(session: Session, draft: Draft, act: Act, found: Iterable[Found]) -> None:
+    """Count what became of what was there already; the count says neither who nor what was asked.
+
+    The draft, held by the caller, remembers what counts only once.
+    """
+    ids = [each.item_id for each in found]
+    if act in ONCE:
+        ids = draft.count(act, ids)
+        session.add(draft.seal())
+    suggestions.tally(session, draft.row.public_body_id, act, ids)
 
 
 def forget(session: Session, ids: list[UUID]) -> None:

@@ -2,13 +2,19 @@
 
 from sqlmodel import Session
 
+from ppid.asking.advice import UNKNOWN
+from ppid.asking.drafts import Draft
+from ppid.asking.typed import OTHER, WAYS
 from ppid.requests import queries
+from ppid.requests.models import InformationRequest
 from ppid.web import followed
 from ppid.web.visit import visit
 
+WISHES = ("access_method", "copy_format", "delivery_method")
+
 
 def prefilled(session: Session) -> dict[str, str]:
-    """What the form begins with: question, purpose and wishes; never who asks.
+    """What the form begins with: question, purpose and way; never who asks.
 
     Empty where this browser follows no request, or its code is void.
     """
@@ -22,7 +28,20 @@ def prefilled(session: Session) -> dict[str, str]:
     return {
         "information_sought": known.sought,
         "purpose": known.purpose,
-        "access_method": known.access_method,
-        "copy_format": known.copy_format or "",
-        "delivery_method": known.delivery_method or "",
+        **_way(known),
+        **{"unit": UNKNOWN, "unit_other": ""},  # the like may lie with another
     }
+
+
+def would_replace(draft: Draft, again: dict[str, str]) -> bool:
+    """Whether the draft asks something else, which is not written over unasked."""
+    return draft.values.get("information_sought", "") != again["information_sought"]
+
+
+def _way(known: InformationRequest) -> dict[str, str]:
+    """The one answer of the page that asked for what the request asks for."""
+    wishes = {name: getattr(known, name) or "" for name in WISHES}
+    for way, asks in WAYS.items():
+        if asks.items() <= wishes.items():
+            return {"way": way}
+    return {"way": OTHER, **{name: wishes[name] for name in WISHES[1:] if wishes[name]}}

@@ -12,6 +12,7 @@ from ppid.requests.schemas import NewRequest
 
 ROWS = 10  # members that the page has room for; more are named in the text or by the API
 OTHER = "other"
+MAY_PUBLISH, YES = "may_publish", "ya"
 WAYS: dict[str, dict[str, str]] = {  # one answer of the page -> what the law's form asks
     "email": {"access_method": "copy", "copy_format": "softcopy", "delivery_method": "email"},
     "pickup": {"access_method": "copy", "copy_format": "hardcopy", "delivery_method": "pickup"},
@@ -58,13 +59,18 @@ FIELDS: dict[str, tuple[str, ...]] = {
         *CONTACT,
         *(f"proxy_{name}" for name in PROXY),
     ),
+    CHECK: (MAY_PUBLISH,),
 }
 DEFAULTS = {"unit": UNKNOWN, "way": "email", "kind": "individual"}
 
 
 def of_step(step: str, data: Mapping[str, Any]) -> dict[str, str]:
-    """What was typed into the fields of one step; others are not taken from there."""
-    return {name: data[name] for name in FIELDS[step] if isinstance(data.get(name), str)}
+    """What was typed into the fields of one step; others are not taken from there.
+
+    A box that is not ticked sends nothing, and that is a no.
+    """
+    boxes = {MAY_PUBLISH: ""} if step == CHECK else {}
+    return boxes | {name: data[name] for name in FIELDS[step] if isinstance(data.get(name), str)}
 
 
 def step_of(field: str) -> str:
@@ -100,7 +106,8 @@ class RequestForm(Form[NewRequest]):
     def _nested(self) -> dict[str, Any]:
         sought, purpose = self.value("information_sought"), self.value("purpose")
         texts = {"information_sought": sought, "purpose": purpose}
-        return {"applicant": self._applicant(), **texts, **self._wishes()}
+        says = {MAY_PUBLISH: self.value(MAY_PUBLISH) == YES}
+        return {"applicant": self._applicant(), **texts, **says, **self._wishes()}
 
     def _wishes(self) -> dict[str, str]:
         """A way that nobody offers is no way: the law's form refuses it in its own field."""

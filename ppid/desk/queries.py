@@ -14,7 +14,8 @@ from ppid.accounts.models import Officer
 from ppid.clocks.models import Clock
 from ppid.desk.filters import Filters, conditions
 from ppid.events.models import Event
-from ppid.requests.models import Assignment, Extension, InformationRequest, Requester
+from ppid.requests.models import Assignment, Extension, InformationRequest
+from ppid.requests.people_models import Requester
 from ppid.requests.queries import visible_to
 from ppid.statute.clocks import APPLICANTS_WINDOWS, OFFICE_CLOCKS
 from ppid.units.models import Unit

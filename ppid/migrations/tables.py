@@ -13,6 +13,7 @@ import ppid.readings.models
 import ppid.requests.asked_models
 import ppid.requests.handover_models
 import ppid.requests.models
+import ppid.requests.people_models
 import ppid.requests.publishing_models
 import ppid.requests.rating_models
 import ppid.units.models

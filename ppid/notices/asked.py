@@ -11,7 +11,7 @@ from ppid.kit.i18n import _
 from ppid.requests import mailed
 from ppid.requests import queries as requests
 from ppid.requests.asked_models import CODE, AskedMail
-from ppid.requests.models import Proxy, Requester
+from ppid.requests.people_models import Proxy, Requester
 from ppid.requests.service.mailing import SUBJECT
 from ppid.settings import settings
 

@@ -15,7 +15,8 @@ from sqlmodel import Session, SQLModel, col, select
 from ppid.accounts.models import Officer
 from ppid.clocks.models import Clock
 from ppid.events.models import OutboxEntry
-from ppid.requests.models import Assignment, InformationRequest, Proxy, Requester
+from ppid.requests.models import Assignment, InformationRequest
+from ppid.requests.people_models import Proxy, Requester
 from ppid.units.models import Unit
 
 Answer = TypeVar("Answer")

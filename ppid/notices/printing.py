@@ -14,7 +14,8 @@ from ppid.notices import stationery as paper
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import Addressee
 from ppid.notices.sealing import Name, sealed
-from ppid.requests.models import InformationRequest, Proxy, Requester
+from ppid.requests.models import InformationRequest
+from ppid.requests.people_models import Proxy, Requester
 from ppid.wording import rendering
 from ppid.wording.models import SHIPPED
 

@@ -10,7 +10,8 @@ from ppid.accounts.models import Officer, Role
 from ppid.asking import links
 from ppid.asking.models import DraftLink
 from ppid.notices import asked
-from ppid.requests.models import InformationRequest, Proxy, Requester
+from ppid.requests.models import InformationRequest
+from ppid.requests.people_models import Proxy, Requester
 from ppid.settings import settings
 from ppid.units import office
 

@@ -16,7 +16,7 @@ from ppid.errors import NotFound
 from ppid.events.models import OutboxEntry, State
 from ppid.notices import deliveries, recheck, retrying, suppressing
 from ppid.notices.recipients import resolve
-from ppid.requests.models import Requester
+from ppid.requests.people_models import Requester
 
 MOST = 200  # notices in one go; what is left is offered again
 

@@ -15,7 +15,8 @@ from ppid.accounts.models import Officer, Role
 from ppid.documents.letters import Applicant, Head, Reference, Signer
 from ppid.kit.dates import plain_date
 from ppid.kit.i18n import locale, use_locale
-from ppid.requests.models import InformationRequest, Proxy, Requester
+from ppid.requests.models import InformationRequest
+from ppid.requests.people_models import Proxy, Requester
 from ppid.settings import settings
 from ppid.units import office
 from ppid.units.models import PublicBody

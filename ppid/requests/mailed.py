@@ -12,7 +12,8 @@ from sqlmodel import Session, col, or_, select
 
 from ppid import keys
 from ppid.requests.asked_models import CODE, AskedMail
-from ppid.requests.models import InformationRequest, Proxy, Requester
+from ppid.requests.models import InformationRequest
+from ppid.requests.people_models import Proxy, Requester
 
 MOST = 200  # requests of one address that a list shows
 R = InformationRequest

@@ -15,15 +15,13 @@ from ppid.requests.models import (
     Assignment,
     CompletionLetter,
     Extension,
-    GroupMember,
     InformationRequest,
     Note,
-    Proxy,
     ReceiptProof,
-    Requester,
     RequestItem,
     WrittenNotice,
 )
+from ppid.requests.people_models import GroupMember, Proxy, Requester
 from ppid.requests.rating_models import Rating
 
 READS_ALL = DESK_ROLES | {Role.ATASAN_PPID, Role.TIM_PERTIMBANGAN, Role.PENGAWAS}

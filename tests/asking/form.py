@@ -28,7 +28,7 @@ SITI = {
     "email": "siti@example.id",
 }
 TYPED = {**QUESTION, "unit": "", "way": "email", **SITI}
-OF_STEP = {FORM: tuple(QUESTION), UNIT: ("unit", "unit_other"), CHECK: ()}
+OF_STEP = {FORM: tuple(QUESTION), UNIT: ("unit", "unit_other"), CHECK: ("may_publish",)}
 OF_STEP[WAY] = ("way", "copy_format", "delivery_method")
 
 

@@ -1,74 +1,95 @@
 """Is it already there? Counted, advised, and never in the way."""
 
-from collections import Counter
-from collections.abc import Iterator
-
 import pytest
 from sqlmodel import Session, select
 
-from ppid.asking import already
-from ppid.asking.already import Found
-from ppid.asking.models import AlreadyThere
-from ppid.units.models import PublicBody
+from ppid.catalogue.models import PublishedItem, SuggestionTally
 from ppid.web import limits
 from tests.asking.form import FORM, QUESTION, UNIT, begun, drafts, fill, opened, post, rows
+from tests.catalogue import items
 from tests.people import People
-from tests.web.browsing import Browser
+from tests.web.browsing import Browser, log_in
 
 FOUND = f"{FORM}/sudah-ada"
-BOS = Found("document:bos", "Daftar penerima dana BOS 2025", "PDF, 2,4 MB", "/informasi/bos")
+TITLE = "Daftar sekolah penerima dana BOS 2025"
 
 
 @pytest.fixture(autouse=True)
-def office(people: People, frozen_office_clock: object) -> Iterator[None]:
+def bos(session: Session, people: People, frozen_office_clock: object) -> PublishedItem:
     limits.forget_all()
-
-    def search(_session: Session, _body: PublicBody, text: str, limit: int) -> list[Found]:
-        return [BOS][:limit] if "BOS" in text else []
-
-    already.search_with(search)
-    yield
-    already.search_with(None)
+    made = items.document(session, people, TITLE, summary="Nama sekolah dan besar dananya.")
+    session.commit()
+    return made
 
 
-def counted(session: Session) -> Counter[tuple[str, str]]:
-    return Counter((row.act, row.what) for row in session.exec(select(AlreadyThere)))
+def counted(session: Session) -> dict[str, int]:
+    """By act; nothing else is published than the one item."""
+    session.expire_all()
+    return {row.act: row.times for row in session.exec(select(SuggestionTally))}
+
+
+def press(client: Browser, act: str, key: str) -> str:
+    answer = post(client, f"{FOUND}/{act}", {**opened(client, FOUND), "apa": key})
+    return answer.headers["location"]
 
 
 def test_what_is_there_is_offered_before_anything_else(client: Browser, session: Session) -> None:
     assert fill(client, FORM, **QUESTION).headers["location"] == FOUND
     page = client.get(FOUND).text
-    assert BOS.title in page
-    assert page.index(BOS.title) < page.index("Lanjutkan permohonan")
-    assert "Lanjutkan permohonan" in page
-    assert counted(session) == {}
+    assert page.index(TITLE) < page.index("Lanjutkan permohonan")
+    assert "Dinas Pendidikan dan Kebudayaan · Dokumen · 2025" in page
+    assert "besar <mark>dananya</mark>" in page, "it says where it speaks of the question"
 
 
-def test_nothing_found_skips_the_step_both_ways(client: Browser) -> None:
-    typed = {**QUESTION, "information_sought": "Peta jalan tahun 2025"}
+def test_nothing_found_skips_the_step_both_ways(client: Browser, session: Session) -> None:
+    typed = {**QUESTION, "information_sought": "Peta jalan tahun 2026"}
     assert fill(client, FORM, **typed).headers["location"] == UNIT
     assert client.get(FOUND).headers["location"] == UNIT
     assert fill(client, UNIT, unit="", lalu="kembali").headers["location"] == FORM
+    assert counted(session) == {}
 
 
-def test_opening_answering_and_asking_anyway_are_counted(client: Browser, session: Session) -> None:
-    fill(client, FORM, **QUESTION)
-    answer = post(client, f"{FOUND}/buka", {**opened(client, FOUND), "apa": BOS.key})
-    assert answer.headers["location"] == BOS.href
+def test_shown_and_asked_anyway_count_once_a_draft(client: Browser, session: Session) -> None:
     for _ in range(2):
+        fill(client, FORM, **QUESTION)
+        client.get(FOUND)
         assert fill(client, FOUND).headers["location"] == UNIT
-    answer = post(client, f"{FOUND}/menjawab", {**opened(client, FOUND), "apa": BOS.key})
-    assert answer.headers["location"] == f"{FOUND}/terjawab"
-    assert counted(session) == {
-        ("opened", BOS.key): 1,
-        ("asked_anyway", ""): 1,
-        ("answered", BOS.key): 1,
-    }
-
-
-def test_it_answers_ends_kindly_and_registers_nothing(client: Browser, session: Session) -> None:
+        assert fill(client, UNIT, unit="", lalu="kembali").headers["location"] == FOUND
+    assert counted(session) == {"shown": 1, "asked_anyway": 1}
+    client.cookies.clear()
     fill(client, FORM, **QUESTION)
-    post(client, f"{FOUND}/menjawab", {**opened(client, FOUND), "apa": BOS.key})
+    assert counted(session) == {"shown": 2, "asked_anyway": 1}
+
+
+def test_a_tab_is_not_older_for_what_was_only_counted(client: Browser) -> None:
+    fill(client, FORM, **QUESTION)
+    known = opened(client, FORM)
+    fill(client, FORM, **QUESTION, versi=known["versi"])
+    assert int(opened(client, FORM)["versi"]) == int(known["versi"]) + 1
+
+
+def test_the_desk_reads_what_became_of_it(
+    client: Browser, session: Session, people: People, bos: PublishedItem
+) -> None:
+    """From the question to the figures: shown, opened, and it answers."""
+    fill(client, FORM, **QUESTION)
+    key = f"item:{bos.id}"
+    assert key in client.get(FOUND).text
+    there = press(client, "buka", key)
+    assert TITLE in client.get(there).text
+    assert press(client, "menjawab", key) == f"{FOUND}/terjawab"
+    assert counted(session) == {"shown": 1, "opened": 1, "answered": 1}
+    log_in(client, people.sari)
+    page = " ".join(client.get("/petugas/informasi").text.split())
+    for label, times in (("Ditampilkan", 1), ("“Ini menjawab”", 1), ("Tetap bertanya", 0)):
+        assert f"<dt>{label}</dt><dd>{times}</dd>" in page
+
+
+def test_it_answers_ends_kindly_and_registers_nothing(
+    client: Browser, session: Session, bos: PublishedItem
+) -> None:
+    fill(client, FORM, **QUESTION)
+    press(client, "menjawab", f"item:{bos.id}")
     page = client.get(f"{FOUND}/terjawab").text
     assert "Senang informasinya sudah ada" in page
     assert f'href="{UNIT}"' in page, "it may be asked all the same"
@@ -76,16 +97,15 @@ def test_it_answers_ends_kindly_and_registers_nothing(client: Browser, session: 
     assert len(drafts(session)) == 1
 
 
-@pytest.mark.parametrize("key", ["https://contoh.example", "document:lain", ""])
+@pytest.mark.parametrize("key", ["https://contoh.example", "item:999999", ""])
 def test_no_address_is_taken_from_the_form(client: Browser, session: Session, key: str) -> None:
     fill(client, FORM, **QUESTION)
     for act in ("buka", "menjawab"):
-        answer = post(client, f"{FOUND}/{act}", {**opened(client, FOUND), "apa": key})
-        assert answer.headers["location"] == FOUND
-    assert counted(session) == {}
+        assert press(client, act, key) == FOUND
+    assert counted(session) == {"shown": 1}
 
 
-def test_going_back_from_there_counts_nothing(client: Browser, session: Session) -> None:
+def test_going_back_from_there_asks_nothing(client: Browser, session: Session) -> None:
     begun(client, UNIT)
     assert fill(client, FOUND, lalu="kembali").headers["location"] == FORM
-    assert counted(session) == {}
+    assert counted(session) == {"shown": 1}

@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 
 from ppid.documents.models import Document
 from ppid.events.models import Event
-from ppid.requests.models import GroupMember, Proxy, Requester
+from ppid.requests.people_models import GroupMember, Proxy, Requester
 from ppid.web import limits
 from tests.asking.form import RECEIPT, errors_of, rows, sent
 from tests.files import pdf, png

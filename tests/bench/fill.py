@@ -11,7 +11,8 @@ from sqlmodel import Session
 
 from ppid import clock, keys
 from ppid.clocks.models import Clock
-from ppid.requests.models import InformationRequest, Requester, RequestItem
+from ppid.requests.models import InformationRequest, RequestItem
+from ppid.requests.people_models import Requester
 from ppid.statute import clocks as law
 from ppid.statute.clocks import ClockKind
 from ppid.units.models import PublicBody

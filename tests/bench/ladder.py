@@ -17,7 +17,7 @@ from ppid.clocks.models import Clock
 from ppid.events.models import OutboxEntry
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.sweep import run_sweep
-from ppid.requests.models import Requester
+from ppid.requests.people_models import Requester
 from ppid.units.models import PublicBody
 from tests.bench.measures import Row
 

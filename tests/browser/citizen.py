@@ -14,6 +14,7 @@ CODE = re.compile(r"^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$")
 DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 SEND, NEXT = "Kirim Permohonan", "Lanjutkan"
 LAST = "Periksa, lalu kirim"
+FOUND, WHO_HOLDS_IT = "Mungkin sudah tersedia", "Siapa yang menyimpannya?"
 NIK = "6472 0141 0790 0002"
 PURPOSE = "Bahan penelitian."
 
@@ -45,6 +46,16 @@ def question(page: Page, sought: str, purpose: str = PURPOSE) -> None:
     press(page, NEXT)
 
 
+def go_past_found(page: Page) -> None:
+    """To the unit, also where something is public already: one asks anyway."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        re.compile(f"{FOUND}|{re.escape(WHO_HOLDS_IT)}")
+    )
+    if page.get_by_role("heading", level=1).inner_text() == FOUND:
+        press(page, "Lanjutkan permohonan")
+    at(page, WHO_HOLDS_IT)
+
+
 def person(page: Page, email: str, nik: str = NIK) -> None:
     write(page, "Nama lengkap", "Siti Rahma")
     write(page, "NIK", nik)
@@ -55,7 +66,7 @@ def person(page: Page, email: str, nik: str = NIK) -> None:
 def fill_in(page: Page, sought: str, email: str) -> None:
     """From the first step to the last, which is not sent yet."""
     question(page, sought)
-    at(page, "Siapa yang menyimpannya?")
+    go_past_found(page)
     press(page, NEXT)
     at(page, "Bagaimana Anda ingin memperolehnya?")
     press(page, NEXT)

@@ -48,6 +48,8 @@ FOR_THE_APPLICANT = [
 ]
 OF_THE_FORM = [
     "/permohonan/baru",
+    "/permohonan/baru?serupa=1",
+    "/permohonan/baru/sudah-ada",
     "/permohonan/baru/unit",
     "/permohonan/baru/cara",
     "/permohonan/baru/anda",
@@ -135,7 +137,10 @@ def test_pages_for_the_applicant(visitors: Visitors) -> None:
     citizen.ask(siti, "Jumlah puskesmas yang direnovasi tahun 2025", "siti.sempit@example.id")
     assert too_wide(siti, FOR_THE_APPLICANT) == []
     citizen.open_form(siti)
-    citizen.fill_in(siti, "Panjang" * 40, "siti.sempit@example.id")
+    sought = "Jumlah guru dan murid SMA, SMK, dan SLB menurut kabupaten 2025 "
+    citizen.fill_in(siti, sought + "Panjang" * 40, "siti.sempit@example.id")
+    siti.goto("/permohonan/baru/sudah-ada")
+    citizen.at(siti, citizen.FOUND)
     assert too_wide(siti, OF_THE_FORM) == []
     assert visitors.complaints == []
 

@@ -72,6 +72,7 @@ def test_a_simple_request_needs_at_most_nine_answers(visitors: Visitors) -> None
     citizen.open_form(siti)
     asked = _questions(siti)
     citizen.question(siti, "Jumlah perpustakaan desa tahun 2025")
+    citizen.go_past_found(siti)
     for question in ("Siapa yang menyimpannya?", "Bagaimana Anda ingin memperolehnya?"):
         citizen.at(siti, question)
         asked += _questions(siti)
@@ -82,6 +83,28 @@ def test_a_simple_request_needs_at_most_nine_answers(visitors: Visitors) -> None
     expect(content(siti).get_by_text("Cukup salah satu")).to_be_visible()
     asked += [*needed, "Alamat surel"]
     assert len(asked) <= 9, asked
+
+
+def test_what_is_public_already_is_shown_before_one_says_who_one_is(visitors: Visitors) -> None:
+    """Opened beside the form; it answers, and nothing is registered; or one asks anyway."""
+    siti = visitors.invite(PHONE)
+    citizen.open_form(siti)
+    citizen.question(siti, "Daftar ruas jalan provinsi dan kondisinya tahun 2025")
+    citizen.at(siti, citizen.FOUND)
+    with siti.expect_popup() as opening:
+        press(siti, re.compile("^Buka Daftar ruas jalan provinsi"))
+    expect(opening.value.get_by_role("heading", level=1)).to_contain_text("ruas jalan provinsi")
+    press(siti, re.compile("^Ini menjawab: Daftar ruas jalan"))
+    citizen.at(siti, "Senang informasinya sudah ada")
+    siti.goto("/permohonan/baru")
+    press(siti, citizen.NEXT)
+    citizen.go_past_found(siti)
+    dewi = visitors.officer("dewi@ppid.example")
+    dewi.goto("/petugas/informasi")
+    for said in ("Ditampilkan", "Dibuka", "“Ini menjawab”", "Tetap bertanya"):
+        figure = content(dewi).locator("dl.kv > div").filter(has_text=said).locator("dd")
+        expect(figure).not_to_have_text("0")
+    assert visitors.complaints == []
 
 
 def test_hints_tick_off_while_one_writes_and_the_device_remembers(visitors: Visitors) -> None:
@@ -108,6 +131,7 @@ def test_the_draft_saves_itself_on_the_way(visitors: Visitors) -> None:
     siti = visitors.invite(PHONE)
     citizen.open_form(siti)
     citizen.question(siti, "Daftar jembatan provinsi tahun 2025")
+    citizen.go_past_found(siti)
     press(siti, citizen.NEXT)
     press(siti, citizen.NEXT)
     citizen.at(siti, "Siapa Anda?")

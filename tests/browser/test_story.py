@@ -54,6 +54,7 @@ def she_makes_mistakes(siti: Page, sought: str, email: str) -> None:
     expect(summary).to_be_focused()
     expect(siti.get_by_role("textbox", name="Informasi yang diminta")).to_have_value(sought)
     citizen.question(siti, sought)
+    citizen.go_past_found(siti)
     press(siti, citizen.NEXT)
     press(siti, citizen.NEXT)
     citizen.person(siti, email, nik=citizen.NIK[:-1])

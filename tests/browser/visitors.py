@@ -1,5 +1,6 @@
 """People before a screen: each has a browser of their own, and says when a page misbehaves."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,7 @@ def write(page: Page, label: str, text: str) -> None:
     content(page).get_by_role("textbox", name=label).fill(text)
 
 
-def press(page: Page, button: str) -> None:
+def press(page: Page, button: str | re.Pattern[str]) -> None:
     content(page).get_by_role("button", name=button, exact=True).click()
 
 

@@ -19,7 +19,7 @@ from ppid.notices.transport import (
     open_transport,
     without_addresses,
 )
-from ppid.requests.models import Requester
+from ppid.requests.people_models import Requester
 from ppid.settings import settings
 from tests.notices.conftest import Desk
 from tests.notices.test_delivery import use

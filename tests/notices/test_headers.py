@@ -7,7 +7,7 @@ import pytest
 from ppid import keys
 from ppid.notices.mail import Attachment, Envelope, Words, build
 from ppid.notices.smtp import Smtp
-from ppid.requests.models import Requester
+from ppid.requests.people_models import Requester
 from tests.notices.conftest import Desk
 from tests.notices.test_delivery import send, use
 from tests.servers import Mail, SmtpServer, smtp_server

@@ -8,7 +8,7 @@ from sqlmodel import select
 from ppid.events.models import OutboxEntry, State
 from ppid.notices.attempts import HELD_NOTE
 from ppid.notices.models import Bounce, DeliveryAttempt, Suppression
-from ppid.requests.models import Requester
+from ppid.requests.people_models import Requester
 from ppid.settings import settings
 from tests.notices import returned
 from tests.notices.bouncing import BOUNCES, back, send, sent_from, the

@@ -7,11 +7,8 @@ from sqlmodel import Session, select
 
 from ppid.errors import Invalid
 from ppid.requests import queries, service
-from ppid.requests.models import (
-    Requester,
-    RequestItem,
-    Submission,
-)
+from ppid.requests.models import RequestItem, Submission
+from ppid.requests.people_models import Requester
 from ppid.requests.schemas import (
     Intake,
     NewRequest,

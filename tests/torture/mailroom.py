@@ -17,7 +17,8 @@ from ppid import clock, db, keys, wiring
 from ppid.events.models import OutboxEntry, State
 from ppid.events.service import Decision, decide_all
 from ppid.notices.delivery import DeliveryReport, deliver
-from ppid.requests.models import InformationRequest, Requester
+from ppid.requests.models import InformationRequest
+from ppid.requests.people_models import Requester
 from ppid.settings import settings
 from ppid.units.models import PublicBody
 from tests.bench.fill import request_values

@@ -14,7 +14,7 @@ from ppid.notices.composing import compose
 from ppid.notices.recheck import why_not
 from ppid.notices.recipients import resolve
 from ppid.requests.asked_models import AskedMail
-from ppid.requests.models import Proxy
+from ppid.requests.people_models import Proxy
 from ppid.web import limits
 from ppid.web.paths import masked
 from tests import cases

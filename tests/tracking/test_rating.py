@@ -30,7 +30,7 @@ def test_it_is_asked_after_the_answer_and_taken_once(
     made = cases.answered(session, people)
     assert LINK in follow(client, made)
     page = client.get(RATE)
-    assert page.text.count('<fieldset class="field rating"') == 9
+    assert page.text.count('<div class="rating-row">') == 9
     answer = act(client, made, RATE, u1="4", u3="2", comment="Cepat, terima kasih.")
     assert (answer.status_code, answer.headers["location"]) == (303, STATUS)
     row = session.exec(select(Rating)).one()

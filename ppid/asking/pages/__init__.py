@@ -6,6 +6,7 @@ from ppid.asking.pages.found import FoundPages
 from ppid.asking.pages.person import PersonPages
 from ppid.asking.pages.question import QuestionPages
 from ppid.asking.pages.resume import ResumePages
+from ppid.asking.pages.similar import SimilarPages
 from ppid.asking.pages.unit import UnitPages
 from ppid.asking.pages.way import WayPages
 
@@ -16,6 +17,7 @@ CONTROLLERS = (
     PersonPages,
     QuestionPages,
     ResumePages,
+    SimilarPages,
     UnitPages,
     WayPages,
 )

@@ -5,7 +5,7 @@ from litestar.di import NamedDependency
 from litestar.response import Redirect, Template
 from sqlmodel import Session
 
-from ppid.asking import queries, service, summary, wishes
+from ppid.asking import queries, service, summary, typed, wishes
 from ppid.asking.pages import common
 from ppid.asking.pages.common import RECEIPT, TRAP, Scene, Typed
 from ppid.asking.typed import CHECK, RequestForm, step_of
@@ -33,10 +33,13 @@ class CheckPages(Controller):
         at = common.scene(session, hold=True)
         if at.draft is None:
             return common.elsewhere(at)
-        if common.leaves(data):  # the button back and the one for a link send nothing
-            return common.go_on(at, data, CHECK, older=False)
+        older = common.is_older(at, data)
+        service.save(session, at.draft, typed.of_step(CHECK, data))
         form = RequestForm(at.draft.values)
-        if common.is_older(at, data):
+        if common.leaves(data):  # back, aside or to a part: nothing is sent
+            drafts.keep(at.here, at.draft.row.id)
+            return common.go_on(at, data, CHECK, older=older)
+        if older:
             return _page(at, form, 409, changed=True)
         given = form.clean()
         if data.get(TRAP):

@@ -13,6 +13,7 @@ from ppid import clock
 from ppid.asking import already, queries, service, typed
 from ppid.asking.drafts import Draft
 from ppid.asking.typed import CHECK, FOUND, QUESTION, STEPS, RequestForm
+from ppid.catalogue.models import Act
 from ppid.requests.models import InformationRequest
 from ppid.units import queries as units
 from ppid.units.models import PublicBody
@@ -24,6 +25,7 @@ RECEIPT = "/permohonan/diterima"
 LINK = f"{BASE}/tautan"
 VERSION, RETURNS, ON = "versi", "kembali", "lalu"  # fields that steer and are no answers
 TRAP = "situs_web"
+AGAIN = "serupa"
 NOINDEX = {"x-robots-tag": "noindex"}
 Typed = MultipartBody[dict[str, Any]]
 
@@ -102,24 +104,38 @@ def is_older(at: Scene, data: Mapping[str, Any]) -> bool:
 def go_on(at: Scene, data: Mapping[str, Any], step: str, *, older: bool) -> Redirect:
     """To where the pressed button leads, with a word where another tab was overwritten."""
     to = _next(at, data, step)
-    return Redirect(f"{to}?tab=lama" if older else to, status_code=303)
+    sign = "&" if "?" in to else "?"
+    return Redirect(f"{to}{sign}tab=lama" if older else to, status_code=303)
 
 
 def leaves(data: Mapping[str, Any]) -> bool:
     """Whether one goes back or aside: what is wrong here is told when one comes again."""
-    return data.get(ON) in {"kembali", "tautan"}
+    return data.get(ON) in {"kembali", "tautan", *STEPS}
 
 
 def _next(at: Scene, data: Mapping[str, Any], step: str) -> str:
     if data.get(ON) == "tautan":
         return LINK
+    if data.get(ON) in STEPS:  # from the check, to change one part
+        return f"{path_of(data[ON])}?{RETURNS}={CHECK}"
     if data.get(RETURNS) == CHECK:
         return path_of(CHECK)
     back = data.get(ON) == "kembali"
     place = STEPS.index(step) + (-1 if back else 1)
-    if STEPS[place] == FOUND and not already.suggestions(at.session, at.body, at.sought):
+    if STEPS[place] == FOUND and not _shows_found(at):
         place += -1 if back else 1
     return path_of(STEPS[max(place, 0)])
+
+
+def _shows_found(at: Scene) -> bool:
+    """Whether something may answer already; what the step then shows is counted on the way there.
+
+    Opening the page itself only reads, as every opening does.
+    """
+    found = already.suggestions(at.session, at.body, at.sought)
+    if found and at.draft is not None:
+        service.note_found(at.session, at.draft, Act.SHOWN, found)
+    return bool(found)
 
 
 def page(at: Scene, step: str, form: RequestForm, status: int = 200, **more: Any) -> Template:

@@ -10,6 +10,7 @@ from ppid.asking.already import Found
 from ppid.asking.pages import common
 from ppid.asking.pages.common import Scene, Typed
 from ppid.asking.typed import FOUND, UNIT, RequestForm
+from ppid.catalogue.models import Act
 
 WHAT = "apa"
 
@@ -30,24 +31,23 @@ class FoundPages(Controller):
 
     @post("/", sync_to_thread=True)
     def create(self, session: NamedDependency[Session], data: Typed) -> Redirect:
-        """Asked anyway: counted once a draft, whoever comes by here again."""
+        """Asked anyway, for what was shown here."""
         at = common.scene(session, hold=True)
         if at.draft is None:
             return common.elsewhere(at)
-        is_first = FOUND not in at.draft.passed
         older = common.is_older(at, data)
         common.save(at, data, FOUND)
-        if is_first and not common.leaves(data):
-            service.note_found(session, at.body, "asked_anyway")
+        if not common.leaves(data):
+            service.note_found(session, at.draft, Act.ASKED_ANYWAY, _found(at))
         return common.go_on(at, data, FOUND, older=older)
 
     @post("/buka", sync_to_thread=True)
     def open(self, session: NamedDependency[Session], data: Typed) -> Redirect:
         at = common.scene(session)
         found = _named(at, data)
-        if found is None:
+        if found is None or at.draft is None:
             return Redirect(common.path_of(FOUND), status_code=303)
-        service.note_found(session, at.body, "opened", found.key)
+        service.note_found(session, at.draft, Act.OPENED, [found])
         return Redirect(found.href, status_code=303)
 
     @post("/menjawab", sync_to_thread=True)
@@ -55,9 +55,9 @@ class FoundPages(Controller):
         """It answers: a kind end, and nothing is registered. The draft may still go on."""
         at = common.scene(session)
         found = _named(at, data)
-        if found is None:
+        if found is None or at.draft is None:
             return Redirect(common.path_of(FOUND), status_code=303)
-        service.note_found(session, at.body, "answered", found.key)
+        service.note_found(session, at.draft, Act.ANSWERED, [found])
         return Redirect(f"{self.path}/terjawab", status_code=303)
 
     @get("/terjawab", sync_to_thread=True)

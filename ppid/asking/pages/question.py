@@ -5,9 +5,9 @@ from litestar.di import NamedDependency
 from litestar.response import Redirect, Template
 from sqlmodel import Session
 
-from ppid.asking import hints
+from ppid.asking import hints, service, similar, typed
 from ppid.asking.pages import common
-from ppid.asking.pages.common import TRAP, Scene, Typed
+from ppid.asking.pages.common import AGAIN, NOINDEX, TRAP, Scene, Typed
 from ppid.asking.typed import QUESTION, RequestForm
 from ppid.kit.i18n import _
 from ppid.web import drafts, followed
@@ -23,8 +23,13 @@ class QuestionPages(Controller):
     @get("/", sync_to_thread=True)
     def new(self, session: NamedDependency[Session]) -> Template | Redirect:
         at = common.scene(session)
+        again = similar.prefilled(session) if f"{AGAIN}=1" in at.here.query else {}
+        if at.draft is None and again:
+            return _page(at, RequestForm(again), again=True)
         if at.draft is None and drafts.kept(at.here) and (over := common.ended(at)):
             return over
+        if at.draft and again and similar.would_replace(at.draft, again):
+            return Template("asking/similar.html", context={"draft": at.sought}, headers=NOINDEX)
         return _page(at, RequestForm(at.draft.values if at.draft else None))
 
     @post("/", sync_to_thread=True, request_max_body_size=FILES)
@@ -34,14 +39,24 @@ class QuestionPages(Controller):
             form = RequestForm(data)
             form.add(TRAP, _("Kosongkan isian ini; isian ini hanya menjebak robot."))
             return _page(at, form, 422)
-        older = common.is_older(at, data)
+        older, is_new = common.is_older(at, data), at.draft is None
         form = common.save(at, data, QUESTION)
+        if is_new and data.get(AGAIN):
+            _take_the_rest(at)
         if common.leaves(data) or form.is_right(QUESTION):
             return common.go_on(at, data, QUESTION, older=older)
         return _page(at, form, 422)
 
 
-def _page(at: Scene, form: RequestForm, status: int = 200) -> Template:
+def _take_the_rest(at: Scene) -> None:
+    """What other steps have of the like; what was typed on this one stays."""
+    own = typed.FIELDS[QUESTION]
+    rest = {key: text for key, text in similar.prefilled(at.session).items() if key not in own}
+    if at.draft is not None and rest:
+        service.save(at.session, at.draft, rest)
+
+
+def _page(at: Scene, form: RequestForm, status: int = 200, *, again: bool = False) -> Template:
     just_sent = at.draft is None and followed.received(at.here) is not None
     more = hints.context(form.value("information_sought"))
-    return common.page(at, QUESTION, form, status, just_sent=just_sent, **more)
+    return common.page(at, QUESTION, form, status, just_sent=just_sent, again=again, **more)

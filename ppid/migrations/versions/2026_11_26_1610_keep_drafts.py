@@ -1,4 +1,4 @@
-"""Keep what is being asked until it is sent: sealed drafts, mailed links, and where steps led."""
+"""Keep what is being asked until it is sent: sealed drafts, mailed links, and the unit wished for."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,8 +8,6 @@ revision = "0019_drafts"
 down_revision = "0018_own"
 branch_labels = None
 depends_on = None
-
-ACTS = "act IN ('opened', 'answered', 'asked_anyway')"
 
 
 def upgrade() -> None:
@@ -38,23 +36,10 @@ def upgrade() -> None:
         sa.UniqueConstraint("token_hash"),
     )
     op.create_index("ix_draft_links_draft_id", "draft_links", ["draft_id"])
-    op.create_table(
-        "already_there",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("public_body_id", sa.Uuid(), nullable=False),
-        sa.Column("act", sqltypes.AutoString(), nullable=False),
-        sa.Column("what", sqltypes.AutoString(), nullable=False),
-        sa.Column("on", sa.Date(), nullable=False),
-        sa.CheckConstraint(ACTS, name="ck_already_there_act"),
-        sa.ForeignKeyConstraint(["public_body_id"], ["public_bodies.id"]),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    op.create_index("ix_already_there_on", "already_there", ["public_body_id", "on"])
     op.add_column("information_requests", sa.Column("wished_unit_id", sa.Uuid(), nullable=True))
 
 
 def downgrade() -> None:
     op.drop_column("information_requests", "wished_unit_id")
-    op.drop_table("already_there")
     op.drop_table("draft_links")
     op.drop_table("request_drafts")

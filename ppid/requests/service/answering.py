@@ -16,9 +16,9 @@ from ppid.requests.models import (
     AnswerDraft,
     Assignment,
     InformationRequest,
-    Requester,
     WrittenNotice,
 )
+from ppid.requests.people_models import Requester
 from ppid.requests.schemas import Decision, Dispatch, Signing
 from ppid.requests.service.common import actor_of, hold, perform, record
 from ppid.requests.service.handing_over import start_after

@@ -14,7 +14,7 @@ from ppid.accounts.sessions import hash_of
 from ppid.events.service import Decision, decide
 from ppid.requests import mailed
 from ppid.requests.asked_models import CODE, LIST, AskedMail
-from ppid.requests.models import Proxy
+from ppid.requests.people_models import Proxy
 from ppid.requests.queries import number_meant
 
 LIVES = {LIST: timedelta(minutes=30), CODE: timedelta(hours=24)}

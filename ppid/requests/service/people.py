@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from ppid import keys
-from ppid.requests.models import GroupMember, Proxy, Requester
+from ppid.requests.people_models import GroupMember, Proxy, Requester
 from ppid.requests.schemas import Applicant, ProxyInput
 
 

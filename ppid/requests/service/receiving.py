@@ -17,7 +17,8 @@ from ppid.errors import DomainError, Invalid
 from ppid.events import Actor
 from ppid.holidays.queries import calendar
 from ppid.kit.i18n import _
-from ppid.requests.models import InformationRequest, Requester, RequestItem, Submission
+from ppid.requests.models import InformationRequest, RequestItem, Submission
+from ppid.requests.people_models import Requester
 from ppid.requests.publishing_models import PublishingWish
 from ppid.requests.schemas import Intake, NewRequest
 from ppid.requests.service.common import record, role_of, subject_of
