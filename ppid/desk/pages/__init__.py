@@ -10,6 +10,7 @@ from ppid.desk.pages.case import CasePages
 from ppid.desk.pages.clock import ClockPages
 from ppid.desk.pages.codes import CodePages
 from ppid.desk.pages.completing import CompletingPages
+from ppid.desk.pages.contacts import ContactPages
 from ppid.desk.pages.deciding import DecidingPages
 from ppid.desk.pages.deliveries import DeliveriesPages, DeliveryPages
 from ppid.desk.pages.drafting import DraftingPages
@@ -34,6 +35,7 @@ CONTROLLERS = (
     QueuePages,
     CasePages,
     CodePages,
+    ContactPages,
     CompletingPages,
     AssigningPages,
     DraftingPages,
