@@ -15,7 +15,7 @@ from ppid.desk.notices import NOTICES
 from ppid.holidays.queries import calendar
 from ppid.kit import dates
 from ppid.kit.i18n import _
-from ppid.notices import proofs
+from ppid.notices import printing, proofs
 from ppid.notices import queries as notices
 from ppid.notices.letters_waiting import is_old
 from ppid.notices.models import OutgoingLetter
@@ -188,6 +188,11 @@ def case_of(session: Session, letter: OutgoingLetter) -> InformationRequest:
 def reader_of(to_proxy: bool) -> str:
     """For whom a letter is; the name stays closed."""
     return _("Kuasa pemohon") if to_proxy else _("Pemohon")
+
+
+def has_address(session: Session, letter: OutgoingLetter) -> bool:
+    """Whether an envelope can be written: the reader's postal address is on file."""
+    return printing.reader(session, letter).address is not None
 
 
 def means_for(letter: OutgoingLetter) -> list[tuple[str, str]]:

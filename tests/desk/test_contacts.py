@@ -1,6 +1,9 @@
 """A wrong address of an applicant or proxy is put right by the desk; what failed goes there."""
 
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader
 from sqlmodel import Session, col, select
 
 from ppid import keys
@@ -9,6 +12,7 @@ from ppid.events import queries as events
 from ppid.events.models import OutboxEntry, State
 from ppid.notices import suppressing
 from ppid.notices.delivery import deliver
+from ppid.notices.models import OutgoingLetter
 from ppid.requests import queries, service
 from ppid.requests.models import InformationRequest
 from tests import cases
@@ -158,3 +162,68 @@ def test_mail_that_failed_for_an_officer_is_not_the_applicants(
         row.state = State.UNDELIVERABLE
     session.commit()
     assert BANNER not in words(follow(client, made))
+
+
+PLACE = "Jl. Mawar No. 7, Kelurahan Sidodadi\nSamarinda 75123"
+
+
+def letter_of(session: Session, kind: str = "requester") -> OutgoingLetter:
+    letters = select(OutgoingLetter).where(col(OutgoingLetter.recipient).startswith(f"{kind}:"))
+    return session.exec(letters).one()
+
+
+def envelope(client: Browser, path: str) -> str:
+    answer = do(client, f"{path}/sampul")
+    return PdfReader(BytesIO(answer.content)).pages[0].extract_text()
+
+
+@pytest.mark.parametrize("kind", ["requester", "proxy"])
+def test_an_envelope_is_offered_once_an_address_is_known(
+    client: Browser, session: Session, people: People, kind: str
+) -> None:
+    rudi = {"name": "Rudi", "phone": "081200000009"}
+    nowhere = {"email": "", "address": "", "phone": "081200000001"}
+    made = cases.received(session, people, applicant=nowhere, proxy=rudi)
+    path = f"/petugas/surat-keluar/{letter_of(session, kind).id}"
+    enter(client, people.sari)
+    page = shown(client, path)
+    assert "Alamat tidak ada; catat dahulu." in page
+    assert f"{path}/sampul" not in page
+    refused = do(client, f"{path}/sampul")
+    assert (refused.status_code, refused.headers["location"]) == (303, f"{path}#alamat")
+    assert events.of_subject(session, made.id)[-1].name == "request.received", "nothing opened"
+    wrong = do(client, f"{path}/alamat", {"address": PLACE})
+    assert wrong.status_code == 422
+    assert 'id="salah-way"' in wrong.text and "Jl. Mawar No. 7" in wrong.text
+    for _press in range(2):
+        done(client, f"{path}/alamat", {"address": PLACE, "way": "phone"})
+    found = [e for e in events.of_subject(session, made.id) if e.name == "request.address_recorded"]
+    assert [event.data for event in found] == [{"to": kind, "way": "phone", "first": True}]
+    page = shown(client, path)
+    assert "Alamat tidak ada" not in page and "Jl. Mawar" not in page
+    said = envelope(client, path)
+    assert "Jl. Mawar No. 7, Kelurahan Sidodadi" in said and "Samarinda 75123" in said
+    assert "Alamat pos dicatat" in words(shown(client, case(made)))
+
+
+def test_a_wrong_postal_address_is_replaced(
+    client: Browser, session: Session, people: People
+) -> None:
+    cases.received(session, people, applicant={"email": ""})
+    path = f"/petugas/surat-keluar/{letter_of(session).id}"
+    enter(client, people.sari)
+    assert "Jl. Pahlawan No. 3" in envelope(client, path)
+    done(client, f"{path}/alamat", {"address": PLACE, "way": "letter"})
+    said = envelope(client, path)
+    assert "Jl. Mawar No. 7" in said and "Jl. Pahlawan" not in said
+
+
+def test_only_the_desk_records_a_postal_address(
+    client: Browser, session: Session, people: People
+) -> None:
+    cases.received(session, people, applicant={"email": ""})
+    path = f"/petugas/surat-keluar/{letter_of(session).id}"
+    for officer in (people.budi, people.admin):
+        enter(client, officer)
+        answer = do(client, f"{path}/alamat", {"address": PLACE, "way": "letter"})
+        assert answer.status_code == 404

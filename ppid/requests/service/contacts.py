@@ -52,10 +52,16 @@ def record_address(
     address: str,
     way: str,
 ) -> None:
-    """The postal address that was found for a letter; sealed as one that was given at the start."""
+    """The postal address that was found for a letter; sealed as one that was given at the start.
+
+    The same address again changes nothing.
+    """
     row = _row(session, info_request, officer, whose)
+    known = keys.open_text(str(row.__tablename__), "address", row.id, row.address)
+    if known == address:
+        return
     row.address = keys.seal_text(str(row.__tablename__), "address", row.id, address)
-    data = {"to": whose, "way": way}
+    data = {"to": whose, "way": way, "first": not known}
     _record(session, "request.address_recorded", info_request, officer, row, data)
 
 
