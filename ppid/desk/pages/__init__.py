@@ -25,6 +25,7 @@ from ppid.desk.pages.letters import LetterPages
 from ppid.desk.pages.notices import NoticePages
 from ppid.desk.pages.office import OfficePages
 from ppid.desk.pages.outgoing import OutgoingPages
+from ppid.desk.pages.outgoing_mailed import MailedPages
 from ppid.desk.pages.publishing import PublishingPages
 from ppid.desk.pages.queue import QueuePages
 from ppid.desk.pages.readings import ReadingPages
@@ -48,6 +49,7 @@ CONTROLLERS = (
     FilePages,
     IntakePages,
     OutgoingPages,
+    MailedPages,
     DeliveriesPages,
     DeliveryPages,
     ReadingPages,

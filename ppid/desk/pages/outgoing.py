@@ -248,6 +248,7 @@ def _page(
         "desk/outgoing_letter.html",
         form,
         status,
+        mailed_at=outgoing.mailed_at(session, letter),
         has_address=outgoing.has_address(session, letter),
         address=address or DesksForm(AddressForm),
         ways=contacts.ways(),
