@@ -35,6 +35,9 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "request.publication_declined": (),
     "request.explained": (deciders.explained,),
     "request.code_reissued": (deciders.code_reissued,),
+    # Nobody is mailed of it: what failed is sent again by hand, and the case tells both people.
+    "request.email_corrected": (),
+    "request.address_recorded": (),
     "request.rated": (),
     "request.deadline_moved": (),  # told with calendar.changed, which knows them all
     "calendar.proposed": (moved.proposed,),

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from ppid.accounts.models import Officer, Role
+from ppid.accounts.models import DESK_ROLES, Officer, Role
 from ppid.desk import acts, delivery_people, delivery_words
 from ppid.desk.deliveries import Line, line, lines_of, whats_next
 from ppid.desk.delivery_filters import HERE
@@ -15,6 +15,7 @@ from ppid.kit import dates
 from ppid.kit.i18n import _
 from ppid.notices import deliveries, resending, suppressing
 from ppid.notices.models import Bounce, DeliveryAttempt, Suppression
+from ppid.notices.recipients import is_citizen
 from ppid.notices.retrying import NEEDS_A_PERSON
 from ppid.requests.models import InformationRequest
 
@@ -44,6 +45,7 @@ def context(session: Session, officer: Officer, entry: OutboxEntry) -> dict[str,
         "line": line(entry, number, to),
         "kind": delivery_words.recipient(entry.recipient),
         "case_href": _case_href(officer, info_request),
+        "correct_href": _correct_href(officer, info_request, entry),
         "facts": _facts(entry, number, to),
         "history": history(session, entry),
         "held": _held(held) if held else "",
@@ -70,6 +72,16 @@ def _case_href(officer: Officer, info_request: InformationRequest | None) -> str
     if info_request is None or officer.role == Role.ADMIN:
         return ""
     return acts.base_of(info_request.id)
+
+
+def _correct_href(
+    officer: Officer, info_request: InformationRequest | None, entry: OutboxEntry
+) -> str:
+    """Where the desk puts the address of an applicant or proxy right that took no mail."""
+    unreached = entry.state in NEEDS_A_PERSON and is_citizen(entry.recipient)
+    if info_request is None or officer.role not in DESK_ROLES or not unreached:
+        return ""
+    return f"{acts.base_of(info_request.id)}/surel?untuk={entry.recipient.partition(':')[0]}"
 
 
 def _facts(entry: OutboxEntry, number: str, to: str) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from ppid.desk.notices import NOTICES
 from ppid.holidays.queries import calendar
 from ppid.kit import dates
 from ppid.kit.i18n import _
-from ppid.notices import proofs
+from ppid.notices import printing, proofs
 from ppid.notices import queries as notices
 from ppid.notices.letters_waiting import is_old
 from ppid.notices.models import OutgoingLetter
@@ -43,6 +43,7 @@ class Task:
     old: bool = False  # waits for more than a working day
     cancelled: bool = False
     reader: str = ""  # for whom it is, without a name
+    mailed_at: datetime | None = None  # the same went by mail after all
 
 
 def signed(session: Session, officer: Officer) -> list[Task]:
@@ -80,6 +81,8 @@ def signed(session: Session, officer: Officer) -> list[Task]:
 def waiting(session: Session, officer: Officer) -> list[Task]:
     """Notices for people without e-mail: those of a clock of the law first, then the oldest."""
     today, days = clock.today(), calendar(session, officer.public_body_id)
+    letters = notices.open_letters(session, officer)
+    mailed = notices.mail_of(session, (row.dedup_key for row in letters))
     tasks = [
         Task(
             href=f"/petugas/surat-keluar/{row.id}",
@@ -90,8 +93,9 @@ def waiting(session: Session, officer: Officer) -> list[Task]:
             since=row.created_at,
             of_a_clock=row.notice in proofs.OF_A_CLOCK,
             old=is_old(clock.local_date(row.created_at), today, days),
+            mailed_at=mailed.get(row.dedup_key),
         )
-        for row in notices.open_letters(session, officer)
+        for row in letters
     ]
     return sorted(tasks, key=lambda task: (not task.of_a_clock, task.since))
 
@@ -188,6 +192,18 @@ def case_of(session: Session, letter: OutgoingLetter) -> InformationRequest:
 def reader_of(to_proxy: bool) -> str:
     """For whom a letter is; the name stays closed."""
     return _("Kuasa pemohon") if to_proxy else _("Pemohon")
+
+
+def mailed_at(session: Session, letter: OutgoingLetter) -> datetime | None:
+    """When the same went by mail after all; None where the letter must still be carried."""
+    if letter.state != "open":
+        return None
+    return notices.mail_of(session, [letter.dedup_key]).get(letter.dedup_key)
+
+
+def has_address(session: Session, letter: OutgoingLetter) -> bool:
+    """Whether an envelope can be written: the reader's postal address is on file."""
+    return printing.reader(session, letter).address is not None
 
 
 def means_for(letter: OutgoingLetter) -> list[tuple[str, str]]:

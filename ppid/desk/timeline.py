@@ -15,7 +15,7 @@ from ppid.events import queries as events
 from ppid.events.models import Event
 from ppid.kit import dates
 from ppid.kit.i18n import _
-from ppid.requests.ways import SEEN
+from ppid.requests.ways import SEEN, WAYS
 from ppid.statute.receipt import PROOFS, Proof
 from ppid.statute.words import N_
 from ppid.units.models import Unit
@@ -29,6 +29,8 @@ TITLES: dict[str, tuple[str, str]] = {
     "request.receipt_proved": (N_("Tanda terima surat dicatat"), "envelope-check"),
     "request.receipt_confirmed": (N_("Pemohon menyatakan sudah menerima"), "envelope-check"),
     "request.code_reissued": (N_("Kode lacak baru diterbitkan"), "key-fill"),
+    "request.email_corrected": (N_("Alamat surel diperbaiki"), "envelope-check"),
+    "request.address_recorded": (N_("Alamat pos dicatat"), "envelope"),
     "request.rated": (N_("Pemohon menilai layanan"), "clipboard-check"),
     "request.answer_returned": (N_("Surat jawaban kembali"), "arrow-return-left"),
     "notice.undeliverable": (N_("Surel tidak sampai"), "exclamation-circle-fill"),
@@ -69,6 +71,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "letter.cancelled": (N_("Surat keluar dibatalkan"), "dash-circle"),
     "request.deadline_moved": (N_("Batas waktu dihitung ulang"), "calendar-week"),
 }
+OF_CONTACTS = frozenset({"request.email_corrected", "request.address_recorded"})
 OF_LETTERS = frozenset({"letter.dispatched", "letter.printed", "letter.cancelled"})
 
 
@@ -205,6 +208,10 @@ def _with_the_applicant(row: Event) -> list[str]:
     """What the desk saw of them, and what they sent with an explanation."""
     if row.name == "request.code_reissued":
         return [_("Yang dilihat: {seen}").format(seen=_(SEEN.get(row.data["seen"], "-")))]
+    if row.name in OF_CONTACTS:
+        whose = _("Kuasa pemohon") if row.data["to"] == "proxy" else _("Pemohon")
+        way = _(WAYS.get(row.data["way"], "-"))
+        return [_("{whose}; diketahui lewat {way}").format(whose=whose, way=way)]
     if row.name == "request.explained" and row.data.get("papers"):
         return [_("{n} berkas").format(n=row.data["papers"])]
     return []

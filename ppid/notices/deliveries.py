@@ -193,6 +193,14 @@ def needs_action() -> sa.ColumnElement[bool]:
     return sa.and_(FAILED, ~_settled())
 
 
+def is_unreached(session: Session, request_id: UUID) -> bool:
+    """Whether a mail of this case to the applicant or proxy failed for good, and nothing since."""
+    citizens = (col(E.recipient).startswith(kind) for kind in ("requester:", "proxy:"))
+    mine = sa.and_(col(E.subject_id) == request_id, sa.or_(*citizens), needs_action())
+    query = sa.select(sa.select(1).select_from(E).where(mine).exists())
+    return bool(session.execute(query).scalar_one())
+
+
 def _settled() -> sa.ColumnElement[bool]:
     """Nobody need act any more: carried as a letter, long past, or asked for by the reader."""
     past = col(E.decided_at) < clock.now() - FORGOTTEN

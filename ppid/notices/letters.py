@@ -179,6 +179,7 @@ def _first_limit(session: Session, info_request: InformationRequest) -> date | N
 
 def _completion(session: Session, info_request: InformationRequest) -> Completion:
     row = session.get_one(models.CompletionLetter, info_request.id)
+    limit = _first_limit(session, info_request)
     return Completion(
         head=paper.head(session, info_request),
         reference=paper.reference(session, info_request, clock.local_date(row.sent_at)),
@@ -187,6 +188,7 @@ def _completion(session: Session, info_request: InformationRequest) -> Completio
         applicant=paper.applicant(session, info_request),
         lacking=[_(LACKING[name]) for name in row.lacking if name in LACKING],
         due=long_date(row.due_on) if row.due_on else "",
+        answer_due=long_date(limit) if limit else "",
         note=row.note,
         how=f"Lengkapi di {settings().base_url}/permohonan/lacak, atau di meja layanan PPID.",
         signer=paper.signer(session, row.sent_by),

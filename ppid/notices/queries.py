@@ -1,6 +1,6 @@
 """What pages and operators ask of notices: letters to send, the state of a case's mail, the lag."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -32,6 +32,7 @@ class LetterLine:
     created_at: datetime
     title: str
     to_proxy: bool
+    dedup_key: str
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ def open_letters(session: Session, officer: Officer) -> list[LetterLine]:
             col(OutgoingLetter.created_at),
             col(InformationRequest.title),
             col(OutgoingLetter.recipient).startswith("proxy:"),
+            col(OutgoingLetter.dedup_key),
         )
         .join(InformationRequest, col(InformationRequest.id) == col(OutgoingLetter.request_id))
         .where(
@@ -83,6 +85,16 @@ def letter(session: Session, officer: Officer, letter_id: UUID) -> OutgoingLette
     ):
         raise NotFound
     return found
+
+
+def mail_of(session: Session, dedup_keys: Iterable[str]) -> dict[str, datetime]:
+    """When the mail that says the same as a letter was taken by a server; of a retry, the last."""
+    rows = session.exec(
+        select(OutboxEntry.dedup_key, OutboxEntry.sent_at).where(
+            col(OutboxEntry.dedup_key).in_(set(dedup_keys)), OutboxEntry.state == State.SENT
+        )
+    )
+    return {key: at for key, at in rows if at is not None}
 
 
 def letters_of(session: Session, request_id: UUID) -> Sequence[OutgoingLetter]:

@@ -39,6 +39,7 @@ from ppid.notices.sample_story import (
 )
 from ppid.statute.words import N_
 
+LACKING = {"lacking": ["identity", "subject"], "note": "Tahun anggarannya belum disebut."}
 TO_APPLICANTS: dict[str, tuple[Sample, ...]] = {
     "receipt": (
         Sample(
@@ -52,10 +53,15 @@ TO_APPLICANTS: dict[str, tuple[Sample, ...]] = {
     "draft_resume": one(
         data={"until_on": CHECK_DUE}, known={"resume_path": "/t/draf/contoh-tautan"}
     ),
-    "completion_asked": dated(
-        "due_on", ASKED_DUE, {},
-        known={"lacking": ["identity", "subject"], "note": "Tahun anggarannya belum disebut."},
-        on="2026-12-18",
+    "completion_asked": (
+        Sample(
+            "bertanggal", N_("Dengan tanggal"), {"due_on": ASKED_DUE},
+            LACKING | {"answer_on": DUE}, on="2026-12-18",
+        ),
+        Sample(
+            "tanpa-tanggal", N_("Tanpa tanggal"), {}, LACKING | {"answer_on": None},
+            on="2026-12-18",
+        ),
     ),
     "assigned": one(on="2026-12-18"),
     "extended": one(
@@ -72,7 +78,7 @@ TO_APPLICANTS: dict[str, tuple[Sample, ...]] = {
     ),
     "completion_due": one(
         data={"due_on": ASKED_DUE},
-        known={"lacking": ["identity", "subject"], "note": "Tahun anggarannya belum disebut."},
+        known=LACKING,
         on="2026-12-22",
     ),
     "withdrawn_applicant": (

@@ -1,6 +1,6 @@
 """*Surat keluar*: the recorded acts by which a letter was printed, sent, or dropped."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +11,8 @@ from ppid.accounts.models import Officer
 from ppid.errors import DomainError, Invalid
 from ppid.events import Actor
 from ppid.kit.i18n import _
-from ppid.notices import dropping, printing, proofs
-from ppid.notices.models import OutgoingLetter
+from ppid.notices import dropping, printing, proofs, queries
+from ppid.notices.models import Means, OutgoingLetter
 from ppid.notices.proofs import Sending
 from ppid.requests.models import InformationRequest
 from ppid.requests.service import handing_over
@@ -23,6 +23,13 @@ class AlreadyDispatched(DomainError):
 
     title = "Surat sudah dicatat"
     detail = "Pengiriman surat ini sudah dicatat. Muat ulang halaman untuk melihatnya."
+
+
+class NotMailed(DomainError):
+    """Only a mail that a server took since can stand in the place of the letter."""
+
+    title = "Surelnya belum terkirim"
+    detail = "Surel dengan isi ini belum terkirim, jadi suratnya tetap perlu dikirim."
 
 
 class NoLongerNeeded(DomainError):
@@ -63,6 +70,29 @@ def record_dispatch(
         handing_over.count_from_receipt(session, case, sending.sent_on)
     data = {"means": sending.means, "sent_on": sending.sent_on.isoformat()}
     _record(session, "letter.dispatched", letter, officer.id, data)
+
+
+def close_as_mailed(session: Session, letter: OutgoingLetter, officer: Officer) -> None:
+    """An officer decides that the mail which went after all is enough; its day is the letter's.
+
+    Raises AlreadyDispatched, and NotMailed where no such mail was taken or it came back since.
+    """
+    _hold_open(session, letter)
+    mail = queries.mail_of(session, [letter.dedup_key]).get(letter.dedup_key)
+    if mail is None:
+        raise NotMailed
+    letter.means, letter.sent_on = Means.EMAIL, _office_day(mail)
+    _close(session, letter, "done", officer)
+    if letter.notice == "answered":  # a window that waited for the letter begins
+        case = session.get_one(InformationRequest, letter.request_id)
+        handing_over.release_window(session, case, letter.sent_on)
+    data = {"means": Means.EMAIL.value, "sent_on": letter.sent_on.isoformat()}
+    _record(session, "letter.dispatched", letter, officer.id, data)
+
+
+def _office_day(at: datetime) -> date:
+    """A mail is sent on the real clock, a letter on the office's, which training moves."""
+    return clock.today() - (clock.local_date(clock.real_now()) - clock.local_date(at))
 
 
 def cancel(session: Session, letter: OutgoingLetter, officer: Officer, reason: str) -> None:

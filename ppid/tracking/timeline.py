@@ -165,6 +165,9 @@ TOLD: dict[str, Words] = {
         N_("Anda menyatakan sudah menerima jawaban"), "envelope-check"
     ),
     "request.code_reissued": Words(N_("Meja layanan membuat kode lacak baru"), "key-fill"),
+    "request.email_corrected": Words(
+        N_("Meja layanan memperbaiki alamat surel untuk permohonan ini"), "envelope-check"
+    ),
     "request.rated": Words(N_("Anda menilai layanan kami"), "clipboard-check"),
     "request.answer_returned": Words(
         N_("Surat jawaban kembali kepada kami; kami kirim lagi"), "arrow-return-left"

@@ -77,6 +77,7 @@ def test_the_letters_say_working_days_without_a_date(
     for name, words in (
         ("answered", "dalam 30 hari kerja sejak menerima"),
         ("completion_asked", "dalam tiga hari kerja sejak menerima"),
+        ("completion_asked", "Batas jawaban kami tetap sepuluh hari kerja sejak permohonan"),
     ):
         (entry,) = outbox(session, name)
         addressee = resolve(session, entry.public_body_id, entry.recipient)

@@ -83,6 +83,7 @@ COMPLETION = letters.Completion(
     applicant=SITI,
     lacking=("Salinan KTP yang terbaca", "Nomor telepon, surel, atau alamat"),
     due="Selasa, 22 Desember 2026",
+    answer_due="Senin, 4 Januari 2027",
     note="Foto KTP yang Saudara kirim terpotong.",
     how="Kirim dari halaman lacak atau antarkan ke meja layanan.",
     signer=SIGNER,

@@ -95,7 +95,16 @@ LABELS: dict[str, tuple[str, ...]] = {
         "sejak Surat Keputusan ini diterima",
         "NIP 197501012000032001",
     ),
-    "completion": ("☐ Salinan KTP yang terbaca", "paling lambat Selasa, 22 Desember 2026"),
+    "completion": (
+        "– Salinan KTP yang terbaca",
+        "paling lambat Selasa, 22 Desember 2026",
+        "Batas jawaban kami tidak berubah.",
+        "paling lambat Senin, 4 Januari 2027, dihitung sejak permohonan kami terima.",
+        "dengan catatan “tidak dilengkapi”. Itu bukan penolakan",
+        "tetap kami terima, dengan catatan terlambat.",
+        "Dasar: Peraturan Komisi Informasi Nomor 1 Tahun 2021",
+        "Pasal 22 ayat (7)",
+    ),
     "extension": (
         "menjadi : Kamis, 14 Januari 2027",
         "☑ informasi belum kami kuasai",
@@ -114,6 +123,16 @@ def test_it_carries_the_labels_of_its_form(letter: Letter) -> None:
     shown = words(letter)
     lacking = [label for label in LABELS[letter.template] if label not in shown]
     assert not lacking, shown
+
+
+def test_what_lacks_is_a_list_and_no_box_to_tick() -> None:
+    shown = words(examples.COMPLETION)
+    assert "☐" not in shown and "☑" not in shown
+
+
+def test_a_completion_without_a_calendar_names_the_time_of_the_answer() -> None:
+    shown = words(replace(examples.COMPLETION, answer_due=""))
+    assert "10 (sepuluh) hari kerja, dihitung sejak permohonan kami terima." in shown
 
 
 def test_a_cost_is_itemised() -> None:

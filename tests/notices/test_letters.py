@@ -4,12 +4,15 @@ import re
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
+from typing import Literal
 
 import pytest
 from pypdf import PdfReader
 
 from ppid import clock, keys
 from ppid.notices import letters, printing
+from ppid.notices.composing import compose
+from ppid.notices.recipients import resolve
 from ppid.requests import schemas
 from ppid.requests import service as requests
 from ppid.requests.models import InformationRequest
@@ -146,6 +149,40 @@ def test_a_letter_to_print_says_what_the_mail_would(
         assert each in said
     cover = text_of(printing.cover_pdf(desk.session, letter))
     assert "Jl. Pahlawan No. 3, Samarinda" in cover
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_asking_for_completion_says_that_the_answer_stays_due(
+    desk: Desk, language: Literal["id", "en"]
+) -> None:
+    """Law 11.1 and 11a a, f: the statute's date stays, and nothing given is no refusal."""
+    info_request = desk.receive()
+    info_request.locale = language
+    desk.session.commit()
+    ask(desk, info_request)
+    (entry,) = desk.outbox("completion_asked")
+    addressee = resolve(desk.session, entry.public_body_id, entry.recipient)
+    assert addressee
+    message = compose(desk.session, entry, addressee)[0]
+    said = {
+        "id": [
+            "Batas jawaban kami tetap Senin, 7 Desember 2026", "tetap kami terima",
+            "bukan penolakan", "Dasar: Perki 1/2021", "Pasal 22 ayat (7)",
+        ],
+        "en": [
+            "stays Monday, 7 December 2026", "still accepted", "not a refusal",
+            "Basis: Information Commission Regulation 1/2021", "Article 22 (7)",
+        ],
+    }  # fmt: skip
+    for kind in ("plain", "html"):
+        part = message.get_body((kind,))
+        assert part is not None
+        words = re.sub(r"<[^>]+>|\s+", " ", part.get_content())
+        words = re.sub(r" +", " ", words).replace(" :", ":")
+        for each in said[language]:
+            assert each in words, (kind, each, words)
+    letter = text_of(letters.completion_pdf(desk.session, info_request))
+    assert "paling lambat Senin, 7 Desember 2026, dihitung sejak permohonan kami terima" in letter
 
 
 def test_any_other_notice_is_printed_under_the_letterhead(desk: Desk) -> None:

@@ -10,6 +10,7 @@ from ppid.desk.pages.case import CasePages
 from ppid.desk.pages.clock import ClockPages
 from ppid.desk.pages.codes import CodePages
 from ppid.desk.pages.completing import CompletingPages
+from ppid.desk.pages.contacts import ContactPages
 from ppid.desk.pages.deciding import DecidingPages
 from ppid.desk.pages.deliveries import DeliveriesPages, DeliveryPages
 from ppid.desk.pages.drafting import DraftingPages
@@ -24,6 +25,7 @@ from ppid.desk.pages.letters import LetterPages
 from ppid.desk.pages.notices import NoticePages
 from ppid.desk.pages.office import OfficePages
 from ppid.desk.pages.outgoing import OutgoingPages
+from ppid.desk.pages.outgoing_mailed import MailedPages
 from ppid.desk.pages.publishing import PublishingPages
 from ppid.desk.pages.queue import QueuePages
 from ppid.desk.pages.readings import ReadingPages
@@ -34,6 +36,7 @@ CONTROLLERS = (
     QueuePages,
     CasePages,
     CodePages,
+    ContactPages,
     CompletingPages,
     AssigningPages,
     DraftingPages,
@@ -46,6 +49,7 @@ CONTROLLERS = (
     FilePages,
     IntakePages,
     OutgoingPages,
+    MailedPages,
     DeliveriesPages,
     DeliveryPages,
     ReadingPages,

@@ -13,7 +13,8 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import DESK_ROLES, Officer
-from ppid.desk import case, deliveries, letters, outgoing, uploads, words
+from ppid.desk import case, contacts, deliveries, letters, outgoing, uploads, words
+from ppid.desk.contact_forms import AddressForm
 from ppid.desk.forms import DesksForm, LetterForm, ReasonForm, day_value
 from ppid.desk.notices import NOTICES
 from ppid.desk.pages.common import Sent, Typed, show
@@ -25,6 +26,8 @@ from ppid.notices import queries as notices
 from ppid.notices.deliveries import unsent
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.proofs import OF_A_CLOCK, Sending
+from ppid.requests import service as requests
+from ppid.requests.service.contacts import PROXY, REQUESTER
 from ppid.web.guards import require
 from ppid.web.uploads import FILES
 
@@ -101,11 +104,34 @@ class OutgoingPages(Controller):
         officer: NamedDependency[Officer],
         letter_id: FromPath[UUID],
         data: Typed,
-    ) -> Response[bytes]:
-        """The envelope carries name and address: opening them is written down."""
+    ) -> Response[bytes] | Redirect:
+        """The envelope carries name and address: opening them is written down.
+
+        Without an address there is none to print; the letter's page asks for it.
+        """
         letter = notices.letter(session, officer, letter_id)
+        if not outgoing.has_address(session, letter):
+            return Redirect(f"/petugas/surat-keluar/{letter.id}#alamat", status_code=303)
         outgoing.open_address(session, outgoing.case_of(session, letter), officer)
         return pdf(letters.cover(session, letter), "sampul.pdf")
+
+    @post("/{letter_id:uuid}/alamat", sync_to_thread=True)
+    def record_address(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        letter_id: FromPath[UUID],
+        data: Typed,
+    ) -> Template | Redirect:
+        """The postal address that the desk found for this reader; sealed, and not shown here."""
+        letter = notices.letter(session, officer, letter_id)
+        form = DesksForm(AddressForm, data)
+        if typed := form.clean():
+            case_ = outgoing.case_of(session, letter)
+            whose = PROXY if letter.to_proxy else REQUESTER
+            requests.record_address(session, case_, officer, whose, typed.address, typed.way)
+            return Redirect(f"/petugas/surat-keluar/{letter.id}#cetak", status_code=303)
+        return _page(session, officer, letter, DesksForm(LetterForm, _today()), 422, form)
 
     @post("/{letter_id:uuid}/kirim", sync_to_thread=True, request_max_body_size=FILES)
     def create(
@@ -213,6 +239,7 @@ def _page(
     letter: OutgoingLetter,
     form: DesksForm[LetterForm],
     status: int,
+    address: DesksForm[AddressForm] | None = None,
 ) -> Template:
     return _show(
         session,
@@ -221,6 +248,10 @@ def _page(
         "desk/outgoing_letter.html",
         form,
         status,
+        mailed_at=outgoing.mailed_at(session, letter),
+        has_address=outgoing.has_address(session, letter),
+        address=address or DesksForm(AddressForm),
+        ways=contacts.ways(),
         means=outgoing.means_for(letter),
         proof=outgoing.proof_of(letter),
         of_a_clock=letter.notice in OF_A_CLOCK,

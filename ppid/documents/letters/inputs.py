@@ -173,6 +173,7 @@ class Completion:
     applicant: Applicant
     lacking: Sequence[str]
     due: str  # "" if not countable
+    answer_due: str = ""  # by when we answer all the same; "" if not countable
     note: str = ""
     how: str = ""  # how to complete it
     signer: Signer = field(default_factory=Signer)

@@ -13,6 +13,7 @@ from ppid.requests.service.completing import (
     deem_complete,
 )
 from ppid.requests.service.confirming import confirm_receipt
+from ppid.requests.service.contacts import correct_email, record_address
 from ppid.requests.service.drafting import return_draft, save_draft, submit_draft
 from ppid.requests.service.extending import AlreadyExtended, extend
 from ppid.requests.service.handing_over import hand_over
@@ -50,6 +51,7 @@ __all__ = [
     "compared_start",
     "complete",
     "confirm_receipt",
+    "correct_email",
     "declare_complete",
     "decline_to_publish",
     "deem_complete",
@@ -68,6 +70,7 @@ __all__ = [
     "publish_answer",
     "rate",
     "receive",
+    "record_address",
     "record_return",
     "reissue_code",
     "return_assignment",

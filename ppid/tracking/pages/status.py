@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.kit.i18n import _
+from ppid.notices import deliveries
 from ppid.requests import service as requests
 from ppid.requests.models import InformationRequest
 from ppid.requests.outcomes import reasons
@@ -52,6 +53,7 @@ class StatusPages(Controller):
                 if case.notice and row.outcome
             ],
             "wishes": words.wishes(info_request),
+            "unreached": deliveries.is_unreached(session, info_request.id),
             "may_withdraw": Act.WITHDRAW in acts,
             "publishing": publishing.of_case(session, info_request),
             "may_confirm": _may_confirm(case),
