@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import DESK_ROLES, Officer
-from ppid.desk import case, deliveries, letters, outgoing, uploads, words
+from ppid.desk import case, deliveries, letters, mail_trouble, outgoing, uploads, words
 from ppid.desk.forms import DesksForm, LetterForm, ReasonForm, day_value
 from ppid.desk.notices import NOTICES
 from ppid.desk.pages.common import Sent, Typed, show
@@ -51,6 +51,7 @@ class OutgoingPages(Controller):
             done=outgoing.done(session, officer),
             unsent=deliveries.summary(mail),
             failed=mail.failed,
+            trouble=mail_trouble.words(session),
         )
 
     @get("/{letter_id:uuid}", sync_to_thread=True)
