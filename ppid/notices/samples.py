@@ -136,11 +136,13 @@ def _in_words(sample: Sample) -> dict[str, Any]:
 
 def _line(line: dict[str, Any]) -> dict[str, Any]:
     """One case of the morning's list, with the limits that the sample says."""
-    days = {
-        name: date.fromisoformat(line[name]) if line.get(name) else None
-        for name in ("passed", "still")
-    }
-    return line | {"what": _spoken(line["what"]), "limits": Limits(**days)}
+    passed, still = (_day(line.get(name)) for name in ("passed", "still"))
+    limits = Limits(passed=passed, still=still)
+    return line | {"what": _spoken(line["what"]), "limits": limits}
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
 
 
 def _spoken(what: list[dict[str, Any]]) -> list[dict[str, Any]]:
