@@ -15,9 +15,11 @@ from sqlmodel import Session, col, func, select
 from ppid import clock, db
 from ppid.clocks.models import Clock
 from ppid.errors import DomainError
-from ppid.notices.hours import OFFICE_HOURS, Hours, hours_of, opening
+from ppid.holidays.queries import calendar
+from ppid.notices.hours import OFFICE_HOURS, Hours, hours_of, is_open, next_opening, opening
 from ppid.notices.models import TrainingClock
 from ppid.settings import settings
+from ppid.statute.calendar import CalendarMissing
 from ppid.units.models import PublicBody
 
 FRESH = 1.0  # seconds for which a process believes what it read
@@ -116,9 +118,21 @@ def next_deadline(session: Session) -> datetime:
     step = session.exec(
         select(func.min(Clock.next_step_at)).where(col(Clock.next_step_at) > now)
     ).one()
-    found = [step] if step else []
+    found = [_when_open(session, step)] if step else []
     if due_on:
         found.append(opening(due_on, _hours(session)))
     if not found:
         raise NoNextDeadline
     return min(found)
+
+
+def _when_open(session: Session, instant: datetime) -> datetime:
+    """The instant, or the opening after it: out of the office's hours nothing is sent."""
+    body, hours = session.exec(select(PublicBody.id)).first(), _hours(session)
+    if body is None:
+        return instant
+    days = calendar(session, body)
+    try:
+        return instant if is_open(instant, days, hours) else next_opening(instant, days, hours)
+    except CalendarMissing:  # of a year without a decree nobody knows the working days
+        return max(instant, opening(clock.local_date(instant), hours))

@@ -17,6 +17,7 @@ from ppid.kit import dates
 from ppid.kit.i18n import _
 from ppid.notices import deliveries
 from ppid.notices.deliveries import Unsent
+from ppid.notices.morning import next_on
 
 Option = tuple[str, str, str, bool]  # value, word, figure, ticked
 
@@ -54,6 +55,8 @@ def context(session: Session, officer: Officer, query: list[tuple[str, str]]) ->
         "facets": _facets(asked, by_state, by_notice),
         "unsent": unsent,
         "summary": summary(unsent),
+        "gathered": by_state[deliveries.FOR_THE_MORNING],
+        "gathered_href": delivery_filters.GATHERED,
     }
 
 
@@ -65,10 +68,18 @@ def lines_of(session: Session, entries: Sequence[OutboxEntry]) -> list[Line]:
 
 def _lines(session: Session, shown: list[tuple[OutboxEntry, str | None]]) -> list[Line]:
     to = delivery_people.named(session, [entry for entry, _number in shown])
-    return [line(entry, number or "", to[entry.recipient]) for entry, number in shown]
+    morning = morning_of(session, *(entry for entry, _number in shown))
+    return [line(entry, number or "", to[entry.recipient], morning) for entry, number in shown]
 
 
-def line(entry: OutboxEntry, number: str, to: str) -> Line:
+def morning_of(session: Session, *entries: OutboxEntry) -> str:
+    """The day of the mail that will hold what is gathered; nothing where nothing is, or unknown."""
+    held = [each for each in entries if deliveries.shown_state(each) == deliveries.FOR_THE_MORNING]
+    on = next_on(session, held[0].public_body_id) if held else None
+    return dates.day_date(on) if on else ""
+
+
+def line(entry: OutboxEntry, number: str, to: str, morning: str) -> Line:
     """One delivery in words; `to` as `delivery_people` names its recipient."""
     state = deliveries.shown_state(entry)
     word, icon, tone = delivery_words.BADGES[state]
@@ -79,13 +90,15 @@ def line(entry: OutboxEntry, number: str, to: str) -> Line:
         to=to,
         at=dates.short_instant(entry.decided_at),
         badge=(_(word), icon, tone),
-        next=whats_next(entry),
+        next=whats_next(entry, morning),
         tone={"late": "late", "soon": "soon"}.get(tone, ""),
     )
 
 
-def whats_next(entry: OutboxEntry) -> str:
-    """When it is tried, when it went, or why it did not."""
+def whats_next(entry: OutboxEntry, morning: str) -> str:
+    """When it is tried, when it went, or why it did not; `morning` as `morning_of` says."""
+    if deliveries.shown_state(entry) == deliveries.FOR_THE_MORNING:
+        return _("Menunggu rangkuman pagi {day}").format(day=morning or _("berikutnya"))
     if entry.state == State.SENT:
         return dates.short_instant(entry.sent_at) if entry.sent_at else ""
     if entry.state == State.PENDING:

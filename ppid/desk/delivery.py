@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from ppid.accounts.models import DESK_ROLES, Officer, Role
 from ppid.desk import acts, delivery_people, delivery_words
-from ppid.desk.deliveries import Line, line, lines_of, whats_next
+from ppid.desk.deliveries import Line, line, lines_of, morning_of, whats_next
 from ppid.desk.delivery_filters import HERE
 from ppid.events.models import OutboxEntry, State
 from ppid.kit import dates
@@ -38,15 +38,15 @@ def context(session: Session, officer: Officer, entry: OutboxEntry) -> dict[str,
     held = suppressing.of_recipient(session, entry)
     number = info_request.registration_number if info_request else ""
     letter = deliveries.letter_of(session, entry)
-    to = delivery_people.who(session, entry)
+    to, morning = delivery_people.who(session, entry), morning_of(session, entry)
     return {
         "base": f"{HERE}/{entry.id}",
         "entry": entry,
-        "line": line(entry, number, to),
+        "line": line(entry, number, to, morning),
         "kind": delivery_words.recipient(entry.recipient),
         "case_href": _case_href(officer, info_request),
         "correct_href": _correct_href(officer, info_request, entry),
-        "facts": _facts(entry, number, to),
+        "facts": _facts(entry, number, to, morning),
         "history": history(session, entry),
         "held": _held(held) if held else "",
         "unreached": resending.of_address(session, officer, entry),
@@ -84,14 +84,14 @@ def _correct_href(
     return f"{acts.base_of(info_request.id)}/surel?untuk={entry.recipient.partition(':')[0]}"
 
 
-def _facts(entry: OutboxEntry, number: str, to: str) -> list[tuple[str, str]]:
+def _facts(entry: OutboxEntry, number: str, to: str, morning: str) -> list[tuple[str, str]]:
     pairs = [
         (_("Kepada"), to),
         (_("Permohonan"), number),
         (_("Diputuskan"), dates.long_instant(entry.decided_at)),
         (_("Jatuh waktu"), dates.long_instant(entry.due_at)),
         (_("Terkirim"), dates.long_instant(entry.sent_at) if entry.sent_at else ""),
-        (_("Selanjutnya"), whats_next(entry) if entry.state == State.PENDING else ""),
+        (_("Selanjutnya"), whats_next(entry, morning) if entry.state == State.PENDING else ""),
         (_("Jawaban peladen"), entry.reply or ""),
         (_("Keterangan"), entry.note or ""),
         (_("Message-ID"), entry.message_id),

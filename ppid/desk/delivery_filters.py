@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from ppid.notices.deliveries import STATES, UNSENT
+from ppid.notices.deliveries import FOR_THE_MORNING, STATES, UNSENT
 
 ACTION = "tindakan"
 TABS: dict[str, tuple[str, ...]] = {
@@ -13,6 +13,7 @@ TABS: dict[str, tuple[str, ...]] = {
     "semua": (),
 }
 HERE = "/petugas/pengiriman"
+GATHERED = f"{HERE}?{urlencode({'tab': 'semua', 'keadaan': FOR_THE_MORNING})}"
 MOST = 40  # values of one facet
 
 

@@ -26,6 +26,7 @@ from ppid.statute.words import CLOCK_TITLES
 
 PATH = "/petugas/tangga"
 PREVIEW = "/petugas/surat/{notice}"
+NEEDED = {"hours": ("opens", "until"), "put": ("days",)}  # by act; left empty they mean nothing
 SIDES = {"before": -1, "on": 0, "after": 1}
 
 
@@ -43,6 +44,7 @@ class ChangeForm(BaseModel):
     on: Literal["ya", "tidak"] = "ya"
     opens: time = time(7, 30)
     until: time = time(16, 0)
+    sure: Literal["ya", ""] = ""  # hours so short that they may be a slip are asked about
     reason: Text = ""
 
     @field_validator("to", mode="before")

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from ppid.accounts import queries as accounts
 from ppid.accounts.models import Officer
 from ppid.desk import ladder_words, timeline, words
 from ppid.desk.notice_kinds import kind_of
@@ -17,7 +18,8 @@ from ppid.notices.mail import Words
 from ppid.notices.rungs import Ladder
 from ppid.notices.sample_story import Sample
 from ppid.statute.words import N_
-from ppid.wording import places, queries, rendering
+from ppid.wording import meanwhile, places, queries, rendering
+from ppid.wording.meanwhile import Other
 from ppid.wording.models import SHIPPED, WordingVersion
 from ppid.wording.sentences import LANGUAGES, names, of_notice
 from ppid.wording.service import EDITORS
@@ -139,6 +141,26 @@ def editable_in(notice: str) -> tuple[str, ...]:
 
 def may_edit(officer: Officer, notice: str, language: str) -> bool:
     return officer.role in EDITORS and language in editable_in(notice)
+
+
+@dataclass(frozen=True)
+class OtherWords:
+    """Who saved other words meanwhile, and when, in words."""
+
+    name: str
+    at: str
+
+
+def other_words(session: Session, officer: Officer, notice: str, language: str, seen: int) -> Other:
+    """What was saved since the version that this officer saw."""
+    return meanwhile.since(session, officer.public_body_id, notice, language, seen)
+
+
+def said_by(session: Session, other: Other) -> OtherWords:
+    ids = [other.made_by] if other.made_by else []
+    known: dict[UUID | None, str] = {each.id: each.name for each in accounts.by_ids(session, ids)}
+    at = timeline.when(other.made_at) if other.made_at else ""
+    return OtherWords(known.get(other.made_by, _("Petugas lain")), at)
 
 
 def number_of(version: WordingVersion | None) -> int:

@@ -14,7 +14,7 @@ from ppid.events import Actor
 from ppid.kit import versions
 from ppid.kit.i18n import _
 from ppid.notices import ladders, newer, rungs_check
-from ppid.notices.hours import SETTING, Hours
+from ppid.notices.hours import NARROW, SETTING, Hours
 from ppid.notices.models import LadderVersion
 from ppid.notices.rungs import Ladder, Step
 from ppid.notices.shipped import SHIPPED
@@ -91,6 +91,11 @@ def remove(before: Ladder, step: Step) -> Change:
 def restore(before: Ladder) -> Change:
     """The shipped ladder and its hours again."""
     return Change(before, SHIPPED.steps, SHIPPED.hours)
+
+
+def is_narrow(change: Change) -> bool:
+    """Whether the new hours are so short that a person is asked once more."""
+    return change.hours != change.before.hours and change.hours.minutes < NARROW
 
 
 def keep_hours(before: Ladder, hours: Hours) -> Change:

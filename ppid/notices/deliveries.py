@@ -17,6 +17,7 @@ from ppid.accounts.models import DESK_ROLES, Officer, Role
 from ppid.errors import NotFound
 from ppid.events.models import OutboxEntry, State
 from ppid.notices import asked
+from ppid.notices.gathering import DIGEST
 from ppid.notices.models import Bounce, DeliveryAttempt, OutgoingLetter
 from ppid.requests.models import InformationRequest
 
@@ -28,16 +29,21 @@ E: Any = OutboxEntry
 OPEN = sa.text("outbox.state IN ('pending', 'sending')")  # as the partial indexes say it
 FAILED = sa.text("outbox.state IN ('undeliverable', 'dead', 'quarantined')")
 DEFERRED = "deferred"  # a state for people: pending, and tried before
+FOR_THE_MORNING = "gathered"  # another: held for the reader's morning digest, which is no delay
+HELD = col(E.channel) == DIGEST
 STATES = (
     State.PENDING.value, DEFERRED, State.SENDING.value, State.UNDELIVERABLE.value,
-    State.DEAD.value, State.QUARANTINED.value, State.SENT.value, State.CANCELLED.value,
-    State.SUPERSEDED.value,
+    State.DEAD.value, State.QUARANTINED.value, FOR_THE_MORNING, State.SENT.value,
+    State.CANCELLED.value, State.SUPERSEDED.value,
 )  # fmt: skip
 UNSENT = STATES[:6]
+COUNTED = STATES[:7]  # what is closed grows for ever and is not counted
 
 
 def shown_state(entry: OutboxEntry) -> str:
     """The state as people read it."""
+    if entry.state == State.PENDING and entry.channel == DIGEST:
+        return FOR_THE_MORNING
     return DEFERRED if entry.state == State.PENDING and entry.attempts else entry.state
 
 
@@ -45,7 +51,9 @@ def is_state(state: str) -> sa.ColumnElement[bool]:
     """The condition of a state as people read it, so that a partial index serves it."""
     if state in {State.PENDING, DEFERRED}:
         tried = col(E.attempts) > 0 if state == DEFERRED else col(E.attempts) == 0
-        return sa.and_(OPEN, col(E.state) == State.PENDING, tried)
+        return sa.and_(OPEN, col(E.state) == State.PENDING, ~HELD, tried)
+    if state == FOR_THE_MORNING:
+        return sa.and_(OPEN, col(E.state) == State.PENDING, HELD)
     if state == State.SENDING:
         return sa.and_(OPEN, col(E.state) == state)
     return sa.and_(FAILED, col(E.state) == state) if state in UNSENT else col(E.state) == state
@@ -92,9 +100,9 @@ def _parts(states: Sequence[str]) -> list[tuple[sa.ColumnElement[bool], Any]]:
     if not states:
         return [(sa.true(), key)]
     groups = (
-        (OPEN, key + 0, UNSENT[:3]),
+        (OPEN, key + 0, (*UNSENT[:3], FOR_THE_MORNING)),
         (FAILED, key + 0, UNSENT[3:]),
-        (sa.true(), key, STATES[len(UNSENT) :]),
+        (sa.true(), key, STATES[len(COUNTED) :]),
     )
     found = []
     for index, by, group in groups:
@@ -148,7 +156,7 @@ def letter_of(session: Session, entry: OutboxEntry) -> OutgoingLetter | None:
 class Unsent:
     """What has not arrived: mail that is due, and mail that needs a person."""
 
-    waiting: int  # due and not tried yet, or being sent
+    waiting: int  # due and not tried yet, or being sent; what a digest gathers is not late
     deferred: int  # tried, and tried again later
     failed: int  # a person must act
     oldest: datetime | None  # when the longest waiting one was due, on the office's clock
@@ -168,7 +176,7 @@ def unsent(session: Session, officer: Officer) -> Unsent:
     deferred = sa.func.coalesce(sa.func.sum(sa.case((tried, 1), else_=0)), 0)
     is_due = col(E.due_at) <= clock.now()
     open_ = sa.select(sa.func.count(), deferred, sa.func.min(col(E.due_at)))
-    due, later, oldest = session.execute(open_.where(_theirs(officer), OPEN, is_due)).one()
+    due, later, oldest = session.execute(open_.where(_theirs(officer), OPEN, ~HELD, is_due)).one()
     return Unsent(due - later, later, to_act_on(session, officer), oldest)
 
 
@@ -217,24 +225,25 @@ def _has_letter(such: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
 
 
 def of_states(session: Session, officer: Officer) -> dict[str, int]:
-    """How many of each unsent state; what is closed grows for ever and is not counted."""
-    tried = sa.case((col(E.attempts) > 0, 1), else_=0)
-    found = dict.fromkeys(UNSENT, 0)
+    """How many of each state that is still open, and of what waits for a morning's digest."""
+    found = dict.fromkeys(COUNTED, 0)
+    pending = col(E.state) == State.PENDING
+    shown = sa.case(
+        (sa.and_(pending, HELD), FOR_THE_MORNING),
+        (sa.and_(pending, col(E.attempts) > 0), DEFERRED),
+        else_=col(E.state),
+    ).label("shown")
     for part in (OPEN, FAILED):
-        rows = session.execute(
-            sa.select(col(E.state), tried, sa.func.count())
-            .where(_theirs(officer), part)
-            .group_by(col(E.state), tried)
-        )
-        for state, again, number in rows:
-            found[DEFERRED if again and state == State.PENDING else state] += number
+        query = sa.select(shown, sa.func.count()).where(_theirs(officer), part)
+        for state, number in session.execute(query.group_by(shown)):
+            found[state] += number
     return found
 
 
 def of_notices(session: Session, officer: Officer) -> dict[str, int]:
     """How many of each notice are not sent."""
     found: dict[str, int] = {}
-    for part in (OPEN, FAILED):
+    for part in (sa.and_(OPEN, ~HELD), FAILED):
         rows = session.execute(
             sa.select(col(E.notice), sa.func.count())
             .where(_theirs(officer), part)

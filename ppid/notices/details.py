@@ -107,6 +107,12 @@ def _answer_limit(session: Session, entry: OutboxEntry) -> dict[str, Any]:
     return {"answer_on": limits[0] if limits else None}
 
 
+def _present_limit(session: Session, entry: OutboxEntry) -> dict[str, Any]:
+    """The limit of the answer as it stands at sending, and whether it was lawfully extended."""
+    extended = session.get(Extension, entry.subject_id) is not None
+    return _answer_limit(session, entry) | {"extended": extended}
+
+
 def _withdrawal(_session: Session, entry: OutboxEntry) -> dict[str, Any]:
     """How the applicant's wish reached the office; "" where nobody said it."""
     way = str(entry.data.get("way", ""))
@@ -197,6 +203,7 @@ MORE: dict[str, More] = {
     "completion_asked": _asked,
     "completion_due": _completion,
     "completion_lapsed": _answer_limit,
+    "unit_draft_overdue": _present_limit,
     "withdrawn_applicant": _withdrawal,
     "extended": _extension,
     "answered": _answer,

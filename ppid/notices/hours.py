@@ -16,6 +16,7 @@ from ppid.units import office
 
 SETTING = "notice_hours"
 DAY = timedelta(days=1)
+NARROW = 60  # minutes a day; with fewer a slip is likelier than a wish
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,12 @@ class Hours:
 
     def include(self, at: time) -> bool:
         return self.opens <= at < self.closes
+
+    @property
+    def minutes(self) -> int:
+        """How long they last."""
+        at = (each.hour * 60 + each.minute for each in (self.closes, self.opens))
+        return next(at) - next(at)
 
     @property
     def as_json(self) -> dict[str, str]:

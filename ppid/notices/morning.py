@@ -6,7 +6,7 @@ and names it, so nothing is lost and nothing is told twice, whenever a sweeper d
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from uuid import UUID
 
@@ -16,8 +16,11 @@ from sqlmodel import Session, col, select
 from ppid import clock
 from ppid.events.models import OutboxEntry, State
 from ppid.events.service import Decision, decide
+from ppid.holidays.queries import calendar
 from ppid.notices import daily
 from ppid.notices.gathering import DIGEST, MORNING
+from ppid.notices.hours import hours_of, is_open, next_opening
+from ppid.statute.calendar import CalendarMissing
 from ppid.units.models import PublicBody
 
 NOTICE = "morning_digest"
@@ -32,6 +35,18 @@ def digests(session: Session, now: datetime) -> Counter[str]:
         if daily.is_its_turn(session, MORNING, body_id, now, uncounted=True):
             made[NOTICE] += _of_body(session, body_id, now)
     return +made
+
+
+def next_on(session: Session, body_id: UUID) -> date | None:
+    """The day whose mail will hold what is gathered now; None where its calendar is not loaded."""
+    now, days, hours = clock.now(), calendar(session, body_id), hours_of(session, body_id)
+    today = clock.local_date(now)
+    try:
+        if is_open(now, days, hours) and not daily.is_done(session, MORNING, body_id, today):
+            return today
+        return clock.local_date(next_opening(now, days, hours))
+    except CalendarMissing:
+        return None
 
 
 def _of_body(session: Session, body_id: UUID, now: datetime) -> int:

@@ -1,4 +1,4 @@
-"""What the morning's mail says: one line a case, nearest date first, of what is still true."""
+"""What the morning's mail says: one line a case, in the queue's order, of what is still true."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,6 +12,8 @@ from ppid import clock
 from ppid.events.models import OutboxEntry
 from ppid.holidays.queries import calendar
 from ppid.kit.i18n import _
+from ppid.notices import morning_limits
+from ppid.notices.morning_limits import Limits
 from ppid.notices.recheck import held
 from ppid.requests.models import InformationRequest
 from ppid.settings import settings
@@ -58,11 +60,8 @@ class Line:
 
     number: str
     url: str
+    limits: Limits
     what: list[What] = field(default_factory=list)
-
-    @property
-    def first(self) -> date:
-        return min((each.due_on for each in self.what if each.due_on), default=date.max)
 
 
 def context(session: Session, entry: OutboxEntry) -> dict[str, Any]:
@@ -80,18 +79,21 @@ def context(session: Session, entry: OutboxEntry) -> dict[str, Any]:
 
 def _lines(session: Session, entry: OutboxEntry, rows: Iterable[OutboxEntry]) -> list[Line]:
     rows = list(rows)
-    numbers = _numbers(session, {row.subject_id for row in rows})
+    ids = {row.subject_id for row in rows}
+    numbers = _numbers(session, ids)
+    limits = morning_limits.of_cases(session, ids, clock.local_date(entry.decided_at))
     days = calendar(session, entry.public_body_id)
     found: dict[UUID, Line] = {}
     for row in rows:
         url = f"{settings().base_url}/petugas/permohonan/{row.subject_id}"
-        line = found.setdefault(row.subject_id, Line(numbers[row.subject_id], url))
+        id_ = row.subject_id
+        line = found.setdefault(id_, Line(numbers[id_], url, limits[id_]))
         what = _what(row, days, entry.decided_at)
         if what not in line.what:
             line.what.append(what)
     for line in found.values():
         line.what.sort(key=lambda each: each.due_on or date.max)
-    return sorted(found.values(), key=lambda line: (line.first, line.number))
+    return sorted(found.values(), key=lambda line: (*line.limits.order, line.number))
 
 
 def _numbers(session: Session, ids: set[UUID]) -> dict[UUID, str]:

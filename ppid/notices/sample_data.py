@@ -6,6 +6,7 @@ Each notice in each of its states; the story stands in `sample_story`.
 from ppid.notices.sample_story import (
     ANSWER,
     ASKED_DUE,
+    BETWEEN,
     CASES,
     CHECK_DUE,
     CODE,
@@ -22,6 +23,7 @@ from ppid.notices.sample_story import (
     LATER_NOTE_ON,
     LATER_UNTIL,
     MORNING,
+    MORNING_BETWEEN,
     MOVED,
     MOVED_CASES,
     NOTE_ON,
@@ -186,9 +188,11 @@ TO_OFFICERS: dict[str, tuple[Sample, ...]] = {
     "unit_draft_due": one(data={"due_on": UNIT_DUE}, on="2026-12-22", remaining=1),
     "unit_draft_overdue": (
         Sample("pimpinan", N_("Juga kepada pimpinan unit"), {"due_on": UNIT_DUE, "told": ["head"]},
-               on=SENT, remaining=-3),
+               {"answer_on": DUE, "extended": False}, on=SENT, remaining=-3),
+        Sample("diperpanjang", N_("Waktu jawaban diperpanjang"), {"due_on": UNIT_DUE},
+               {"answer_on": EXTENDED_DUE, "extended": True}, on=SENT, remaining=-3),
         Sample("tanpa-pimpinan", N_("Unit tanpa pimpinan yang berakun"), {"due_on": UNIT_DUE},
-               on=SENT, remaining=-3),
+               {"answer_on": DUE, "extended": False}, on=SENT, remaining=-3),
     ),
     "draft_submitted": one(data={"number": 1}, on="2026-12-23"),
     "draft_returned": one(
@@ -233,6 +237,8 @@ TO_OFFICERS: dict[str, tuple[Sample, ...]] = {
         Sample("permohonan", N_("Permohonan dan surat keluar"), {"on": SENT}, MORNING, on=SENT),
         Sample("permohonan-saja", N_("Permohonan saja, sebagian"), {"on": SENT},
                MORNING | {"letters": None, "more": 3}, on=SENT),
+        Sample("dua-tafsir", N_("Dua tafsir berbeda"), {"on": BETWEEN}, MORNING_BETWEEN,
+               on=BETWEEN),
     ),
     "lapsed_digest": one(data={"count": 2, "cases": CASES}, on="2027-01-12"),
     "commission_tomorrow": (

@@ -107,3 +107,16 @@ MORNING: dict[str, Any] = {
     "letters": {"count": 2, "since_on": RECEIVED},
     "letters_url": "/petugas/surat-keluar",
 }
+BETWEEN = "2027-01-05"  # the statute's limit has passed, and the later reading's has not
+MORNING_BETWEEN = MORNING | {
+    "letters": None,
+    "lines": [
+        {
+            "number": "PPID-2026-000012",
+            "url": URL,
+            "passed": DUE,
+            "still": LATER_DUE,
+            "what": [{"title": N_("Konsep jawaban terlambat"), "due_on": UNIT_DUE, "left": -6}],
+        },
+    ],
+}

@@ -13,6 +13,7 @@ from ppid.kit.i18n import _, locale, use_locale
 from ppid.notices import content, details
 from ppid.notices.composing import words
 from ppid.notices.mail import Words, body_text, header_text
+from ppid.notices.morning_limits import Limits
 from ppid.notices.sample_data import SAMPLES, TO_APPLICANTS, TO_COMMISSION
 from ppid.notices.sample_story import DUE, RECEIVED, Sample
 from ppid.requests.ways import SEEN, WAYS
@@ -124,13 +125,24 @@ def _in_words(sample: Sample) -> dict[str, Any]:
         made["letter"] = SimpleNamespace(letter_number=made.pop("letter_number"))
         made["means"] = _(details.MEANS.get(str(sample.data.get("means")), ""))
     if "lines" in made:
-        made["lines"] = [line | {"what": _spoken(line["what"])} for line in made["lines"]]
+        made["lines"] = [_line(line) for line in made["lines"]]
         made["letters_url"] = settings().base_url + made["letters_url"]
     if "history" in made:
         made["history"] = [
             (_(details.EVENTS[name]), date.fromisoformat(day)) for name, day in made["history"]
         ]
     return made
+
+
+def _line(line: dict[str, Any]) -> dict[str, Any]:
+    """One case of the morning's list, with the limits that the sample says."""
+    passed, still = (_day(line.get(name)) for name in ("passed", "still"))
+    limits = Limits(passed=passed, still=still)
+    return line | {"what": _spoken(line["what"]), "limits": limits}
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
 
 
 def _spoken(what: list[dict[str, Any]]) -> list[dict[str, Any]]:

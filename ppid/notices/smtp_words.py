@@ -8,6 +8,7 @@ import ssl
 from urllib.parse import unquote
 
 from ppid.notices.replies import said, without_addresses
+from ppid.statute.words import N_
 
 ENCODED = re.compile(r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{6,}={1,2}(?![A-Za-z0-9+/=])")
 REFUSED_BY = "menolak nama pengguna atau sandi"
@@ -49,9 +50,9 @@ def _of_the_line(error: Exception) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"sertifikat peladen tidak dipercaya: {error.verify_message}"
     if isinstance(error, socket.gaierror):
-        return "nama peladen tidak ditemukan"
+        return N_("nama peladen tidak ditemukan")
     if isinstance(error, TimeoutError):
-        return "tidak menjawab pada waktunya"
+        return N_("tidak menjawab pada waktunya")
     if isinstance(error, ConnectionRefusedError):
-        return "sambungan ditolak (connection refused)"
+        return N_("sambungan ditolak (connection refused)")
     return str(error.strerror or error) if isinstance(error, OSError) else str(error)

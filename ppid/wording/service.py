@@ -12,7 +12,7 @@ from ppid.errors import Conflict, Forbidden, Invalid, NotFound
 from ppid.events import Actor
 from ppid.kit import versions
 from ppid.kit.i18n import _
-from ppid.wording import checking, queries
+from ppid.wording import checking, meanwhile, queries
 from ppid.wording.models import SHIPPED, WordingDraft, WordingVersion
 from ppid.wording.sentences import LANGUAGES, of_notice
 
@@ -72,21 +72,22 @@ def save(
 ) -> WordingVersion:
     """Make the officer's draft the words of every notice decided from now on.
 
-    Raises Invalid without a reason or a change, Conflict where someone else saved meanwhile, and
-    NotFound where there is no draft.
+    Raises Invalid without a reason or a change, Conflict where someone else saved other words in
+    this language meanwhile, and NotFound where there is no draft.
     """
     _require_editor(officer)
     row = queries.draft(session, officer.id, notice, language)
     if row is None:
         raise NotFound
     before = _newest(session, officer.public_body_id, notice)
-    if row.seen != (before.number if before else SHIPPED):
+    if meanwhile.since(session, officer.public_body_id, notice, language, row.seen).texts:
         raise Conflict
     kept = dict(before.overrides) if before else {}
     new = {**kept, language: dict(row.sentences)}
     if new[language] == kept.get(language, {}):
         raise Invalid({"": _("Tidak ada kalimat yang berubah.")})
-    made = _add(session, officer, notice, row.seen + 1, new, reason)
+    number = before.number if before else SHIPPED
+    made = _add(session, officer, notice, number + 1, new, reason)
     session.delete(row)
     _record(session, made, language)
     return made

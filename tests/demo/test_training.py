@@ -1,6 +1,6 @@
 """The training clock: forward only, morning by morning, and nowhere but in training."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -10,6 +10,8 @@ from sqlmodel import Session, select
 from ppid import clock, db
 from ppid.clocks.models import Clock
 from ppid.demo import context, training
+from ppid.holidays import service as holidays
+from ppid.holidays.queries import calendar
 from ppid.notices.hours import OFFICE_HOURS, SETTING
 from ppid.notices.models import TrainingClock
 from ppid.settings import settings
@@ -53,26 +55,60 @@ def test_an_office_that_opens_later_lives_through_its_own_mornings(demo: Engine)
 
 def test_the_next_deadline_is_reached_when_the_office_opens(demo: Engine) -> None:
     _open_from_ten(demo)
-    due_on, case = clock.today() + training.WEEK, uuid4()
+    due_on = clock.today() + training.WEEK
     with db.transaction() as session:
-        body = session.exec(select(PublicBody)).one()
-        session.add(
-            Clock(
-                public_body_id=body.id,
-                subject_kind="request",
-                subject_id=case,
-                request_id=case,
-                kind="answer",
-                reading="",
-                started_on=clock.today(),
-                entered_on=clock.today(),
-                due_on=due_on,
-                calendar_version="",
-                rule_version="",
-            )
-        )
-        session.flush()
+        _run_clock(session, due_on)
         assert training.next_deadline(session) == wita(f"{due_on}T10:15")
+
+
+def test_a_step_before_the_chosen_opening_is_reached_when_the_office_opens(demo: Engine) -> None:
+    _open_from_ten(demo)
+    monday = _next_monday()
+    with db.transaction() as session:
+        _run_clock(session, monday + training.WEEK, wita(f"{monday}T07:30"))
+        assert training.next_deadline(session) == wita(f"{monday}T10:15")
+
+
+def test_a_step_on_a_free_day_is_reached_on_the_next_working_day(demo: Engine) -> None:
+    _open_from_ten(demo)
+    monday = _next_monday()
+    with db.transaction() as session:
+        _run_clock(session, monday + training.WEEK, wita(f"{monday - 2 * training.DAY}T11:00"))
+        assert training.next_deadline(session) == wita(f"{monday}T10:15")
+
+
+def _next_monday() -> date:
+    """A Monday ahead that is a working day."""
+    monday = clock.today() + timedelta(days=7 - clock.today().weekday())
+    with db.transaction() as session:
+        body = session.exec(select(PublicBody.id)).one()
+        holidays.seed(session, body)
+        days = calendar(session, body)
+    while not days.is_working_day(monday):
+        monday += training.WEEK
+    return monday
+
+
+def _run_clock(session: Session, due_on: date, step: datetime | None = None) -> None:
+    """A clock that falls due on a day, and wants to be looked at before."""
+    body, case = session.exec(select(PublicBody)).one(), uuid4()
+    session.add(
+        Clock(
+            public_body_id=body.id,
+            subject_kind="request",
+            subject_id=case,
+            request_id=case,
+            kind="answer",
+            reading="",
+            started_on=clock.today(),
+            entered_on=clock.today(),
+            due_on=due_on,
+            next_step_at=step,
+            calendar_version="",
+            rule_version="",
+        )
+    )
+    session.flush()
 
 
 def _open_from_ten(demo: Engine) -> None:

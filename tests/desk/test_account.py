@@ -50,3 +50,9 @@ def test_the_morning_mail_is_announced_for_the_hour_that_the_office_chose(
     office.choose(session, people.sari.public_body_id, SETTING, {"from": "09:15", "until": "12:00"})
     session.commit()
     assert "mulai pukul 09.15" in shown(client, ACCOUNT)
+
+
+def test_it_names_what_comes_single_in_spite_of_the_digest(client: Browser, people: People) -> None:
+    page = shown(enter(client, people.sari), ACCOUNT)
+    assert "Surel tidak sampai" in page and "batas telah lewat" in page
+    assert "sesudah surel pagi terkirim datang sendiri pada hari itu juga" in page

@@ -212,6 +212,34 @@ def test_the_hours_are_changed_with_a_reason_too(
     assert "08.00 sampai 14.30" in shown(client, HERE)
 
 
+def test_hours_under_one_hour_are_asked_about_once_more(
+    client: Browser, session: Session, people: People
+) -> None:
+    enter(client, people.admin)
+    typed = {"act": "hours", "opens": "09:00", "until": "09:59", "reason": "Percobaan."}
+    status, page = send(client, f"{HERE}/pratinjau", f"{HERE}/jam", typed)
+    assert status == 200 and "dalam 59 menit sehari" in page and 'name="sure"' in page
+    answer = do(client, HERE, typed | {"_version": "0"})
+    assert answer.status_code == 422 and 'id="salah-sure"' in answer.text
+    assert 'value="Percobaan."' in answer.text
+    assert ladders.in_force(session, people.body.id).hours == SHIPPED.hours
+    done(client, HERE, typed | {"_version": "0", "sure": "ya"})
+    assert ladders.in_force(session, people.body.id).hours.minutes == 59
+    typed |= {"until": "10:00"}
+    assert 'name="sure"' not in send(client, f"{HERE}/pratinjau", f"{HERE}/jam", typed)[1]
+
+
+@pytest.mark.parametrize("name", ["opens", "until", "days"])
+def test_what_is_left_empty_is_asked_for(client: Browser, people: People, name: str) -> None:
+    enter(client, people.admin)
+    hours = {"act": "hours", "opens": "08:00", "until": "14:30", "reason": "Ramadan."}
+    typed, form = (TYPED, STEP) if name == "days" else (hours, f"{HERE}/jam")
+    status, page = send(client, f"{HERE}/pratinjau", form, typed | {name: " "})
+    assert status == 422
+    beside = page.partition(f'id="salah-{name}"')[2][:200]
+    assert "Isian ini wajib diisi." in beside
+
+
 def test_a_form_that_is_older_than_the_ladder_changes_nothing(
     client: Browser, session: Session, people: People
 ) -> None:

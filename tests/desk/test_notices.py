@@ -195,15 +195,18 @@ def test_a_reason_is_needed_and_what_was_looked_at_stays(
     assert session.exec(select(WordingVersion)).all() == []
 
 
-def test_words_that_someone_else_saved_meanwhile_are_not_overwritten(
+def test_words_that_someone_else_saved_in_the_other_language_are_kept(
     client: Browser, session: Session, people: People
 ) -> None:
     enter(client, people.admin)
     done(client, f"{PAGE}/receipt/kata/en", {KEYS[TITLE]: "We have it"})
     reword(client, OURS)
-    late = do(client, f"{PAGE}/receipt/kata/en/simpan", {"reason": "Terlambat"})
-    assert late.status_code == 409
-    assert len(session.exec(select(WordingVersion)).all()) == 1
+    done(client, f"{PAGE}/receipt/kata/en/simpan", {"reason": "Terlambat"})
+    newest = queries.in_force(session, people.body.id)["receipt"]
+    assert newest.number == 3
+    assert newest.overrides == {
+        "en": {TITLE: "We have it"}, "id": {TITLE: OURS[KEYS[TITLE]]}
+    }  # fmt: skip
 
 
 def test_the_shipped_words_come_back_with_a_reason(

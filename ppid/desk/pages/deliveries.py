@@ -10,7 +10,7 @@ from litestar.response import Redirect, Template
 from sqlmodel import Session
 
 from ppid.accounts.models import DESK_ROLES, Officer
-from ppid.desk import counts, delivery
+from ppid.desk import counts, delivery, mail_trouble
 from ppid.desk import deliveries as listing
 from ppid.desk.delivery_filters import HERE
 from ppid.desk.forms import DesksForm, Nothing, ReasonForm
@@ -151,6 +151,7 @@ def _list(session: Session, officer: Officer, template: str) -> Template:
     oldest = listing.oldest(context["unsent"].oldest)
     letters = counts.open_letters(session, officer)
     context |= {"oldest": oldest, "letters": letters, "is_desk": officer.role in DESK_ROLES}
+    context["trouble"] = mail_trouble.words(session)
     return show(session, officer, template, at=_at(officer), **context)
 
 

@@ -16,6 +16,7 @@ from ppid.desk.ladder import PATH, ChangeForm
 from ppid.desk.pages.common import Typed, show
 from ppid.errors import Conflict, Invalid
 from ppid.events import Actor
+from ppid.kit.forms import required
 from ppid.kit.i18n import _
 from ppid.notices import changing, ladders
 from ppid.notices.changing import Change
@@ -130,6 +131,9 @@ class LadderPages(Controller):
         ladder = ladders.in_force(session, officer.public_body_id)
         form, status = DesksForm(ChangeForm, data), 422
         change = _change(ladder, form)
+        if change is not None and changing.is_narrow(change) and not form.value("sure"):
+            form.add("sure", _("Centang bila jam ini memang yang Anda maksud."))
+            return _asks(session, officer, ladder, form, change, 422)
         if change is not None:
             try:
                 if version_of(data) != ladder.number:
@@ -147,11 +151,16 @@ class LadderPages(Controller):
 
 def _change(ladder: Ladder, form: DesksForm[ChangeForm]) -> Change | None:
     """The change; None with the form's errors filled in."""
+    for name in view.NEEDED.get(form.value("act"), ()):
+        if not form.value(name).strip():
+            form.add(name, required())
     typed = form.clean()
     if typed is None:
         return None
     if not typed.reason:  # said beside whatever else is wrong
         form.add("reason", _("Tulis alasannya."))
+    if form.errors.keys() & {"opens", "until", "days"}:
+        return None
     try:
         change = view.change_of(ladder, typed)
     except Invalid as refusal:
@@ -204,17 +213,21 @@ def _asks(
     ladder: Ladder,
     form: DesksForm[ChangeForm],
     change: Change,
+    status: int = 200,
 ) -> Template:
+    """The last question: what changes, and whether hours of a few minutes are meant."""
     counts = changing.touched(session, officer.public_body_id, change)
     return _page(
-        session, officer, "desk/ladder_preview.html",
+        session, officer, "desk/ladder_preview.html", status,
         form=form,
+        narrow=change.hours.minutes if changing.is_narrow(change) else 0,
         number=ladder.number,
         lines=ladder_words.changes(change.differences, ladder.hours, change.hours),
         counts=[(_(CLOCK_TITLES[kind.value]), count) for kind, count in counts.items()],
         sent=[
             (name, value)
             for name in form.values
+            if name != "sure"
             for value in form.chosen(name)
         ],
     )  # fmt: skip

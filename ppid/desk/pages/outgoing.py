@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import DESK_ROLES, Officer
-from ppid.desk import case, contacts, deliveries, letters, outgoing, uploads, words
+from ppid.desk import case, contacts, deliveries, letters, mail_trouble, outgoing, uploads, words
 from ppid.desk.contact_forms import AddressForm
 from ppid.desk.forms import DesksForm, LetterForm, ReasonForm, day_value
 from ppid.desk.notices import NOTICES
@@ -54,6 +54,7 @@ class OutgoingPages(Controller):
             done=outgoing.done(session, officer),
             unsent=deliveries.summary(mail),
             failed=mail.failed,
+            trouble=mail_trouble.words(session),
         )
 
     @get("/{letter_id:uuid}", sync_to_thread=True)

@@ -20,7 +20,9 @@ from ppid.kit import fields
 from ppid.kit.i18n import _
 from ppid.web.guards import require
 from ppid.web.headers import FRAMING
-from ppid.wording import queries, service
+from ppid.wording import meanwhile, queries, service
+from ppid.wording.meanwhile import Merged, Other
+from ppid.wording.models import WordingDraft
 from ppid.wording.sentences import of_notice
 
 
@@ -56,8 +58,7 @@ class WordingPages(Controller):
         code: FromPath[str],
     ) -> Template:
         _require(officer, notice, code)
-        form = DesksForm(Nothing, _filled(session, officer, notice, code))
-        return _edit_page(session, officer, notice, code, form, 200)
+        return _opened(session, officer, notice, code, 200)
 
     @post("/{notice:str}/kata/{code:str}", sync_to_thread=True)
     def look(
@@ -72,6 +73,10 @@ class WordingPages(Controller):
         _require(officer, notice, code)
         form = DesksForm(Nothing, data)
         typed = {name: form.value(name) for name in form.values}
+        other = wording.other_words(session, officer, notice, code, version_of(data))
+        merged = meanwhile.merge(notice, code, typed, other)
+        if merged.is_touched:  # never offer to undo what a colleague saved meanwhile
+            return _merged_page(session, officer, notice, code, other, merged, 409)
         try:
             own = service.read_typed(notice, code, typed)
         except Invalid as refusal:
@@ -89,7 +94,8 @@ class WordingPages(Controller):
         code: FromPath[str],
     ) -> Template | Redirect:
         _require(officer, notice, code)
-        if queries.draft(session, officer.id, notice, code) is None:
+        row = queries.draft(session, officer.id, notice, code)
+        if row is None or _is_overtaken(session, officer, row):
             return Redirect(f"{HERE}/{notice}/kata/{code}", status_code=303)
         return _check_page(session, officer, notice, code, DesksForm(ReasonForm), 200)
 
@@ -112,9 +118,8 @@ class WordingPages(Controller):
                 service.save(session, officer, notice, code, typed.reason)
             except Invalid as refusal:
                 form.take(refusal.errors)
-            except Conflict as refusal:
-                form.add("", _(refusal.detail))
-                status = 409
+            except Conflict:
+                return _opened(session, officer, notice, code, 409)
             else:
                 return Redirect(f"{HERE}/{notice}?bahasa={code}", status_code=303)
         return _check_page(session, officer, notice, code, form, status)
@@ -179,13 +184,54 @@ def _filled(session: Session, officer: Officer, notice: str, code: str) -> dict[
     return {each.key: str(own.get(each.original, each.shipped(code))) for each in of_notice(notice)}
 
 
+def _is_overtaken(session: Session, officer: Officer, row: WordingDraft) -> bool:
+    """Whether a colleague has saved other words since the draft was typed."""
+    return bool(wording.other_words(session, officer, row.notice, row.language, row.seen).texts)
+
+
+def _opened(session: Session, officer: Officer, notice: str, code: str, status: int) -> Template:
+    """The fields as they start; a draft that was overtaken is shown with the other's words."""
+    row = queries.draft(session, officer.id, notice, code)
+    filled = _filled(session, officer, notice, code)
+    if row is not None:
+        other = wording.other_words(session, officer, notice, code, row.seen)
+        merged = meanwhile.merge(notice, code, filled, other)
+        if merged.is_touched:
+            return _merged_page(session, officer, notice, code, other, merged, status)
+    return _edit_page(session, officer, notice, code, DesksForm(Nothing, filled), status)
+
+
+def _merged_page(
+    session: Session,
+    officer: Officer,
+    notice: str,
+    code: str,
+    other: Other,
+    merged: Merged,
+    status: int,
+) -> Template:
+    form, words = DesksForm(Nothing, merged.values), wording.said_by(session, other)
+    for key, says in merged.clashes.items():
+        form.add(key, _("{name} menyimpan: {words}").format(name=words.name, words=says))
+    return _edit_page(session, officer, notice, code, form, status, other=words, taken=merged.taken)
+
+
 def _edit_page(
-    session: Session, officer: Officer, notice: str, code: str, form: DesksForm[Any], status: int
+    session: Session,
+    officer: Officer,
+    notice: str,
+    code: str,
+    form: DesksForm[Any],
+    status: int,
+    other: wording.OtherWords | None = None,
+    taken: frozenset[str] = frozenset(),
 ) -> Template:
     return _page(
         session, officer, "desk/wording_edit.html", notice, status,
         code=code, form=form, sentences=of_notice(notice),
         has_draft=queries.draft(session, officer.id, notice, code) is not None,
+        seen=wording.number_of(wording.newest(session, officer, notice)),
+        other=other, taken=taken,
     )  # fmt: skip
 
 
