@@ -10,7 +10,8 @@ from ppid.accounts.models import DESK_ROLES, Officer
 from ppid.errors import Forbidden, Invalid, NotFound
 from ppid.kit.i18n import _
 from ppid.requests import queries
-from ppid.requests.models import InformationRequest, Proxy, Requester
+from ppid.requests.models import InformationRequest
+from ppid.requests.people_models import Proxy, Requester
 from ppid.requests.service.common import actor_of, hold, record
 
 Whose = Literal["requester", "proxy"]
