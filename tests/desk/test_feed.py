@@ -35,8 +35,8 @@ ADDRESS = re.compile(r"<code>http://127\.0\.0\.1:8000(/t/[\w-]{43}\.ics)</code>"
 def shared(client: Browser, officer: Officer) -> str:
     enter(client, officer)
     answer = do(client, f"{ACCOUNT}/kalender")
-    assert answer.status_code == 200
-    found = ADDRESS.search(answer.text)
+    assert answer.headers["location"] == f"{ACCOUNT}?kalender=1#kalender"
+    found = ADDRESS.search(shown(client, f"{ACCOUNT}?kalender=1"))
     assert found is not None
     client.cookies.clear()
     return found[1]

@@ -10,9 +10,35 @@ from sqlmodel import Session
 from ppid.app import create_app
 from ppid.web import limits
 from tests.conftest import OfficeClock
-from tests.desk.browsing import Browser
-from tests.desk.test_feed import shared
+from tests.desk.browsing import Browser, done, enter, shown
+from tests.desk.test_feed import ACCOUNT, ADDRESS, shared
 from tests.people import People
+
+
+def test_a_reload_shows_no_address_and_makes_none_anew(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    limits.forget_all()
+    enter(client, people.sari)
+    where = done(client, f"{ACCOUNT}/kalender").headers["location"].partition("#")[0]
+    assert "/t/" not in where
+    first = ADDRESS.search(shown(client, where))
+    assert first is not None
+    for _reload in range(2):
+        assert ADDRESS.search(shown(client, where)) is None
+    assert "Alamat dibuat pada" in shown(client, ACCOUNT)
+    assert client.get(first[1]).status_code == 200
+
+
+def test_another_officer_of_the_browser_is_not_shown_it(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    enter(client, people.sari)
+    done(client, f"{ACCOUNT}/kalender")
+    kept = client.cookies["ppid_kalender"]
+    enter(client, people.dewi)
+    client.cookies.set("ppid_kalender", kept)
+    assert ADDRESS.search(shown(client, f"{ACCOUNT}?kalender=1")) is None
 
 
 def test_guessing_ends_soon(

@@ -128,12 +128,12 @@ def test_what_must_be_in_writing_is_not_told_by_phone(
     cases.incomplete(session, people, applicant={"email": ""})
     enter(client, people.sari)
     written = f"/petugas/surat-keluar/{papers(session, 'completion_asked').id}"
-    assert 'value="phone"' not in shown(client, written)
+    assert 'name="means" value="phone"' not in shown(client, written)
     told = {"means": "phone", "sent_on": "2026-11-23", "said_time": "8.45", "said": "Nomornya."}
     assert do(client, f"{written}/kirim", told).status_code == 422
     receipt = papers(session, "receipt")
     spoken = f"/petugas/surat-keluar/{receipt.id}"
-    assert 'value="phone"' in shown(client, spoken)
+    assert 'name="means" value="phone"' in shown(client, spoken)
     wrong = do(client, f"{spoken}/kirim", {**told, "said_time": "25.00"})
     assert "Jam ini tidak ada" in wrong.text
     later = do(client, f"{spoken}/kirim", {**told, "said_time": "23.00"})

@@ -197,6 +197,30 @@ def test_signs_that_the_font_lacks_become_a_box() -> None:
     assert {ord("A"), ord("☐"), ord("☑"), ord(LACKING), ord("…")} <= covered()
 
 
+def test_an_address_is_copied_as_it_is() -> None:
+    url = "https://ppid.kaltimprov.go.id/permohonan/lacak"
+    assert len(url) > 30
+    letter = replace(examples.COMPLETION, how=f"Lengkapi di {url}, atau di meja layanan.")
+    pages = PdfReader(io.BytesIO(render(letter, AT))).pages
+    text = " ".join(page.extract_text() for page in pages)
+    assert "\u200b" not in text
+    assert url in re.sub(r"\n", "", text)
+    assert clean(f"di {url}, ya") == f"di {url}, ya"
+    assert "\u200b" in clean("a" * 40) and "\u200b" in clean("https://a.id/" + "a" * 70)
+
+
+@pytest.mark.parametrize("path", ["a" * 300, "permohonan/lacak/" * 20, "x-y_z." * 60])
+def test_a_long_address_stays_within_the_margin(path: str) -> None:
+    letter = replace(examples.COMPLETION, how=f"Lengkapi di https://ppid.contoh.id/{path} ya.")
+    pdf = pypdfium2.PdfDocument(render(letter, AT))
+    try:
+        bitmap = pdf[0].render(scale=1, grayscale=True).to_pil()
+        right = bitmap.crop((bitmap.width - 40, 0, bitmap.width, bitmap.height))
+        assert right.getextrema() == (255, 255)
+    finally:
+        pdf.close()
+
+
 def test_the_same_letter_is_the_same_file() -> None:
     first = render(examples.NOTICE, AT)
     started = time.perf_counter()

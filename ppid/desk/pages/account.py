@@ -16,7 +16,7 @@ from ppid.errors import Invalid
 from ppid.kit.forms import Form
 from ppid.notices.hours import hours_of
 from ppid.statute.words import N_
-from ppid.web import limits, sessions
+from ppid.web import limits, sealed, sessions
 from ppid.web.guards import require
 from ppid.web.visit import Visit, visit
 
@@ -28,6 +28,8 @@ SAVED = {
     "rangkuman=1": N_("Pilihan surel pengingat disimpan dan berlaku mulai sekarang."),
     "kalender=0": N_("Alamat kalender dicabut dan tidak membuka apa pun lagi."),
 }
+ADDRESS, ADDRESS_SECONDS = "ppid_kalender", 5 * 60
+SHOWN_ONCE = "/petugas/akun?kalender=1"
 
 
 class AccountPages(Controller):
@@ -40,7 +42,8 @@ class AccountPages(Controller):
     def show(
         self, session: NamedDependency[Session], officer: NamedDependency[Officer]
     ) -> Template:
-        return account_page(session, officer, Form(PasswordChange), 200)
+        address = _take_address(visit(), officer)
+        return account_page(session, officer, Form(PasswordChange), 200, address=address)
 
     @post("/kata-sandi", sync_to_thread=True)
     def update(
@@ -76,6 +79,20 @@ def _renew(session: Session, here: Visit, officer: Officer) -> None:
     agent = here.headers.get("user-agent", "")
     row, raw = officer_sessions.start(session, officer, clock.real_now(), here.address, agent)
     sessions.keep(here, row, raw)
+
+
+def keep_address(here: Visit, officer: Officer, address: str) -> None:
+    """Carry a calendar's new address to the next page: sealed, a few minutes, for this officer."""
+    sealed.keep(here, ADDRESS, {"o": str(officer.id), "a": address}, ADDRESS_SECONDS)
+
+
+def _take_address(here: Visit, officer: Officer) -> str:
+    """The address that was just made; "" on every later look, so that a reload makes none anew."""
+    kept = sealed.read(here, ADDRESS)
+    if kept is None:
+        return ""
+    sealed.forget(here, ADDRESS)
+    return str(kept["a"]) if kept["o"] == str(officer.id) else ""
 
 
 def account_page(

@@ -9,12 +9,20 @@ from ppid import clock
 from ppid.accounts import feeds, service
 from ppid.accounts.models import Officer
 from ppid.accounts.schemas import DigestChoice, PasswordChange
-from ppid.desk.pages.account import GATHERS, SEES_CASES, Typed, account_page
+from ppid.desk.pages.account import (
+    GATHERS,
+    SEES_CASES,
+    SHOWN_ONCE,
+    Typed,
+    account_page,
+    keep_address,
+)
 from ppid.desk.pages.common import show
 from ppid.kit.forms import Form
 from ppid.kit.i18n import _
 from ppid.settings import settings
 from ppid.web.guards import require
+from ppid.web.visit import visit
 
 
 class ChoicePages(Controller):
@@ -34,11 +42,11 @@ class ChoicePages(Controller):
     @post("/kalender", guards=[require(*SEES_CASES)], sync_to_thread=True)
     def create_feed(
         self, session: NamedDependency[Session], officer: NamedDependency[Officer], data: Typed
-    ) -> Template:
-        """The address is on this answer and nowhere else; made anew, the old one is void."""
+    ) -> Redirect:
+        """The address is shown once, on the page that follows; made anew, the old one is void."""
         raw = feeds.share(session, officer, clock.real_now())
-        address = f"{settings().base_url}/t/{raw}.ics"
-        return account_page(session, officer, Form(PasswordChange), 200, address=address)
+        keep_address(visit(), officer, f"{settings().base_url}/t/{raw}.ics")
+        return Redirect(f"{SHOWN_ONCE}#kalender", status_code=303)
 
     @get(["/rangkuman", "/kalender"], sync_to_thread=False)
     def back(self) -> Redirect:

@@ -12,6 +12,8 @@ FONT = Path(__file__).parent / "fonts" / "PlusJakartaSans-Regular.ttf"
 LACKING = "\N{WHITE SQUARE}"
 BREAK = "\N{ZERO WIDTH SPACE}"
 UNBROKEN = 30  # signs in a row after which a line may break
+UNBROKEN_IN_URL = 60
+URL = re.compile(r"((?:https?://|www\.)[!-~]+)")
 SILENT = frozenset({"Cc", "Cf", "Cs", "Mn", "Me"})  # controls, joiners, marks without their letter
 
 
@@ -31,7 +33,17 @@ def clean(text: str) -> str:
     text = text.replace("\t", " ")
     shown = "".join(sign if sign == "\n" else _shown(sign) for sign in text)
     shown = re.sub(r"\n[ \n]*\n", "\n\n", shown)  # one empty line says as much as many
-    return re.sub(rf"\S{{{UNBROKEN}}}(?=\S)", lambda run: run[0] + BREAK, shown)
+    return "".join(_breaking(part) for part in URL.split(shown))
+
+
+def _breaking(part: str) -> str:
+    """Long words may break anywhere; an address only where Typst does, so that it is copied whole.
+
+    Without a sign to break at, Typst lets an address run over the margin: then it may break too.
+    """
+    if URL.fullmatch(part):
+        return re.sub(rf"\w{{{UNBROKEN_IN_URL}}}(?=\w)", lambda run: run[0] + BREAK, part)
+    return re.sub(rf"\S{{{UNBROKEN}}}(?=\S)", lambda run: run[0] + BREAK, part)
 
 
 def _shown(sign: str) -> str:
