@@ -8,7 +8,7 @@ BADGES: dict[str, tuple[str, str, str]] = {
     "pending": (N_("Menunggu"), "hourglass-split", "calm"),
     "deferred": (N_("Ditunda, dicoba lagi"), "arrow-repeat", "soon"),
     "sending": (N_("Sedang dikirim"), "send", "calm"),
-    "gathered": (N_("Untuk rangkuman pagi"), "clock-history", "calm"),
+    "gathered": (N_("Untuk rangkuman pagi"), "inbox", "calm"),
     "sent": (N_("Terkirim"), "check-circle-fill", "ok"),
     "undeliverable": (N_("Ditolak alamat"), "x-circle-fill", "late"),
     "dead": (N_("Gagal tiga hari"), "exclamation-octagon-fill", "late"),

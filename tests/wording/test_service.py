@@ -71,10 +71,11 @@ def test_only_the_administrator_changes_words(session: Session, people: People, 
 
 
 def test_who_typed_over_older_words_is_told(session: Session, people: People) -> None:
-    service.keep_draft(session, people.admin, "receipt", "en", {ORIGINAL: "Got it"})
     change(session, people, OURS)
+    row = service.keep_draft(session, people.admin, "receipt", "id", {ORIGINAL: "Sudah masuk"})
+    row.seen = 1  # typed before that change
     with pytest.raises(Conflict):
-        service.save(session, people.admin, "receipt", "en", "Sebab")
+        service.save(session, people.admin, "receipt", "id", "Sebab")
     with pytest.raises(Conflict):
         service.restore(session, people.admin, "receipt", 1, "Sebab")
 
