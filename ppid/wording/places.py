@@ -43,6 +43,7 @@ NAMES = {
     "seen": "identitas",
     "name": "nama",
     "url": "tautan",
+    "until": "berlaku_sampai",
 }
 CODES = {shown: name for name, shown in NAMES.items()}
 PLACE = re.compile(r"%\((\w+)\)s|%%")
