@@ -44,6 +44,8 @@ NAMES = {
     "name": "nama",
     "url": "tautan",
     "until": "berlaku_sampai",
+    "passed": "batas_undang_undang",
+    "still": "masih_sampai",
 }
 CODES = {shown: name for name, shown in NAMES.items()}
 PLACE = re.compile(r"%\((\w+)\)s|%%")
