@@ -123,19 +123,30 @@ def _says_nothing_personal_in_headers(mail: Mail) -> None:
         assert re.fullmatch(r"[a-z-]+-PPID-\d{4}-\d{6}\.pdf", part.get_filename() or "")
 
 
+TO_ITS_OWNER = {  # a link is what these are for: it opens by POST, for a while, and no log has it
+    "draft_resume": r"http://127\.0\.0\.1:8000/t/draf/[\w-]+",
+    "own_requests": r"http://127\.0\.0\.1:8000/t/saya/[\w-]+",
+}
+
+
 def _has_no_secret_in_a_link(entry: OutboxEntry, mail: Mail, code: str) -> None:
     text, page = parts(mail.message)
-    links = re.findall(r"https?://[^\s\"<]+", text + page)
+    links = [link.rstrip(",.") for link in re.findall(r"https?://[^\s\"<]+", text + page)]
     assert links or entry.recipient == "commission"
     for link in links:
+        if re.fullmatch(TO_ITS_OWNER.get(entry.notice, "-"), link):
+            continue
         assert re.fullmatch(
-            r"http://127\.0\.0\.1:8000/(permohonan/lacak|keberatan/baru|petugas"
+            r"http://127\.0\.0\.1:8000/(permohonan/lacak|keberatan/baru|verifikasi|petugas"
             r"(/permohonan/[0-9a-f-]{36}|/kalender(/usul/[0-9a-f-]{36}|\?tahun=\d{4})"
             r"|/surat-keluar|/pengiriman/\d+)?)",
             link,
         ), link
-    told = entry.notice == "receipt" and entry.recipient.startswith("requester")
-    assert bool(code and code in text) == bool(code and code in page) == told, entry.notice
+    in_text, in_page = bool(code and code in text), bool(code and code in page)
+    assert in_text == in_page, entry.notice
+    if entry.notice not in {"code_again", "code_reissued"}:  # these bring it where they are asked
+        told = entry.notice == "receipt" and entry.recipient.startswith("requester")
+        assert in_text == told, entry.notice
 
 
 def _dkim() -> tuple[Callable[[bytes], bytes], Callable[[bytes], bool]]:

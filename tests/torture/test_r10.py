@@ -21,6 +21,4 @@ def test_it_sends_each_row_once_though_eight_processes_want_it(tmp_path: Path) -
 
 def test_it_would_send_twice_if_a_lease_ended_before_the_answer(tmp_path: Path) -> None:
     result, told = short(r10, tmp_path, "lease_of_a_tenth")
-    copies = result.figures["postgresql duplicated"]
-    assert isinstance(copies, int) and copies > 0, told
-    assert not result.passed, told
+    assert any("taken more often" in failure for failure in result.failures), told
