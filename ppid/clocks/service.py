@@ -172,6 +172,12 @@ def answer_limits(rows: list[Clock]) -> list[date]:
     )
 
 
+def statute_limit(rows: list[Clock]) -> date | None:
+    """The limit of the answer since receipt, or as extended; None while its calendar is missing."""
+    answer = (row for row in rows if row.kind == ClockKind.REQUEST_RESPONSE)
+    return next((row.due_on for row in answer if row.reading == Reading.STATUTE), None)
+
+
 def under(row: Clock, days: Calendar) -> Calendar:
     """The calendar under the readings with which the clock was started: it keeps them."""
     return observed(days, Choices.parse(row.choices))

@@ -10,7 +10,6 @@ from sqlmodel import Session, col, select
 from ppid import clock
 from ppid.accounts.models import Officer
 from ppid.clocks import service as clocks
-from ppid.clocks.models import Clock
 from ppid.events.models import Event, OutboxEntry
 from ppid.holidays.queries import calendar
 from ppid.kit.i18n import _
@@ -25,7 +24,6 @@ from ppid.requests.models import (
 from ppid.requests.service.handing_over import promised_on
 from ppid.requests.ways import PAGE, SEEN, WAYS
 from ppid.statute.calendar import Calendar, CalendarMissing
-from ppid.statute.clocks import ClockKind, Reading
 from ppid.statute.exemptions import ExtensionReason, Outcome
 from ppid.statute.transitions import Status
 from ppid.statute.words import N_
@@ -82,15 +80,8 @@ def _completion(session: Session, entry: OutboxEntry) -> dict[str, Any]:
 
 def _asked(session: Session, entry: OutboxEntry) -> dict[str, Any]:
     """What lacks, and the limit of the answer by the statute's reading, which it does not move."""
-    limit = statute_limit(clocks.of_request(session, entry.subject_id))
+    limit = clocks.statute_limit(clocks.of_request(session, entry.subject_id))
     return _completion(session, entry) | {"answer_on": limit}
-
-
-def statute_limit(rows: list[Clock]) -> date | None:
-    """The limit of the answer since receipt; None while its calendar is not loaded."""
-    kind, reading = ClockKind.REQUEST_RESPONSE, Reading.STATUTE
-    found = (row.due_on for row in rows if row.kind == kind and row.reading == reading)
-    return next(found, None)
 
 
 def _awaited(session: Session, entry: OutboxEntry) -> dict[str, Any]:

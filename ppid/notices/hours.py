@@ -37,8 +37,8 @@ class Hours:
     @property
     def minutes(self) -> int:
         """How long they last."""
-        at = (each.hour * 60 + each.minute for each in (self.closes, self.opens))
-        return next(at) - next(at)
+        hours = self.closes.hour - self.opens.hour
+        return hours * 60 + self.closes.minute - self.opens.minute
 
     @property
     def as_json(self) -> dict[str, str]:

@@ -10,7 +10,6 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.clocks import service as clocks
-from ppid.clocks.models import Clock
 from ppid.documents.letters import Lapse, Signer
 from ppid.holidays.queries import calendar
 from ppid.kit.dates import long_date, plain_date
@@ -19,7 +18,6 @@ from ppid.notices import stationery as paper
 from ppid.notices.sealing import Name
 from ppid.requests.models import InformationRequest
 from ppid.statute.calendar import CalendarMissing
-from ppid.statute.clocks import ClockKind, Reading
 from ppid.statute.windows import objection_window
 
 
@@ -58,7 +56,7 @@ def lapse_dates(session: Session, info_request: InformationRequest) -> dict[str,
     """The limits that passed and the window to object, as the original says them."""
     rows = clocks.of_request(session, info_request.id)
     limits = clocks.answer_limits(rows)
-    limit, latest = _statutes_limit(rows), limits[-1] if limits else None
+    limit, latest = clocks.statute_limit(rows), limits[-1] if limits else None
     days = {"due_on": limit, "latest_on": latest if latest != limit else None}
     made = {"advised": _advised(session, info_request, limits)}
     return made | {name: day.isoformat() for name, day in days.items() if day}
@@ -87,12 +85,6 @@ def lapse(session: Session, info_request: InformationRequest, kept: Kept) -> Lap
         how=paper.how_to_object(session, info_request),
         signer=signer_of(session, info_request, kept),
     )
-
-
-def _statutes_limit(rows: list[Clock]) -> date | None:
-    """The limit that the law sets: ten working days since receipt, or as extended."""
-    found = (row for row in rows if row.kind == ClockKind.REQUEST_RESPONSE)
-    return next((row.due_on for row in found if row.reading == Reading.STATUTE), None)
 
 
 def _advised(session: Session, info_request: InformationRequest, limits: list[date]) -> str:

@@ -9,9 +9,8 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from ppid.clocks.models import Clock
-from ppid.clocks.service import NOT_OURS, strictest
+from ppid.clocks.service import NOT_OURS, answer_limits, statute_limit, strictest
 from ppid.requests.models import InformationRequest
-from ppid.statute.clocks import ClockKind, Reading
 from ppid.statute.transitions import Status
 
 
@@ -51,9 +50,8 @@ def of_cases(session: Session, ids: Iterable[UUID], today: date) -> dict[UUID, L
 
 
 def _limits(rows: list[Clock], today: date, waiting: bool) -> Limits:
-    answer = [row for row in rows if row.kind == ClockKind.REQUEST_RESPONSE and row.due_on]
-    statute = next((row.due_on for row in answer if row.reading == Reading.STATUTE), None)
-    latest = max((row.due_on for row in answer if row.due_on), default=None)
+    statute = statute_limit(rows)
+    latest = max(answer_limits(rows), default=None)
     is_past = statute is not None and statute < today and not waiting
     return Limits(
         strictest=strictest(rows),

@@ -93,7 +93,7 @@ def _indexes(address: str) -> list[str]:
 
 
 def _proxies(session: Session, public_body_id: UUID, address: str) -> Iterator[str]:
-    """Of the proxies whose mail failed; they are few, and no index of their addresses is kept."""
+    """Of the proxies whose mail failed; they are few, and of older ones no index is kept."""
     wanted = suppressing.index(address)
     failed = select(OutboxEntry.recipient).where(
         OutboxEntry.public_body_id == public_body_id,

@@ -22,7 +22,6 @@ from ppid.requests import queries, service
 from ppid.requests.models import InformationRequest
 from ppid.requests.schemas import NewRequest, Registered
 from ppid.settings import settings
-from ppid.statute.clocks import ClockKind, Reading
 from ppid.units import queries as units
 from ppid.web import limits
 from ppid.web.visit import visit
@@ -113,18 +112,12 @@ def _checked(body: bytes) -> NewRequest:
 
 
 def _registered(session: Session, made: InformationRequest) -> Registered:
-    rows = clocks.of_request(session, made.id)
-    due = next(
-        row.due_on
-        for row in rows
-        if row.kind == ClockKind.REQUEST_RESPONSE and row.reading == Reading.STATUTE
-    )
     number = made.registration_number
     return Registered(
         registration_number=number,
         tracking_code=queries.code_of(made),
         received_at=clock.local(made.received_at),
-        answer_due_on=due,
+        answer_due_on=clocks.statute_limit(clocks.of_request(session, made.id)),
         status=made.status,
         tracking_url=f"{settings().base_url}/permohonan/lacak?nomor={number}",
     )
