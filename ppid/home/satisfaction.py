@@ -11,7 +11,8 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from ppid.kit.i18n import _, locale
+from ppid.kit import dates
+from ppid.kit.i18n import _
 from ppid.requests.rating_models import Rating
 from ppid.statute import survey
 from ppid.statute.survey import ELEMENTS, Element, Grade
@@ -77,10 +78,7 @@ def _sums(all_marks: Iterable[Mapping[str, int]]) -> tuple[Counter[str], Counter
 
 def decimals(value: Fraction | None) -> str:
     """3,46 in Indonesian, 3.46 in English; a dash for what is not told."""
-    if value is None:
-        return "–"
-    whole, rest = divmod(survey.hundredths(value), 100)
-    return f"{whole}{',' if locale() == 'id' else '.'}{rest:02d}"
+    return dates.decimal(survey.hundredths(value) / 100, 2) if value is not None else "–"
 
 
 def as_csv(found: Satisfaction, answered: int) -> str:

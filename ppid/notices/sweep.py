@@ -39,6 +39,7 @@ from ppid.notices.guards import clocks, restored
 from ppid.notices.ladder import due_steps
 from ppid.notices.recipients import Directory, commission_address
 from ppid.notices.steps import Batch, Office
+from ppid.requests import service as requests
 
 BATCH = 500
 # What the office's day brings, each in a transaction of its own; held with the ladder. The
@@ -48,6 +49,7 @@ DAILY = (
     calendar_missing.warnings,
     letters_waiting.reminders,
     asking.purge,
+    requests.purge_asked,
     morning.digests,
 )
 SOON = timedelta(minutes=1)  # a case that someone holds is looked at again

@@ -1,5 +1,7 @@
 """Is it already there? Counted, advised, and never in the way."""
 
+import re
+
 import pytest
 from sqlmodel import Session, select
 
@@ -92,9 +94,20 @@ def test_it_answers_ends_kindly_and_registers_nothing(
     press(client, "menjawab", f"item:{bos.id}")
     page = client.get(f"{FOUND}/terjawab").text
     assert "Senang informasinya sudah ada" in page
-    assert f'href="{UNIT}"' in page, "it may be asked all the same"
     assert rows(session) == []
     assert len(drafts(session)) == 1
+
+
+def test_what_answers_may_be_asked_all_the_same_and_counts(
+    client: Browser, session: Session, bos: PublishedItem
+) -> None:
+    fill(client, FORM, **QUESTION)
+    press(client, "menjawab", f"item:{bos.id}")
+    page = client.get(f"{FOUND}/terjawab").text
+    assert "Tetap ajukan permohonan" in page
+    [action] = re.findall(r'<form method="post" action="(/permohonan/[^"]*)"', page)
+    assert post(client, action, opened(client, f"{FOUND}/terjawab")).headers["location"] == UNIT
+    assert counted(session) == {"shown": 1, "answered": 1, "asked_anyway": 1}
 
 
 @pytest.mark.parametrize("key", ["https://contoh.example", "item:999999", ""])

@@ -10,6 +10,7 @@ from ppid.requests import service
 from ppid.requests.models import InformationRequest
 from ppid.requests.publishing_models import PublishingWish
 from ppid.requests.schemas import PublicAnswer
+from ppid.requests.service.publishing import AgainstTheirWish
 from ppid.web import limits
 from tests import cases
 from tests.conftest import OfficeClock
@@ -109,6 +110,24 @@ def test_a_yes_again_lets_the_desk_publish_again_under_the_same_address(
     session.refresh(made)
     assert published(session, people, made) == href
     assert client.get(href).status_code == 200
+
+
+def test_a_yes_is_taken_back_also_after_the_office_declined(
+    client: Browser, session: Session, people: People
+) -> None:
+    """The desk may change its mind; a no that was said meanwhile binds it."""
+    made = cases.answered(session, people)
+    service.allow_publishing(session, made, APPLICANT)
+    service.decline_to_publish(session, made, people.sari, "Terlalu khusus.")
+    session.commit()
+    follow(client, made)
+    page = client.get(HERE).text
+    assert "Terlalu khusus." in page
+    assert 'name="boleh" value="tidak"' in page
+    act(client, made, HERE, boleh="tidak", page=HERE)
+    session.refresh(made)
+    with pytest.raises(AgainstTheirWish):
+        published(session, people, made)
 
 
 def test_where_nothing_will_be_public_nothing_is_asked(

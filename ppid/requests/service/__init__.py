@@ -18,7 +18,7 @@ from ppid.requests.service.drafting import return_draft, save_draft, submit_draf
 from ppid.requests.service.extending import AlreadyExtended, extend
 from ppid.requests.service.handing_over import hand_over
 from ppid.requests.service.items import itemize
-from ppid.requests.service.mailing import ask_code, ask_list, open_list
+from ppid.requests.service.mailing import ask_code, ask_list, open_list, purge_asked
 from ppid.requests.service.papers import add_papers
 from ppid.requests.service.proving import prove_receipt, record_return
 from ppid.requests.service.publishing import (
@@ -68,6 +68,7 @@ __all__ = [
     "open_list",
     "prove_receipt",
     "publish_answer",
+    "purge_asked",
     "rate",
     "receive",
     "record_address",

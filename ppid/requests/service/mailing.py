@@ -4,6 +4,7 @@ Nothing is looked up here: an address that has requests and one that has none co
 get the same answer. The worker finds out, and sends to the address on file or not at all.
 """
 
+from collections import Counter
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -46,6 +47,16 @@ def open_list(session: Session, secret: str, real_now: datetime) -> AskedMail | 
     return row
 
 
+def purge_asked(session: Session, _now: datetime) -> Counter[str]:
+    """Forget askings whose end is a day past; a turn of the sweep.
+
+    The real clock counts, by which a link lives. Nothing here is a notice, so none is counted.
+    """
+    old = col(AskedMail.expires_at) < clock.real_now() - KEPT
+    session.execute(delete(AskedMail).where(old).execution_options(synchronize_session=False))
+    return Counter()
+
+
 def _row(body_id: UUID, kind: str, email: str, locale: str) -> AskedMail:
     now = clock.real_now()
     row = AskedMail(
@@ -63,7 +74,6 @@ def _row(body_id: UUID, kind: str, email: str, locale: str) -> AskedMail:
 
 
 def _ask(session: Session, row: AskedMail) -> AskedMail:
-    session.execute(delete(AskedMail).where(col(AskedMail.expires_at) < row.asked_at - KEPT))
     _index_proxies(session)
     session.add(row)
     session.flush()

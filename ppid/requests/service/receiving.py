@@ -72,25 +72,9 @@ def receive(
         return known
     info_request = _register(session, body, data, by, intake, channel, locale)
     info_request.wished_unit_id = wished_unit
-    session.add(
-        Submission(
-            key_hash=key_hash, body_hash=body_hash, request_id=info_request.id, at=clock.real_now()
-        )
-    )
-    limits = clocks.answer_limits(_start_clocks(session, info_request))
-    record(
-        session,
-        "request.received",
-        info_request,
-        by,
-        {
-            "number": info_request.registration_number,
-            "received_on": info_request.received_on.isoformat(),
-            "due_on": limits[0].isoformat() if limits else None,
-            "channel": info_request.channel,
-            "late": info_request.received_on < clock.today(),
-        },
-    )
+    now, made = clock.real_now(), info_request.id
+    session.add(Submission(key_hash=key_hash, body_hash=body_hash, request_id=made, at=now))
+    _record_receipt(session, info_request, by, _start_clocks(session, info_request))
     add_papers(session, info_request, papers, by)
     adopt_papers(session, info_request, kept, by)
     return info_request
@@ -174,6 +158,20 @@ def _register(
             PublishingWish(request_id=info_request.id, may_publish=True, said_at=entered_at)
         )
     return info_request
+
+
+def _record_receipt(
+    session: Session, info_request: InformationRequest, by: Actor, started: Sequence[Clock]
+) -> None:
+    limits = clocks.answer_limits(started)
+    data = {
+        "number": info_request.registration_number,
+        "received_on": info_request.received_on.isoformat(),
+        "due_on": limits[0].isoformat() if limits else None,
+        "channel": info_request.channel,
+        "late": info_request.received_on < clock.today(),
+    }
+    record(session, "request.received", info_request, by, data)
 
 
 def _received_at(session: Session, body: PublicBody, intake: Intake | None) -> datetime:

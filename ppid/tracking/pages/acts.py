@@ -1,7 +1,5 @@
 """What the applicant may do with one press: confirm the answer, withdraw. Twice is once."""
 
-from typing import Any
-
 from litestar import Controller, get, post
 from litestar.di import NamedDependency
 from litestar.response import Redirect, Template
@@ -9,7 +7,6 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.events.service import APPLICANT
-from ppid.kit.forms import Form
 from ppid.requests import service
 from ppid.requests.models import InformationRequest
 from ppid.statute import transitions
@@ -71,11 +68,5 @@ class ActPages(Controller):
         return to_status()
 
 
-def _page(
-    template: str,
-    info_request: InformationRequest,
-    form: Form[Any] | None = None,
-    status: int = 200,
-) -> Template:
-    context = {"info_request": info_request, "form": form}
-    return Template(template, context=context, status_code=status, headers=NOINDEX)
+def _page(template: str, info_request: InformationRequest) -> Template:
+    return Template(template, context={"info_request": info_request}, headers=NOINDEX)
