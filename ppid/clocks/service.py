@@ -1,5 +1,6 @@
 """Starting, extending and stopping the clocks of a case; the arithmetic is the statute's."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -165,14 +166,14 @@ def running(session: Session, request_id: UUID) -> list[Clock]:
     return [row for row in of_request(session, request_id) if row.stopped_on is None]
 
 
-def answer_limits(rows: list[Clock]) -> list[date]:
+def answer_limits(rows: Sequence[Clock]) -> list[date]:
     """The due dates of all readings of the answer clock, earliest first."""
     return sorted(
         row.due_on for row in rows if row.kind == ClockKind.REQUEST_RESPONSE and row.due_on
     )
 
 
-def statute_limit(rows: list[Clock]) -> date | None:
+def statute_limit(rows: Sequence[Clock]) -> date | None:
     """The limit of the answer since receipt, or as extended; None while its calendar is missing."""
     answer = (row for row in rows if row.kind == ClockKind.REQUEST_RESPONSE)
     return next((row.due_on for row in answer if row.reading == Reading.STATUTE), None)

@@ -2,6 +2,7 @@
 
 import stat
 import zipfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
@@ -29,7 +30,8 @@ def check(ending: str, given: Path) -> None:
             _check_kind(ending, packed, {entry.filename for entry in entries})
             if packed.testzip() is not None:
                 raise Refused(BROKEN)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    # zipfile raises RuntimeError for a package with a password or a way of packing unknown to it.
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
         raise Refused(BROKEN) from error
 
 

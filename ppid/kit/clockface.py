@@ -107,18 +107,26 @@ def face(
     time left; `more` follows it ("Anda berhak berkeberatan"). `start_label` is "Diterima" if "",
     `stop_label` "Dijawab".
     """
-    state = _state(left, today, due, stopped_on, extended_from, applicants_turn)
     label = start_label or _("Diterima")
     days = Days(
         start, label, due, counted, skipped, today, -left, stopped_on, extended_from, stop_label
     )
+    state = _state(left, days, applicants_turn)
     words = left_words or _sentence(state, left, days, for_officer)
+    return _drawn(
+        state, duty or _duty(state), f"{words}. {more}" if more else words, days, basis, next_words
+    )
+
+
+def _drawn(state: str, duty: str, left: str, days: Days, basis: str, next_words: str) -> ClockFace:
+    """What the state and the days look like, beside the words."""
+    shown = days.stopped_on or days.due
     return ClockFace(
         state=state,
-        duty=duty or _duty(state),
-        shown=stopped_on or due,
-        shown_day=_("Hari ini") if state == "today" else weekday(stopped_on or due),
-        left=f"{words}. {more}" if more else words,
+        duty=duty,
+        shown=shown,
+        shown_day=_("Hari ini") if state == "today" else weekday(shown),
+        left=left,
         icon=ICONS[state],
         boxes=strip(days),
         scale=_scale(days),
@@ -130,18 +138,16 @@ def face(
     )
 
 
-def _state(
-    left: int, today: date, due: date, stopped: date | None, extended: date | None, wait: bool
-) -> str:
-    if stopped is not None:
+def _state(left: int, days: Days, wait: bool) -> str:
+    if days.stopped_on is not None:
         return "stopped"
-    if left < 0 or today > due:
+    if left < 0 or days.today > days.due:
         return "late"
     if wait:
         return "wait"
     if left == 0:
         return "today"
-    if extended is not None:
+    if days.extended_from is not None:
         return "extended"
     return "soon" if left <= SOON else "running"
 

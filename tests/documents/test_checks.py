@@ -38,6 +38,14 @@ def packed(names: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def torn() -> bytes:
+    """A package whose packed bytes make no sense to the unpacker, before any sum is compared."""
+    part = "word/document.xml"
+    made = bytearray(packed({part: b"<x/>" * 900}))
+    made[30 + len(part)] = 0xFF  # the first byte after the entry's header: no such kind of block
+    return bytes(made)
+
+
 def refusal(name: str, content: bytes, types: dict[str, str] = ANSWER_TYPES) -> str:
     with pytest.raises(RefusedFile) as refused:
         check(name, content, types, CITIZEN_SIZE)
@@ -67,6 +75,7 @@ def test_it_takes_what_officers_and_citizens_send() -> None:
         ("terpotong.pdf", pdf()[:40], "rusak"),
         ("terpotong.jpg", image(size=(400, 400))[:300], "rusak"),
         ("kepala-saja.docx", b"PK\x03\x04" + b"x" * 50, "rusak"),
+        ("robek.docx", torn(), "rusak"),
         ("lain.docx", packed({"content.xml": b"x"}), "rusak"),
         ("makro.xlsx", packed({"xl/workbook.xml": b"", "xl/vbaProject.bin": b"x"}), "makro"),
         ("biner.txt", b"abc\x00def", "rusak"),
