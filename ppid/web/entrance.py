@@ -32,6 +32,7 @@ def entrance(app: ASGIApp) -> ASGIApp:
         try:
             await _inner(app, scope, receive, answer, here)
         finally:
+            here.give_up()
             logs.answered(here, answer.status, (clock.monotonic() - answer.started) * 1000)
 
     return handle
@@ -86,6 +87,7 @@ class Answer:
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
+            self.here.give_up()
             self.status = message["status"]
             headers.complete(message, self.here)
         elif message["type"] == "http.response.body" and self.here.method == "HEAD":

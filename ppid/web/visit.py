@@ -3,6 +3,7 @@
 import re
 import secrets
 from collections.abc import Mapping
+from contextlib import ExitStack
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +18,10 @@ FORM_COOKIE = "ppid_form"
 DEVICE_COOKIE = "ppid_device"
 FORM_DAYS = 7  # as long as a draft is kept
 SECRET = re.compile(r"[A-Za-z0-9_-]{43}")  # 256 bits
+
+
+class GivenUp(Exception):
+    """The request ended and its transaction had not."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,7 @@ class Visit:
     own_form: bool = False  # the browser says that the form was on a page of ours
     typed: list[tuple[str, str]] = field(default_factory=list)
     set_cookies: list[str] = field(default_factory=list)
+    transaction: ExitStack = field(default_factory=ExitStack)
 
     @property
     def officer(self) -> Officer | None:
@@ -65,6 +71,11 @@ class Visit:
         # Lax: a link opened from a mail must not void a form that is half filled in another tab.
         self.set_cookies.append(cookies.write(FORM_COOKIE, made, max_age=FORM_DAYS * 86400))
         return made
+
+    def give_up(self) -> None:
+        """Roll back what nobody ended, or it would hold its locks until Python collects it."""
+        error = GivenUp()
+        self.transaction.pop_all().__exit__(GivenUp, error, None)
 
     def with_query(self, **changed: str) -> str:
         """The address of this page with some query values changed."""
