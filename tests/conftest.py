@@ -5,8 +5,9 @@ one transaction that is rolled back. `@pytest.mark.dialect("sqlite")` keeps it t
 """
 
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -123,19 +124,55 @@ def frozen_office_clock() -> Iterator[OfficeClock]:
         yield held
 
 
-@pytest.fixture
-def client(session: Session) -> Iterator[TestClient[Litestar]]:
-    """A browser at the whole service, on the test's transaction.
-
-    Before a request the test's session commits (a savepoint), after it forgets what it has read,
-    so that both sides see each other's rows.
-    """
+@cache
+def _service(demo: bool) -> Litestar:
+    """Made once a run for each kind of it: making its routes takes longer than most tests."""
     from ppid.app import create_app
 
-    with TestClient(create_app(), base_url="http://127.0.0.1:8000") as browser:
+    assert settings().demo == demo
+    return create_app()
+
+
+def _started(app: Litestar) -> Litestar:
+    """What a start does besides making routes; seats belong to one event loop, a client's own."""
+    from ppid.app import THREADS
+    from ppid.web import logs
+    from ppid.web.entrance import Forms
+    from ppid.web.seats import Seats
+    from ppid.wiring import wire
+
+    logs.configure()
+    wire()
+    forms = next(each for each in app.middleware if isinstance(each, Forms))
+    forms.seats = Seats(THREADS)
+    return app
+
+
+@contextmanager
+def _browse(app: Litestar, session: Session) -> Iterator[TestClient[Litestar]]:
+    """Before a request the test's session commits (a savepoint), after it forgets what it has
+    read, so that both sides see each other's rows.
+    """
+    with TestClient(app, base_url="http://127.0.0.1:8000") as browser:
         browser.follow_redirects = False
         browser.event_hooks = {
             "request": [lambda _: session.commit()],
             "response": [lambda _: session.expire_all()],
         }
+        yield browser
+
+
+@pytest.fixture
+def client(session: Session) -> Iterator[TestClient[Litestar]]:
+    """A browser at the whole service, on the test's transaction."""
+    with _browse(_started(_service(settings().demo)), session) as browser:
+        yield browser
+
+
+@pytest.fixture
+def lone_client(session: Session) -> Iterator[TestClient[Litestar]]:
+    """The like at a service of the test's own, to which it may add handlers."""
+    from ppid.app import create_app
+
+    with _browse(create_app(), session) as browser:
         yield browser

@@ -81,10 +81,10 @@ async def hang_up(request: Request[Any, Any, Any]) -> str:
 
 
 @pytest.fixture
-def browser(client: Browser) -> Browser:
+def browser(lone_client: Browser) -> Browser:
     for handler in (fail, fail_api, echo, speak, store, secret_link, hang_up):
-        client.app.register(handler)
-    return client
+        lone_client.app.register(handler)
+    return lone_client
 
 
 Captured = pytest.CaptureFixture[str]

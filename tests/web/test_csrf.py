@@ -15,7 +15,7 @@ SENT: list[dict[str, Any]] = []
 
 
 @pytest.fixture
-def browser(client: Browser) -> Browser:
+def browser(lone_client: Browser) -> Browser:
     """The service with one more form, that notes what it was sent."""
 
     @post("/uji/formulir", request_max_body_size=FILES)
@@ -29,9 +29,9 @@ def browser(client: Browser) -> Browser:
         return "diterima"
 
     SENT.clear()
-    client.app.register(take)
-    client.app.register(api)
-    return client
+    lone_client.app.register(take)
+    lone_client.app.register(api)
+    return lone_client
 
 
 def typed(value: str, **more: str) -> dict[str, str]:

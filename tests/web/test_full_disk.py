@@ -22,9 +22,9 @@ def fail(kind: FromPath[str]) -> str:
 
 
 @pytest.fixture
-def browser(client: Browser) -> Browser:
-    client.app.register(fail)
-    return client
+def browser(lone_client: Browser) -> Browser:
+    lone_client.app.register(fail)
+    return lone_client
 
 
 @pytest.mark.parametrize("kind", ["penuh", "penyimpanan"])

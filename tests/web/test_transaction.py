@@ -33,12 +33,12 @@ def write(asked: NamedDependency[str]) -> str:
 
 
 @pytest.fixture
-def browser(client: Browser) -> Browser:
-    client.app.register(read)
-    client.app.register(write)
+def browser(lone_client: Browser) -> Browser:
+    lone_client.app.register(read)
+    lone_client.app.register(write)
     opened.clear()
     raised.clear()
-    return client
+    return lone_client
 
 
 def test_a_reader_turned_away_leaves_no_transaction(browser: Browser) -> None:
