@@ -18,6 +18,7 @@ from ppid.desk.pages import CONTROLLERS as DESK
 from ppid.health.pages import HealthPages
 from ppid.home.pages import CommissionPages, HomePages
 from ppid.notices import alarm_words
+from ppid.objections.api import ObjectionApi
 from ppid.requests.api import RequestApi
 from ppid.settings import settings
 from ppid.tracking.api import TrackingApi
@@ -66,6 +67,7 @@ CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     LinkPages,
     LogInPages,
     LostCodePages,
+    ObjectionApi,
     OwnPages,
     PaperPages,
     PublishingPages,

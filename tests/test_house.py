@@ -17,8 +17,8 @@ SOURCES = sorted(path for top in ("ppid", "workers") for path in (ROOT / top).rg
 TESTS = sorted(path for top in ("tests", "tools") for path in (ROOT / top).rglob("*.py"))
 DATA = {"data", "locale", "migrations", "static", "templates"}
 LONGEST = 300
-# They take forms in for others: `asking` is the citizen's form of `requests`, none is a feature. Who
-# objects is asked in the very words in which a request asks it.
+# They take forms in for others: `asking` is the citizen's form of `requests`, none is a feature.
+# Who objects is asked in the very words in which a request asks it.
 ENTRANCES = {"asking", "cli", "demo", "desk", "objections", "web"}
 
 

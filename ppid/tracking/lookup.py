@@ -1,21 +1,5 @@
-"""Number and code, with a limit on tries: the only two ways in are the page and the API."""
+"""Number and code, as `ppid.requests.lookup` compares them with a limit on tries."""
 
-from sqlmodel import Session
+from ppid.requests.lookup import find
 
-from ppid.requests import queries
-from ppid.requests.models import InformationRequest
-from ppid.web.limits import TRACKING
-from ppid.web.visit import visit
-
-
-def find(session: Session, number: str, code: str) -> InformationRequest:
-    """The request whose number and code these are; NoMatch where either is wrong."""
-    here, subject = visit(), queries.number_meant(number)[:60]
-    TRACKING.begin(subject, here.address)
-    try:
-        found = queries.tracked(session, number, code)
-    except queries.NoMatch:
-        TRACKING.wrong(here.address)
-        raise
-    TRACKING.right(subject)
-    return found
+__all__ = ["find"]
