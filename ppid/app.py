@@ -19,6 +19,7 @@ from ppid.health.pages import HealthPages
 from ppid.home.pages import CommissionPages, HomePages
 from ppid.notices import alarm_words
 from ppid.objections.api import ObjectionApi
+from ppid.objections.pages import CONTROLLERS as OBJECTING
 from ppid.requests.api import RequestApi
 from ppid.settings import settings
 from ppid.tracking.api import TrackingApi
@@ -68,6 +69,7 @@ CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     LogInPages,
     LostCodePages,
     ObjectionApi,
+    *OBJECTING,
     OwnPages,
     PaperPages,
     PublishingPages,

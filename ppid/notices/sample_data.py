@@ -3,6 +3,7 @@
 Each notice in each of its states; the story stands in `sample_story`.
 """
 
+from ppid.notices.sample_objections import OBJECTIONS, OBJECTORS
 from ppid.notices.sample_story import (
     ANSWER,
     ASKED_DUE,
@@ -41,12 +42,8 @@ from ppid.notices.sample_story import (
 )
 from ppid.statute.words import N_
 
-OBJECTION = {
-    "number": "KBT-2026-000003", "request_number": "PPID-2026-000012", "grounds": ["c"],
-    "marks": [], "code": "",
-}  # fmt: skip
 LACKING = {"lacking": ["identity", "subject"], "note": "Tahun anggarannya belum disebut."}
-TO_APPLICANTS: dict[str, tuple[Sample, ...]] = {
+TO_APPLICANTS: dict[str, tuple[Sample, ...]] = OBJECTORS | {
     "receipt": (
         Sample(
             "bertanggal", N_("Dengan tanggal"), {"received_on": RECEIVED, "due_on": DUE},
@@ -135,17 +132,6 @@ TO_APPLICANTS: dict[str, tuple[Sample, ...]] = {
         ),
         Sample("tanpa-tanggal", N_("Tanpa tanggal"), {"due_on": OBJECTED_DUE}, on="2027-03-22"),
     ),
-    "objection_receipt": (
-        Sample("permohonan", N_("Atas permohonan"),
-               {"received_on": SENT, "due_on": OBJECTED_DUE}, OBJECTION | {"code": CODE}, on=SENT),
-        Sample("berkala", N_("Tanpa permohonan"),
-               {"received_on": SENT, "due_on": OBJECTED_DUE},
-               OBJECTION | {"request_number": "", "grounds": ["b"], "code": CODE}, on=SENT),
-        Sample("ditandai", N_("Ditandai"), {"received_on": SENT, "due_on": OBJECTED_DUE},
-               OBJECTION | {"marks": ["premature", "late"], "code": CODE}, on=SENT),
-    ),
-    "objection_withdrawn": one(data={"withdrawn_on": "2027-01-11"}, known=OBJECTION,
-                               on="2027-01-11"),
     "own_requests": one(
         known={"reader": N_("Pemohon informasi"), "link_url": "https://ppid.example/t/saya/CONTOH"}
     ),
@@ -167,7 +153,7 @@ TO_APPLICANTS: dict[str, tuple[Sample, ...]] = {
     ),
 }  # fmt: skip
 
-TO_OFFICERS: dict[str, tuple[Sample, ...]] = {
+TO_OFFICERS: dict[str, tuple[Sample, ...]] = OBJECTIONS | {
     "new_request": one(data={"received_on": RECEIVED, "due_on": DUE}),
     "late_entry": (
         Sample(
@@ -234,13 +220,6 @@ TO_OFFICERS: dict[str, tuple[Sample, ...]] = {
     "handover_overdue": one(data={"due_on": HANDOVER_DUE}, on="2027-01-11"),
     "objection_due": one(data={"due_on": OBJECTED_DUE}, on="2027-03-12", remaining=3),
     "objection_lapsed_office": one(data={"due_on": OBJECTED_DUE}, on="2027-03-22"),
-    "new_objection": (
-        Sample("permohonan", N_("Atas permohonan"),
-               {"received_on": SENT, "due_on": OBJECTED_DUE}, OBJECTION, on=SENT),
-        Sample("ditandai", N_("Ditandai"), {"received_on": SENT, "due_on": OBJECTED_DUE},
-               OBJECTION | {"marks": ["premature", "late"]}, on=SENT),
-    ),
-    "objection_ended": one(data={"withdrawn_on": "2027-01-11"}, known=OBJECTION, on="2027-01-11"),
     "order_due": one(data={"due_on": HANDOVER_DUE}, on="2027-01-06", remaining=2),
     "order_overdue": one(data={"due_on": HANDOVER_DUE}, on="2027-01-11"),
     "undeliverable": (

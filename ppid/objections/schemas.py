@@ -74,6 +74,13 @@ class ApiObjection(NewObjection):
     tracking_code: Line = ""
 
 
+class Proof(BaseModel):
+    """The public number and the secret code of the request, as typed."""
+
+    nomor: Annotated[str, fields.Line(60)]
+    kode: Annotated[str, fields.Line(60)]
+
+
 class ObjectionIntake(BaseModel):
     """How an objection on paper reached us, and on which true date."""
 
