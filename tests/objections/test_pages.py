@@ -1,7 +1,9 @@
 """`/keberatan/baru` without JavaScript: proof, grounds, story, check, once; also ground b alone."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pytest
 from httpx import Response
@@ -48,11 +50,11 @@ def prove(client: Browser, asked: InformationRequest, **wrong: str) -> Response:
     return send(client, BASE, typed, page=BASE)
 
 
-def step(client: Browser, name: str, data: dict[str, object], **more: object) -> Response:
+def step(client: Browser, name: str, data: Mapping[str, object], **more: Any) -> Response:
     page = f"{BASE}/{name}"
     shown = fields(client.get(page).text)
-    typed = {"versi": shown.get("versi", "0")} | data
-    return send(client, page, typed, page=page, **more)  # type: ignore[arg-type]
+    typed = {"versi": shown.get("versi", "0"), **data}
+    return send(client, page, typed, page=page, **more)
 
 
 def file(client: Browser, asked: InformationRequest, story: str = STORY) -> Response:
