@@ -18,6 +18,8 @@ from ppid.desk.pages import CONTROLLERS as DESK
 from ppid.health.pages import HealthPages
 from ppid.home.pages import CommissionPages, HomePages
 from ppid.notices import alarm_words
+from ppid.objections.api import ObjectionApi
+from ppid.objections.pages import CONTROLLERS as OBJECTING
 from ppid.requests.api import RequestApi
 from ppid.settings import settings
 from ppid.tracking.api import TrackingApi
@@ -31,6 +33,8 @@ from ppid.tracking.pages import (
     LetterPages,
     LinkPages,
     LostCodePages,
+    ObjectionPages,
+    ObjectionReceiptPages,
     OwnPages,
     PaperPages,
     PublishingPages,
@@ -66,6 +70,10 @@ CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     LinkPages,
     LogInPages,
     LostCodePages,
+    ObjectionApi,
+    *OBJECTING,
+    ObjectionPages,
+    ObjectionReceiptPages,
     OwnPages,
     PaperPages,
     PublishingPages,

@@ -3,7 +3,8 @@
 from ppid.asking import already, published
 from ppid.events import subscribe
 from ppid.events.service import Decider, number_words_by
-from ppid.notices import deciders, dropping, failing, gathering, moved
+from ppid.notices import deciders, dropping, failing, gathering, moved, objecting, receipts
+from ppid.objections import happened
 from ppid.wording import queries as wording
 
 SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
@@ -62,6 +63,10 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "office.reading_chosen": (),
     "ladder.changed": (),
     "request.handed_over": (),
+    "objection.filed": (objecting.filed,),
+    "objection.withdrawn": (objecting.withdrawn,),
+    "objection.deadline_moved": (),
+    "objection.lapsed": (),  # of the ladder: its notices are decided beside it
     # Of the ladder itself: the notices are decided beside them, in the sweep.
     "request.lapsed": (),
     "request.commission_foreseen": (),
@@ -84,7 +89,8 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
 
 
 def wire() -> None:
-    """Events get their deciders, notices their words, the form its search; each start calls it."""
+    """Events get their deciders, notices their words, forms their search; each start calls it."""
     subscribe(SUBSCRIBERS)
     number_words_by(wording.numbers)
     already.search_with(published.search)
+    happened.know_receipts_by(receipts.of_case)

@@ -18,7 +18,8 @@ TESTS = sorted(path for top in ("tests", "tools") for path in (ROOT / top).rglob
 DATA = {"data", "locale", "migrations", "static", "templates"}
 LONGEST = 300
 # They take forms in for others: `asking` is the citizen's form of `requests`, none is a feature.
-ENTRANCES = {"asking", "cli", "demo", "desk", "web"}
+# Who objects is asked in the very words in which a request asks it.
+ENTRANCES = {"asking", "cli", "demo", "desk", "objections", "web"}
 
 
 def name_of(path: Path) -> str:
@@ -153,7 +154,7 @@ def test_every_package_has_its_place_in_the_contract() -> None:
 
 EVENT = re.compile(
     r"(request|calendar|document|identity|information|ladder|letter|notice|officer|office|sending|"
-    r"clock|wording)"
+    r"clock|wording|objection)"
     r"\.[a-z_]+"
 )
 

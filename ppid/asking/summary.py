@@ -85,7 +85,7 @@ def parts(session: Session, body: PublicBody, form: RequestForm) -> list[Part]:
         Part(QUESTION, _("Yang Anda minta"), _question(form)),
         Part(UNIT, _("Perangkat daerah"), [(_("Unit"), _unit(session, body, form))]),
         Part(WAY, _("Cara memperoleh"), _way(form)),
-        Part(PERSON, _("Anda"), _person(form)),
+        Part(PERSON, _("Anda"), person(form)),
     ]
 
 
@@ -116,7 +116,7 @@ def _way(form: RequestForm) -> Pairs:
     return said
 
 
-def _person(form: RequestForm) -> Pairs:
+def person(form: RequestForm) -> Pairs:
     """Fields of the kind that is chosen; those of others stay in the draft and are not sent."""
     fields = [*OF_KIND.get(form.kind, ()), *OF_ALL]
     said = [(_(words), form.value(field).strip()) for field, words in fields]

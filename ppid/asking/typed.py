@@ -94,7 +94,7 @@ class RequestForm(Form[NewRequest]):
             return NewRequest.model_validate(self._nested())
         except ValidationError as error:
             for field, sentence in sentences(error).items():
-                self.add(self._place(field), sentence)
+                self.add(self.place(field), sentence)
             return None
 
     def is_right(self, step: str) -> bool:
@@ -107,7 +107,7 @@ class RequestForm(Form[NewRequest]):
         sought, purpose = self.value("information_sought"), self.value("purpose")
         texts = {"information_sought": sought, "purpose": purpose}
         says = {MAY_PUBLISH: self.value(MAY_PUBLISH) == YES}
-        return {"applicant": self._applicant(), **texts, **says, **self._wishes()}
+        return {"applicant": self.applicant(), **texts, **says, **self._wishes()}
 
     def _wishes(self) -> dict[str, str]:
         """A way that nobody offers is no way: the law's form refuses it in its own field."""
@@ -117,7 +117,8 @@ class RequestForm(Form[NewRequest]):
         chosen = {name: self.value(name) for name in ("copy_format", "delivery_method")}
         return {"access_method": "copy"} | {name: text for name, text in chosen.items() if text}
 
-    def _applicant(self) -> dict[str, Any]:
+    def applicant(self) -> dict[str, Any]:
+        """Who asks, as the schema wants it: only fields of the kind that was chosen."""
         own = {name: self.value(field) for name, field in OWN.get(self.kind, {}).items()}
         given: dict[str, Any] = {"kind": self.kind, **own}
         given |= {name: self.value(name) for name in CONTACT}
@@ -139,7 +140,7 @@ class RequestForm(Form[NewRequest]):
             if self.value(f"member_name_{row}").strip() or self.value(f"member_nik_{row}").strip()
         ]
 
-    def _place(self, field: str) -> str:
+    def place(self, field: str) -> str:
         """The field of the page beside which a sentence about the request belongs."""
         if member := MEMBER.fullmatch(field):
             return f"member_{member[2]}_{self._rows()[int(member[1])]}"

@@ -18,10 +18,13 @@ from ppid.clocks.service import NOT_OURS
 from ppid.events import SYSTEM, Actor
 from ppid.holidays.models import CalendarVersion
 from ppid.holidays.queries import MARKS, calendar
+from ppid.objections.models import Objection
 from ppid.requests.models import Assignment, CompletionLetter, InformationRequest, WrittenNotice
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind
 from ppid.statute.windows import window
+
+REQUEST_MOVED, OBJECTION_MOVED = "request.deadline_moved", "objection.deadline_moved"
 
 
 def carry_through(
@@ -63,14 +66,7 @@ def _carry(
         batch_id = recompute.apply(session, body_id, plan, version.id)
         _refresh_copies(session, batch_id)
         _fill_windows(session, body_id, days)
-        events.record_all(
-            session,
-            "request.deadline_moved",
-            "request",
-            _told(plan, version).items(),
-            public_body_id=body_id,
-            by=by,
-        )
+        _record(session, _told(plan, version), batch_id, body_id, by)
     events.record(
         session,
         "calendar.changed",
@@ -91,6 +87,24 @@ def _carry(
         },
     )
     return plan
+
+
+def _record(
+    session: Session,
+    told: dict[UUID, dict[str, Any]],
+    batch_id: UUID,
+    body_id: UUID,
+    by: Actor,
+) -> None:
+    """One event a case; an objection is a case of its own."""
+    moved = sa.select(col(ClockMove.request_id)).where(col(ClockMove.batch_id) == batch_id)
+    objections = set(session.exec(select(Objection.id).where(col(Objection.id).in_(moved))))
+    for kind, rows in (
+        ("request", [each for each in told.items() if each[0] not in objections]),
+        ("objection", [each for each in told.items() if each[0] in objections]),
+    ):
+        name = OBJECTION_MOVED if kind == "objection" else REQUEST_MOVED
+        events.record_all(session, name, kind, rows, public_body_id=body_id, by=by)
 
 
 def _told(plan: Plan, version: CalendarVersion) -> dict[UUID, dict[str, Any]]:
@@ -126,6 +140,12 @@ def _refresh_copies(session: Session, batch_id: UUID) -> None:
         sa.update(InformationRequest)
         .where(col(InformationRequest.id).in_(touched), col(InformationRequest.closed_on).is_(None))
         .values(next_due_on=strictest),
+    )
+    ours = sa.and_(col(Clock.request_id) == col(Objection.id), col(Clock.stopped_on).is_(None))
+    first = sa.select(sa.func.min(col(Clock.due_on))).where(ours).scalar_subquery()
+    _quietly(
+        session,
+        sa.update(Objection).where(col(Objection.id).in_(touched)).values(next_due_on=first),
     )
     _copy(session, batch_id, ClockKind.COMPLETION, CompletionLetter, "due_on", "request_id")
     _copy(session, batch_id, ClockKind.UNIT_DRAFT, Assignment, "internal_due_on", "id")

@@ -198,6 +198,8 @@ def duty_of(row: Clock, today: date) -> str:
     }
     if row.kind in others:
         return others[row.kind]
+    if row.kind == ClockKind.OBJECTION_ANSWER.value:
+        return _of_objection(row, today)
     if row.stopped_on is not None:
         return _("Dijawab")
     if row.due_on is not None and today > row.due_on:
@@ -205,3 +207,11 @@ def duty_of(row: Clock, today: date) -> str:
     if row.extended_from is not None:
         return _("Diperpanjang, kami wajib menjawab paling lambat")
     return _("Kami wajib menjawab paling lambat")
+
+
+def _of_objection(row: Clock, today: date) -> str:
+    if row.stopped_on is not None:
+        return _("Dicabut") if row.stopped_by == "objection.withdrawn" else _("Ditanggapi")
+    if row.due_on is not None and today > row.due_on:
+        return _("Seharusnya ditanggapi Atasan PPID")
+    return _("Atasan PPID wajib menanggapi paling lambat")

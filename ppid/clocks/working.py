@@ -30,6 +30,8 @@ EVENTS = (
     N_("permohonan dinyatakan lengkap"),
     N_("permohonan diverifikasi"),
     N_("permohonan diterima badan publik"),
+    N_("keberatan tertulis diterima"),
+    N_("keberatan dicatat dalam register keberatan"),
 )
 COMPLETED = "request.completed"
 AGAIN = N_("pemohon melengkapi permohonan")

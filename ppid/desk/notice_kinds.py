@@ -10,6 +10,8 @@ UNIT = N_("Petugas unit yang ditugasi")
 PPID = N_("PPID Utama")
 WORKING = N_("Petugas dan unit yang menangani")
 ASKED = N_("Yang memintanya, hanya ke alamat surel yang terdaftar")
+OBJECTOR = N_("Pengaju keberatan, dan kuasanya bila ada")
+ATASAN = N_("Petugas layanan, PPID Utama, dan Atasan PPID")
 CALENDAR = N_("PPID Utama dan admin")
 
 
@@ -71,8 +73,12 @@ KINDS: dict[str, Kind] = {
     ),
     "objection_window": Kind(APPLICANT),
     "objection_lapsed_applicant": Kind(APPLICANT, legal=True),
-    "objection_due": Kind(N_("Petugas layanan, PPID Utama, dan Atasan PPID")),
-    "objection_lapsed_office": Kind(N_("Petugas layanan, PPID Utama, dan Atasan PPID")),
+    "objection_receipt": Kind(OBJECTOR, N_("Segera sesudah keberatan tercatat."), legal=True),
+    "objection_withdrawn": Kind(OBJECTOR, N_("Saat pencabutan keberatan tercatat."), legal=True),
+    "new_objection": Kind(ATASAN, N_("Segera sesudah keberatan tercatat.")),
+    "objection_ended": Kind(ATASAN, N_("Saat keberatan dicabut.")),
+    "objection_due": Kind(ATASAN),
+    "objection_lapsed_office": Kind(ATASAN),
     "handover_due": Kind(WORKING),
     "handover_overdue": Kind(WORKING),
     "order_due": Kind(WORKING),

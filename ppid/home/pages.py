@@ -65,7 +65,7 @@ class HomePages(Controller):
     def accessibility(self, session: NamedDependency[Session]) -> Template:
         return _explained(session, "home/accessibility.html")
 
-    @get("/keberatan/baru", sync_to_thread=True)
+    @get("/keberatan/cara", sync_to_thread=True)
     def objecting(self, session: NamedDependency[Session]) -> Template:
         """How to object in writing: who decides, on which grounds, with what on paper."""
         return _explained(session, "home/objecting.html")

@@ -37,6 +37,7 @@ class Kind(IntEnum):
     EXTENSION = 5
     LAPSE = 6
     NOTICE = 7
+    OBJECTION = 8
 
 
 class BadSeal(Exception):

@@ -9,6 +9,7 @@ import ppid.events.models
 import ppid.holidays.models
 import ppid.notices.guards.models
 import ppid.notices.models
+import ppid.objections.models
 import ppid.readings.models
 import ppid.requests.asked_models
 import ppid.requests.handover_models

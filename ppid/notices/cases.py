@@ -14,8 +14,10 @@ from ppid.events.models import Event, OutboxEntry
 from ppid.notices.ladder import ClockView, mark
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import Person, people_of
+from ppid.objections.models import Objection
 from ppid.requests.models import Assignment, InformationRequest
 from ppid.statute.clocks import APPLICANTS_WINDOWS, PROMISES, ClockKind, Reading
+from ppid.statute.objecting import ObjectionStatus
 from ppid.statute.readings import Choices
 from ppid.statute.transitions import Status
 from ppid.units.models import Unit
@@ -25,6 +27,8 @@ LAPSED, FORESEEN, NOTED = (
     "request.commission_foreseen",
     "request.commission_noted",
 )
+OBJECTION_LAPSED = "objection.lapsed"
+REQUEST, OBJECTION = "request", "objection"  # what a case is
 UNASSIGNED = (Status.REGISTERED, Status.VERIFIED)
 AT_WORK = ("open", "submitted")
 
@@ -34,13 +38,14 @@ AFTER_THE_ANSWER = frozenset({*PROMISES, *APPLICANTS_WINDOWS, ClockKind.OBJECTIO
 
 @dataclass
 class Case:
-    """A request with everything that its steps ask about."""
+    """A request, or an objection, with everything that its steps ask about."""
 
     id: UUID
     number: str
     status: str
     received_on: date
     requester_id: UUID
+    kind: str = REQUEST
     clocks: list[Clock] = field(default_factory=list)
     units: dict[UUID, tuple[UUID, str]] = field(default_factory=dict)  # at work, by assignment
     answered: dict[UUID, tuple[UUID, str]] = field(default_factory=dict)  # that did their part
@@ -50,11 +55,13 @@ class Case:
 
     @property
     def is_open(self) -> bool:
+        if self.kind == OBJECTION:
+            return ObjectionStatus(self.status).is_open
         return Status(self.status).is_open
 
     @property
     def waiting(self) -> bool:
-        return self.status == Status.INCOMPLETE
+        return self.kind == REQUEST and self.status == Status.INCOMPLETE
 
     def limits_of(self, row: Clock) -> tuple[date | None, ...]:
         """The due dates of all running readings of a clock."""
@@ -69,7 +76,7 @@ class Case:
 
     def view(self, row: Clock) -> ClockView:
         """What the ladder may know of one clock of this case."""
-        answer = row.kind == ClockKind.REQUEST_RESPONSE
+        answer = row.kind in {ClockKind.REQUEST_RESPONSE, ClockKind.OBJECTION_ANSWER}
         return ClockView(
             kind=ClockKind(row.kind),
             due_on=row.due_on,
@@ -83,7 +90,7 @@ class Case:
             unassigned=self.status in UNASSIGNED and not self.units,
             note_days=Choices.parse(row.choices).note_days,
             noted=any(name == NOTED for name, _ in self.history),
-            subject="" if row.subject_kind == "request" else str(row.subject_id),
+            subject="" if row.subject_kind in {REQUEST, OBJECTION} else str(row.subject_id),
             decided=frozenset(self.decided),
         )
 
@@ -117,11 +124,33 @@ def load(session: Session, request_ids: Iterable[UUID]) -> dict[UUID, Case]:
         ).where(col(InformationRequest.id).in_(ids))
     )
     cases = {row[0]: Case(*row) for row in rows}
+    if missing := [id_ for id_ in ids if id_ not in cases]:
+        cases |= _objections(session, missing)
     _clocks(session, cases)
     _units(session, cases)
     _people(session, cases)
     _decided(session, cases)
     return cases
+
+
+def _objections(session: Session, ids: list[UUID]) -> dict[UUID, Case]:
+    """An objection is a case of its own: its clocks, its people, its steps."""
+    rows = session.execute(
+        sa.select(
+            col(Objection.id),
+            col(Objection.registration_number),
+            col(Objection.status),
+            col(Objection.received_on),
+            col(Objection.requester_id),
+        ).where(col(Objection.id).in_(ids))
+    )
+    return {row[0]: _as_objection(*row) for row in rows}
+
+
+def _as_objection(
+    id: UUID, number: str, status: str, received_on: date, requester_id: UUID
+) -> Case:
+    return Case(id, number, status, received_on, requester_id, OBJECTION)
 
 
 def _clocks(session: Session, cases: dict[UUID, Case]) -> None:
@@ -178,7 +207,8 @@ def _decided(session: Session, cases: dict[UUID, Case]) -> None:
         marks[id_].add(mark(notice, data.get("step", "")))
     events = session.exec(
         select(Event.subject_id, Event.name, Event.data).where(
-            col(Event.subject_id).in_(cases), col(Event.name).in_((LAPSED, FORESEEN, NOTED))
+            col(Event.subject_id).in_(cases),
+            col(Event.name).in_((LAPSED, FORESEEN, NOTED, OBJECTION_LAPSED)),
         )
     )
     for id_, name, data in events:

@@ -12,6 +12,7 @@ from ppid.kit.i18n import locale, use_locale
 from ppid.notices import asked, content, letters
 from ppid.notices.mail import Envelope, Words, build, mail_address
 from ppid.notices.recipients import Addressee, is_citizen
+from ppid.objections.models import Objection
 from ppid.requests.models import InformationRequest
 from ppid.settings import settings
 from ppid.wording import rendering
@@ -37,6 +38,8 @@ def language(session: Session, entry: OutboxEntry) -> str:
         return asked.language(session, entry)
     if entry.subject_kind == "draft":
         return str(entry.data.get("language", "id"))
+    if entry.subject_kind == "objection" and is_citizen(entry.recipient):
+        return session.get_one(Objection, entry.subject_id).locale
     if entry.subject_kind != "request" or not is_citizen(entry.recipient):
         return "id"
     return session.get_one(InformationRequest, entry.subject_id).locale

@@ -18,7 +18,7 @@ from ppid.asking.models import DraftLink
 from ppid.events.models import OutboxEntry
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
-from ppid.notices import asked, morning_lines
+from ppid.notices import asked, morning_lines, objected
 from ppid.notices.details import MORE, days_of
 from ppid.notices.prefetch import once, units_of
 from ppid.notices.recipients import Addressee
@@ -81,6 +81,8 @@ def context(session: Session, entry: OutboxEntry, addressee: Addressee) -> dict[
     made = frame(session, entry.public_body_id, addressee.name, entry.data, entry.decided_at)
     if entry.subject_kind == "request":
         made |= _of_case(session, entry)
+    if entry.subject_kind == "objection":
+        made |= objected.context(session, entry) | {"remaining": _remaining(session, entry)}
     if entry.subject_kind == "officer":
         made |= morning_lines.context(session, entry)
     if asked.is_asked(entry):
@@ -111,6 +113,7 @@ def frame(
         "demo": settings().demo,
         "track_url": f"{base}/permohonan/lacak",
         "object_url": f"{base}/keberatan/baru",
+        "objection_number": "",
         "desk_url": f"{base}/petugas",
         "verify_url": f"{base}/verifikasi",
         "number": "",

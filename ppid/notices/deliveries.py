@@ -19,10 +19,12 @@ from ppid.events.models import OutboxEntry, State
 from ppid.notices import asked
 from ppid.notices.gathering import DIGEST
 from ppid.notices.models import Bounce, DeliveryAttempt, OutgoingLetter
+from ppid.objections.models import Objection
 from ppid.requests.models import InformationRequest
 
 MAY_SEE = DESK_ROLES | {Role.ADMIN}
 PAGE = 50
+OBJECTION = col(Objection.registration_number)
 BIGGEST = 2**63 - 1
 FORGOTTEN = timedelta(days=14)  # after which a reminder that failed bothers nobody any more
 E: Any = OutboxEntry
@@ -83,8 +85,9 @@ def page(
         query = sa.select(col(E.id)).where(*narrowed, part).order_by(key.desc())
         ids += session.scalars(query.limit(PAGE + 1))
     found = session.execute(
-        sa.select(E, col(InformationRequest.registration_number))
+        sa.select(E, sa.func.coalesce(col(InformationRequest.registration_number), OBJECTION))
         .outerjoin(InformationRequest, col(InformationRequest.id) == col(E.subject_id))
+        .outerjoin(Objection, col(Objection.id) == col(E.subject_id))
         .where(col(E.id).in_(sorted(ids, reverse=True)[: PAGE + 1]))
         .order_by(col(E.id).desc())
     )
@@ -126,9 +129,11 @@ def one(session: Session, officer: Officer, outbox_id: int) -> OutboxEntry:
 
 def numbers_of(session: Session, entries: Sequence[OutboxEntry]) -> dict[UUID, str]:
     """The registration numbers of the cases that these deliveries are about."""
-    query = select(InformationRequest.id, InformationRequest.registration_number)
-    ids = {each.subject_id for each in entries}
-    return dict(session.exec(query.where(col(InformationRequest.id).in_(ids))).all())
+    ids, found = {each.subject_id for each in entries}, dict[UUID, str]()
+    for model in (InformationRequest, Objection):
+        query = select(model.id, model.registration_number)
+        found |= dict(session.exec(query.where(col(model.id).in_(ids))).all())
+    return found
 
 
 def attempts_of(session: Session, entry: OutboxEntry) -> Sequence[DeliveryAttempt]:

@@ -37,7 +37,7 @@ def drop(session: Session, letter: OutgoingLetter, reason: str) -> None:
     events.record(
         session,
         "letter.cancelled",
-        "request",
+        letter.subject_kind,
         letter.request_id,
         public_body_id=letter.public_body_id,
         by=SYSTEM,

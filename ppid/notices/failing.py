@@ -48,13 +48,14 @@ def fail(session: Session, entry: OutboxEntry, reason: str) -> None:
             entry.notice, entry.recipient, entry.due_at, entry.data,
             step=entry.step, dedup_key=entry.dedup_key, template_version=entry.template_version,
         )  # fmt: skip
-        telling.open_letters(session, entry.public_body_id, [(entry.subject_id, what)])
+        about = [(entry.subject_id, what)]
+        telling.open_letters(session, entry.public_body_id, about, entry.subject_kind)
 
 
 def gets_a_letter(entry: OutboxEntry) -> bool:
     """Whether its reader must hear by other means."""
     return (
-        entry.subject_kind == "request"
+        entry.subject_kind in {"request", "objection"}
         and is_citizen(entry.recipient)
         and entry.notice not in NO_LETTER
     )

@@ -47,6 +47,8 @@ NEWS = frozenset(
         "draft_returned",
         "extended_unit",
         "withdrawn",
+        "new_objection",
+        "objection_ended",
     }
 )
 GATHERED: dict[str, frozenset[str]] = {

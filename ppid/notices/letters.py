@@ -25,7 +25,7 @@ from ppid.events.models import OutboxEntry
 from ppid.kit.dates import long_date, long_instant
 from ppid.kit.i18n import _
 from ppid.kit.seals import Kind
-from ppid.notices import answers, lapses, sealing
+from ppid.notices import answers, lapses, objection_letters, sealing
 from ppid.notices import stationery as paper
 from ppid.notices.details import LACKING
 from ppid.notices.mail import Attachment
@@ -88,6 +88,8 @@ def refusal_pdf(session: Session, info_request: InformationRequest) -> bytes:
 
 def attachments(session: Session, entry: OutboxEntry) -> list[Attachment]:
     """The letters that go with a notice by mail."""
+    if entry.subject_kind == "objection":
+        return objection_letters.attachments(session, entry)
     if entry.subject_kind != "request":
         return []
     info_request = session.get_one(InformationRequest, entry.subject_id)

@@ -36,7 +36,8 @@ class OutgoingLetter(SQLModel, table=True):
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     public_body_id: UUID = Field(foreign_key="public_bodies.id")
-    request_id: UUID
+    request_id: UUID  # the case it is about: a request, or an objection as `subject_kind` says
+    subject_kind: str = Field(default="request", sa_column_kwargs={"server_default": "request"})
     dedup_key: str = Field(unique=True)
     notice: str
     recipient: str
@@ -74,7 +75,7 @@ class OutgoingLetter(SQLModel, table=True):
             recipient=self.recipient,
             data=self.data,
             dedup_key=self.dedup_key,
-            subject_kind="request",
+            subject_kind=self.subject_kind,
             subject_id=self.request_id,
             message_id="",
             due_at=self.created_at,

@@ -45,6 +45,9 @@ def of_cases(session: Session, ids: Iterable[UUID], today: date) -> dict[UUID, L
         running[row.request_id].append(row)
         if status == Status.INCOMPLETE:  # the applicant's answer is awaited: nothing has lapsed
             waiting.add(row.request_id)
+    objections = select(Clock).where(*wanted, Clock.subject_kind == "objection")
+    for row in session.exec(objections):
+        running[row.request_id].append(row)
     found = {id_: _limits(rows, today, id_ in waiting) for id_, rows in running.items()}
     return defaultdict(Limits, found)
 

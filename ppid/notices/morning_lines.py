@@ -15,11 +15,13 @@ from ppid.kit.i18n import _
 from ppid.notices import morning_limits
 from ppid.notices.morning_limits import Limits
 from ppid.notices.recheck import held
+from ppid.objections.models import Objection
 from ppid.requests.models import InformationRequest
 from ppid.settings import settings
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.words import N_
 
+PATHS = {"request": "permohonan", "objection": "keberatan"}  # of the desk, by kind of case
 LONGEST = 200  # cases that one mail lists; the queue shows them all
 WHAT = {
     "completeness_due": N_("Periksa kelengkapan"),
@@ -42,6 +44,8 @@ WHAT = {
     "draft_returned": N_("Konsep dikembalikan untuk diperbaiki"),
     "extended_unit": N_("Waktu jawaban diperpanjang"),
     "withdrawn": N_("Dicabut pemohon"),
+    "new_objection": N_("Keberatan baru"),
+    "objection_ended": N_("Keberatan dicabut"),
 }
 
 
@@ -67,7 +71,7 @@ class Line:
 def context(session: Session, entry: OutboxEntry) -> dict[str, Any]:
     """The lines of the cases, how many more there are, and how many letters wait."""
     rows = list(held(session, entry))
-    lines = _lines(session, entry, [row for row in rows if row.subject_kind == "request"])
+    lines = _lines(session, entry, [row for row in rows if row.subject_kind in PATHS])
     letters = [row for row in rows if row.notice == "letters_waiting"]
     return {
         "lines": lines[:LONGEST],
@@ -85,7 +89,7 @@ def _lines(session: Session, entry: OutboxEntry, rows: Iterable[OutboxEntry]) ->
     days = calendar(session, entry.public_body_id)
     found: dict[UUID, Line] = {}
     for row in rows:
-        url = f"{settings().base_url}/petugas/permohonan/{row.subject_id}"
+        url = f"{settings().base_url}/petugas/{PATHS[row.subject_kind]}/{row.subject_id}"
         id_ = row.subject_id
         line = found.setdefault(id_, Line(numbers[id_], url, limits[id_]))
         what = _what(row, days, entry.decided_at)
@@ -97,13 +101,11 @@ def _lines(session: Session, entry: OutboxEntry, rows: Iterable[OutboxEntry]) ->
 
 
 def _numbers(session: Session, ids: set[UUID]) -> dict[UUID, str]:
-    return dict(
-        session.exec(
-            select(InformationRequest.id, InformationRequest.registration_number).where(
-                col(InformationRequest.id).in_(ids)
-            )
-        ).all()
-    )
+    found: dict[UUID, str] = {}
+    for model in (InformationRequest, Objection):
+        query = select(model.id, model.registration_number)
+        found |= dict(session.exec(query.where(col(model.id).in_(ids))).all())
+    return found
 
 
 def _what(row: OutboxEntry, days: Calendar, at: datetime) -> What:

@@ -15,6 +15,7 @@ from sqlmodel import Session, SQLModel, col, select
 from ppid.accounts.models import Officer
 from ppid.clocks.models import Clock
 from ppid.events.models import OutboxEntry
+from ppid.objections.models import Objection
 from ppid.requests.models import Assignment, InformationRequest
 from ppid.requests.people_models import Proxy, Requester
 from ppid.units.models import Unit
@@ -35,7 +36,9 @@ def load(session: Session, entries: Sequence[OutboxEntry]) -> None:
     """Read the cases, people and clocks of these notices; the session keeps them."""
     cases = {row.subject_id for row in entries if row.subject_kind == "request"}
     clocks = {UUID(row.data["clock_id"]) for row in entries if row.data.get("clock_id")}
+    objections = {row.subject_id for row in entries if row.subject_kind == "objection"}
     kept: list[Any] = [*_read(session, InformationRequest, cases), *_read(session, Clock, clocks)]
+    kept += _read(session, Objection, objections)
     for kind, model in KINDS.items():
         found = (row.recipient.partition(":") for row in entries)
         kept += _read(session, model, {UUID(id_) for name, _, id_ in found if name == kind})

@@ -15,7 +15,9 @@ from ppid.notices.cases import outlives
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import COMMISSION, commission_address
 from ppid.notices.rungs import MANNERS
+from ppid.objections.models import Objection
 from ppid.requests.models import Assignment, InformationRequest
+from ppid.statute.objecting import ObjectionStatus
 from ppid.statute.transitions import Status
 
 # Said of the work on a case, which nobody waits for once it is answered.
@@ -28,8 +30,8 @@ OF_THE_END = frozenset({"withdrawn", "explained", "undeliverable", "officer_unre
 
 def why_not(session: Session, entry: OutboxEntry) -> str | None:
     """Why the notice need not go out any more; None where it must."""
-    if entry.subject_kind == "request":
-        return _of_case(session, entry)
+    if of_a_case := CASES.get(entry.subject_kind):
+        return of_a_case(session, entry)
     if asked.is_asked(entry):
         return asked.why_not(session, entry)
     if entry.subject_kind == "draft" and session.get(RequestDraft, entry.subject_id) is None:
@@ -55,6 +57,20 @@ def _of_case(session: Session, entry: OutboxEntry) -> str | None:
     if entry.recipient.startswith("officer:") and entry.notice not in OF_THE_END and not is_open:
         return "permohonan sudah ditutup"
     return _unassigned(session, entry) or _replaced(info_request, entry)
+
+
+def _of_objection(session: Session, entry: OutboxEntry) -> str | None:
+    """A step while its clock runs; news for officers while the objection waits for its answer."""
+    objection = session.get(Objection, entry.subject_id)
+    if objection is None:
+        return "keberatan tidak ditemukan"
+    is_open = ObjectionStatus(objection.status).is_open
+    if entry.step:
+        return _stale(session, entry, is_open)
+    return None if is_open or entry.notice != "new_objection" else "keberatan sudah selesai"
+
+
+CASES = {"request": _of_case, "objection": _of_objection}
 
 
 def held(session: Session, digest: OutboxEntry) -> Iterator[OutboxEntry]:

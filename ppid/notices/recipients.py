@@ -10,8 +10,8 @@ from ppid.accounts.models import Officer, Role
 from ppid.asking import links
 from ppid.asking.models import DraftLink
 from ppid.notices import asked
-from ppid.requests.models import InformationRequest
 from ppid.requests.people_models import Proxy, Requester
+from ppid.requests.queries import Filed
 from ppid.settings import settings
 from ppid.units import office
 
@@ -64,10 +64,10 @@ class Person:
     same_mailbox: bool = False  # the proxy's address is the applicant's: one mail is enough
 
 
-def people(session: Session, info_request: InformationRequest) -> list[Person]:
-    """The applicant and, where there is one, the proxy."""
-    found = people_of(session, [info_request.requester_id])
-    return found.get(info_request.requester_id, [])
+def people(session: Session, filed: Filed) -> list[Person]:
+    """The applicant of a request or objection and, where there is one, the proxy."""
+    found = people_of(session, [filed.requester_id])
+    return found.get(filed.requester_id, [])
 
 
 def people_of(session: Session, requester_ids: list[UUID]) -> dict[UUID, list[Person]]:

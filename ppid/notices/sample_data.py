@@ -3,6 +3,7 @@
 Each notice in each of its states; the story stands in `sample_story`.
 """
 
+from ppid.notices.sample_objections import OBJECTIONS, OBJECTORS
 from ppid.notices.sample_story import (
     ANSWER,
     ASKED_DUE,
@@ -42,7 +43,7 @@ from ppid.notices.sample_story import (
 from ppid.statute.words import N_
 
 LACKING = {"lacking": ["identity", "subject"], "note": "Tahun anggarannya belum disebut."}
-TO_APPLICANTS: dict[str, tuple[Sample, ...]] = {
+TO_APPLICANTS: dict[str, tuple[Sample, ...]] = OBJECTORS | {
     "receipt": (
         Sample(
             "bertanggal", N_("Dengan tanggal"), {"received_on": RECEIVED, "due_on": DUE},
@@ -152,7 +153,7 @@ TO_APPLICANTS: dict[str, tuple[Sample, ...]] = {
     ),
 }  # fmt: skip
 
-TO_OFFICERS: dict[str, tuple[Sample, ...]] = {
+TO_OFFICERS: dict[str, tuple[Sample, ...]] = OBJECTIONS | {
     "new_request": one(data={"received_on": RECEIVED, "due_on": DUE}),
     "late_entry": (
         Sample(

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.holidays.queries import calendar
 from ppid.kit.i18n import _, locale, use_locale
-from ppid.notices import content, details
+from ppid.notices import content, details, objected
 from ppid.notices.composing import words
 from ppid.notices.mail import Words, body_text, header_text
 from ppid.notices.morning_limits import Limits
@@ -120,6 +120,8 @@ def _in_words(sample: Sample) -> dict[str, Any]:
         made["way"] = _(WAYS[way])
     if "ground" in made:
         made["ground"] = _(ExtensionReason(made["ground"]).label)
+    if "grounds" in made:
+        made["grounds"] = objected.words_of(made["grounds"])
     if "outcome" in made:
         made["outcome"] = _(Outcome(made["outcome"]).label)
         made["letter"] = SimpleNamespace(letter_number=made.pop("letter_number"))

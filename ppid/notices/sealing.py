@@ -17,6 +17,7 @@ from ppid.kit.seals import Kind, Statement
 from ppid.notices import stationery as paper
 from ppid.requests import models
 from ppid.requests.models import InformationRequest
+from ppid.requests.queries import Filed
 from ppid.settings import settings
 from ppid.units.models import PublicBody
 
@@ -57,11 +58,11 @@ def _dated(session: Session, info_request: InformationRequest, kind: Kind) -> da
     return notice.letter_date if notice else None
 
 
-def sealed(session: Session, info_request: InformationRequest, letter: L, name: Name | None) -> L:
+def sealed(session: Session, filed: Filed, letter: L, name: Name | None) -> L:
     """The letter with its seal: in the code at its foot, and in the file."""
     if name is None or paper.is_preview():
         return letter
-    prefix = session.get_one(PublicBody, info_request.public_body_id).prefix
+    prefix = session.get_one(PublicBody, filed.public_body_id).prefix
     seal = seals.sign(
         keys.seal_root(keys.current_kid()), statement(letter, name, prefix, keys.current_kid())
     )

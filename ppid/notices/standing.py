@@ -17,15 +17,19 @@ from ppid.documents.queries import HELD_BACK
 from ppid.kit import seals
 from ppid.kit.seals import Kind, Statement
 from ppid.notices import answers, lapses, letters, printing, sealing
+from ppid.notices import objection_letters as objected
 from ppid.notices import stationery as paper
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.sealing import Name
+from ppid.objections.models import Objection
 from ppid.requests import models, queries
 from ppid.requests.models import InformationRequest
+from ppid.statute.objecting import ObjectionStatus
 from ppid.statute.transitions import Status
 from ppid.units.models import PublicBody
 
 BY_LETTER = frozenset({Kind.WRITTEN_NOTICE, Kind.REFUSAL})  # known by a number of their own
+OBJECTION_WITHDRAWN = "objection_withdrawn"
 WITHDRAWN, NOT_COMPLETED, EXTENDED, UNSENT, CANCELLED = (
     "withdrawn", "not_completed", "extended", "unsent", "cancelled",
 )  # fmt: skip
@@ -44,6 +48,8 @@ class Standing:
 def of(session: Session, body: PublicBody, statement: Statement) -> Standing:
     """Of a statement whose seal was found to be ours."""
     name = Name(statement.kind, statement.number, statement.dated_on)
+    if name.kind is Kind.OBJECTION:
+        return _of_objection(session, body, statement)
     info_request = _case(session, body.id, name) if statement.body == body.prefix else None
     found = list(_papers(session, info_request, name)) if info_request else []
     if info_request is None or not found:
@@ -58,6 +64,8 @@ def by_code(session: Session, body: PublicBody, name: Name, code: str) -> Standi
 
     The code is that of the paper as the register would print it today, under any of our keys.
     """
+    if name.kind is Kind.OBJECTION:
+        return _objection_by_code(session, body, name, code)
     info_request = _case(session, body.id, name)
     if info_request is None:
         return None
@@ -69,6 +77,38 @@ def by_code(session: Session, body: PublicBody, name: Name, code: str) -> Standi
     if not any(_code(statement) == code for statement in made):
         return None
     return Standing(True, True, tuple(_later(session, info_request, name)))
+
+
+def _of_objection(session: Session, body: PublicBody, statement: Statement) -> Standing:
+    name = Name(statement.kind, statement.number, statement.dated_on)
+    objection = objected.named(session, body.id, name) if statement.body == body.prefix else None
+    if objection is None:
+        return Standing(known=False)
+    words = (
+        sealing.statement(made, name, body.prefix, statement.kid)
+        for made in objected.printed(session, objection)
+    )
+    same = any(each.digest == statement.digest for each in words)
+    return Standing(True, same, _after_objection(objection))
+
+
+def _objection_by_code(
+    session: Session, body: PublicBody, name: Name, code: str
+) -> Standing | None:
+    objection = objected.named(session, body.id, name)
+    made = (
+        sealing.statement(each, name, body.prefix, kid)
+        for each in (objected.printed(session, objection) if objection else ())
+        for kid in keys.public_seals()
+    )
+    if objection is None or not any(_code(each) == code for each in made):
+        return None
+    return Standing(True, True, _after_objection(objection))
+
+
+def _after_objection(objection: Objection) -> tuple[str, ...]:
+    withdrawn = objection.status == ObjectionStatus.WITHDRAWN
+    return (OBJECTION_WITHDRAWN,) if withdrawn else ()
 
 
 def _code(statement: Statement) -> str:

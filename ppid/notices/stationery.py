@@ -15,8 +15,8 @@ from ppid.accounts.models import Officer, Role
 from ppid.documents.letters import Applicant, Head, Reference, Signer
 from ppid.kit.dates import plain_date
 from ppid.kit.i18n import locale, use_locale
-from ppid.requests.models import InformationRequest
 from ppid.requests.people_models import Proxy, Requester
+from ppid.requests.queries import Filed
 from ppid.settings import settings
 from ppid.units import office
 from ppid.units.models import PublicBody
@@ -62,13 +62,13 @@ def addressed(to: tuple[str, str]) -> Iterator[None]:
         _to.reset(token)
 
 
-def chosen(session: Session, info_request: InformationRequest, name: str) -> str:
-    return str(office.value(session, info_request.public_body_id, name))
+def chosen(session: Session, filed: Filed, name: str) -> str:
+    return str(office.value(session, filed.public_body_id, name))
 
 
 def head(
     session: Session,
-    info_request: InformationRequest,
+    filed: Filed,
     number: str = "",
     on: date | None = None,
 ) -> Head:
@@ -77,15 +77,15 @@ def head(
     At the foot stands how anyone may check it: by the letter's number and date, else by those of
     the request. A letter that leaves says more there (`ppid.notices.sealing`).
     """
-    body = session.get_one(PublicBody, info_request.public_body_id)
-    number, on = number or info_request.registration_number, on or info_request.received_on
+    body = session.get_one(PublicBody, filed.public_body_id)
+    number, on = number or filed.registration_number, on or filed.received_on
     address = f"{settings().base_url}/verifikasi"
     return Head(
         government=body.name.upper(),
-        office=chosen(session, info_request, "office_name").upper(),
-        address=chosen(session, info_request, "office_address"),
-        phone=chosen(session, info_request, "office_phone"),
-        email=chosen(session, info_request, "office_email"),
+        office=chosen(session, filed, "office_name").upper(),
+        address=chosen(session, filed, "office_address"),
+        phone=chosen(session, filed, "office_phone"),
+        email=chosen(session, filed, "office_email"),
         foot=(
             f"Keaslian surat ini dapat diperiksa di {address.partition('://')[2]} dengan nomor "
             f"{number} dan tanggal {plain_date(on, 'id')}, tanpa menampilkan identitas pemohon."
@@ -96,11 +96,11 @@ def head(
     )
 
 
-def how_to_object(session: Session, info_request: InformationRequest) -> str:
+def how_to_object(session: Session, filed: Filed) -> str:
     """Where a written objection is taken: only channels that take it."""
-    title = chosen(session, info_request, "atasan_ppid_title")
-    address = chosen(session, info_request, "office_address")
-    email = chosen(session, info_request, "office_email")
+    title = chosen(session, filed, "atasan_ppid_title")
+    address = chosen(session, filed, "office_address")
+    email = chosen(session, filed, "office_email")
     guide = f"{settings().base_url}/keberatan/baru".partition("://")[2]
     return (
         f"Ajukan secara tertulis kepada Atasan PPID ({title}) lewat meja layanan PPID, {address}, "
@@ -108,9 +108,9 @@ def how_to_object(session: Session, info_request: InformationRequest) -> str:
     )
 
 
-def applicant(session: Session, info_request: InformationRequest) -> Applicant:
+def applicant(session: Session, filed: Filed) -> Applicant:
     """The applicant as the forms print them; of the NIK only the last four digits are shown."""
-    row = session.get_one(Requester, info_request.requester_id)
+    row = session.get_one(Requester, filed.requester_id)
     phone, email = opened(row, "phone"), opened(row, "email")
     legal = row.kind == "legal_entity"
     return Applicant(
@@ -164,10 +164,10 @@ def seat_of_ppid(session: Session, public_body_id: UUID) -> UUID | None:
 
 def reference(
     session: Session,
-    info_request: InformationRequest,
+    filed: Filed,
     on: date,
     number: str = "",
     attachment: str = "",
 ) -> Reference:
-    city = chosen(session, info_request, "office_city")
+    city = chosen(session, filed, "office_city")
     return Reference(f"{city}, {plain_date(on, 'id')}", number=number, attachment=attachment)

@@ -17,7 +17,7 @@ from ppid.events.models import State
 from ppid.events.service import SYSTEM, Decision
 from ppid.kit import bulk
 from ppid.notices import telling
-from ppid.notices.cases import FORESEEN, LAPSED, NOTED, Case
+from ppid.notices.cases import FORESEEN, LAPSED, NOTED, OBJECTION, OBJECTION_LAPSED, REQUEST, Case
 from ppid.notices.deeming import deem
 from ppid.notices.ladder import (
     Anchor,
@@ -68,6 +68,7 @@ class Batch:
     people: list[tuple[UUID, Person, Decision]] = field(default_factory=list)
     windows: list[dict[str, Any]] = field(default_factory=list)  # to object, opened by a lapse
     told: dict[str, list[tuple[UUID, dict[str, Any]]]] = field(default_factory=dict)  # by event
+    objections: set[UUID] = field(default_factory=set)  # the cases that are no requests
 
     def take(self, case: Case, row: Clock, outcome: Outcome) -> bool:
         """Decide everything that one clock has made due; False where it must wait for another."""
@@ -75,6 +76,8 @@ class Batch:
             self.session, case.id, self.now
         ):
             return False
+        if case.kind == OBJECTION:
+            self.objections.add(case.id)
         for due in outcome.superseded:
             self._decide(case, row, due, State.SUPERSEDED)
         for due in outcome.fire:
@@ -111,13 +114,20 @@ class Batch:
         return [what for _, person, what in self.people if person.has_email == by_mail]
 
     def write(self) -> None:
-        telling.tell(self.session, self.office.id, self.mails)
-        telling.tell_people(self.session, self.office.id, self.people)
+        for kind in (REQUEST, OBJECTION):
+            mails = [row for row in self.mails if self._kind(row[0]) == kind]
+            people = [row for row in self.people if self._kind(row[0]) == kind]
+            telling.tell(self.session, self.office.id, mails, kind)
+            telling.tell_people(self.session, self.office.id, people, kind)
         bulk.insert_once(self.session, Clock, self.windows)
         for name, rows in self.told.items():
             events.record_all(
-                self.session, name, "request", rows, public_body_id=self.office.id, by=SYSTEM
-            )
+                self.session, name, name.partition(".")[0], rows,
+                public_body_id=self.office.id, by=SYSTEM,
+            )  # fmt: skip
+
+    def _kind(self, case_id: UUID) -> str:
+        return OBJECTION if case_id in self.objections else REQUEST
 
     def _decide(self, case: Case, row: Clock, due: Due, state: State) -> None:
         if due.step.manner.anchor is Anchor.NOTE and not self.office.commission:
@@ -247,6 +257,7 @@ class Batch:
         """Put lapse and escalation on the timeline, once for each case and limit."""
         name = {
             LAPSE: LAPSED,
+            "objection_lapsed_office": OBJECTION_LAPSED,
             "commission_tomorrow": FORESEEN,
             "commission_note": NOTED,
         }.get(due.step.notice)

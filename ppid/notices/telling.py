@@ -16,25 +16,31 @@ from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import Person
 
 SAME = "alamat sama"  # as the applicant's, who has the mail
-Telling = tuple[UUID, Decision]  # the request it is about, and what is said to whom
+Telling = tuple[UUID, Decision]  # the case it is about, and what is said to whom
+REQUEST = "request"  # what a case is, unless said otherwise
 
 
-def tell(session: Session, public_body_id: UUID, tellings: Iterable[Telling]) -> None:
-    """Decide mail about requests; what was decided before stays as it is."""
+def tell(
+    session: Session, public_body_id: UUID, tellings: Iterable[Telling], kind: str = REQUEST
+) -> None:
+    """Decide mail about cases of one kind; what was decided before stays as it is."""
     rows = gathering.gathered(session, public_body_id, tellings)
-    decide_all(session, "request", public_body_id, rows)
+    decide_all(session, kind, public_body_id, rows)
 
 
 def tell_people(
-    session: Session, public_body_id: UUID, about: Iterable[tuple[UUID, Person, Decision]]
+    session: Session,
+    public_body_id: UUID,
+    about: Iterable[tuple[UUID, Person, Decision]],
+    kind: str = REQUEST,
 ) -> None:
     """Mail to applicants and proxies, and a task of the desk for each without an address."""
     mails: list[Telling] = []
     letters: list[Telling] = []
-    for request_id, person, decision in about:
-        (mails if person.has_email else letters).append((request_id, once(person, decision)))
-    tell(session, public_body_id, mails)
-    open_letters(session, public_body_id, letters)
+    for case_id, person, decision in about:
+        (mails if person.has_email else letters).append((case_id, once(person, decision)))
+    tell(session, public_body_id, mails, kind)
+    open_letters(session, public_body_id, letters, kind)
 
 
 def once(person: Person, what: Decision) -> Decision:
@@ -44,11 +50,13 @@ def once(person: Person, what: Decision) -> Decision:
     return replace(what, state=State.SUPERSEDED, note=SAME)
 
 
-def open_letters(session: Session, public_body_id: UUID, tellings: Iterable[Telling]) -> None:
+def open_letters(
+    session: Session, public_body_id: UUID, tellings: Iterable[Telling], kind: str = REQUEST
+) -> None:
     """Open a *surat keluar* for each telling, once: it has the key that its mail would have."""
     told = list(tellings)
     words = words_in_force(session, public_body_id, (what.notice for _, what in told))
-    rows = [_letter(public_body_id, request_id, what, words) for request_id, what in told]
+    rows = [_letter(public_body_id, id_, what, words, kind) for id_, what in told]
     if not rows:
         return
     bulk.insert_once(session, OutgoingLetter, rows)
@@ -56,14 +64,15 @@ def open_letters(session: Session, public_body_id: UUID, tellings: Iterable[Tell
 
 
 def _letter(
-    public_body_id: UUID, request_id: UUID, what: Decision, words: Mapping[str, int]
+    public_body_id: UUID, case_id: UUID, what: Decision, words: Mapping[str, int], kind: str
 ) -> dict[str, Any]:
     wording = what.template_version or words[what.notice]
     return {
         "id": uuid4(),
         "public_body_id": public_body_id,
-        "request_id": request_id,
-        "dedup_key": dedup_key(request_id, public_body_id, what),
+        "request_id": case_id,
+        "subject_kind": kind,
+        "dedup_key": dedup_key(case_id, public_body_id, what),
         "notice": what.notice,
         "recipient": what.recipient,
         "data": {**what.data, "step": what.step, "wording": wording},

@@ -1,22 +1,17 @@
 """`POST /api/v1/requests`: asking from a program, under the same rules as the form."""
 
-import json
 import secrets
-from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 from litestar import Controller, post
 from litestar.di import NamedDependency
-from litestar.openapi.spec import Operation
 from litestar.params import HeaderParameter, RawBody
-from pydantic import ValidationError
 from sqlmodel import Session
 
 from ppid import clock
 from ppid.clocks import service as clocks
-from ppid.errors import DomainError, Invalid
+from ppid.errors import Invalid
 from ppid.events.service import APPLICANT
-from ppid.kit.forms import sentences
 from ppid.kit.i18n import _, locale
 from ppid.requests import queries, service
 from ppid.requests.models import InformationRequest
@@ -24,6 +19,7 @@ from ppid.requests.schemas import NewRequest, Registered
 from ppid.settings import settings
 from ppid.units import queries as units
 from ppid.web import limits
+from ppid.web.bodies import checked, documenting
 from ppid.web.visit import visit
 
 LONGEST_KEY = 200
@@ -34,28 +30,6 @@ KeyHeader = Annotated[
         description="A random value of the sender's: a repeat with the same body is one request.",
     ),
 ]
-
-
-def _inlined(part: Any, named: dict[str, Any]) -> Any:
-    """A JSON schema without references of its own, to stand inside of another document."""
-    if isinstance(part, list):
-        return [_inlined(item, named) for item in part]
-    if not isinstance(part, dict):
-        return part
-    if "$ref" in part:
-        return _inlined(named[part["$ref"].rpartition("/")[2]], named)
-    return {name: _inlined(value, named) for name, value in part.items() if name != "$defs"}
-
-
-@dataclass
-class NewRequestOperation(Operation):
-    """Documents the body, which the handler checks itself so as to answer in whole sentences."""
-
-    def to_schema(self) -> dict[str, Any]:
-        schema = NewRequest.model_json_schema()
-        body = _inlined(schema, schema.get("$defs", {}))
-        content = {"application/json": {"schema": body}}
-        return super().to_schema() | {"requestBody": {"required": True, "content": content}}
 
 
 class RequestApi(Controller):
@@ -69,7 +43,7 @@ class RequestApi(Controller):
         "/",
         sync_to_thread=True,
         summary="Ajukan permohonan informasi",
-        operation_class=NewRequestOperation,
+        operation_class=documenting(NewRequest),
     )
     def create(
         self,
@@ -78,7 +52,7 @@ class RequestApi(Controller):
         idempotency_key: KeyHeader = "",
     ) -> Registered:
         """Number, secret code and the date of the answer; the code is shown only here."""
-        given = _checked(body)
+        given = checked(NewRequest, body)
         if len(idempotency_key) > LONGEST_KEY:
             raise Invalid({"Idempotency-Key": _("Kunci ini terlalu panjang.")})
         limits.submitting(visit().address)
@@ -89,26 +63,6 @@ class RequestApi(Controller):
         )
         limits.submitted(visit().address)
         return _registered(session, made)
-
-
-class Unreadable(DomainError):
-    status_code = 400
-    title = "Tidak dapat dibaca"
-    detail = "Kirim satu objek JSON; isi ini bukan JSON yang utuh."
-
-
-def _checked(body: bytes) -> NewRequest:
-    """The body as a request; nesting without end is unreadable, not a mistake of ours."""
-    try:
-        data = json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise Unreadable from error
-    if not isinstance(data, dict):
-        raise Unreadable
-    try:
-        return NewRequest.model_validate(data)
-    except ValidationError as error:
-        raise Invalid(sentences(error), _("Periksa isian yang disebut di bawah.")) from error
 
 
 def _registered(session: Session, made: InformationRequest) -> Registered:

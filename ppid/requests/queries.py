@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
@@ -26,6 +28,16 @@ from ppid.requests.rating_models import Rating
 
 READS_ALL = DESK_ROLES | {Role.ATASAN_PPID, Role.TIM_PERTIMBANGAN, Role.PENGAWAS}
 OPENS_IDENTITY = DESK_ROLES | {Role.ATASAN_PPID}
+
+
+class Filed(Protocol):
+    """What somebody has filed, with its number and its day: a request, or an objection."""
+
+    id: UUID
+    public_body_id: UUID
+    registration_number: str
+    received_on: date
+    requester_id: UUID
 
 
 class NoMatch(NotFound):
@@ -111,18 +123,18 @@ class Identity:
     proxy_email: str
 
 
-def requester_of(session: Session, info_request: InformationRequest) -> Requester:
-    return session.get_one(Requester, info_request.requester_id)
+def requester_of(session: Session, filed: Filed) -> Requester:
+    return session.get_one(Requester, filed.requester_id)
 
 
-def proxy_of(session: Session, info_request: InformationRequest) -> Proxy | None:
-    query = select(Proxy).where(Proxy.requester_id == info_request.requester_id)
+def proxy_of(session: Session, filed: Filed) -> Proxy | None:
+    query = select(Proxy).where(Proxy.requester_id == filed.requester_id)
     return session.exec(query).one_or_none()
 
 
-def identity(session: Session, info_request: InformationRequest) -> Identity:
+def identity(session: Session, filed: Filed) -> Identity:
     """Everything sealed about the applicant; officers reach it only through `open_identity`."""
-    row, proxy = requester_of(session, info_request), proxy_of(session, info_request)
+    row, proxy = requester_of(session, filed), proxy_of(session, filed)
     own = {
         name: keys.open_text("requesters", name, row.id, getattr(row, name))
         for name in ("nik", "residency_letter_no", "address", "phone", "email")
@@ -140,9 +152,9 @@ def _of_proxy(proxy: Proxy | None, name: str) -> str:
     return keys.open_text("proxies", name, proxy.id, getattr(proxy, name)) if proxy else ""
 
 
-def email_of(session: Session, info_request: InformationRequest) -> str:
+def email_of(session: Session, filed: Filed) -> str:
     """The applicant's address for mail, or ""."""
-    row = requester_of(session, info_request)
+    row = requester_of(session, filed)
     return keys.open_text("requesters", "email", row.id, row.email)
 
 

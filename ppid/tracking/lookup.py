@@ -1,21 +1,21 @@
-"""Number and code, with a limit on tries: the only two ways in are the page and the API."""
+"""Number and code, with a limit on tries: of a request, or of an objection by its own number."""
 
 from sqlmodel import Session
 
-from ppid.requests import queries
-from ppid.requests.models import InformationRequest
-from ppid.web.limits import TRACKING
-from ppid.web.visit import visit
+from ppid.objections import queries
+from ppid.objections.models import Objection
+from ppid.objections.service.filing import PREFIX
+from ppid.requests.lookup import find, guarded
+from ppid.requests.queries import number_meant
+
+__all__ = ["find", "find_objection", "is_objection"]
 
 
-def find(session: Session, number: str, code: str) -> InformationRequest:
-    """The request whose number and code these are; NoMatch where either is wrong."""
-    here, subject = visit(), queries.number_meant(number)[:60]
-    TRACKING.begin(subject, here.address)
-    try:
-        found = queries.tracked(session, number, code)
-    except queries.NoMatch:
-        TRACKING.wrong(here.address)
-        raise
-    TRACKING.right(subject)
-    return found
+def is_objection(number: str) -> bool:
+    """Whether a number as typed is of the register of objections."""
+    return number_meant(number).startswith(f"{PREFIX}-")
+
+
+def find_objection(session: Session, number: str, code: str) -> Objection:
+    """The objection whose number and code these are; NoMatch where either is wrong."""
+    return guarded(number, lambda: queries.tracked(session, number, code))

@@ -10,7 +10,7 @@ from ppid import keys
 from ppid.kit import sealed_files, seals
 from ppid.kit.seals import Kind, Sealed
 from ppid.kit.signs import GROUP
-from ppid.notices import standing
+from ppid.notices import objection_letters, standing
 from ppid.notices.sealing import Name, name_of
 from ppid.notices.standing import BY_LETTER, Standing
 from ppid.requests.models import InformationRequest, WrittenNotice
@@ -88,7 +88,11 @@ def by_hand(session: Session, body: PublicBody, given: Check) -> Found:
     for name in names if code else ():
         if fits := standing.by_code(session, body, name, code):
             return Found(name, fits, code_fits=True)
-    kind = _of_case(session, body, number, on) or _of_letter(session, body, letter, on)
+    kind = (
+        _of_case(session, body, number, on)
+        or _of_letter(session, body, letter, on)
+        or _of_objection(session, body, number, on)
+    )
     found = next((each for each in names if each.kind is kind), None)
     return Found(found, code_fits=False if code else None)
 
@@ -107,6 +111,11 @@ def _of_letter(session: Session, body: PublicBody, number: str, on: date) -> Kin
         WrittenNotice.state == "sent",
     )
     return Kind.WRITTEN_NOTICE if session.exec(query).first() else None
+
+
+def _of_objection(session: Session, body: PublicBody, number: str, on: date) -> Kind | None:
+    found = objection_letters.named(session, body.id, Name(Kind.OBJECTION, number, on))
+    return Kind.OBJECTION if found else None
 
 
 def _of_case(session: Session, body: PublicBody, number: str, on: date) -> Kind | None:

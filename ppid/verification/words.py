@@ -2,7 +2,14 @@
 
 from ppid.kit.i18n import _
 from ppid.kit.seals import Kind
-from ppid.notices.standing import CANCELLED, EXTENDED, NOT_COMPLETED, UNSENT, WITHDRAWN
+from ppid.notices.standing import (
+    CANCELLED,
+    EXTENDED,
+    NOT_COMPLETED,
+    OBJECTION_WITHDRAWN,
+    UNSENT,
+    WITHDRAWN,
+)
 from ppid.statute.words import N_
 
 KINDS: dict[Kind, str] = {
@@ -13,12 +20,14 @@ KINDS: dict[Kind, str] = {
     Kind.EXTENSION: N_("Pemberitahuan perpanjangan waktu"),
     Kind.LAPSE: N_("Pemberitahuan batas waktu jawaban terlewati"),
     Kind.NOTICE: N_("Surat pemberitahuan"),
+    Kind.OBJECTION: N_("Pernyataan keberatan"),
 }
 LATER: dict[str, str] = {
     WITHDRAWN: N_("Permohonan ini kemudian dicabut oleh pemohon."),
     NOT_COMPLETED: N_("Permohonan ini kemudian ditutup karena tidak dilengkapi."),
     EXTENDED: N_("Batas jawaban pada tanda bukti ini kemudian diperpanjang dengan surat."),
     UNSENT: N_("Surat ini sudah bernomor, tetapi belum tercatat dikirim."),
+    OBJECTION_WITHDRAWN: N_("Keberatan ini kemudian dicabut oleh pengajunya."),
     CANCELLED: N_("Surat ini dibatalkan sebelum dikirim."),
 }
 

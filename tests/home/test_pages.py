@@ -22,7 +22,7 @@ PAGES = (
     "/bantuan",
     "/privasi",
     "/aksesibilitas",
-    "/keberatan/baru",
+    "/keberatan/cara",
     "/statistik",
     "/verifikasi",
     "/verifikasi/kunci",
@@ -171,7 +171,7 @@ def test_the_commissions_page_needs_the_commission(client: Browser, people: Peop
 
 
 def test_objecting_is_explained_with_who_why_and_until_when(client: Browser) -> None:
-    text = words(client.get("/keberatan/baru").text)
+    text = words(client.get("/keberatan/cara").text)
     assert "Sekretaris Daerah Provinsi Kalimantan Timur" in text
     assert "30 hari kerja" in text
     assert "Permohonan informasi tidak ditanggapi" in text

@@ -1,7 +1,7 @@
 """Every notice in both languages, from real cases: nothing missing, nothing said that must not."""
 
 import re
-from datetime import date
+from datetime import date, datetime, time
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from ppid.notices import failing
 from ppid.notices.composing import compose
 from ppid.notices.mail import header_text
 from ppid.notices.recipients import Addressee, resolve
+from ppid.objections import service as objections
 from ppid.requests import service as requests
 from ppid.requests.models import InformationRequest
 from ppid.requests.schemas import (
@@ -37,6 +38,8 @@ from ppid.requests.service.common import subject_of
 from ppid.statute.clocks import ClockKind
 from tests.calendars.office import adding, approved
 from tests.notices.conftest import MONDAY, Desk
+from tests.objections.filing import filed
+from tests.people import siti
 
 FOLDER = Path(__file__).parents[2] / "ppid" / "templates" / "notices"
 NAMES = sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
@@ -135,7 +138,12 @@ def later(desk: Desk, made: InformationRequest) -> None:
     promises.promise(session, subject, ClockKind.ORDER, MONDAY, 5)
     ago = date(2026, 10, 26)
     promises.open_window(session, subject, ago)
-    clocks.start(session, subject, ClockKind.OBJECTION_ANSWER, ago)
+    who = siti()["applicant"]
+    with clock.fixed(datetime.combine(ago, time(9), clock.WITA)):
+        filed(session, desk.people, None, grounds=["b"], applicant=who)
+    filed(session, desk.people, made, proxy={"name": "Rudi", "email": "rudi@lbh.example"})
+    taken_back = filed(session, desk.people, made, grounds=["d"])
+    objections.withdraw(session, taken_back, APPLICANT, clock.today())
 
 
 def calendars(desk: Desk) -> None:

@@ -209,6 +209,7 @@ def test_openapi_describes_the_citizens_api_and_only_it(client: Browser) -> None
     schema = client.get("/schema/openapi.json").json()
     assert schema["openapi"].startswith("3.1")
     assert set(schema["paths"]) == {
+        "/api/v1/objections",
         "/api/v1/requests",
         "/api/v1/requests/{number}",
         "/api/v1/requests/{number}/files/{id}",

@@ -242,4 +242,36 @@ class GenericNotice:
     represents: str = ""  # the applicant, where the recipient is their proxy
 
 
-Letter = Receipt | WrittenNotice | Refusal | Completion | Extension | Lapse | Cover | GenericNotice
+@dataclass(frozen=True)
+class ObjectionReceipt:
+    """*Pernyataan keberatan*, numbered and received: the objector's own copy (Perki 1/2021)."""
+
+    template: ClassVar[str] = "objection"
+    title: ClassVar[str] = "Pernyataan Keberatan atas Permohonan Informasi: tanda bukti penerimaan"
+    head: Head
+    number: str
+    received: str
+    applicant: Applicant
+    grounds: Sequence[str]  # the letters that were ticked
+    case_position: str
+    request_number: str = ""  # "" for ground b without a request
+    purpose: str = ""
+    marks: Sequence[str] = ()  # premature, late: said in words, never a refusal
+    due: str = ""  # Senin, 25 Januari 2027; "" if not countable
+    due_reason: str = ""
+    place_date: str = ""
+    officer: str = ""
+    track: str = ""  # how to follow it; never the tracking code
+
+
+Letter = (
+    Receipt
+    | WrittenNotice
+    | Refusal
+    | Completion
+    | Extension
+    | Lapse
+    | Cover
+    | GenericNotice
+    | ObjectionReceipt
+)

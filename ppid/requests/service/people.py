@@ -2,11 +2,17 @@
 
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from ppid import keys
 from ppid.requests.people_models import GroupMember, Proxy, Requester
 from ppid.requests.schemas import Applicant, ProxyInput
+
+SEALED = ("nik", "residency_letter_no", "address", "phone", "email")
+PLAIN = (
+    "kind", "name", "occupation", "nik_index", "email_index", "registration_no", "deed_no",
+    "acting_person", "position", "special_needs",
+)  # fmt: skip
 
 
 def add_requester(session: Session, public_body_id: UUID, applicant: Applicant) -> Requester:
@@ -22,7 +28,7 @@ def add_requester(session: Session, public_body_id: UUID, applicant: Applicant) 
         position=applicant.position or None,
         special_needs=applicant.special_needs or None,
     )
-    for column in ("nik", "residency_letter_no", "address", "phone", "email"):
+    for column in SEALED:
         value = getattr(applicant, column)
         setattr(row, column, keys.seal_text("requesters", column, row.id, value))
     row.nik_index = keys.index("nik", applicant.nik) if applicant.nik else None
@@ -30,9 +36,7 @@ def add_requester(session: Session, public_body_id: UUID, applicant: Applicant) 
     session.add(row)
     session.flush()
     for member in applicant.members:
-        person = GroupMember(requester_id=row.id, name=member.name)
-        person.nik = keys.seal_text("group_members", "nik", person.id, member.nik)
-        session.add(person)
+        _add_member(session, row.id, member.name, member.nik)
     if applicant.proxy:
         session.add(_proxy(row.id, applicant.proxy))
     return row
@@ -45,3 +49,30 @@ def _proxy(requester_id: UUID, given: ProxyInput) -> Proxy:
         setattr(row, column, keys.seal_text("proxies", column, row.id, value))
     row.email_index = keys.index("email", given.email.lower()) if given.email else None
     return row
+
+
+def represented(session: Session, known: Requester, proxy: ProxyInput) -> Requester:
+    """The same applicant once more, with a proxy of whom their request knew nothing.
+
+    The rows of the request stay as they were; every value is sealed anew to its own row.
+    """
+    row = Requester(
+        public_body_id=known.public_body_id, **{name: getattr(known, name) for name in PLAIN}
+    )
+    for column in SEALED:
+        value = keys.open_text("requesters", column, known.id, getattr(known, column))
+        setattr(row, column, keys.seal_text("requesters", column, row.id, value))
+    session.add(row)
+    session.flush()
+    for each in session.exec(select(GroupMember).where(GroupMember.requester_id == known.id)):
+        nik = keys.open_text("group_members", "nik", each.id, each.nik)
+        _add_member(session, row.id, each.name, nik)
+    session.add(_proxy(row.id, proxy))
+    session.flush()
+    return row
+
+
+def _add_member(session: Session, requester_id: UUID, name: str, nik: str) -> None:
+    person = GroupMember(requester_id=requester_id, name=name)
+    person.nik = keys.seal_text("group_members", "nik", person.id, nik)
+    session.add(person)

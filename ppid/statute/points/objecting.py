@@ -39,7 +39,12 @@ POINTS: tuple[Point, ...] = (
             Option("receipt", N_("Sejak keberatan diterima.")),
             Option("register", N_("Sejak dicatat dalam register keberatan.")),
         ),
-        later=N_("Dipakai saat fitur keberatan aktif."),
+        effects=(
+            N_(
+                "Keberatan yang dicatat sesudah hari diterima mendapat batas tanggapan yang lebih "
+                "lambat; sebelum kedua bacaan lewat, tidak ada pemberitahuan lewat waktu."
+            ),
+        ),
     ),
     Point(
         "no_escalation",
@@ -78,7 +83,7 @@ POINTS: tuple[Point, ...] = (
         options=(
             Option("recorded_and_marked", N_("Dicatat, dan ditandai bila alasannya belum ada.")),
         ),
-        later=N_("Dipakai saat fitur keberatan aktif."),
+        fixed=N_("Menolak keberatan adalah wewenang Atasan PPID, bukan sistem."),
     ),
     Point(
         "objection_during_extension",
@@ -90,7 +95,7 @@ POINTS: tuple[Point, ...] = (
         options=(
             Option("accepted_premature", N_("Diterima dan ditandai prematur untuk huruf c.")),
         ),
-        later=N_("Dipakai saat fitur keberatan aktif."),
+        fixed=N_("Menolak keberatan adalah wewenang Atasan PPID, bukan sistem."),
     ),
     Point(
         "applicants_window",

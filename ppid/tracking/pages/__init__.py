@@ -7,6 +7,7 @@ from ppid.tracking.pages.explaining import ExplainingPages
 from ppid.tracking.pages.files import FilePages
 from ppid.tracking.pages.letters import JustReceivedPages, LetterPages
 from ppid.tracking.pages.lost import LostCodePages
+from ppid.tracking.pages.objections import ObjectionPages, ObjectionReceiptPages
 from ppid.tracking.pages.own import LinkPages, OwnPages
 from ppid.tracking.pages.papers import PaperPages
 from ppid.tracking.pages.publishing import PublishingPages
@@ -24,6 +25,8 @@ __all__ = [
     "LetterPages",
     "LinkPages",
     "LostCodePages",
+    "ObjectionPages",
+    "ObjectionReceiptPages",
     "OwnPages",
     "PaperPages",
     "PublishingPages",

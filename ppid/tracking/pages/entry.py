@@ -9,10 +9,11 @@ from sqlmodel import Session
 from ppid.kit.forms import Form
 from ppid.kit.i18n import _
 from ppid.requests.queries import NoMatch
-from ppid.tracking.lookup import find
+from ppid.tracking.lookup import find, find_objection, is_objection
 from ppid.tracking.pages import access
+from ppid.tracking.pages.objections import OWN
 from ppid.tracking.schemas import Track
-from ppid.web import followed
+from ppid.web import followed, objecting
 from ppid.web.visit import visit
 
 
@@ -35,6 +36,10 @@ class EntryPages(Controller):
         if given is None:
             return access.entry_page(form, 422)
         try:
+            if is_objection(given.nomor):
+                opened = find_objection(session, given.nomor, given.kode)
+                objecting.open_(visit(), opened.id, opened.code_turn)
+                return Redirect(OWN, status_code=303)
             found = find(session, given.nomor, given.kode)
         except NoMatch as refusal:
             form.add("", _(refusal.detail))
@@ -45,4 +50,5 @@ class EntryPages(Controller):
     @post("/keluar", sync_to_thread=True)
     def destroy(self) -> Redirect:
         followed.forget(visit())
+        objecting.forget(visit())
         return Redirect(access.ENTRY, status_code=303)

@@ -14,7 +14,7 @@ from ppid.requests.outcomes import reasons
 from ppid.statute.exemptions import Outcome
 from ppid.statute.receipt import Proof
 from ppid.statute.transitions import APPLICANT, Act, allowed
-from ppid.tracking import publishing, queries, service, words
+from ppid.tracking import objections, publishing, queries, service, words
 from ppid.tracking.pages import access
 from ppid.units import office
 from ppid.web import followed
@@ -54,6 +54,7 @@ class StatusPages(Controller):
             ],
             "wishes": words.wishes(info_request),
             "unreached": deliveries.is_unreached(session, info_request.id),
+            "objections": objections.of_request(session, info_request, case.days, clock.today()),
             "may_withdraw": Act.WITHDRAW in acts,
             "publishing": publishing.of_case(session, info_request),
             "may_confirm": _may_confirm(case),

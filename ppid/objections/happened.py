@@ -1,0 +1,93 @@
+"""What has become of a request by a day, for whoever objects: grounds, window, marks."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from sqlmodel import Session
+
+from ppid.clocks import service as clocks
+from ppid.clocks.models import Clock
+from ppid.holidays.queries import calendar
+from ppid.requests import queries as requests
+from ppid.requests.models import InformationRequest, WrittenNotice
+from ppid.statute.calendar import Calendar, CalendarMissing
+from ppid.statute.clocks import ClockKind
+from ppid.statute.objecting import Happened
+from ppid.statute.receipt import Receipt
+from ppid.statute.transitions import Status
+from ppid.statute.windows import Window, objection_window
+
+# Whether the answer has arrived is known above this line: letters and mail tell it.
+Receipts = Callable[[Session, InformationRequest], Receipt | None]
+_receipts: list[Receipts] = []
+
+
+def know_receipts_by(receipts: Receipts) -> None:
+    """Set who knows when a sent answer was received; called once, by wiring."""
+    _receipts[:] = [receipts]
+
+
+def happened(session: Session, info_request: InformationRequest | None, on: date) -> Happened:
+    """What had happened with a request by this day; nothing where there is no request."""
+    if info_request is None:
+        return Happened()
+    rows = clocks.of_request(session, info_request.id)
+    broken = _promise_broken(rows, on)
+    notice, sent_on = requests.written_notice(session, info_request), info_request.closed_on
+    limits = clocks.answer_limits(rows)
+    sent = info_request.status == Status.ANSWERED and sent_on is not None and sent_on <= on
+    if sent and notice is not None:
+        late = bool(limits) and sent_on is not None and sent_on > limits[0]
+        return _after_answer(session, info_request, notice, late=late, broken=broken)
+    open_then = Status(info_request.status).is_open or info_request.status == Status.ANSWERED
+    days = calendar(session, info_request.public_body_id)
+    window = _silence(limits, days) if open_then else None
+    return Happened(
+        lapsed=bool(limits) and on > limits[0] and open_then,
+        promise_broken=broken,
+        accept_until=window.accept_until if window else None,
+        advised_from=window.advised_from if window else None,
+        advised_until=window.advised_until if window else None,
+    )
+
+
+def _after_answer(
+    session: Session,
+    info_request: InformationRequest,
+    notice: WrittenNotice,
+    *,
+    late: bool,
+    broken: bool,
+) -> Happened:
+    """The window runs from receipt; while nothing proves it no objection is late (11a d)."""
+    receipt = next((find(session, info_request) for find in _receipts), None)
+    until = receipt.advised_until if receipt else None
+    if until is None and not (receipt and receipt.held):
+        until = notice.object_until
+    return Happened(
+        answered=True,
+        late=late,
+        promise_broken=broken,
+        outcomes=frozenset({notice.outcome, *(each["outcome"] for each in notice.rulings)}),
+        accept_until=receipt.accept_until if receipt else None,
+        advised_from=receipt.advised_from if receipt else None,
+        advised_until=until,
+    )
+
+
+def _silence(limits: Sequence[date], days: Calendar) -> Window | None:
+    try:
+        return objection_window(limits, days) if limits else None
+    except CalendarMissing:
+        return None
+
+
+def _promise_broken(rows: Sequence[Clock], on: date) -> bool:
+    """Whether copies that were promised did not come by their day (11.12)."""
+    promises = (row for row in rows if row.kind == ClockKind.HANDOVER and row.due_on)
+    return any(
+        row.due_on is not None
+        and row.due_on < on
+        and (row.stopped_on is None or row.stopped_on > row.due_on)
+        for row in promises
+    )

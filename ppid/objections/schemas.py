@@ -1,0 +1,104 @@
+"""What an objector sends (law 3.6), with a sentence beside each field that is wrong."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    model_validator,
+)
+
+from ppid.kit import fields
+from ppid.kit.i18n import _
+from ppid.requests.schemas import Applicant, Input, ProxyInput, lacking
+from ppid.requests.schemas.words import Line, Text
+from ppid.statute.objecting import PERIODIC
+
+Letter = Literal["a", "b", "c", "d", "e", "f", "g"]
+
+
+def _position(value: str) -> str:
+    if not value:
+        raise ValueError(_("Ceritakan singkat apa yang terjadi."))
+    return value
+
+
+def _in_order(letters: list[str]) -> list[str]:
+    """Each once, in the order of the law."""
+    return sorted(set(letters))
+
+
+class NewObjection(Input):
+    """A *pernyataan keberatan*: against a request, or on ground b without one.
+
+    `applicant` is given only where no request of ours says who objects.
+    """
+
+    grounds: Annotated[list[Letter], Field(max_length=7), AfterValidator(_in_order)]
+    case_position: Annotated[Text, AfterValidator(_position)]
+    sought: Text = ""  # what was asked, where no request of ours says it
+    purpose: Text = ""
+    outside_number: Line = ""
+    proxy: ProxyInput | None = None
+    applicant: Applicant | None = None
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _complete(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        """Everything that is wrong at once; an empty list of grounds is one that lacks."""
+        bare = isinstance(data, dict) and not data.get("grounds")
+        missing = {"grounds": _("Pilih paling sedikit satu alasan.")} if bare else {}
+        try:
+            made = handler(data | {"grounds": ["a"]} if bare else data)
+        except ValidationError as error:
+            raise lacking(missing, error.errors(include_url=False)) from None
+        if missing:
+            raise lacking(missing)
+        return made
+
+    @property
+    def needs_request(self) -> bool:
+        """Whether a ground was chosen that only a request can bring (11.17)."""
+        return set(self.grounds) != {PERIODIC}
+
+
+class ApiObjection(NewObjection):
+    """The same as programs send it: the request is proved by its number and code."""
+
+    registration_number: Line = ""
+    tracking_code: Line = ""
+
+
+class Proof(BaseModel):
+    """The public number and the secret code of the request, as typed."""
+
+    nomor: Annotated[str, fields.Line(60)]
+    kode: Annotated[str, fields.Line(60)]
+
+
+class ObjectionIntake(BaseModel):
+    """How an objection on paper reached us, and on which true date."""
+
+    model_config = ConfigDict(strict=False, extra="ignore", frozen=True)
+    channel: Literal["letter", "counter", "email", "phone", "whatsapp"] = "letter"
+    received_on: fields.PastDate
+    agenda_number: Line = ""
+    letter_number: Line = ""
+    letter_date: fields.PastDate | None = None
+
+
+class Filed(BaseModel):
+    """What the sender gets back; the code is secret and shown only here."""
+
+    registration_number: str
+    tracking_code: str
+    received_at: datetime
+    answer_due_on: date | None  # None while the calendar of that year is not loaded
+    status: str
+    marks: list[str]  # premature, late: recorded, never refused
+    tracking_url: str

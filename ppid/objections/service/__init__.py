@@ -1,0 +1,27 @@
+"""The verbs of an objection. None commits; each records one event."""
+
+from sqlmodel import Session
+
+from ppid.accounts.models import Officer
+from ppid.objections.models import Objection
+from ppid.objections.service.common import record
+from ppid.objections.service.ending import AlreadyEnded, withdraw
+from ppid.objections.service.files import keep_scan, open_paper
+from ppid.objections.service.filing import file, is_repeat, sent_with
+from ppid.requests.service import actor_of
+
+__all__ = [
+    "AlreadyEnded",
+    "file",
+    "is_repeat",
+    "keep_scan",
+    "open_identity",
+    "open_paper",
+    "sent_with",
+    "withdraw",
+]
+
+
+def open_identity(session: Session, objection: Objection, officer: Officer) -> None:
+    """Opening who objects is written down; the page shows it after this."""
+    record(session, "identity.opened", objection, actor_of(officer))

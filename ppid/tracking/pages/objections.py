@@ -1,0 +1,149 @@
+"""`/keberatan/lacak`: one's own objection by its number and code: clock, paper, taking it back."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Controller, Response, get, post
+from litestar.connection import Request
+from litestar.di import NamedDependency, Provide
+from litestar.params import URLEncodedBody
+from litestar.response import Redirect, Template
+from sqlmodel import Session
+
+from ppid import clock
+from ppid.documents import queries as documents
+from ppid.documents.models import Purpose
+from ppid.errors import NotFound, Unauthenticated
+from ppid.events.service import APPLICANT
+from ppid.notices.mail import Attachment
+from ppid.notices.objected import request_number
+from ppid.notices.objection_letters import receipt_pdf
+from ppid.objections import queries, service
+from ppid.objections.models import Objection
+from ppid.requests import queries as requests
+from ppid.requests.queries import NoMatch
+from ppid.statute.objecting import ObjectionStatus
+from ppid.tracking import letters, objections
+from ppid.units import office
+from ppid.web import followed, objecting
+from ppid.web.visit import visit
+
+OWN = "/keberatan/lacak"
+ENTRY = "/permohonan/lacak?lagi=1"
+NOINDEX = {"x-robots-tag": "noindex"}
+Mine = NamedDependency[Objection]
+Pdf = Response[bytes]
+
+
+class NotOpened(Unauthenticated):
+    """The two hours are over, or no number and code were given in this browser."""
+
+    title = "Masukkan nomor dan kode lacak"
+    detail = "Laman ini tertutup sesudah dua jam. Masukkan lagi nomor dan kode lacak Anda."
+
+
+def provide_opened(session: NamedDependency[Session]) -> Objection:
+    """The objection of the cookie; raises NotOpened."""
+    key = objecting.opened(visit())
+    if key is None:
+        raise NotOpened
+    try:
+        return queries.by_id_and_turn(session, *key)
+    except NoMatch as error:
+        raise NotOpened from error
+
+
+def ask_again(_request: Request[Any, Any, Any], _error: NotOpened) -> Redirect:
+    return Redirect(ENTRY, status_code=303)
+
+
+REFUSED: Any = {NotOpened: ask_again}
+
+
+class ObjectionPages(Controller):
+    """No account: the objection's own number and code, or the page of its request, open it."""
+
+    path = OWN
+    include_in_schema = False
+    dependencies = {"objection": Provide(provide_opened, sync_to_thread=True)}  # noqa: RUF012
+    exception_handlers = REFUSED
+
+    @get("/", sync_to_thread=True)
+    def show(self, session: NamedDependency[Session], objection: Mine) -> Template:
+        objecting.open_(visit(), objection.id, objection.code_turn)
+        theirs = (Purpose.IDENTITY_PAPER, Purpose.SUPPORTING_PAPER)
+        rows = documents.of_request(session, objection.id)
+        context = {
+            "each": objections.own(session, objection, clock.today()),
+            "request_number": request_number(session, objection),
+            "papers": [row for row in rows if row.purpose in theirs],
+            "office_phone": str(office.value(session, objection.public_body_id, "office_phone")),
+        }
+        return Template("tracking/objection_page.html", context=context, headers=NOINDEX)
+
+    @get("/tanda-bukti.pdf", sync_to_thread=True)
+    def receipt(self, session: NamedDependency[Session], objection: Mine) -> Pdf:
+        return _pdf(session, objection)
+
+    @get("/cabut", sync_to_thread=True)
+    def new_withdrawal(
+        self, session: NamedDependency[Session], objection: Mine
+    ) -> Template | Redirect:
+        if not ObjectionStatus(objection.status).is_open:
+            return Redirect(OWN, status_code=303)
+        context = {"each": objections.own(session, objection, clock.today())}
+        return Template("tracking/objection_withdraw.html", context=context, headers=NOINDEX)
+
+    @post("/cabut", sync_to_thread=True)
+    def create_withdrawal(
+        self,
+        session: NamedDependency[Session],
+        objection: Mine,
+        data: URLEncodedBody[dict[str, str]],
+    ) -> Redirect:
+        """Only the objection that the page asked about; pressed twice it is taken back once."""
+        same = data.get("keberatan") == objection.registration_number
+        if same and ObjectionStatus(objection.status).is_open:
+            service.withdraw(session, objection, APPLICANT, clock.today())
+        return Redirect(OWN, status_code=303)
+
+
+class ObjectionReceiptPages(Controller):
+    """What needs no opened objection yet: its fresh receipt, and the way from its request."""
+
+    path = "/keberatan"
+    include_in_schema = False
+
+    @get("/diterima/tanda-bukti.pdf", sync_to_thread=True)
+    def just_received(self, session: NamedDependency[Session]) -> Pdf:
+        key = objecting.received(visit())
+        if key is None:
+            raise NotFound
+        return _pdf(session, queries.by_id_and_turn(session, *key))
+
+    @post("/lacak/buka", sync_to_thread=True)
+    def open_from_request(
+        self, session: NamedDependency[Session], data: URLEncodedBody[dict[str, str]]
+    ) -> Redirect:
+        """Whoever may follow the request may open the objections against it."""
+        number = data.get("nomor", "")
+        for each in queries.of_request(session, _followed(session)):
+            if each.registration_number == number:
+                objecting.open_(visit(), each.id, each.code_turn)
+                return Redirect(OWN, status_code=303)
+        return Redirect(ENTRY, status_code=303)
+
+
+def _followed(session: Session) -> UUID:
+    """The request that this browser follows; no request where there is none or its code is void."""
+    key = followed.followed(visit())
+    try:
+        return requests.by_id_and_turn(session, *key).id if key else UUID(int=0)
+    except NoMatch:
+        return UUID(int=0)
+
+
+def _pdf(session: Session, objection: Objection) -> Pdf:
+    name = f"keberatan-{objection.registration_number}.pdf"
+    made = Attachment(name, receipt_pdf(session, objection))
+    return Response(made.content, media_type=made.media_type, headers=letters.headers_for(made))
