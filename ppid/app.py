@@ -20,6 +20,8 @@ from ppid.home.pages import CommissionPages, HomePages
 from ppid.notices import alarm_words
 from ppid.requests.api import RequestApi
 from ppid.settings import settings
+from ppid.texts.pages import CONTROLLERS as TEXTS
+from ppid.texts.pages import office_card
 from ppid.tracking.api import TrackingApi
 from ppid.tracking.pages import (
     ActPages,
@@ -73,6 +75,7 @@ CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     ReceiptPages,
     RequestApi,
     StatusPages,
+    *TEXTS,
     TrackingApi,
     VerificationPages,
     serve_static,
@@ -92,7 +95,7 @@ def create_app() -> Litestar:
     wire()
     if get_asyncio_executor() is None:
         set_asyncio_executor(ThreadPoolExecutor(THREADS, thread_name_prefix="ppid-web"))
-    templating.offer(training=Bar())
+    templating.offer(training=Bar(), office_card=office_card)
     templating.offer(
         alarm_what=alarm_words.what,
         alarm_since=alarm_words.since,

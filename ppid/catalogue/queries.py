@@ -85,6 +85,14 @@ def counted(session: Session, officer: Officer) -> dict[str, int]:
     return dict(session.exec(query.group_by(col(PublishedItem.state))).all())
 
 
+def public_count(session: Session, body_id: UUID) -> int:
+    """How many documents and answers anyone may read."""
+    query = select(func.count()).where(
+        PublishedItem.public_body_id == body_id, PublishedItem.state == State.PUBLISHED
+    )
+    return session.exec(query).one()
+
+
 def newest_answers(session: Session, body_id: UUID, limit: int) -> list[PublishedItem]:
     """The public answers, newest first."""
     query = select(PublishedItem).where(

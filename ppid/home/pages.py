@@ -1,6 +1,7 @@
 """`/` and the pages that explain and count; `/komisi` for the Information Commission."""
 
 from datetime import date
+from typing import Any
 
 from litestar import Controller, Response, get
 from litestar.di import NamedDependency
@@ -10,6 +11,7 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import Officer, Role
+from ppid.catalogue import queries as catalogue
 from ppid.clocks import faces
 from ppid.clocks.service import counts_from
 from ppid.errors import NotFound
@@ -24,6 +26,7 @@ from ppid.statute.clocks import ClockKind
 from ppid.statute.grounds import GROUNDS
 from ppid.statute.survey import BASIS
 from ppid.statute.windows import objection_window
+from ppid.texts import shelf, showing, values
 from ppid.units import office
 from ppid.units import queries as units
 from ppid.units.models import PublicBody
@@ -43,27 +46,11 @@ class HomePages(Controller):
         days = calendar(session, body.id)
         context = {
             "face": _asked_today(session, body, days, today),
-            "unit_count": len(units.active(session, body.id, today)),
             "figures": queries.figures(session, body.id, today.year, today, days),
-            "office": _office(session, body),
+            "public_count": catalogue.public_count(session, body.id),
+            **_own_words(session),
         }
         return Template("home/index.html", context=context)
-
-    @get("/tata-cara", sync_to_thread=True)
-    def procedure(self, session: NamedDependency[Session]) -> Template:
-        return _explained(session, "home/procedure.html")
-
-    @get("/bantuan", sync_to_thread=True)
-    def help(self, session: NamedDependency[Session]) -> Template:
-        return _explained(session, "home/help.html")
-
-    @get("/privasi", sync_to_thread=True)
-    def privacy(self, session: NamedDependency[Session]) -> Template:
-        return _explained(session, "home/privacy.html")
-
-    @get("/aksesibilitas", sync_to_thread=True)
-    def accessibility(self, session: NamedDependency[Session]) -> Template:
-        return _explained(session, "home/accessibility.html")
 
     @get("/keberatan/baru", sync_to_thread=True)
     def objecting(self, session: NamedDependency[Session]) -> Template:
@@ -127,6 +114,16 @@ def _asked_today(
         return None
     duty = _("Bertanya hari ini, dijawab paling lambat")
     return faces.between(start, due.due, days, today, duty=duty, basis=due.legal_basis)
+
+
+def _own_words(session: Session) -> dict[str, Any]:
+    """What the office says on the start page, and whether its desk is open."""
+    here = values.moment(session)
+    return {
+        "texts": showing.shown(here, shelf.page("beranda")).parts,
+        "places": values.of(here),
+        "opening": showing.opening(here),
+    }
 
 
 def _office(session: Session, body: PublicBody) -> dict[str, str]:
