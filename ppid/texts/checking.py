@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from ppid import clock
 from ppid.kit.forms import thousands
 from ppid.kit.i18n import _
 from ppid.kit.text import clean_text, is_visible
-from ppid.statute.clocks import EXTENSION_DAYS, LAW
-from ppid.statute.kinds import Unit
-from ppid.texts import hours, markup, shelf, tariffs
+from ppid.statute import clocks as law
+from ppid.texts import hours, markup, shelf, tariffs, values
 from ppid.texts.shelf import HOURS, PROSE, TARIFFS, Page, Slot
 from ppid.texts.values import NAMES
 from ppid.wording import places
@@ -30,7 +30,6 @@ DAYS = re.compile(
     r"(?:x\s*24\s*(?:jam|hours)|hari(?:\s+kerja)?\b|(?:working\s+)?days?\b)",
     re.IGNORECASE,
 )
-LIMITS = {row.length for rows in LAW.values() for row in rows if row.unit is Unit.WORKING_DAYS}
 
 
 def tidy(slot: Slot, text: str) -> str:
@@ -129,11 +128,18 @@ def day_numbers(text: str) -> Counter[tuple[str, int]]:
 
 def _day_warning(slot: Slot, words: str, number: int) -> str:
     where = _where(slot)
-    if number in LIMITS | {EXTENSION_DAYS}:
+    if number in _limits():
         return _("{where}: “{words}” diketik langsung. Pakai isian agar selalu sama dengan "
                  "undang-undang.").format(where=where, words=words)  # fmt: skip
     return _("{where}: “{words}” tidak sama dengan batas mana pun menurut hukum. Pastikan ini "
              "bukan batas yang mengikat.").format(where=where, words=words)  # fmt: skip
+
+
+def _limits() -> set[int]:
+    """The numbers that a place stands for: in force today."""
+    today = clock.today()
+    lengths = {law.rule(kind, today).length for kind in values.LIMITS.values()}
+    return lengths | {law.EXTENSION_DAYS}
 
 
 def _where(slot: Slot) -> str:
@@ -149,6 +155,6 @@ def _left_behind(
     if len(changed) != 1:
         return ""
     other = next(each for each in languages if each not in changed)
-    return _("Teks {changed} berubah, teks {other} tidak. Pastikan keduanya masih sama isinya.").format(
-        changed=_(shelf.LANGUAGE_NAMES[changed[0]]), other=_(shelf.LANGUAGE_NAMES[other])
-    )
+    return _(
+        "Teks {changed} berubah, teks {other} tidak. Pastikan keduanya masih sama isinya."
+    ).format(changed=_(shelf.LANGUAGE_NAMES[changed[0]]), other=_(shelf.LANGUAGE_NAMES[other]))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 from ppid.kit.dates import weekday
 from ppid.kit.i18n import _
@@ -52,7 +53,7 @@ def _span(part: str) -> Span:
 
 
 def _ordered(spans: Sequence[Span]) -> tuple[Span, ...]:
-    for earlier, later in zip(spans, spans[1:], strict=False):
+    for earlier, later in pairwise(spans):
         if later[0] < earlier[1]:
             raise ValueError(_("Rentang jam harus berurutan dan tidak tumpang tindih."))
     return tuple(spans)
@@ -117,9 +118,7 @@ def _hours_on(of: Week, calendar: Calendar, day: date) -> tuple[Span, ...]:
     return () if calendar.holiday(day) else of[day.weekday()]
 
 
-def _next(
-    of: Week, calendar: Calendar, today: date, at: time
-) -> tuple[date | None, time | None]:
+def _next(of: Week, calendar: Calendar, today: date, at: time) -> tuple[date | None, time | None]:
     for ahead in range(LOOK_AHEAD):
         day = today + timedelta(days=ahead)
         try:

@@ -6,7 +6,7 @@ Places such as `{telepon}` are filled in only after parsing, so that no value is
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -18,14 +18,16 @@ from ppid.wording import places
 
 RULES = ("heading", "list", "table", "emphasis", "link", "newline", "escape", "balance_pairs")
 OWN_PATH = re.compile(r"/(?![/\\])[\w\-./?=&%#~]*|#[\w-]+", re.ASCII)
-OUTSIDE = re.compile(r"(https?://[\w.-]+(:\d+)?([/?#]\S*)?|mailto:[^\s@]+@[\w.-]+|tel:[+\d][\d -]*)")
-SECRET_ROOMS = re.compile(r"/t(/|$)", re.IGNORECASE)
+OUTSIDE = re.compile(
+    r"(https?://[\w.-]+(:\d+)?([/?#]\S*)?|mailto:[^\s@]+@[\w.-]+|tel:[+\d][\d -]*)"
+)
+REFUSED = re.compile(r"/t(/|$)|.*%5c", re.IGNORECASE)  # rooms of secrets; a hidden backslash
 NO_WORD = re.compile(r"[^a-z0-9]+")
 
 
 def is_allowed(address: str) -> bool:
     """Whether a link may lead there: a page of ours, http(s), mailto or tel."""
-    if SECRET_ROOMS.match(address):
+    if REFUSED.match(address):
         return False
     return bool(OWN_PATH.fullmatch(address) or OUTSIDE.fullmatch(address))
 
@@ -34,7 +36,8 @@ def _parser(any_link: bool) -> MarkdownIt:
     made = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False})
     known = {name for names in made.get_all_rules().values() for name in names}
     made.enable([name for name in RULES if name in known])
-    made.validateLink = (lambda _address: True) if any_link else is_allowed  # type: ignore[method-assign]
+    allowed: Callable[[str], bool] = (lambda _address: True) if any_link else is_allowed
+    made.validateLink = allowed  # type: ignore[method-assign]
     made.add_render_rule("text", _text)
     return made
 

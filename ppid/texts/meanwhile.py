@@ -37,7 +37,7 @@ def merge(
     for slot in shelf.slots(page):
         was, says = old.get(slot.name, slot.shipped), new.get(slot.name, slot.shipped)
         mine = checking.tidy(slot, typed.get(slot.name, "")) or slot.shipped
-        if was == says or mine == says:
+        if says in (was, mine):
             continue
         if mine == was:
             values[slot.name] = says

@@ -29,9 +29,7 @@ def newest(session: Session, public_body_id: UUID, page: str) -> PageVersion | N
     ).one_or_none()
 
 
-def in_force(
-    session: Session, public_body_id: UUID, page: str, today: date
-) -> PageVersion | None:
+def in_force(session: Session, public_body_id: UUID, page: str, today: date) -> PageVersion | None:
     """The version that citizens read on a day; None while the shipped words stand."""
     return session.exec(
         select(PageVersion)

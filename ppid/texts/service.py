@@ -44,9 +44,7 @@ def keep_draft(session: Session, officer: Officer, page: Page, own: Mapping[str,
     row = queries.draft(session, officer.id, page.key)
     seen = number_of(queries.newest(session, officer.public_body_id, page.key))
     if row is None:
-        row = PageDraft(
-            officer_id=officer.id, page=page.key, seen=seen, saved_at=clock.real_now()
-        )
+        row = PageDraft(officer_id=officer.id, page=page.key, seen=seen, saved_at=clock.real_now())
     row.texts, row.seen, row.saved_at = dict(own), seen, clock.real_now()
     session.add(row)
     session.flush()

@@ -46,9 +46,7 @@ def shown(here: Moment, page: Page) -> Shown:
     return made(here, page, row.own if row else {}, on)
 
 
-def made(
-    here: Moment, page: Page, own: Mapping[str, str], changed_on: date | None = None
-) -> Shown:
+def made(here: Moment, page: Page, own: Mapping[str, str], changed_on: date | None = None) -> Shown:
     """The page as it would stand with these words: also for a preview."""
     words, places = shelf.words(page, dict(own)), values.of(here)
     parts, rows = dict[str, Markup](), list[Tariff]()

@@ -30,9 +30,7 @@ class Tariff:
 def read(text: str) -> list[Tariff]:
     """The rows of a text; raises ValueError with a sentence that names the line."""
     return [
-        _row(number, line)
-        for number, line in enumerate(text.split("\n"), start=1)
-        if line.strip()
+        _row(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()
     ]
 
 
@@ -54,7 +52,8 @@ def _amount(number: int, typed: str) -> int | None:
     digits = word.removeprefix("rp").replace(".", "").strip()
     if not (digits.isascii() and digits.isdigit() and 0 < int(digits) <= HIGHEST):
         raise ValueError(
-            _("Baris {n}: tarif ditulis sebagai angka rupiah, gratis, atau belum "
-              "ditetapkan.").format(n=number)
+            _(
+                "Baris {n}: tarif ditulis sebagai angka rupiah, gratis, atau belum ditetapkan."
+            ).format(n=number)
         )
     return int(digits)
