@@ -16,7 +16,7 @@ from ppid.demo.context import Bar
 from ppid.demo.pages import DemoMailPages, TrainingClockPages
 from ppid.desk.pages import CONTROLLERS as DESK
 from ppid.health.pages import HealthPages
-from ppid.home.pages import CommissionPages, HomePages
+from ppid.home.pages import CommissionPages, DirectoryPages, HomePages
 from ppid.notices import alarm_words
 from ppid.requests.api import RequestApi
 from ppid.settings import settings
@@ -58,6 +58,7 @@ CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     *ASKING,
     CommissionPages,
     *DESK,
+    DirectoryPages,
     EntryPages,
     ExplainingPages,
     FilePages,

@@ -5,7 +5,7 @@ from typing import Any
 
 from litestar import Controller, Response, get
 from litestar.di import NamedDependency
-from litestar.params import FromQuery
+from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 from sqlmodel import Session
 
@@ -16,7 +16,7 @@ from ppid.clocks import faces
 from ppid.clocks.service import counts_from
 from ppid.errors import NotFound
 from ppid.holidays.queries import calendar
-from ppid.home import queries, satisfaction
+from ppid.home import directory, queries, satisfaction
 from ppid.kit.clockface import ClockFace
 from ppid.kit.i18n import _
 from ppid.notices.details import happened_on
@@ -84,6 +84,33 @@ class HomePages(Controller):
         found = satisfaction.as_csv(satisfaction.of_year(session, body.id, year), answered)
         headers = {"content-disposition": f'attachment; filename="kepuasan-{year}.csv"'}
         return Response(found, media_type="text/csv", headers=headers)
+
+
+class DirectoryPages(Controller):
+    """`/ppid-pelaksana`: whom one may ask, how to reach them, and how they have answered."""
+
+    path = "/ppid-pelaksana"
+    include_in_schema = False
+
+    @get("/", sync_to_thread=True)
+    def index(self, session: NamedDependency[Session], cari: FromQuery[str] = "") -> Template:
+        body = units.public_body(session)
+        found = directory.entries(session, body.id, clock.today(), cari)
+        context = {"entries": found, "sought": directory.tidy(cari)}
+        headers = {"x-robots-tag": "noindex"} if cari else {}
+        return Template("home/directory.html", context=context, headers=headers)
+
+    @get("/{code:str}", sync_to_thread=True)
+    def show(self, session: NamedDependency[Session], code: FromPath[str]) -> Template:
+        body, today = units.public_body(session), clock.today()
+        entry, days = directory.entry(session, body.id, today, code), calendar(session, body.id)
+        rows = queries.by_unit(session, body.id, today.year, today, days, only=entry.unit.id)
+        context = {
+            "entry": entry,
+            "figures": rows[0][1] if rows else None,
+            "published": catalogue.public_count(session, body.id, entry.unit.id),
+        }
+        return Template("home/directory_unit.html", context=context)
 
 
 class CommissionPages(Controller):

@@ -19,7 +19,7 @@
   // The innermost blocks of the page that can be seen, in their order.
   const blocks = () => {
     const all = [...document.querySelectorAll("#isi :is(" + BLOCKS + ")")];
-    return all.filter((each) => each.checkVisibility() && !each.querySelector(BLOCKS)
+    return all.filter((each) => (each.checkVisibility ? each.checkVisibility() : each.offsetParent) && !each.querySelector(BLOCKS)
       && !each.closest("[aria-hidden=true]") && each.textContent.trim());
   };
   const languageOf = (each) => each.closest("[lang]").lang.slice(0, 2);

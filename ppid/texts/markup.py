@@ -37,7 +37,7 @@ def _parser(any_link: bool) -> MarkdownIt:
     known = {name for names in made.get_all_rules().values() for name in names}
     made.enable([name for name in RULES if name in known])
     allowed: Callable[[str], bool] = (lambda _address: True) if any_link else is_allowed
-    made.validateLink = allowed  # type: ignore[method-assign]
+    made.validateLink = allowed  # type: ignore[method-assign, assignment]
     made.add_render_rule("text", _text)
     return made
 

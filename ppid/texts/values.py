@@ -16,7 +16,7 @@ from ppid import clock
 from ppid.clocks.service import counts_from
 from ppid.holidays.queries import calendar
 from ppid.kit.dates import long_date
-from ppid.kit.i18n import _, ngettext
+from ppid.kit.i18n import _
 from ppid.statute import clocks as law
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import EXTENSION_DAYS, ClockKind
@@ -107,7 +107,7 @@ def limit(kind: ClockKind, today: date) -> str:
 
 def days_of(count: int) -> str:
     """ "10 hari kerja": in digits, as people look for a limit."""
-    return ngettext("{n} hari kerja", "{n} hari kerja", count).format(n=count)
+    return _("{n} hari kerja").format(n=count)
 
 
 def _example(here: Moment) -> str:

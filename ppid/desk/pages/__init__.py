@@ -31,6 +31,7 @@ from ppid.desk.pages.queue import QueuePages
 from ppid.desk.pages.readings import ReadingPages
 from ppid.desk.pages.receipts import ReceiptPages
 from ppid.desk.pages.texts import TextPages
+from ppid.desk.pages.units import UnitPages
 from ppid.desk.pages.wording import WordingPages
 
 CONTROLLERS = (
@@ -61,6 +62,7 @@ CONTROLLERS = (
     NoticePages,
     WordingPages,
     TextPages,
+    UnitPages,
     LadderPages,
     OfficePages,
     AccountPages,
