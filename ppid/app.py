@@ -16,12 +16,14 @@ from ppid.demo.context import Bar
 from ppid.demo.pages import DemoMailPages, TrainingClockPages
 from ppid.desk.pages import CONTROLLERS as DESK
 from ppid.health.pages import HealthPages
-from ppid.home.pages import CommissionPages, HomePages
+from ppid.home.pages import CommissionPages, DirectoryPages, HomePages
 from ppid.notices import alarm_words
 from ppid.objections.api import ObjectionApi
 from ppid.objections.pages import CONTROLLERS as OBJECTING
 from ppid.requests.api import RequestApi
 from ppid.settings import settings
+from ppid.texts.pages import CONTROLLERS as TEXTS
+from ppid.texts.pages import office_card
 from ppid.tracking.api import TrackingApi
 from ppid.tracking.pages import (
     ActPages,
@@ -60,6 +62,7 @@ CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     *ASKING,
     CommissionPages,
     *DESK,
+    DirectoryPages,
     EntryPages,
     ExplainingPages,
     FilePages,
@@ -81,6 +84,7 @@ CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     ReceiptPages,
     RequestApi,
     StatusPages,
+    *TEXTS,
     TrackingApi,
     VerificationPages,
     serve_static,
@@ -100,7 +104,7 @@ def create_app() -> Litestar:
     wire()
     if get_asyncio_executor() is None:
         set_asyncio_executor(ThreadPoolExecutor(THREADS, thread_name_prefix="ppid-web"))
-    templating.offer(training=Bar())
+    templating.offer(training=Bar(), office_card=office_card)
     templating.offer(
         alarm_what=alarm_words.what,
         alarm_since=alarm_words.since,

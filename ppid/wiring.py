@@ -75,6 +75,8 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "notice.address_released": (),
     "notice.retried": (),
     "wording.changed": (),
+    "page.published": (),
+    "unit.contact_changed": (),
     "information.proposed": (),
     "information.published": (),
     "information.edited": (),

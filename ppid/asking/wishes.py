@@ -32,3 +32,13 @@ def abolished(session: Session, body: PublicBody, values: Mapping[str, str]) -> 
         return units.by_code(session, body.id, chosen).name
     except NotFound:
         return ""
+
+
+def named(session: Session, body: PublicBody, asked: str) -> Unit | None:
+    """The unit that a link from the directory names, while it exists."""
+    return advice.unit(session, body, asked) if asked else None
+
+
+def naming(unit: Unit) -> dict[str, str]:
+    """What a draft holds when a unit was named before the question was typed."""
+    return {"unit": OTHER, "unit_other": unit.code}

@@ -85,6 +85,16 @@ def counted(session: Session, officer: Officer) -> dict[str, int]:
     return dict(session.exec(query.group_by(col(PublishedItem.state))).all())
 
 
+def public_count(session: Session, body_id: UUID, unit_id: UUID | None = None) -> int:
+    """How many documents and answers anyone may read, of all units or of one."""
+    query = select(func.count()).where(
+        PublishedItem.public_body_id == body_id, PublishedItem.state == State.PUBLISHED
+    )
+    if unit_id:
+        query = query.where(PublishedItem.unit_id == unit_id)
+    return session.exec(query).one()
+
+
 def newest_answers(session: Session, body_id: UUID, limit: int) -> list[PublishedItem]:
     """The public answers, newest first."""
     query = select(PublishedItem).where(

@@ -12,11 +12,14 @@ from ppid.desk import counts
 from ppid.kit.i18n import _
 from ppid.notices import deliveries
 from ppid.statute.words import N_
+from ppid.texts.service import EDITORS
 
 SEES_NOTICES = DESK_ROLES | {Role.PENGAWAS, Role.ADMIN}
 SEES_CALENDAR = DECIDES | {Role.PENGAWAS}
 OFFICE = "/petugas/kantor"
 INFORMATION = "/petugas/informasi"
+PAGES = "/petugas/halaman"
+UNITS = "/petugas/unit"
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,10 @@ RULES = (
      N_("Setiap surel yang dikirim layanan ini: kapan, kepada siapa, dan bunyinya.")),
     ("/petugas/tafsir", N_("Tafsir hukum"),
      N_("Tafsir yang dipakai bila undang-undang tidak tegas, dengan dasarnya.")),
+    (PAGES, N_("Halaman"),
+     N_("Tata cara, maklumat, jadwal, biaya, dan halaman lain yang dibaca warga.")),
+    (UNITS, N_("Kontak unit"),
+     N_("Alamat, telepon, dan laman setiap PPID Pelaksana.")),
 )  # fmt: skip
 
 
@@ -45,6 +52,8 @@ def rules(session: Session, officer: Officer) -> list[Link]:
         "/petugas/kalender": officer.role in SEES_CALENDAR,
         "/petugas/surat": officer.role in SEES_NOTICES,
         "/petugas/tafsir": officer.role != Role.COMMISSION,  # their desk is another one
+        PAGES: officer.role in EDITORS,
+        UNITS: officer.role in EDITORS,
     }
     waiting = counts.proposals(session, officer) if allowed["/petugas/kalender"] else 0
     return [

@@ -1,20 +1,22 @@
 """`/` and the pages that explain and count; `/komisi` for the Information Commission."""
 
 from datetime import date
+from typing import Any
 
 from litestar import Controller, Response, get
 from litestar.di import NamedDependency
-from litestar.params import FromQuery
+from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import Officer, Role
+from ppid.catalogue import queries as catalogue
 from ppid.clocks import faces
 from ppid.clocks.service import counts_from
 from ppid.errors import NotFound
 from ppid.holidays.queries import calendar
-from ppid.home import queries, satisfaction
+from ppid.home import directory, queries, satisfaction
 from ppid.kit.clockface import ClockFace
 from ppid.kit.i18n import _
 from ppid.notices.details import happened_on
@@ -24,6 +26,7 @@ from ppid.statute.clocks import ClockKind
 from ppid.statute.grounds import GROUNDS
 from ppid.statute.survey import BASIS
 from ppid.statute.windows import objection_window
+from ppid.texts import shelf, showing, values
 from ppid.units import office
 from ppid.units import queries as units
 from ppid.units.models import PublicBody
@@ -43,27 +46,11 @@ class HomePages(Controller):
         days = calendar(session, body.id)
         context = {
             "face": _asked_today(session, body, days, today),
-            "unit_count": len(units.active(session, body.id, today)),
             "figures": queries.figures(session, body.id, today.year, today, days),
-            "office": _office(session, body),
+            "public_count": catalogue.public_count(session, body.id),
+            **_own_words(session),
         }
         return Template("home/index.html", context=context)
-
-    @get("/tata-cara", sync_to_thread=True)
-    def procedure(self, session: NamedDependency[Session]) -> Template:
-        return _explained(session, "home/procedure.html")
-
-    @get("/bantuan", sync_to_thread=True)
-    def help(self, session: NamedDependency[Session]) -> Template:
-        return _explained(session, "home/help.html")
-
-    @get("/privasi", sync_to_thread=True)
-    def privacy(self, session: NamedDependency[Session]) -> Template:
-        return _explained(session, "home/privacy.html")
-
-    @get("/aksesibilitas", sync_to_thread=True)
-    def accessibility(self, session: NamedDependency[Session]) -> Template:
-        return _explained(session, "home/accessibility.html")
 
     @get("/keberatan/cara", sync_to_thread=True)
     def objecting(self, session: NamedDependency[Session]) -> Template:
@@ -99,6 +86,33 @@ class HomePages(Controller):
         return Response(found, media_type="text/csv", headers=headers)
 
 
+class DirectoryPages(Controller):
+    """`/ppid-pelaksana`: whom one may ask, how to reach them, and how they have answered."""
+
+    path = "/ppid-pelaksana"
+    include_in_schema = False
+
+    @get("/", sync_to_thread=True)
+    def index(self, session: NamedDependency[Session], cari: FromQuery[str] = "") -> Template:
+        body = units.public_body(session)
+        found = directory.entries(session, body.id, clock.today(), cari)
+        context = {"entries": found, "sought": directory.tidy(cari)}
+        headers = {"x-robots-tag": "noindex"} if cari else {}
+        return Template("home/directory.html", context=context, headers=headers)
+
+    @get("/{code:str}", sync_to_thread=True)
+    def show(self, session: NamedDependency[Session], code: FromPath[str]) -> Template:
+        body, today = units.public_body(session), clock.today()
+        entry, days = directory.entry(session, body.id, today, code), calendar(session, body.id)
+        rows = queries.by_unit(session, body.id, today.year, today, days, only=entry.unit.id)
+        context = {
+            "entry": entry,
+            "figures": rows[0][1] if rows else None,
+            "published": catalogue.public_count(session, body.id, entry.unit.id),
+        }
+        return Template("home/directory_unit.html", context=context)
+
+
 class CommissionPages(Controller):
     """`/komisi`: the notes sent to the Information Commission, for its own officers."""
 
@@ -127,6 +141,16 @@ def _asked_today(
         return None
     duty = _("Bertanya hari ini, dijawab paling lambat")
     return faces.between(start, due.due, days, today, duty=duty, basis=due.legal_basis)
+
+
+def _own_words(session: Session) -> dict[str, Any]:
+    """What the office says on the start page, and whether its desk is open."""
+    here = values.moment(session)
+    return {
+        "texts": showing.shown(here, shelf.page("beranda")).parts,
+        "places": values.of(here),
+        "opening": showing.opening(here),
+    }
 
 
 def _office(session: Session, body: PublicBody) -> dict[str, str]:

@@ -89,14 +89,23 @@ def figures(session: Session, body_id: UUID, year: int, today: date, days: Calen
 
 
 def by_unit(
-    session: Session, body_id: UUID, year: int, today: date, days: Calendar
+    session: Session,
+    body_id: UUID,
+    year: int,
+    today: date,
+    days: Calendar,
+    only: UUID | None = None,
 ) -> list[tuple[str, Figures]]:
-    """The same for each unit that was handed a request, by name; one may be with several."""
+    """The same for each unit that was handed a request, by name; one may be with several.
+
+    `only` narrows to one unit.
+    """
+    one = (Unit.id == only,) if only else ()
     rows = session.execute(
         _grouped(col(Unit.name))
         .join(Assignment, col(Assignment.request_id) == col(InformationRequest.id))
         .join(Unit, col(Unit.id) == col(Assignment.unit_id))
-        .where(*_of_year(body_id, year), col(Assignment.state) != "returned")
+        .where(*_of_year(body_id, year), col(Assignment.state) != "returned", *one)
         .group_by(col(Unit.name), *_dates())
         .order_by(col(Unit.name))
     )

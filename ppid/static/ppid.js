@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const root = document.documentElement;
-  const LOOKS = { text: "data-text", spacing: "data-spacing", contrast: "data-contrast", theme: "data-bs-theme" };
+  const LOOKS = { text: "data-text", spacing: "data-spacing", contrast: "data-contrast", links: "data-links", theme: "data-bs-theme" };
 
   const remembered = (name) => {
     try { return localStorage.getItem(`ppid-${name}`) || ""; } catch { return ""; }
@@ -27,6 +27,14 @@
       input.addEventListener("change", () => {
         remember(name, input.value);
         apply(name, input.value);
+      });
+    }
+    // Reading aloud and the way back come with the first look into the panel.
+    for (const panel of document.querySelectorAll("[data-display]")) {
+      panel.addEventListener("toggle", () => {
+        if (document.getElementById("more")) return;
+        const more = Object.assign(document.createElement("script"), { id: "more", src: panel.dataset.display });
+        document.head.append(more);
       });
     }
   };

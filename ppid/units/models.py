@@ -41,6 +41,31 @@ class Unit(SQLModel, table=True):
     version: int = 1
 
 
+class UnitContact(SQLModel, table=True):
+    """How to reach a unit's PPID Pelaksana: versions only ever added, the highest counts.
+
+    What is not known is "", never a guess; `source` says where it was read.
+    """
+
+    __tablename__ = "unit_contacts"
+    __table_args__ = (UniqueConstraint("unit_id", "number"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    unit_id: UUID = Field(foreign_key="units.id")
+    number: int
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    web: str = ""
+    source: str
+    made_by: UUID
+    made_at: datetime
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.address or self.phone or self.email or self.web)
+
+
 class OfficeSetting(SQLModel, table=True):
     """What the office chose where the law leaves a choice; unset names keep their default."""
 

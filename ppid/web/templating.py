@@ -8,7 +8,8 @@ from markupsafe import Markup
 from ppid.accounts.models import Officer
 from ppid.accounts.words import browser_name, role_name
 from ppid.kit.templates import html_environment
-from ppid.web import csrf, locale
+from ppid.settings import settings
+from ppid.web import csrf, locale, navigation
 from ppid.web.navigation import citizen_footer, citizen_nav
 from ppid.web.static import static
 from ppid.web.visit import visit
@@ -29,6 +30,15 @@ def language_url(code: str) -> str:
     return locale.url(visit(), code)
 
 
+def languages_of_page() -> dict[str, str]:
+    """The address of this page in each language, for search; {} where search has no business."""
+    path = visit().path
+    if not navigation.is_listed(path):
+        return {}
+    plain = settings().base_url + path
+    return {"id": plain, "en": f"{plain}?lang=en"}
+
+
 def current_path() -> str:
     """For `aria-current`."""
     return visit().path
@@ -43,6 +53,7 @@ CALLS = (
     csrf_token,
     csrf_field,
     language_url,
+    languages_of_page,
     current_path,
     current_officer,
     citizen_nav,

@@ -167,6 +167,37 @@ def test_what_is_public_and_who_makes_it_so(visitors: Visitors) -> None:
     assert examiner.findings + desk.findings == []
 
 
+def test_the_offices_own_pages_and_who_writes_them(visitors: Visitors) -> None:
+    siti = visitors.invite(**EXAMINED)
+    examiner = Examiner(siti)
+    for lang in ("en", "id"):
+        for path in ("tata-cara", "jadwal", "biaya", "aksesibilitas", "menu", "ppid-pelaksana"):
+            siti.goto(f"/{path}?lang={lang}")
+            examiner.look(f"{path}, {lang}")
+    for path in ("/ppid-pelaksana/disdik", "/ppid-pelaksana?cari=tidakada", "/maklumat"):
+        siti.goto(path)
+        examiner.look(path)
+    siti.locator("details.tools:visible > summary").click()
+    expect(siti.get_by_role("button", name="Kembalikan tampilan")).to_be_visible()
+    examiner.look("display panel")
+    dewi = visitors.officer("dewi@ppid.example", **EXAMINED)
+    desk = Examiner(dewi)
+    for path in ("halaman", "halaman/jadwal/riwayat", "unit", "unit/disdik"):
+        dewi.goto(f"/petugas/{path}")
+        desk.look(path)
+    dewi.goto("/petugas/halaman/profil")
+    content(dewi).get_by_label("Isi halaman (Indonesia)").fill("# Salah")
+    press(dewi, "Periksa dan lihat pratinjau")
+    expect(dewi.get_by_role("alert")).to_be_visible()
+    desk.look("writing a page, with an error")
+    content(dewi).get_by_label("Isi halaman (Indonesia)").fill("Dalam 5 hari kerja.")
+    press(dewi, "Periksa dan lihat pratinjau")
+    expect(content(dewi).get_by_label("Saya sudah memeriksanya")).to_be_visible()
+    desk.look("checking a page")
+    press(dewi, "Buang konsep ini")
+    assert examiner.findings + desk.findings == []
+
+
 def open_a_case_to_decide(dewi: Page) -> None:
     """The first of her own tasks that waits for a decision."""
     dewi.goto("/petugas?tab=tugas")

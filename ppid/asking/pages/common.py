@@ -26,6 +26,7 @@ LINK = f"{BASE}/tautan"
 VERSION, RETURNS, ON = "versi", "kembali", "lalu"  # fields that steer and are no answers
 TRAP = "situs_web"
 AGAIN = "serupa"
+UNTUK = "untuk"  # the unit that the directory led from
 NOINDEX = {"x-robots-tag": "noindex"}
 Typed = MultipartBody[dict[str, Any]]
 

@@ -1,13 +1,15 @@
 """`/permohonan/baru`: what one wants to know, and what for."""
 
+from urllib.parse import parse_qs
+
 from litestar import Controller, get, post
 from litestar.di import NamedDependency
 from litestar.response import Redirect, Template
 from sqlmodel import Session
 
-from ppid.asking import hints, service, similar, typed
+from ppid.asking import hints, service, similar, typed, wishes
 from ppid.asking.pages import common
-from ppid.asking.pages.common import AGAIN, NOINDEX, TRAP, Scene, Typed
+from ppid.asking.pages.common import AGAIN, NOINDEX, TRAP, UNTUK, Scene, Typed
 from ppid.asking.typed import QUESTION, RequestForm
 from ppid.kit.i18n import _
 from ppid.web import drafts, followed
@@ -43,6 +45,8 @@ class QuestionPages(Controller):
         form = common.save(at, data, QUESTION)
         if is_new and data.get(AGAIN):
             _take_the_rest(at)
+        if at.draft and (unit := wishes.named(session, at.body, _asked(at))):
+            service.save(session, at.draft, wishes.naming(unit))
         if common.leaves(data) or form.is_right(QUESTION):
             return common.go_on(at, data, QUESTION, older=older)
         return _page(at, form, 422)
@@ -59,4 +63,13 @@ def _take_the_rest(at: Scene) -> None:
 def _page(at: Scene, form: RequestForm, status: int = 200, *, again: bool = False) -> Template:
     just_sent = at.draft is None and followed.received(at.here) is not None
     more = hints.context(form.value("information_sought"))
-    return common.page(at, QUESTION, form, status, just_sent=just_sent, again=again, **more)
+    unit = wishes.named(at.session, at.body, _asked(at))
+    return common.page(
+        at, QUESTION, form, status, just_sent=just_sent, again=again, named=unit, **more
+    )
+
+
+def _asked(at: Scene) -> str:
+    """The code of the unit that one came from: of the link, then of the form itself."""
+    typed_codes = [value for name, value in at.here.typed if name == UNTUK]
+    return next(iter(typed_codes or parse_qs(at.here.query).get("unit", [])), "")

@@ -56,5 +56,6 @@ class FeedPages(Controller):
     @get("/robots.txt", sync_to_thread=False)
     def robots(self) -> Response[str]:
         lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED)]
+        lines.append(f"Sitemap: {settings().base_url}/sitemap.xml")
         headers = {"cache-control": "public, max-age=86400"}
         return Response("\n".join(lines) + "\n", headers=headers, media_type="text/plain")

@@ -30,6 +30,8 @@ from ppid.desk.pages.publishing import PublishingPages
 from ppid.desk.pages.queue import QueuePages
 from ppid.desk.pages.readings import ReadingPages
 from ppid.desk.pages.receipts import ReceiptPages
+from ppid.desk.pages.texts import TextPages
+from ppid.desk.pages.units import UnitPages
 from ppid.desk.pages.wording import WordingPages
 
 CONTROLLERS = (
@@ -59,6 +61,8 @@ CONTROLLERS = (
     ProposalPages,
     NoticePages,
     WordingPages,
+    TextPages,
+    UnitPages,
     LadderPages,
     OfficePages,
     AccountPages,
