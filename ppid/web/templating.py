@@ -8,6 +8,7 @@ from markupsafe import Markup
 from ppid.accounts.models import Officer
 from ppid.accounts.words import browser_name, role_name
 from ppid.kit.templates import html_environment
+from ppid.settings import settings
 from ppid.web import csrf, locale
 from ppid.web.navigation import citizen_footer, citizen_nav
 from ppid.web.static import static
@@ -34,6 +35,16 @@ def current_path() -> str:
     return visit().path
 
 
+def is_copy() -> bool:
+    """Whether a device asks for a copy to keep: nothing of today's training belongs there."""
+    return "x-ppid-copy" in visit().headers
+
+
+def offline_worker() -> str:
+    """Where the worker of `ppid.web.installing` lies; "" where the office has switched it off."""
+    return "/sw.js" if settings().offline else ""
+
+
 def current_officer() -> Officer | None:
     """The officer who has logged in, or none."""
     return visit().officer
@@ -44,6 +55,8 @@ CALLS = (
     csrf_field,
     language_url,
     current_path,
+    is_copy,
+    offline_worker,
     current_officer,
     citizen_nav,
     citizen_footer,
