@@ -61,6 +61,9 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "officer.session_ended": (),
     "office.reading_chosen": (),
     "ladder.changed": (),
+    # Of a network's limit on sending: the desk did it, and the page tells it.
+    "limit.lifted": (),
+    "limit.restored": (),
     "request.handed_over": (),
     # Of the ladder itself: the notices are decided beside them, in the sweep.
     "request.lapsed": (),

@@ -34,7 +34,9 @@ def main() -> None:
             page.set_content(f"<style>{look}</style>{drawn}")
             taken = page.screenshot(omit_background=not full)
             picture = Image.open(BytesIO(taken)).convert("RGBA")
-            picture.convert("RGB" if full else "RGBA").quantize(COLOURS).save(STATIC / name, optimize=True)
+            picture.convert("RGB" if full else "RGBA").quantize(COLOURS).save(
+                STATIC / name, optimize=True
+            )
             page.close()
 
 

@@ -27,6 +27,13 @@ from ppid.web import limits
 from ppid.web.visit import visit
 
 LONGEST_KEY = 200
+EFFORT = (
+    "Where a network has sent much, the answer is 429 with Retry-After and, in `proof_of_work`, a "
+    "challenge in the form of ALTCHA 1: find the `number` from 0 to `maxnumber` for which the hex "
+    "SHA-256 of `salt` followed by the number is `challenge`. Send the same again at once with the "
+    "header `X-Proof-Of-Work`: the base64 of the challenge's JSON with `number` added. Each opens "
+    "once, for half an hour, from the same network. Waiting for Retry-After seconds does as well."
+)
 KeyHeader = Annotated[
     str,
     HeaderParameter(
@@ -69,6 +76,7 @@ class RequestApi(Controller):
         "/",
         sync_to_thread=True,
         summary="Ajukan permohonan informasi",
+        description=EFFORT,
         operation_class=NewRequestOperation,
     )
     def create(

@@ -23,6 +23,7 @@ Guard = Callable[[ASGIConnection[Any, Any, Any, Any], BaseRouteHandler], None]
 def provide_session(request: Request[Any, Any, Any]) -> Iterator[Session]:
     """One transaction a request: returning commits before anything is sent, raising rolls back."""
     with db.session_for(request.method)() as session:
+        visit().session = session
         yield session
 
 

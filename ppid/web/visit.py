@@ -9,6 +9,7 @@ from functools import cached_property
 from urllib.parse import parse_qsl, urlencode
 
 from litestar.types import Scope
+from sqlmodel import Session
 
 from ppid.accounts.models import Officer, OfficerSession
 from ppid.web import address, cookies
@@ -45,6 +46,8 @@ class Visit:
     own_form: bool = False  # the browser says that the form was on a page of ours
     typed: list[tuple[str, str]] = field(default_factory=list)
     set_cookies: list[str] = field(default_factory=list)
+    proved: bool = False  # an effort was asked for and done in this request
+    session: Session | None = None  # the transaction of this request, for what guards it
 
     @property
     def officer(self) -> Officer | None:

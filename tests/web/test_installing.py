@@ -9,8 +9,8 @@ from PIL import Image
 
 from ppid.settings import settings
 from ppid.web import installing
-from tests.web.browsing import Browser, log_in
 from tests.people import People
+from tests.web.browsing import Browser, log_in
 
 
 def test_the_manifest_names_icons_of_the_sizes_it_says(client: Browser, people: People) -> None:

@@ -30,6 +30,7 @@ from ppid.desk.pages.publishing import PublishingPages
 from ppid.desk.pages.queue import QueuePages
 from ppid.desk.pages.readings import ReadingPages
 from ppid.desk.pages.receipts import ReceiptPages
+from ppid.desk.pages.throttles import ThrottlePages
 from ppid.desk.pages.wording import WordingPages
 
 CONTROLLERS = (
@@ -66,6 +67,7 @@ CONTROLLERS = (
     InformingPages,
     InformationItemPages,
     PublishingPages,
+    ThrottlePages,
 )
 
 __all__ = ["CONTROLLERS"]
