@@ -48,6 +48,7 @@ from ppid.verification.pages import VerificationPages
 from ppid.web import errors, logs, templating
 from ppid.web.entrance import Forms, entrance
 from ppid.web.guards import DEPENDENCIES
+from ppid.web.installing import InstallingPages
 from ppid.web.log_in_pages import LogInPages
 from ppid.web.static import serve_static
 from ppid.web.uploads import SMALL
@@ -68,6 +69,7 @@ CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     FilePages,
     HealthPages,
     HomePages,
+    InstallingPages,
     JustReceivedPages,
     LetterPages,
     LinkPages,

@@ -43,6 +43,7 @@ class Settings:
     trusted_proxies: tuple[str, ...]
     clamd_url: str | None
     limits: bool
+    offline: bool
     demo: bool
     commission_email: str | None
     metrics_token: str | None
@@ -175,6 +176,7 @@ def read(env: Mapping[str, str]) -> Settings:
         trusted_proxies=variables.proxies(env),
         clamd_url=variables.url(env, "PPID_CLAMD_URL", ("tcp", "unix")),
         limits=_limits(env, base_url),
+        offline=variables.flag(env, "PPID_OFFLINE", True),
         demo=variables.flag(env, "PPID_DEMO", False),
         commission_email=variables.address(env, "PPID_COMMISSION_EMAIL"),
         metrics_token=variables.token(env, "PPID_METRICS_TOKEN", 16),

@@ -62,6 +62,9 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "officer.session_ended": (),
     "office.reading_chosen": (),
     "ladder.changed": (),
+    # Of a network's limit on sending: the desk did it, and the page tells it.
+    "limit.lifted": (),
+    "limit.restored": (),
     "request.handed_over": (),
     "objection.filed": (objecting.filed,),
     "objection.withdrawn": (objecting.withdrawn,),

@@ -37,6 +37,8 @@ RULES = (
      N_("Hari libur dan cuti bersama yang dipakai untuk menghitung setiap batas.")),
     ("/petugas/surat", N_("Pemberitahuan"),
      N_("Setiap surel yang dikirim layanan ini: kapan, kepada siapa, dan bunyinya.")),
+    ("/petugas/pembatasan", N_("Pembatasan kiriman"),
+     N_("Jaringan yang diminta menghitung sebelum mengirim, dan yang Anda bebaskan.")),
     ("/petugas/tafsir", N_("Tafsir hukum"),
      N_("Tafsir yang dipakai bila undang-undang tidak tegas, dengan dasarnya.")),
     (PAGES, N_("Halaman"),
@@ -51,6 +53,7 @@ def rules(session: Session, officer: Officer) -> list[Link]:
     allowed = {
         "/petugas/kalender": officer.role in SEES_CALENDAR,
         "/petugas/surat": officer.role in SEES_NOTICES,
+        "/petugas/pembatasan": officer.role in DESK_ROLES | {Role.ADMIN},
         "/petugas/tafsir": officer.role != Role.COMMISSION,  # their desk is another one
         PAGES: officer.role in EDITORS,
         UNITS: officer.role in EDITORS,

@@ -24,6 +24,7 @@ WALL = 20  # seconds for one examination
 CHILD = "ppid.documents.inspect"
 
 IMAGES = {"jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
+APPLE = frozenset({"heic", "heif"})  # no reader of theirs is installed
 PAPER_TYPES = {"pdf": "application/pdf"} | IMAGES
 OFFICE = "application/vnd.openxmlformats-officedocument"
 OPEN = "application/vnd.oasis.opendocument"
@@ -80,6 +81,12 @@ def check(
         raise RefusedFile(
             sentence.format(name=shown, size=file_size(len(content)), limit=file_size(largest))
         )
+    if ending in APPLE and types.keys() >= IMAGES.keys():
+        sentence = _(
+            "Foto {name} berjenis HEIC, yang belum dapat kami baca. Kirim sebagai JPG: di iPhone, "
+            "Pengaturan › Kamera › Format › Paling Kompatibel, atau kirim tangkapan layarnya."
+        )
+        raise RefusedFile(sentence.format(name=shown))
     if ending not in types:
         kinds = ", ".join(sorted({kind.upper() for kind in types} - {"JPEG"}))
         sentence = _("Berkas {name} tidak dapat diterima; kirim salah satu: {kinds}.")

@@ -22,6 +22,7 @@ from ppid.asking import service as asking
 from ppid.clocks.models import Clock
 from ppid.clocks.service import under
 from ppid.db import transaction
+from ppid.efforts import service as efforts
 from ppid.events import sealing
 from ppid.holidays.queries import calendar
 from ppid.kit import bulk
@@ -50,6 +51,7 @@ DAILY = (
     letters_waiting.reminders,
     asking.purge,
     requests.purge_asked,
+    efforts.purge,
     morning.digests,
 )
 SOON = timedelta(minutes=1)  # a case that someone holds is looked at again

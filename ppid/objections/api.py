@@ -19,7 +19,7 @@ from ppid.requests.lookup import find
 from ppid.requests.models import InformationRequest
 from ppid.settings import settings
 from ppid.units import queries as units
-from ppid.web import limits
+from ppid.web import effort, limits
 from ppid.web.bodies import checked, documenting
 from ppid.web.visit import visit
 
@@ -44,6 +44,7 @@ class ObjectionApi(Controller):
         "/",
         sync_to_thread=True,
         summary="Ajukan keberatan",
+        description=effort.FOR_PROGRAMS,
         operation_class=documenting(ApiObjection),
     )
     def create(

@@ -18,7 +18,7 @@ from ppid.requests.models import InformationRequest
 from ppid.requests.schemas import NewRequest, Registered
 from ppid.settings import settings
 from ppid.units import queries as units
-from ppid.web import limits
+from ppid.web import effort, limits
 from ppid.web.bodies import checked, documenting
 from ppid.web.visit import visit
 
@@ -43,6 +43,7 @@ class RequestApi(Controller):
         "/",
         sync_to_thread=True,
         summary="Ajukan permohonan informasi",
+        description=effort.FOR_PROGRAMS,
         operation_class=documenting(NewRequest),
     )
     def create(

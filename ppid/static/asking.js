@@ -39,7 +39,13 @@
   const remembered = (field) => {
     const kept = store.get();
     const offer = document.querySelector("[data-remembered]");
-    if (kept && offer && !field.value.trim()) {
+    // "Lanjutkan dan kirim" was pressed: the press puts it in, unless something else stands there.
+    const pressed = location.hash === "#dari-perangkat" && kept !== field.value;
+    if (kept && pressed && !field.value.trim()) {
+      field.value = kept;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    if (kept && offer && (pressed ? field.value !== kept : !field.value.trim())) {
       offer.hidden = false;
       offer.querySelector("[data-remembered-text]").textContent = kept.slice(0, 300);
       offer.querySelector("[data-remembered-use]").addEventListener("click", () => {

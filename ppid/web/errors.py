@@ -27,6 +27,7 @@ from ppid.errors import (
 from ppid.kit.i18n import _
 from ppid.web import sessions
 from ppid.web.csrf import API
+from ppid.web.effort import EffortAsked
 from ppid.web.problems import HTML, Problem, respond
 from ppid.web.redirects import safe_next
 from ppid.web.templating import render
@@ -52,6 +53,7 @@ def refused(request: AnyRequest, error: DomainError) -> Response[Any]:
         fields=error.errors if isinstance(error, Invalid) else {},
         headers=headers,
         resend=isinstance(error, Resendable),
+        ask=error.ask if isinstance(error, EffortAsked) else None,
     )
     return respond(visit(), problem)
 

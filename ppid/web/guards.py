@@ -23,11 +23,13 @@ Guard = Callable[[ASGIConnection[Any, Any, Any, Any], BaseRouteHandler], None]
 def provide_session(request: Request[Any, Any, Any]) -> Iterator[Session]:
     """One transaction a request: returning commits before anything is sent, raising rolls back.
 
-    The visit holds it as well, because Litestar ends no generator after which another dependency
-    raised; see `Visit.give_up`.
+    The visit holds it as well: for what guards it, and because Litestar ends no generator after
+    which another dependency raised; see `Visit.give_up`.
     """
-    with visit().transaction as transaction:
-        yield transaction.enter_context(db.session_for(request.method)())
+    here = visit()
+    with here.transaction as transaction:
+        here.session = transaction.enter_context(db.session_for(request.method)())
+        yield here.session
 
 
 def provide_officer() -> Officer:

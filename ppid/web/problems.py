@@ -12,6 +12,7 @@ from markupsafe import escape
 
 from ppid.kit.i18n import _, locale
 from ppid.web.csrf import API
+from ppid.web.effort import PROOF, SINCE, Ask
 from ppid.web.templating import render
 from ppid.web.visit import Visit
 
@@ -34,6 +35,7 @@ class Problem:
     headers: Mapping[str, str] = field(default_factory=dict)
     resend: bool = False  # offer what was typed for sending again
     log_in_first: bool = False
+    ask: Ask | None = None  # what lets the same form pass, where much was sent
 
 
 def respond(here: Visit, problem: Problem) -> Response[str]:
@@ -55,6 +57,8 @@ def _as_json(here: Visit, problem: Problem) -> dict[str, object]:
     }
     if problem.fields:
         body["errors"] = [{"field": n, "message": m} for n, m in problem.fields.items()]
+    if problem.ask:
+        body["proof_of_work"] = problem.ask.challenge.as_json()
     if problem.status >= 500:
         body["reference"] = here.reference
     return body
@@ -81,7 +85,7 @@ def _context(here: Visit, problem: Problem) -> dict[str, object]:
     again = problem.resend and here.own_form and bool(here.typed)
     return {
         "reference": here.reference if problem.status >= 500 else "",
-        "typed": here.typed if again else [],
+        "typed": [pair for pair in here.typed if pair[0] not in (PROOF, SINCE)] if again else [],
         "action": f"{here.path}?{here.query}" if here.query else here.path,
         "enctype": "multipart/form-data" if multipart else "application/x-www-form-urlencoded",
     }

@@ -44,6 +44,16 @@ def current_path() -> str:
     return visit().path
 
 
+def is_copy() -> bool:
+    """Whether a device asks for a copy to keep: nothing of today's training belongs there."""
+    return "x-ppid-copy" in visit().headers
+
+
+def offline_worker() -> str:
+    """Where the worker of `ppid.web.installing` lies; "" where the office has switched it off."""
+    return "/sw.js" if settings().offline else ""
+
+
 def current_officer() -> Officer | None:
     """The officer who has logged in, or none."""
     return visit().officer
@@ -55,6 +65,8 @@ CALLS = (
     language_url,
     languages_of_page,
     current_path,
+    is_copy,
+    offline_worker,
     current_officer,
     citizen_nav,
     citizen_footer,

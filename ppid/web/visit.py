@@ -10,6 +10,7 @@ from functools import cached_property
 from urllib.parse import parse_qsl, urlencode
 
 from litestar.types import Scope
+from sqlmodel import Session
 
 from ppid.accounts.models import Officer, OfficerSession
 from ppid.web import address, cookies
@@ -51,6 +52,8 @@ class Visit:
     typed: list[tuple[str, str]] = field(default_factory=list)
     set_cookies: list[str] = field(default_factory=list)
     transaction: ExitStack = field(default_factory=ExitStack)
+    proved: bool = False  # an effort was asked for and done in this request
+    session: Session | None = None  # the transaction of this request, for what guards it
 
     @property
     def officer(self) -> Officer | None:

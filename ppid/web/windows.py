@@ -21,6 +21,7 @@ class MemoryWindows:
     def __init__(self) -> None:
         self._lock = Lock()
         self._tries: dict[str, deque[float]] = {}
+        self.reached: dict[str, float] = {}  # by code of a network, when it was last asked
 
     def hit(self, window: RateLimitItem, *names: str) -> bool:
         """Count one try, unless the window is full."""

@@ -129,22 +129,24 @@ def test_what_was_typed_is_echoed_as_text_and_never_run(client: Browser) -> None
         assert "&lt;script&gt;alert(1)" in shown
 
 
-def test_a_robot_that_fills_the_trap_is_stopped(client: Browser, session: Session) -> None:
+def test_a_robot_that_fills_the_trap_leaves_nothing(client: Browser, session: Session) -> None:
     page = fill(client, FORM, **TYPED, situs_web="https://contoh.example")
-    assert page.status_code == 422
+    assert page.status_code == 429
     assert drafts(session) == []
     begun(client)
     page = fill(client, CHECK, situs_web="https://contoh.example")
-    assert page.status_code == 422
+    assert page.status_code == 429
     assert rows(session) == []
 
 
-def test_too_many_submissions_get_a_polite_limit(client: Browser, session: Session) -> None:
+def test_many_submissions_are_asked_for_an_effort_and_never_refused(
+    client: Browser, session: Session
+) -> None:
     for _ in range(38):
         limits.submitted("testclient")
     answers = [sent(client, information_sought=f"Daftar nomor {n}") for n in range(3)]
     assert [answer.status_code for answer in answers] == [303, 303, 429]
-    assert "Terlalu banyak kiriman dari jaringan ini. Coba lagi pukul" in answers[2].text
+    assert "Banyak kiriman datang dari jaringan internet yang Anda pakai" in answers[2].text
     assert "meja layanan" in answers[2].text
     assert 'name="versi"' in answers[2].text, "the draft can be sent again"
     assert len(rows(session)) == 2

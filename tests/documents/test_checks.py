@@ -118,6 +118,24 @@ def test_a_photo_loses_its_place_and_stays_upright() -> None:
         assert opened.size == (30, 40)
 
 
+def test_a_photo_forgets_where_it_was_taken() -> None:
+    exif = Image.Exif()
+    exif.get_ifd(0x8825)[1] = "S"
+    exif.get_ifd(0x8825)[2] = (0.0, 30.0, 7.5)
+    exif[0x8825] = exif.get_ifd(0x8825)
+    sent = image(size=(40, 30), exif=exif)
+    with Image.open(BytesIO(sent)) as before:
+        assert before.getexif().get_ifd(0x8825)
+    with Image.open(BytesIO(taken("foto.jpg", sent).content)) as kept:
+        assert not dict(kept.getexif())
+        assert not kept.getexif().get_ifd(0x8825)
+
+
+@pytest.mark.parametrize("name", ["IMG_0042.HEIC", "foto.heif"])
+def test_a_photo_of_an_iphone_is_told_what_to_do(name: str) -> None:
+    assert "Paling Kompatibel" in refusal(name, b"\x00\x00\x00\x18ftypheic")
+
+
 def test_a_large_photo_is_shrunk_to_what_a_reader_needs() -> None:
     with Image.open(BytesIO(taken("foto.jpg", image(size=(3000, 1500))).content)) as opened:
         assert opened.size == (2400, 1200)

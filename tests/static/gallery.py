@@ -47,6 +47,8 @@ def environment(prefix: str = "/static/") -> Environment:
             "csrf_field": lambda: Markup('<input type="hidden" name="_csrf" value="x">'),
             "language_url": lambda code: f"?lang={code}",
             "current_path": lambda: "/petugas",
+            "is_copy": lambda: False,
+            "offline_worker": lambda: "/sw.js",
             "current_officer": lambda: OFFICER,
             "role_name": lambda role: {"ppid_utama": "PPID Utama"}[role],
             "citizen_nav": lambda: [{"href": "/permohonan/lacak", "label": "Lacak"}],

@@ -9,7 +9,7 @@ from ppid.asking import queries, service, summary, typed, wishes
 from ppid.asking.pages import common
 from ppid.asking.pages.common import RECEIPT, TRAP, Scene, Typed
 from ppid.asking.typed import CHECK, RequestForm, step_of
-from ppid.kit.i18n import _, locale
+from ppid.kit.i18n import locale
 from ppid.requests import service as requests
 from ppid.requests.models import InformationRequest
 from ppid.requests.schemas import NewRequest
@@ -42,10 +42,10 @@ class CheckPages(Controller):
         if older:
             return _page(at, form, 409, changed=True)
         given = form.clean()
-        if data.get(TRAP):
-            form.add(TRAP, _("Kosongkan isian ini; isian ini hanya menjebak robot."))
         if given is None or form.errors:
             return _page(at, form, 422)
+        if data.get(TRAP):
+            limits.suspected(at.here.address)
         return _send(at, given)
 
 
@@ -87,6 +87,7 @@ def _page(at: Scene, form: RequestForm, status: int = 200, *, changed: bool = Fa
         "face": summary.promised(at.session, at.body),
         "no_address": form.value("way") == "email" and not form.value("email").strip(),
         "changed": changed,
+        "ask": limits.foreseen(at.here.address),
         "wrong": [
             (f"{common.path_of(step_of(name))}?kembali={CHECK}#isian-{name}", said)
             for name, said in form.errors.items()

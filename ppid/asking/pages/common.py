@@ -151,6 +151,7 @@ def page(at: Scene, step: str, form: RequestForm, status: int = 200, **more: Any
         "returns": at.returns,
         "older": "tab=lama" in at.here.query,
         "saved_at": at.draft.row.changed_at if at.draft else None,
+        "ask": None,
         **more,
     }
     headers = {} if step == QUESTION and at.draft is None else NOINDEX

@@ -16,7 +16,6 @@ from ppid.documents.service import Upload
 from ppid.errors import Invalid
 from ppid.web import limits
 from ppid.web.uploads import FILES, files_of
-from ppid.web.visit import visit
 
 PAPERS, DROP = service.FIELD, "hapus_berkas"
 
@@ -58,7 +57,7 @@ def _keep_files(at: Scene, data: dict[str, Any]) -> str:
     uploads = [Upload(*file) for file in files_of(data, PAPERS)]
     if not uploads or at.draft is None:
         return ""
-    limits.submitting(visit().address)
+    limits.submitting(at.here.address)
     try:
         service.add_papers(at.session, at.draft, uploads)
     except Invalid as refusal:
@@ -74,4 +73,5 @@ def _drop(at: Scene, id: str) -> None:
 
 def _page(at: Scene, form: RequestForm, status: int = 200) -> Template:
     papers = queries.papers(at.session, at.draft)
-    return common.page(at, PERSON, form, status, papers=papers, rows=ROWS)
+    ask = limits.foreseen(at.here.address)
+    return common.page(at, PERSON, form, status, papers=papers, rows=ROWS, ask=ask)

@@ -11,8 +11,7 @@ from ppid.asking import hints, service, similar, typed, wishes
 from ppid.asking.pages import common
 from ppid.asking.pages.common import AGAIN, NOINDEX, TRAP, UNTUK, Scene, Typed
 from ppid.asking.typed import QUESTION, RequestForm
-from ppid.kit.i18n import _
-from ppid.web import drafts, followed
+from ppid.web import drafts, followed, limits
 from ppid.web.uploads import FILES
 
 
@@ -38,9 +37,7 @@ class QuestionPages(Controller):
     def create(self, session: NamedDependency[Session], data: Typed) -> Template | Redirect:
         at = common.scene(session, hold=True)
         if data.get(TRAP):
-            form = RequestForm(data)
-            form.add(TRAP, _("Kosongkan isian ini; isian ini hanya menjebak robot."))
-            return _page(at, form, 422)
+            limits.suspected(at.here.address)
         older, is_new = common.is_older(at, data), at.draft is None
         form = common.save(at, data, QUESTION)
         if is_new and data.get(AGAIN):

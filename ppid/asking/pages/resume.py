@@ -9,7 +9,7 @@ from sqlmodel import Session
 from ppid.asking import queries, service
 from ppid.asking.pages import common
 from ppid.asking.typed import STEPS
-from ppid.web import drafts
+from ppid.web import drafts, limits
 from ppid.web.visit import visit
 
 
@@ -32,11 +32,14 @@ class ResumePages(Controller):
     def create(
         self, session: NamedDependency[Session], token: FromPath[str]
     ) -> Template | Redirect:
+        limits.MAILED.begin(token, visit().address)
         link = queries.link(session, token)
         draft = queries.draft(session, link.draft_id, hold=True) if link else None
         if draft is None:
+            limits.MAILED.wrong(visit().address)
             context = {"valid": False, "other": False, "action": visit().path}
             return Template("asking/resume.html", context=context, status_code=404)
+        limits.MAILED.right(token)
         service.touch(session, draft)
         drafts.keep(visit(), draft.row.id)
         return Redirect(common.path_of(_next_step(draft.passed)), status_code=303)

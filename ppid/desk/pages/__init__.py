@@ -31,6 +31,7 @@ from ppid.desk.pages.queue import QueuePages
 from ppid.desk.pages.readings import ReadingPages
 from ppid.desk.pages.receipts import ReceiptPages
 from ppid.desk.pages.texts import TextPages
+from ppid.desk.pages.throttles import ThrottlePages
 from ppid.desk.pages.units import UnitPages
 from ppid.desk.pages.wording import WordingPages
 
@@ -70,6 +71,7 @@ CONTROLLERS = (
     InformingPages,
     InformationItemPages,
     PublishingPages,
+    ThrottlePages,
 )
 
 __all__ = ["CONTROLLERS"]

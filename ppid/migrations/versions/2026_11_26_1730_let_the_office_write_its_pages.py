@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 from sqlmodel.sql import sqltypes
 
 revision = "0021_pages"
-down_revision = "0019_drafts"
+down_revision = "0020_objections"
 branch_labels = None
 depends_on = None
 

@@ -83,9 +83,12 @@ class LinkPages(Controller):
 
     @post("/", sync_to_thread=True)
     def open(self, session: NamedDependency[Session], secret: FromPath[str]) -> Template | Redirect:
+        limits.MAILED.begin(secret, visit().address)
         row = service.open_list(session, secret, clock.real_now())
         if row is None:
+            limits.MAILED.wrong(visit().address)
             return Template("tracking/link_over.html", status_code=410, headers=NOINDEX)
+        limits.MAILED.right(secret)
         sealed.keep(visit(), COOKIE, {"l": str(row.id)}, SECONDS)
         return Redirect(f"{OWN}/daftar", status_code=303)
 

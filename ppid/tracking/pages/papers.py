@@ -25,6 +25,7 @@ from ppid.tracking.pages import access
 from ppid.tracking.pages.acts import may, to_status
 from ppid.tracking.schemas import Completion, Nothing
 from ppid.web import limits
+from ppid.web.effort import Ask
 from ppid.web.uploads import FILES, files_of
 from ppid.web.visit import visit
 
@@ -113,6 +114,7 @@ def _page(
     context = {
         "info_request": info_request,
         "form": form,
+        "ask": _ask(),
         "letter": letter,
         "lost_papers": [paper.name for paper in papers],
         "lacking": [_(queries.LACKING[name]) for name in letter.lacking] if letter else [],
@@ -121,9 +123,13 @@ def _page(
     return Template("tracking/complete.html", context=context, status_code=status, headers=headers)
 
 
+def _ask() -> Ask | None:
+    return limits.foreseen(visit().address)
+
+
 def _papers_page(
     info_request: InformationRequest, form: Form[Nothing], status: int = 200
 ) -> Template:
-    context = {"info_request": info_request, "form": form}
+    context = {"info_request": info_request, "form": form, "ask": _ask()}
     headers = {"x-robots-tag": "noindex"}
     return Template("tracking/papers.html", context=context, status_code=status, headers=headers)
