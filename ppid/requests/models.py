@@ -44,6 +44,7 @@ class InformationRequest(SQLModel, table=True):
     agenda_number: str | None = None
     letter_number: str | None = None
     letter_date: date | None = None
+    read_back: bool = False  # an oral request, written down, read back and agreed to (Ps. 22 (3))
     received_at: datetime
     received_on: date  # the office's date; day 1 is the next working day
     entered_at: datetime

@@ -30,12 +30,14 @@ from ppid.desk.pages.publishing import PublishingPages
 from ppid.desk.pages.queue import QueuePages
 from ppid.desk.pages.readings import ReadingPages
 from ppid.desk.pages.receipts import ReceiptPages
+from ppid.desk.pages.seeing import SeenPages
 from ppid.desk.pages.wording import WordingPages
 
 CONTROLLERS = (
     QueuePages,
     CasePages,
     CodePages,
+    SeenPages,
     ContactPages,
     CompletingPages,
     AssigningPages,
