@@ -13,6 +13,7 @@ from ppid.units.models import PublicBody, Unit
 
 BEST = 3
 UNKNOWN, OTHER = "", "lain"
+NOT_OURS_ADVICE, COMPLAINT_ADVICE = "not_ours", "complaint"
 # Someone tells of a wrong and wants it set right; "data pengaduan 2025" is a question like others.
 COMPLAINT = re.compile(
     r"\b(saya|kami|warga)\s+((ingin|mau|hendak|akan)\s+)?"
@@ -40,6 +41,12 @@ class Advice:
     others: list[tuple[str, str]]  # code and name of every active unit
     not_ours: str  # a sentence, or "" where the province probably holds it
     complains: bool
+
+    @property
+    def kinds(self) -> list[str]:
+        """What is advised, by the name under which it is counted."""
+        said = ((NOT_OURS_ADVICE, self.not_ours), (COMPLAINT_ADVICE, self.complains))
+        return [kind for kind, given in said if given]
 
 
 def of(session: Session, body: PublicBody, text: str) -> Advice:
@@ -74,4 +81,5 @@ def _not_ours(routing: Routing) -> str:
     best = next(iter(routing.suggestions), None)
     if best is None or best.unit != NOT_OURS:
         return ""
-    return _("Informasi ini mungkin dipegang: {holder}.").format(holder=best.holder)
+    held = _("Informasi ini mungkin dipegang: {holder}.").format(holder=best.holder)
+    return " ".join(part for part in (held, _mentions(best.because)) if part)

@@ -10,6 +10,7 @@ from sqlmodel import Field, SQLModel
 from ppid.kit.columns import DOCUMENT, one_of
 from ppid.statute.transitions import Status
 
+DEEMED = "request.deemed_complete"  # the event of a check that was missed
 CHANNELS = ("web", "api", "email", "letter", "counter", "phone", "whatsapp")
 
 

@@ -79,7 +79,7 @@ class Case:
 
     @property
     def shown_status(self) -> str:
-        return words.shown_status(self.status.value)
+        return words.shown_status(self.status.value, deemed=self.deemed)
 
     @property
     def counting(self) -> Clock | None:

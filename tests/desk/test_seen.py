@@ -179,9 +179,7 @@ def test_an_oral_request_is_read_back_and_its_papers_are_seen_at_the_counter(
 def test_special_needs_reach_the_unit_that_prepares_the_answer(
     client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
 ) -> None:
-    made = cases.assigned(
-        session, people, applicant={"special_needs": "Huruf braille"}
-    )
+    made = cases.assigned(session, people, applicant={"special_needs": "Huruf braille"})
     enter(client, people.budi)
     for path in (case(made), f"{case(made)}/draf"):
         assert "Kebutuhan khusus pemohon:</strong> Huruf braille" in shown(client, path)

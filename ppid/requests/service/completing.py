@@ -12,7 +12,7 @@ from ppid.errors import Invalid
 from ppid.events import Actor
 from ppid.events.service import SYSTEM
 from ppid.kit.i18n import _
-from ppid.requests.models import CompletionLetter, Extension, InformationRequest
+from ppid.requests.models import DEEMED, CompletionLetter, Extension, InformationRequest
 from ppid.requests.schemas import CompletionAsk
 from ppid.requests.service.common import actor_of, hold, perform, permit, record, subject_of
 from ppid.requests.service.refusals import AlreadyAsked, StillTime
@@ -23,6 +23,7 @@ from ppid.statute.guards import Facts
 from ppid.statute.transitions import Act
 
 __all__ = [
+    "DEEMED",
     "AlreadyAsked",
     "StillTime",
     "ask_completion",
@@ -34,7 +35,6 @@ __all__ = [
     "deem_complete",
     "is_deemed",
 ]
-DEEMED = "request.deemed_complete"
 
 
 def check_clock(session: Session, info_request: InformationRequest) -> Clock | None:
