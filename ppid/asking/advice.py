@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.kit.i18n import _
-from ppid.routing import NOT_OURS, Routing, suggest
+from ppid.routing import NOT_OURS, Routing, Suggestion, suggest
 from ppid.units import queries as units
 from ppid.units.models import PublicBody, Unit
 
@@ -41,6 +41,7 @@ class Advice:
     others: list[tuple[str, str]]  # code and name of every active unit
     not_ours: str  # a sentence, or "" where the province probably holds it
     complains: bool
+    mentions: str = ""  # what in the question speaks for them
 
     @property
     def kinds(self) -> list[str]:
@@ -59,7 +60,10 @@ def of(session: Session, body: PublicBody, text: str) -> Advice:
         if each.unit in active
     ][:BEST]
     others = [(unit.code, unit.name) for unit in active.values()]
-    return Advice(best, others, _not_ours(routing), bool(COMPLAINT.search(text)))
+    complains, theirs = bool(COMPLAINT.search(text)), _theirs(routing)
+    return Advice(
+        best, others, _holder(theirs), complains, _mentions(theirs.because if theirs else ())
+    )
 
 
 def unit(session: Session, body: PublicBody, code: str) -> Unit | None:
@@ -76,10 +80,13 @@ def _mentions(words: tuple[str, ...]) -> str:
     return _("Anda menyebut {words}.").format(words=quoted) if quoted else ""
 
 
-def _not_ours(routing: Routing) -> str:
-    """Who holds it, where somebody outside the province is the likeliest."""
+def _theirs(routing: Routing) -> Suggestion | None:
+    """Somebody outside the province, where they are the likeliest."""
     best = next(iter(routing.suggestions), None)
-    if best is None or best.unit != NOT_OURS:
+    return best if best is not None and best.unit == NOT_OURS else None
+
+
+def _holder(theirs: Suggestion | None) -> str:
+    if theirs is None:
         return ""
-    held = _("Informasi ini mungkin dipegang: {holder}.").format(holder=best.holder)
-    return " ".join(part for part in (held, _mentions(best.because)) if part)
+    return _("Informasi ini mungkin dipegang: {holder}.").format(holder=theirs.holder)

@@ -47,6 +47,7 @@ def _limits(here: Scene) -> dict[str, Any]:
     except CalendarMissing:
         compared = completion = None
     letter = queries.completion_letter(here.session, here.info_request)
+    known = service.proven(here.session, here.info_request)
     return {
         "due": limits[0] if limits else None,
         "compared": compared,
@@ -54,7 +55,7 @@ def _limits(here: Scene) -> dict[str, Any]:
         "letter": letter,
         "deemed": is_deemed(check_clock(here.session, here.info_request)),
         "papers": seen.papers(here.session, here.info_request),
-        "lacking": [(code, _(word)) for code, word in words.LACKING.items()],
+        "lacking": [(code, _(word)) for code, word in words.LACKING.items() if code not in known],
     }
 
 
