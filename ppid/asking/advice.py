@@ -7,12 +7,13 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.kit.i18n import _
-from ppid.routing import NOT_OURS, Routing, suggest
+from ppid.routing import NOT_OURS, Routing, Suggestion, suggest
 from ppid.units import queries as units
 from ppid.units.models import PublicBody, Unit
 
 BEST = 3
 UNKNOWN, OTHER = "", "lain"
+NOT_OURS_ADVICE, COMPLAINT_ADVICE = "not_ours", "complaint"
 # Someone tells of a wrong and wants it set right; "data pengaduan 2025" is a question like others.
 COMPLAINT = re.compile(
     r"\b(saya|kami|warga)\s+((ingin|mau|hendak|akan)\s+)?"
@@ -40,6 +41,13 @@ class Advice:
     others: list[tuple[str, str]]  # code and name of every active unit
     not_ours: str  # a sentence, or "" where the province probably holds it
     complains: bool
+    mentions: str = ""  # what in the question speaks for them
+
+    @property
+    def kinds(self) -> list[str]:
+        """What is advised, by the name under which it is counted."""
+        said = ((NOT_OURS_ADVICE, self.not_ours), (COMPLAINT_ADVICE, self.complains))
+        return [kind for kind, given in said if given]
 
 
 def of(session: Session, body: PublicBody, text: str) -> Advice:
@@ -52,7 +60,10 @@ def of(session: Session, body: PublicBody, text: str) -> Advice:
         if each.unit in active
     ][:BEST]
     others = [(unit.code, unit.name) for unit in active.values()]
-    return Advice(best, others, _not_ours(routing), bool(COMPLAINT.search(text)))
+    complains, theirs = bool(COMPLAINT.search(text)), _theirs(routing)
+    return Advice(
+        best, others, _holder(theirs), complains, _mentions(theirs.because if theirs else ())
+    )
 
 
 def unit(session: Session, body: PublicBody, code: str) -> Unit | None:
@@ -69,9 +80,13 @@ def _mentions(words: tuple[str, ...]) -> str:
     return _("Anda menyebut {words}.").format(words=quoted) if quoted else ""
 
 
-def _not_ours(routing: Routing) -> str:
-    """Who holds it, where somebody outside the province is the likeliest."""
+def _theirs(routing: Routing) -> Suggestion | None:
+    """Somebody outside the province, where they are the likeliest."""
     best = next(iter(routing.suggestions), None)
-    if best is None or best.unit != NOT_OURS:
+    return best if best is not None and best.unit == NOT_OURS else None
+
+
+def _holder(theirs: Suggestion | None) -> str:
+    if theirs is None:
         return ""
-    return _("Informasi ini mungkin dipegang: {holder}.").format(holder=best.holder)
+    return _("Informasi ini mungkin dipegang: {holder}.").format(holder=theirs.holder)

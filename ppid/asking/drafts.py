@@ -4,12 +4,14 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any, TypeVar
 
 from ppid import clock, keys
 from ppid.asking.models import RequestDraft
 
 LIFE = timedelta(days=7)  # since the last saving
 LONGEST = 20_000  # letters of one field that are kept; what is longer is said beside it
+T = TypeVar("T", int, str)
 TABLE, COLUMN = "request_drafts", "content"
 
 
@@ -23,7 +25,7 @@ class Draft:
     row: RequestDraft
     values: dict[str, str] = field(default_factory=dict)
     passed: list[str] = field(default_factory=list)
-    counted: dict[str, list[int]] = field(default_factory=dict)
+    counted: dict[str, list[Any]] = field(default_factory=dict)
 
     @property
     def version(self) -> int:
@@ -35,8 +37,8 @@ class Draft:
         if step and step not in self.passed:
             self.passed.append(step)
 
-    def count(self, act: str, item_ids: Iterable[int]) -> list[int]:
-        """Those of the items for which the act has not been counted yet; now it is."""
+    def count(self, act: str, item_ids: Iterable[T]) -> list[T]:
+        """Those of the items (or advices) for which the act has not been counted; now it is."""
         known = self.counted.setdefault(act, [])
         new = [id_ for id_ in dict.fromkeys(item_ids) if id_ not in known]
         known.extend(new)

@@ -1,10 +1,12 @@
-"""What is kept while someone asks: the draft and its mailed links."""
+"""What is kept while someone asks: the draft, its mailed links, and how often advice was given."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
+
+from ppid.kit.columns import one_of
 
 
 class RequestDraft(SQLModel, table=True):
@@ -35,3 +37,19 @@ class DraftLink(SQLModel, table=True):
     kid: str  # of the key that makes the token again, for the mail
     email: bytes  # sealed
     until: datetime
+
+
+class AdviceTally(SQLModel, table=True):
+    """How often an advice was shown and asked past on one day; to whom is not kept."""
+
+    __tablename__ = "advice_tallies"
+    __table_args__ = (
+        one_of("advice_tallies", "advice", ("not_ours", "complaint")),
+        one_of("advice_tallies", "act", ("shown", "asked_anyway")),
+    )
+
+    public_body_id: UUID = Field(primary_key=True, foreign_key="public_bodies.id")
+    on_day: date = Field(primary_key=True)
+    advice: str = Field(primary_key=True)
+    act: str = Field(primary_key=True)
+    times: int

@@ -57,8 +57,9 @@ def touch(session: Session, draft: Draft) -> None:
 def add_papers(session: Session, draft: Draft, uploads: list[Upload]) -> None:
     """Keep files sealed with a draft; raises Invalid with the sentence for the first refused.
 
-    Those before it are kept: nobody has to choose them again.
+    All others are kept: nobody has to choose them again.
     """
+    refused: dict[str, str] = {}
     if uploads and len(queries.papers(session, draft)) + len(uploads) > PAPERS:
         sentence = _("Paling banyak {limit} berkas untuk satu permohonan.")
         raise Invalid({FIELD: sentence.format(limit=PAPERS)})
@@ -73,7 +74,9 @@ def add_papers(session: Session, draft: Draft, uploads: list[Upload]) -> None:
                 uploaded_by=None,
             )
         except RefusedFile as refusal:
-            raise Invalid({FIELD: refusal.detail}) from refusal
+            refused.setdefault(FIELD, f"{upload.name}: {refusal.detail}")
+    if refused:
+        raise Invalid(refused)
 
 
 def drop_paper(session: Session, draft: Draft, id: UUID) -> None:

@@ -18,13 +18,21 @@ def prefilled(session: Session) -> dict[str, str]:
 
     Empty where this browser follows no request, or its code is void.
     """
+    known = followed_request(session)
+    return typed_of(known) if known else {}
+
+
+def followed_request(session: Session) -> InformationRequest | None:
+    """The request that this browser follows; None without one, or where its code is void."""
     key = followed.followed(visit())
     try:
-        known = queries.by_id_and_turn(session, *key) if key else None
+        return queries.by_id_and_turn(session, *key) if key else None
     except queries.NoMatch:
-        known = None
-    if known is None:
-        return {}
+        return None
+
+
+def typed_of(known: InformationRequest) -> dict[str, str]:
+    """Its question, purpose and way in the fields of the form."""
     return {
         "information_sought": known.sought,
         "purpose": known.purpose,

@@ -37,6 +37,15 @@ OWN = {  # field of the applicant -> field of the page, for each kind
     },
     "group": {"name": "group_name", "representative": "representative"},
 }
+# An organisation that is not ratified yet asks as the people that it is: what was typed goes along.
+TURNS: dict[str, dict[str, str]] = {
+    "group": {
+        "group_name": "entity_name",
+        "representative": "acting_person",
+        "member_name_1": "acting_person",
+    },
+    "individual": {"name": "acting_person"},
+}
 MEMBER = re.compile(r"applicant\.members\.(\d+)\.(name|nik)")
 
 QUESTION, FOUND, UNIT, WAY, PERSON, CHECK = STEPS = (
@@ -76,6 +85,12 @@ def of_step(step: str, data: Mapping[str, Any]) -> dict[str, str]:
 def step_of(field: str) -> str:
     """The step on which a field stands; the check for what belongs to none."""
     return next((step for step, fields in FIELDS.items() if field in fields), CHECK)
+
+
+def turned(form: "RequestForm", kind: str) -> dict[str, str]:
+    """The fields of another kind, filled from those of a legal entity where they are empty."""
+    pairs = {to: form.value(of) for to, of in TURNS[kind].items() if not form.value(to).strip()}
+    return {"kind": kind, **pairs}
 
 
 class RequestForm(Form[NewRequest]):

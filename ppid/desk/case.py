@@ -11,7 +11,7 @@ from ppid import clock
 from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer
 from ppid.clocks import service as clocks
 from ppid.clocks.models import Clock
-from ppid.desk import acts, answers, files, publishing, timeline, words
+from ppid.desk import acts, alike, answers, files, publishing, seen, timeline, words
 from ppid.desk.acts import Facts
 from ppid.desk.notices import notices_of
 from ppid.desk.readings import readings
@@ -49,6 +49,7 @@ class Head:
     facts: list[str]
     version: int
     base: str
+    needs: str = ""  # what the applicant wrote of special needs
 
 
 def head(session: Session, info_request: InformationRequest) -> Head:
@@ -68,6 +69,7 @@ def head(session: Session, info_request: InformationRequest) -> Head:
         ],
         version=info_request.version,
         base=acts.base_of(info_request.id),
+        needs=requester.special_needs or "",
     )
 
 
@@ -109,6 +111,11 @@ def context(session: Session, info_request: InformationRequest, officer: Officer
         "clock": readings(session, rows, notice, facts, days, today),
         "steps": acts.steps(info_request, officer, facts, today),
         "history": timeline.history(session, info_request.id),
+        "papers": seen.papers(session, info_request)
+        if officer.role in queries.OPENS_IDENTITY
+        else [],
+        "may_see": officer.role in DESK_ROLES and Status(info_request.status).is_open,
+        "alike": alike.of(session, officer, info_request),
         "may_open_identity": officer.role in queries.OPENS_IDENTITY,
         "may_note": officer.role in TRANSITIONS[Act.ADD_NOTE].roles,
         "is_desk": officer.role in DESK_ROLES,
@@ -188,6 +195,7 @@ def asked(session: Session, info_request: InformationRequest) -> list[tuple[str,
                 info_request.access_method, info_request.copy_format, info_request.delivery_method
             ),
         ),
+        (_("Dituliskan petugas"), _read_back(info_request)),
         (_("Ditujukan kepada"), info_request.addressed_to or ""),
         (_("Diterima di"), unit.name if unit else ""),
         (_("Unit pilihan pemohon"), wished.name if wished else ""),
@@ -199,6 +207,13 @@ def asked(session: Session, info_request: InformationRequest) -> list[tuple[str,
         ),
     ]
     return [(key, value) for key, value in pairs if value]
+
+
+def _read_back(info_request: InformationRequest) -> str:
+    if not info_request.read_back:
+        return ""
+    sentence = _("{channel}; dibacakan kembali dan disetujui pemohon")
+    return sentence.format(channel=words.channel(info_request.channel))
 
 
 @dataclass(frozen=True)

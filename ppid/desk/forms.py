@@ -22,10 +22,12 @@ from ppid.requests.schemas import (
     Proof,
     Return,
     Ruling,
+    Seen,
     Signing,
     Test,
 )
 from ppid.requests.schemas import Draft as DraftInput
+from ppid.requests.schemas.acts import SeenKind, Tail
 from ppid.requests.ways import Way
 
 TYPED = ConfigDict(strict=False, extra="ignore", frozen=True)
@@ -116,8 +118,16 @@ class CodeForm(BaseModel):
     """What was seen of whoever asks for a new tracking code, and how they get it."""
 
     model_config = TYPED
-    seen: Literal["ktp", "ikd", "letter", "licence", "passport", "entity", "proxy"]
+    seen: SeenKind
+    tail: Tail = ""
     way: Literal["paper", "email"] = "paper"
+
+
+class SeenForm(Seen):
+    """Which papers the officer has seen of the applicant, or of who acts for them."""
+
+    model_config = TYPED
+    kinds: Annotated[list[SeenKind], Ticked, Field(min_length=1)]
 
 
 class NoteForm(BaseModel):

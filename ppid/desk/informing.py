@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import Officer
+from ppid.asking import counting
 from ppid.catalogue import queries as catalogue
 from ppid.catalogue import words
 from ppid.catalogue.models import Category, PublishedItem, State
@@ -107,4 +108,20 @@ def tabs(session: Session, officer: Officer, at: str) -> list[tuple[str, str, in
     return [
         (f"?tab={name}", _(label), counted.get(state.value, 0), name == at)
         for name, (state, label) in TABS.items()
+    ]
+
+
+ADVICES = {
+    "not_ours": N_("“Mungkin dipegang badan lain”"),
+    "complaint": N_("“Ingin mengadukan sesuatu?”"),
+}
+
+
+def advised(session: Session, officer: Officer) -> list[tuple[str, int, int]]:
+    """Of each other advice of the form, this year: its name, times shown, times asked past."""
+    since = clock.today().replace(month=1, day=1)
+    found = counting.advised(session, officer.public_body_id, since)
+    return [
+        (_(label), found[kind, counting.SHOWN], found[kind, counting.ANYWAY])
+        for kind, label in ADVICES.items()
     ]

@@ -5,25 +5,26 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import AfterValidator, ConfigDict, ValidationError, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, ValidationError, model_validator
 from sqlmodel import Session, select
 
 from ppid import clock
 from ppid.accounts.models import Officer
 from ppid.clocks import service as clocks
-from ppid.desk.forms import TYPED, DesksForm
+from ppid.desk.forms import TYPED, DesksForm, SeenForm
 from ppid.documents.models import Document, Purpose
 from ppid.errors import NotFound
 from ppid.kit import fields
 from ppid.kit.dates import long_date
 from ppid.kit.forms import sentences
 from ppid.kit.i18n import _
-from ppid.requests import queries
+from ppid.requests import queries, service
 from ppid.requests.models import InformationRequest
-from ppid.requests.schemas import Applicant, Intake, NewRequest
+from ppid.requests.schemas import Applicant, Intake, NewRequest, Seen
 from ppid.statute.clocks import UU_KIP
 from ppid.units import queries as units
 
+ORAL = "phone"  # at the counter one may also write oneself
 PROXY = ("proxy_name", "proxy_address", "proxy_phone", "proxy_email")
 
 
@@ -38,6 +39,7 @@ class IntakeInput(Intake):
     model_config = TYPED
     received_on: Annotated[fields.PastDate, AfterValidator(_since_the_law)]
     letter_date: fields.PastDate | None = None
+    read_back: Annotated[bool, BeforeValidator(lambda value: value == "ya")] = False
 
 
 class RequestInput(NewRequest):
@@ -73,9 +75,22 @@ class IntakeForm(DesksForm[IntakeInput]):
     def __init__(self, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(IntakeInput, data)
 
+    def seen(self) -> Seen | None:
+        """The papers ticked as seen; None for none, or with what is wrong beside its field."""
+        kinds = self.chosen("kinds")
+        if not kinds:
+            return None
+        form = DesksForm(SeenForm, {"kinds": kinds, "tail": self.value("tail")})
+        made = form.clean()
+        self.take(form.errors)
+        return made
+
     def both(self, session: Session, officer: Officer) -> tuple[NewRequest, Intake] | None:
         """The request and its intake, or None with every error of both beside its field."""
         how = self.clean()
+        self.seen()
+        if how and how.channel == ORAL and not how.read_back:
+            self.add("read_back", _("Bacakan kembali kepada pemohon, lalu beri centang."))
         what = self._request()
         if how and how.received_on < clock.today() and not self.chosen("late_ok"):
             sentence = _(
@@ -129,7 +144,12 @@ def entered_by(session: Session, officer: Officer, id: UUID) -> InformationReque
     return queries.for_officer(session, officer, id)
 
 
-def has_scan(session: Session, info_request: InformationRequest) -> bool:
+def was_begun(session: Session, info_request: InformationRequest) -> bool:
+    """Whether an earlier press of the same form has kept its scan and what was seen."""
+    return _has_scan(session, info_request) or bool(service.seen_papers(session, info_request.id))
+
+
+def _has_scan(session: Session, info_request: InformationRequest) -> bool:
     query = select(Document.id).where(
         Document.request_id == info_request.id, Document.purpose == Purpose.INCOMING_LETTER
     )

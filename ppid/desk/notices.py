@@ -12,6 +12,7 @@ from ppid.kit import dates
 from ppid.kit.i18n import _
 from ppid.notices import queries as notices
 from ppid.notices.models import OutgoingLetter
+from ppid.notices.morning import next_on
 from ppid.notices.queries import NoticeLine
 from ppid.requests.models import InformationRequest
 from ppid.statute.words import N_
@@ -94,8 +95,12 @@ class NoticeView:
 
 def notices_of(session: Session, info_request: InformationRequest) -> list[NoticeView]:
     """Mail and outgoing letters, newest first; identity stays closed here."""
+    mails = notices.notices_of(session, info_request.id)
+    held = any(row.gathered for row in mails)
+    on = next_on(session, info_request.public_body_id) if held else None
+    morning = dates.day_date(on) if on else _("berikutnya")
     rows: list[tuple[datetime, NoticeView]] = [
-        (row.decided_at, _mail(row)) for row in notices.notices_of(session, info_request.id)
+        (row.decided_at, _mail(row, morning)) for row in mails
     ]
     rows += [
         (row.created_at, _letter(row))
@@ -108,13 +113,15 @@ def notices_of(session: Session, info_request: InformationRequest) -> list[Notic
     return [replace(view, people=number) for view, number in found.items()]
 
 
-def _mail(row: NoticeLine) -> NoticeView:
+def _mail(row: NoticeLine, morning: str) -> NoticeView:
     state = words.named(words.DELIVERY_STATES, "deferred" if row.next_try else row.state)
     if row.next_try:
         at = dates.short_instant(row.next_try)
         state = f"{state}: {at}"
     if row.state == State.SUPERSEDED:  # by a morning's digest, which its note names
         state = _("Dirangkum")
+    if row.gathered:
+        state = _("Menunggu rangkuman pagi {day}").format(day=morning)
     troubled = row.state in notices.NEEDS_A_PERSON
     return NoticeView(
         name=words.named(NOTICES, row.notice),

@@ -29,6 +29,7 @@ MOST = 50  # answers that wait for a look
 class PublishForm(PublicAnswer):
     model_config = TYPED
     files: Annotated[list[UUID], Ticked] = Field(default_factory=list)
+    looked: Annotated[list[UUID], Ticked] = Field(default_factory=list)  # pictures
     seen: Annotated[bool, BeforeValidator(lambda value: value in {True, "ya"})] = False
 
 
@@ -109,6 +110,20 @@ def _file_ids(session: Session, item: PublishedItem) -> list[UUID]:
 
 def files(session: Session, info_request: InformationRequest) -> list[Document]:
     return publishing.publishable_files(session, info_request)
+
+
+def pictures(session: Session, info_request: InformationRequest) -> list[Document]:
+    """Files in which no machine reads what stands there: each has to be looked at."""
+    found = files(session, info_request)
+    return [file for file in found if file.media_type.startswith("image/")]
+
+
+def unlooked(
+    session: Session, info_request: InformationRequest, chosen: list[UUID], looked: list[UUID]
+) -> list[str]:
+    """The names of the chosen pictures of which nobody has said that they were looked at."""
+    due = set(chosen) - set(looked)
+    return [file.name for file in pictures(session, info_request) if file.id in due]
 
 
 def waiting(session: Session, officer: Officer) -> list[InformationRequest]:

@@ -1,5 +1,6 @@
 """The queue as people read it: when, what, who, state; grouped by nearness, in words."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -7,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from ppid.accounts.models import Officer
-from ppid.desk import counts, queries, words
+from ppid.desk import alike, counts, queries, words
 from ppid.desk.filters import UNASSIGNED, Filters
 from ppid.desk.headings import Desk, desk_of, facets, group_names, summary, tabs
 from ppid.desk.queries import Row, Running
@@ -52,9 +53,9 @@ def context(session: Session, officer: Officer, filters: Filters) -> dict[str, A
     shown = counts.of_groups(session, officer, filters, desk.today, desk.week)
     ids = [row.id for row in rows]
     units, running = queries.units_of(session, ids), queries.running_of(session, ids)
-    told = queries.told_of(session, ids)
+    told, like = queries.told_of(session, ids), alike.marked(session, officer, ids)
     lines = [
-        (_group(row, desk), line(row, units[row.id], running[row.id], told[row.id], desk))
+        (_group(row, desk), line(row, units[row.id], running[row.id], told[row.id], desk, like))
         for row in rows
     ]
     return {
@@ -92,7 +93,14 @@ def _group(row: Row, desk: Desk) -> str:
     return "pekan" if row.due_on <= desk.week else "nanti"
 
 
-def line(row: Row, units: list[str], running: list[Running], told: set[str], desk: Desk) -> Line:
+def line(
+    row: Row,
+    units: list[str],
+    running: list[Running],
+    told: set[str],
+    desk: Desk,
+    like: Container[UUID] = (),
+) -> Line:
     """One request in the words of the queue."""
     left = _left(row, desk)
     tone = _tone(row, left)
@@ -110,7 +118,7 @@ def line(row: Row, units: list[str], running: list[Running], told: set[str], des
         unassigned=row.status in UNASSIGNED and not units,
         badge="extended" if row.extended_from and row.status == "assigned" else row.status,
         outcome=row.outcome or "",
-        more=_more(row, running, told),
+        more=_more(row, running, told) + ([_("Mirip dengan permohonan lain.")] * (row.id in like)),
     )
 
 

@@ -29,6 +29,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "request.receipt_proved": (N_("Tanda terima surat dicatat"), "envelope-check"),
     "request.receipt_confirmed": (N_("Pemohon menyatakan sudah menerima"), "envelope-check"),
     "request.code_reissued": (N_("Kode lacak baru diterbitkan"), "key-fill"),
+    "request.papers_seen": (N_("Berkas diperiksa, salinan tidak disimpan"), "eye"),
     "request.email_corrected": (N_("Alamat surel diperbaiki"), "envelope-check"),
     "request.address_recorded": (N_("Alamat pos dicatat"), "envelope"),
     "request.rated": (N_("Pemohon menilai layanan"), "clipboard-check"),
@@ -159,6 +160,8 @@ def _lines(row: Event) -> list[str]:
     if row.name == "request.received" and data.get("late"):
         sentence = _("Dicatat kemudian; tanggal diterima yang benar {day}.")
         lines.append(sentence.format(day=_long(data.get("received_on"))))
+    if row.name == "request.received" and data.get("read_back"):
+        lines.append(_("Ditulis petugas, dibacakan kembali, dan disetujui pemohon."))
     if row.name == "request.completion_asked":
         lines.append(", ".join(words.named(words.LACKING, each) for each in data["lacking"]))
         lines.append(_("Pemohon melengkapi sampai {day}.").format(day=_limit(data.get("due_on"))))
@@ -208,6 +211,8 @@ def _with_the_applicant(row: Event) -> list[str]:
     """What the desk saw of them, and what they sent with an explanation."""
     if row.name == "request.code_reissued":
         return [_("Yang dilihat: {seen}").format(seen=_(SEEN.get(row.data["seen"], "-")))]
+    if row.name == "request.papers_seen":
+        return [", ".join(_(SEEN.get(kind, "-")) for kind in row.data["kinds"])]
     if row.name in OF_CONTACTS:
         whose = _("Kuasa pemohon") if row.data["to"] == "proxy" else _("Pemohon")
         way = _(WAYS.get(row.data["way"], "-"))

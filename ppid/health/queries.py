@@ -3,13 +3,15 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, text
+from sqlalchemy import case, func, text
+from sqlalchemy import select as sql
 from sqlmodel import Session, col, select
 
 from ppid import clock, db
 from ppid.events.models import OutboxEntry, State
 from ppid.notices import alarms, bounces, counting, lease, queries
 from ppid.notices.alarms import Alarm
+from ppid.notices.deliveries import FOR_THE_MORNING, HELD
 from ppid.notices.guards import clocks
 from ppid.notices.guards.holding import OPEN, held
 from ppid.notices.models import Heartbeat
@@ -153,13 +155,16 @@ def figures(session: Session, now: datetime, real_now: datetime) -> Figures:
 
 
 def _by_state(session: Session, totals: dict[counting.Key, float]) -> dict[str, int]:
-    """Open ones by their index, ended ones by the totals: nobody counts a million rows."""
-    states = session.exec(
-        select(OutboxEntry.state, func.count()).where(OPEN).group_by(OutboxEntry.state)
-    ).all()
+    """Open ones by their index, ended ones by the totals: nobody counts a million rows.
+
+    What a reader's morning digest gathers waits for no sender: a figure of its own.
+    """
+    shown = case((HELD, FOR_THE_MORNING), else_=col(OutboxEntry.state))
+    states = session.execute(sql(shown, func.count()).where(OPEN).group_by(shown))
+    opened = {state: int(number) for state, number in states}
     ended = counting.by_state(totals)
     ended = {state: n for state, n in ended.items() if state not in OPEN_STATES}
-    return {state.value: 0 for state in State} | ended | dict(states)
+    return {state.value: 0 for state in State} | {FOR_THE_MORNING: 0} | ended | opened
 
 
 def processes(session: Session, real_now: datetime) -> tuple[Process, ...]:

@@ -14,7 +14,9 @@ import ppid.objections.models
 import ppid.readings.models
 import ppid.requests.asked_models
 import ppid.requests.handover_models
+import ppid.requests.likeness_models
 import ppid.requests.models
+import ppid.requests.papers_models
 import ppid.requests.people_models
 import ppid.requests.publishing_models
 import ppid.requests.rating_models

@@ -47,6 +47,7 @@ class NoticeLine:
     note: str | None
     id: int = 0
     next_try: datetime | None = None  # on the real clock, of one that was tried in vain
+    gathered: bool = False  # it waits for its reader's morning digest
     maybe_twice: bool = False  # a try ended without the server's answer: a copy may have arrived
 
 
@@ -127,6 +128,7 @@ def notices_of(session: Session, request_id: UUID) -> list[NoticeLine]:
             row.note or row.reply if row.state in NEEDS_A_PERSON else row.note,
             row.id or 0,
             row.retry_at if row.state == State.PENDING and row.attempts else None,
+            row.state == State.PENDING and row.channel == "digest",
             row.uncertain > 0 and row.state == State.SENT,
         )
         for row in rows

@@ -6,14 +6,17 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlalchemy import Select
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, or_, select
 
 from ppid import keys
+from ppid.events.models import Event
 from ppid.requests.asked_models import CODE, AskedMail
-from ppid.requests.models import InformationRequest
+from ppid.requests.models import DEEMED, InformationRequest
 from ppid.requests.people_models import Proxy, Requester
+from ppid.statute.transitions import Status
 
 MOST = 200  # requests of one address that a list shows
 R = InformationRequest
@@ -32,8 +35,12 @@ def is_live(row: AskedMail, real_now: datetime) -> bool:
 
 def lines(session: Session, row: AskedMail) -> list[Line]:
     """The requests of the address, newest first: what the list may tell, and nothing else."""
-    query = _theirs(row, col(R.registration_number), col(R.received_on), col(R.status))
-    return [(number, on, status) for number, on, status in session.execute(query.limit(MOST))]
+    deemed = sa.exists().where(col(Event.subject_id) == col(R.id), col(Event.name) == DEEMED)
+    columns = (col(R.registration_number), col(R.received_on), col(R.status), deemed)
+    return [
+        (number, on, Status.VERIFIED if checked and status == Status.REGISTERED else status)
+        for number, on, status, checked in session.execute(_theirs(row, *columns).limit(MOST))
+    ]
 
 
 def reader(session: Session, row: AskedMail) -> Requester | Proxy | None:

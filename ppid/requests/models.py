@@ -10,6 +10,7 @@ from sqlmodel import Field, SQLModel
 from ppid.kit.columns import DOCUMENT, one_of
 from ppid.statute.transitions import Status
 
+DEEMED = "request.deemed_complete"  # the event of a check that was missed
 CHANNELS = ("web", "api", "email", "letter", "counter", "phone", "whatsapp")
 
 
@@ -44,6 +45,7 @@ class InformationRequest(SQLModel, table=True):
     agenda_number: str | None = None
     letter_number: str | None = None
     letter_date: date | None = None
+    read_back: bool = False  # an oral request, written down, read back and agreed to (Ps. 22 (3))
     received_at: datetime
     received_on: date  # the office's date; day 1 is the next working day
     entered_at: datetime

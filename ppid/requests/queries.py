@@ -158,6 +158,12 @@ def email_of(session: Session, filed: Filed) -> str:
     return keys.open_text("requesters", "email", row.id, row.email)
 
 
+def emails_of(session: Session, info_request: InformationRequest) -> tuple[str, str]:
+    """The addresses of the applicant and of their proxy, each "" where there is none."""
+    proxy = proxy_of(session, info_request)
+    return email_of(session, info_request), _of_proxy(proxy, "email")
+
+
 def items(session: Session, info_request: InformationRequest) -> list[RequestItem]:
     query = select(RequestItem).where(RequestItem.request_id == info_request.id)
     return list(session.exec(query.order_by(col(RequestItem.position))))

@@ -14,7 +14,8 @@ WAYS: dict[str, str] = {
     "whatsapp": N_("WhatsApp"),
     "other": N_("cara lain"),
 }
-# What the desk has seen of the person to whom it gives a new tracking code; never a number or copy.
+PLACES = ("check", "intake", "code")  # where a paper was seen
+# What the desk has seen instead of keeping a copy; never a whole number.
 SEEN: dict[str, str] = {
     "ktp": N_("KTP elektronik"),
     "ikd": N_("Identitas Kependudukan Digital"),

@@ -34,7 +34,7 @@ def progress(case: Case) -> schemas.Progress:
         timeline=[_told(step) for step in case.steps if step.at],
         deadlines=deadlines(case.explained),
         extension=_extended(case.extension) if case.extension else None,
-        completion=_asked(case.letter) if case.letter else None,
+        completion=_asked(case, case.letter) if case.letter else None,
         answer=_answer(case, case.notice) if case.notice else None,
         objection=_objecting(case.rights),
     )
@@ -68,9 +68,9 @@ def _extended(extension: Extension) -> schemas.Extended:
     )
 
 
-def _asked(letter: CompletionLetter) -> schemas.Asked:
+def _asked(case: Case, letter: CompletionLetter) -> schemas.Asked:
     return schemas.Asked(
-        lacking=list(letter.lacking),
+        lacking=[each for each in letter.lacking if each not in case.proven],
         note=letter.note,
         due_on=letter.due_on,
         completed=letter.completed_at is not None,

@@ -19,6 +19,7 @@ from ppid.kit.dates import plain_date
 from ppid.kit.i18n import _
 from ppid.notices import receipts
 from ppid.requests import queries as requests
+from ppid.requests import service
 from ppid.requests.models import (
     Assignment,
     CompletionLetter,
@@ -74,10 +75,11 @@ class Case:
     deemed: bool  # the completeness check was missed
     promised: ClockFace | None  # copies that were promised and not yet handed over
     promise_broken: bool
+    proven: set[str]  # what a letter asked for and an officer has seen since
 
     @property
     def shown_status(self) -> str:
-        return words.shown_status(self.status.value)
+        return words.shown_status(self.status.value, deemed=self.deemed)
 
     @property
     def counting(self) -> Clock | None:
@@ -134,6 +136,7 @@ def case_of(session: Session, info_request: InformationRequest, today: date) -> 
         deemed=deemed,
         promised=explained.faces.get(promise.id) if promise else None,
         promise_broken=bool(promise and promise.due_on and promise.due_on < today),
+        proven=service.proven(session, info_request),
     )
 
 
@@ -209,6 +212,23 @@ def _documents(session: Session, request_id: UUID, released: bool) -> list[Docum
     else:
         query = query.where(col(Document.purpose).in_(OWN), col(Document.uploaded_by).is_(None))
     return list(session.exec(query.order_by(col(Document.uploaded_at), col(Document.name))))
+
+
+def own_papers(session: Session, info_request: InformationRequest) -> list[Document]:
+    """What the applicant has sent, by what it is called."""
+    return _documents(session, info_request.id, released=False)
+
+
+def lacking(
+    session: Session, info_request: InformationRequest, letter: CompletionLetter | None
+) -> list[str]:
+    """What the letter asks for, in words; what an officer has seen since needs no sending."""
+    seen = service.proven(session, info_request)
+    words = _("{paper}: sudah diperiksa petugas, tidak perlu dikirim")
+    return [
+        words.format(paper=_(LACKING[name])) if name in seen else _(LACKING[name])
+        for name in (letter.lacking if letter else [])
+    ]
 
 
 def released(session: Session, info_request: InformationRequest, id: UUID) -> Document:

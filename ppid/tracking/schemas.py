@@ -205,7 +205,7 @@ class Objecting(BaseModel):
 
 
 class Asked(BaseModel):
-    """What the office needs to have completed, in one letter."""
+    """What the office needs to have completed, in one letter; what was seen since is left out."""
 
     lacking: list[str]
     note: str

@@ -9,6 +9,7 @@ from uuid import UUID
 from ppid.events.models import Event
 from ppid.kit.dates import long_date, long_instant
 from ppid.kit.i18n import _
+from ppid.requests.ways import SEEN
 from ppid.statute.clocks import ClockKind, Reading
 from ppid.statute.exemptions import ExtensionReason, Outcome
 from ppid.statute.transitions import Status
@@ -83,6 +84,10 @@ def _deemed(data: Data, units: Units) -> tuple[str, ...]:
 
 def _proved(data: Data, units: Units) -> tuple[str, ...]:
     return (_day(data, "received_on"),)
+
+
+def _seen(data: Data, units: Units) -> tuple[str, ...]:
+    return (", ".join(_word(SEEN, kind) for kind in data["kinds"]),)
 
 
 def _extended(data: Data, units: Units) -> tuple[str, ...]:
@@ -163,6 +168,9 @@ TOLD: dict[str, Words] = {
     "request.receipt_proved": Words(N_("Surat terbukti Anda terima"), "envelope-check", _proved),
     "request.receipt_confirmed": Words(
         N_("Anda menyatakan sudah menerima jawaban"), "envelope-check"
+    ),
+    "request.papers_seen": Words(
+        N_("Berkas Anda diperiksa petugas; salinannya tidak disimpan"), "eye", _seen
     ),
     "request.code_reissued": Words(N_("Meja layanan membuat kode lacak baru"), "key-fill"),
     "request.email_corrected": Words(

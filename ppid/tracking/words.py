@@ -29,9 +29,12 @@ WAYS = {
 INSIDE = frozenset({Status.VERIFIED, Status.ASSIGNED, Status.IN_REVIEW, Status.APPROVED})
 
 
-def shown_status(status: str) -> str:
-    """The office's inner steps are one word for the applicant: in progress."""
-    return Status.ASSIGNED.value if status in INSIDE else status
+def shown_status(status: str, *, deemed: bool = False) -> str:
+    """The office's inner steps are one word for the applicant: in progress.
+
+    So is a request whose check was missed: it counts as complete, and nothing is verified any more.
+    """
+    return Status.ASSIGNED.value if status in INSIDE or deemed else status
 
 
 def wishes(info_request: InformationRequest) -> Pairs:

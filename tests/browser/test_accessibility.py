@@ -120,6 +120,11 @@ def test_what_officers_pass(visitors: Visitors) -> None:
     examiner.look("queue")
     open_a_case_to_decide(dewi)
     examiner.look("case")
+    follow(dewi, "Catat berkas yang Anda lihat")
+    press(dewi, "Catat sebagai diperiksa")
+    expect(dewi.get_by_role("alert")).to_be_visible()
+    examiner.look("papers seen, with errors")
+    follow(dewi, "Batal")
     follow(dewi, "Putuskan jawaban")
     examiner.look("decision")
     for path in (

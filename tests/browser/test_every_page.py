@@ -54,6 +54,7 @@ FOR_THE_APPLICANT = [
     "/permohonan/lacak/berkas",
     "/permohonan/lacak/cabut",
     "/permohonan/lacak/terbitkan",
+    "/permohonan/baru/salin",
 ]
 OF_THE_FORM = [
     "/permohonan/baru",

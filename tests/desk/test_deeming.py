@@ -46,6 +46,7 @@ def test_a_missed_check_is_shown_in_words_and_asks_for_nothing_more(
     mine = words(follow(client, made))
     assert "Berkas dianggap lengkap" in mine
     assert "Jam jawaban dihitung sejak Senin, 23 November 2026" in mine
+    assert "Diproses" in mine and "Menunggu Verifikasi" not in mine
     enter(client, people.sari)
     done(client, f"{case(made)}/lengkap")
     assert "Teruskan ke unit" in shown(client, case(made))

@@ -8,12 +8,13 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.accounts.models import Officer
 from ppid.events.service import Decision, decide
+from ppid.health.queries import figures
 from ppid.kit import dates
 from ppid.notices import breaker, daily, gathering, queries
 from ppid.requests.models import InformationRequest
 from tests import cases
 from tests.conftest import OfficeClock
-from tests.desk.browsing import Browser, enter, shown
+from tests.desk.browsing import Browser, case, enter, shown
 from tests.desk.mails import HERE, rows, the
 from tests.people import People
 
@@ -66,6 +67,19 @@ def test_what_a_digest_holds_is_in_no_figure_of_the_unsent(
     assert "08.00" not in page.partition("<ul")[0]
     assert 'keadaan=gathered">1 pengingat</a>' in page.replace("&amp;", "&")
     assert rows(shown(client, LIST)).count("<tr") == 1
+
+
+def test_neither_doctor_nor_the_case_counts_it_as_unsent(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    frozen_office_clock.on(FRIDAY, 9)
+    made = cases.received(session, people)
+    before = figures(session, clock.now(), clock.real_now()).outbox
+    hold(session, people, made)
+    after = figures(session, clock.now(), clock.real_now()).outbox
+    assert after == before | {"gathered": 1}
+    enter(client, people.sari)
+    assert f"Menunggu rangkuman pagi {dates.day_date(FRIDAY)}" in shown(client, case(made))
 
 
 def tab(page: str) -> str:

@@ -14,6 +14,7 @@ from ppid.web import limits
 from tests import cases
 from tests.conftest import OfficeClock
 from tests.desk.browsing import Browser, case, do, done, enter, shown
+from tests.files import png
 from tests.people import People
 from tests.tracking.browsing import answer_with_file, follow, words
 
@@ -216,3 +217,21 @@ def test_units_publish_no_answers(client: Browser, session: Session, people: Peo
     enter(client, people.budi)
     assert client.get(f"{case(made)}/terbitkan").status_code == 403
     assert "Terbitkan untuk umum" not in shown(client, case(made))
+
+
+def test_a_picture_is_published_only_after_somebody_has_looked_at_it(
+    client: Browser, session: Session, people: People
+) -> None:
+    file = answer_with_file(session, people, name="papan.png", content=png())
+    made = session.get_one(InformationRequest, file.request_id)
+    service.allow_publishing(session, made, APPLICANT)
+    session.commit()
+    enter(client, people.sari)
+    where = f"{case(made)}/terbitkan"
+    assert "Mesin tidak membaca tulisan dalam gambar." in shown(client, where)
+    refused = do(client, where, PUBLIC | {"files": str(file.id)})
+    assert refused.status_code == 422
+    assert "lalu beri centang: papan.png." in refused.text
+    assert session.exec(select(PublishedItem)).first() is None
+    done(client, where, PUBLIC | {"files": str(file.id), "looked": str(file.id)})
+    assert only(session).state == State.PUBLISHED

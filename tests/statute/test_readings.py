@@ -11,7 +11,7 @@ from ppid.statute.clocks import WITA, ClockKind, run
 from ppid.statute.readings import DEFAULTS, GROUPS, POINTS, Choices, deemed_on, observed
 
 CALENDAR = shipped.load()
-NUMBERS = {f"11.{n}" for n in range(1, 34)} | {f"11a.{letter}" for letter in "abcdefghijk"}
+NUMBERS = {f"11.{n}" for n in range(1, 34)} | {f"11a.{letter}" for letter in "abcdefghijkl"}
 
 
 def test_every_point_of_the_list_is_there_once() -> None:
@@ -40,6 +40,7 @@ def test_what_can_be_chosen_is_what_the_service_obeys() -> None:
         "missed_check",
         "extension_from",
         "commission_note_after",
+        "papers_asked",
     }
 
 

@@ -48,13 +48,19 @@ def events(session: Session, made: InformationRequest) -> list[str]:
     return list(session.exec(query))
 
 
-def answer_with_file(session: Session, people: People, scan: Scan = Scan.CLEAN) -> Document:
+def answer_with_file(
+    session: Session,
+    people: People,
+    scan: Scan = Scan.CLEAN,
+    name: str = "daftar sekolah.csv",
+    content: bytes = b"nama,jumlah\n",
+) -> Document:
     """An answered case whose accepted draft had one file."""
     made = cases.signed(session, people)
     draft = queries.drafts(session, made)[0]
     file = documents.accept(
         session,
-        Upload("daftar sekolah.csv", b"nama,jumlah\n"),
+        Upload(name, content),
         public_body_id=people.body.id,
         request_id=made.id,
         purpose=Purpose.ANSWER,

@@ -37,7 +37,7 @@ def test_siti_completes_what_was_asked(client: Browser, session: Session, people
     assert again.status_code == 303, "sent twice is sent once"
     session.refresh(made)
     assert made.status == "registered"
-    assert events(session, made)[-2:] == ["request.completed", "document.added"]
+    assert events(session, made)[-2:] == ["document.added", "request.completed"]
 
 
 def test_a_late_completion_is_taken_and_said_to_be_late(
@@ -56,13 +56,16 @@ def test_a_refused_file_completes_nothing_and_keeps_the_text(
     made = cases.incomplete(session, people)
     follow(client, made)
     page = f"{ENTRY}/lengkapi"
-    files = {"berkas": ("kuasa.pdf", EXE)}
+    files = [("berkas", ("kuasa.pdf", EXE)), ("berkas", ("ktp.pdf", pdf()))]
     answer = act(client, made, page, completion="Tahun 2025", files=files)
     assert answer.status_code == 422
     assert "isinya bukan PDF" in answer.text
     assert "Tahun 2025" in answer.text
     session.refresh(made)
     assert made.status == "incomplete"
+    assert "ktp.pdf (" in answer.text, "the good one is kept and named"
+    assert act(client, made, page, completion="Tahun 2025").status_code == 303
+    assert [row.name for row in session.exec(select(Document))] == ["ktp.pdf"]
 
 
 def test_an_explanation_is_kept_once_beside_the_request(

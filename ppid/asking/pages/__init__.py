@@ -1,6 +1,7 @@
 """The form in six steps, its draft, and the link that opens it elsewhere."""
 
 from ppid.asking.pages.check import CheckPages
+from ppid.asking.pages.copying import CopyPages
 from ppid.asking.pages.draft import DraftPages
 from ppid.asking.pages.found import FoundPages
 from ppid.asking.pages.person import PersonPages
@@ -12,6 +13,7 @@ from ppid.asking.pages.way import WayPages
 
 CONTROLLERS = (
     CheckPages,
+    CopyPages,
     DraftPages,
     FoundPages,
     PersonPages,

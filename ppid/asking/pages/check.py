@@ -1,5 +1,7 @@
 """`/permohonan/baru/periksa`: everything once more, then it is sent; once, however often."""
 
+from uuid import UUID
+
 from litestar import Controller, get, post
 from litestar.di import NamedDependency
 from litestar.response import Redirect, Template
@@ -50,11 +52,11 @@ class CheckPages(Controller):
 
 
 def _send(at: Scene, given: NewRequest) -> Redirect:
-    if at.draft is None or _was_just_sent(at, given):
+    unit = wishes.unit(at.session, at.body, at.draft.values) if at.draft else None
+    wished = unit.id if unit else None
+    if at.draft is None or _was_just_sent(at, given, wished):
         return _receipt(at)
     limits.submitting(at.here.address)
-    unit = wishes.unit(at.session, at.body, at.draft.values)
-    wished = unit.id if unit else None
     made = service.send(at.session, at.body, at.draft, given, wished, locale())
     limits.submitted(at.here.address)
     followed.receive(at.here, made.id, made.code_turn)
@@ -66,13 +68,18 @@ def _receipt(at: Scene) -> Redirect:
     return Redirect(RECEIPT, status_code=303)
 
 
-def _was_just_sent(at: Scene, given: NewRequest) -> bool:
-    """Going back and asking the same again; this browser's receipt still knows the request."""
+def _was_just_sent(at: Scene, given: NewRequest, wished: UUID | None) -> bool:
+    """Going back and asking the same again; this browser's receipt still knows the request.
+
+    A copy that one sends to another unit is no repeat.
+    """
     just = followed.received(at.here)
     info_request = at.session.get(InformationRequest, just[0]) if just else None
     if info_request is None or at.draft is None:
         return False
-    if not requests.is_repeat(at.session, info_request, given):
+    if info_request.wished_unit_id != wished or not requests.is_repeat(
+        at.session, info_request, given
+    ):
         return False
     service.forget(at.session, [at.draft.row.id])
     return True

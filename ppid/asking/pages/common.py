@@ -10,9 +10,9 @@ from litestar.response import Redirect, Template
 from sqlmodel import Session
 
 from ppid import clock
-from ppid.asking import already, queries, service, typed
+from ppid.asking import advice, already, counting, queries, service, typed
 from ppid.asking.drafts import Draft
-from ppid.asking.typed import CHECK, FOUND, QUESTION, STEPS, RequestForm
+from ppid.asking.typed import CHECK, FOUND, QUESTION, STEPS, UNIT, RequestForm
 from ppid.catalogue.models import Act
 from ppid.requests.models import InformationRequest
 from ppid.units import queries as units
@@ -125,7 +125,16 @@ def _next(at: Scene, data: Mapping[str, Any], step: str) -> str:
     place = STEPS.index(step) + (-1 if back else 1)
     if STEPS[place] == FOUND and not _shows_found(at):
         place += -1 if back else 1
+    if STEPS[place] == UNIT and not back:
+        note_advice(at, counting.SHOWN)
     return path_of(STEPS[max(place, 0)])
+
+
+def note_advice(at: Scene, act: str) -> None:
+    """Count what the step about the unit advises, by the press that leads there or on from it."""
+    if at.draft is not None:
+        kinds = advice.of(at.session, at.body, at.sought).kinds
+        counting.note_advice(at.session, at.draft, act, kinds)
 
 
 def _shows_found(at: Scene) -> bool:

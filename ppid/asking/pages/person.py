@@ -8,16 +8,19 @@ from litestar.di import NamedDependency
 from litestar.response import Redirect, Template
 from sqlmodel import Session
 
-from ppid.asking import queries, service
+from ppid.asking import queries, service, typed
 from ppid.asking.pages import common
 from ppid.asking.pages.common import Scene, Typed
 from ppid.asking.typed import PERSON, ROWS, RequestForm
 from ppid.documents.service import Upload
 from ppid.errors import Invalid
+from ppid.readings import queries as readings
+from ppid.statute.papers import KEPT, PROXY
+from ppid.statute.papers import OF_KIND as NEEDS
 from ppid.web import limits
 from ppid.web.uploads import FILES, files_of
 
-PAPERS, DROP = service.FIELD, "hapus_berkas"
+PAPERS, DROP, TURN = service.FIELD, "hapus_berkas", "jadi"
 
 
 class PersonPages(Controller):
@@ -41,6 +44,9 @@ class PersonPages(Controller):
         older = common.is_older(at, data)
         form = common.save(at, data, PERSON)
         refused = _keep_files(at, data)
+        if at.draft is not None and data.get(TURN) in typed.TURNS:
+            service.save(session, at.draft, typed.turned(form, str(data[TURN])))
+            return Redirect(f"{self.path}#isian-kind", status_code=303)
         if data.get(DROP):
             _drop(at, str(data[DROP]))
             return Redirect(f"{self.path}#berkas", status_code=303)
@@ -72,6 +78,13 @@ def _drop(at: Scene, id: str) -> None:
 
 
 def _page(at: Scene, form: RequestForm, status: int = 200) -> Template:
-    papers = queries.papers(at.session, at.draft)
-    ask = limits.foreseen(at.here.address)
-    return common.page(at, PERSON, form, status, papers=papers, rows=ROWS, ask=ask)
+    chosen = readings.choices(at.session, at.body.id)
+    more = {
+        "papers": queries.papers(at.session, at.draft),
+        "rows": ROWS,
+        "ask": limits.foreseen(at.here.address),
+        "asked_now": chosen.is_("papers_asked", "at_filing"),
+        "needed": [*NEEDS.items(), ("proxy", (PROXY,))],
+        "kept": KEPT,
+    }
+    return common.page(at, PERSON, form, status, **more)

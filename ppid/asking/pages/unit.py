@@ -5,7 +5,7 @@ from litestar.di import NamedDependency
 from litestar.response import Redirect, Template
 from sqlmodel import Session
 
-from ppid.asking import advice, wishes
+from ppid.asking import advice, counting, wishes
 from ppid.asking.advice import OTHER, UNKNOWN
 from ppid.asking.pages import common
 from ppid.asking.pages.common import Scene, Typed
@@ -31,7 +31,10 @@ class UnitPages(Controller):
             return over
         older = common.is_older(at, data)
         form = common.save(at, data, UNIT)
-        if common.leaves(data) or _is_right(at, form):
+        leaves = common.leaves(data)
+        if leaves or _is_right(at, form):
+            if not leaves:
+                common.note_advice(at, counting.ANYWAY)
             return common.go_on(at, data, UNIT, older=older)
         return _page(at, form, 422)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -48,42 +49,38 @@ class Narrowed:
         return f"{self.path}?{query}" if query else self.path
 
 
-class PublicAnswerLists(Controller):
+class _Lists(Controller):
+    """A list that is searched, narrowed and paged by its address alone."""
+
+    include_in_schema = False
+    source: ClassVar[Source]
+
+    @get("/", sync_to_thread=True)
+    def index(
+        self,
+        session: NamedDependency[Session],
+        cari: FromQuery[str] = "",
+        unit: FromQuery[str] = "",
+        tahun: FromQuery[str] = "",
+        jenis: FromQuery[str] = "",
+        sesudah: FromQuery[str] = "",
+    ) -> Template:
+        asked = Narrowed(self.path, _question(cari), unit, tahun, jenis)
+        return _list(session, self.source, asked, sesudah)
+
+
+class PublicAnswerLists(_Lists):
+    """Questions and answers that may be read by all."""
+
     path = "/permohonan"
-    include_in_schema = False
-
-    @get("/", sync_to_thread=True)
-    def index(
-        self,
-        session: NamedDependency[Session],
-        cari: FromQuery[str] = "",
-        unit: FromQuery[str] = "",
-        tahun: FromQuery[str] = "",
-        jenis: FromQuery[str] = "",
-        sesudah: FromQuery[str] = "",
-    ) -> Template:
-        """Questions and answers that may be read by all."""
-        asked = Narrowed("/permohonan", _question(cari), unit, tahun, jenis)
-        return _list(session, Source.REQUEST, asked, sesudah)
+    source = Source.REQUEST
 
 
-class DocumentLists(Controller):
+class DocumentLists(_Lists):
+    """Documents that the office lists."""
+
     path = "/informasi"
-    include_in_schema = False
-
-    @get("/", sync_to_thread=True)
-    def index(
-        self,
-        session: NamedDependency[Session],
-        cari: FromQuery[str] = "",
-        unit: FromQuery[str] = "",
-        tahun: FromQuery[str] = "",
-        jenis: FromQuery[str] = "",
-        sesudah: FromQuery[str] = "",
-    ) -> Template:
-        """Documents that the office lists."""
-        asked = Narrowed("/informasi", _question(cari), unit, tahun, jenis)
-        return _list(session, Source.DOCUMENT, asked, sesudah)
+    source = Source.DOCUMENT
 
 
 class SearchPages(Controller):

@@ -30,6 +30,7 @@ from ppid.desk.pages.publishing import PublishingPages
 from ppid.desk.pages.queue import QueuePages
 from ppid.desk.pages.readings import ReadingPages
 from ppid.desk.pages.receipts import ReceiptPages
+from ppid.desk.pages.seeing import SeenPages
 from ppid.desk.pages.texts import TextPages
 from ppid.desk.pages.throttles import ThrottlePages
 from ppid.desk.pages.units import UnitPages
@@ -39,6 +40,7 @@ CONTROLLERS = (
     QueuePages,
     CasePages,
     CodePages,
+    SeenPages,
     ContactPages,
     CompletingPages,
     AssigningPages,

@@ -9,7 +9,7 @@ from litestar.response import Redirect, Template
 from sqlmodel import Session
 
 from ppid.accounts.models import Officer
-from ppid.desk import case, files
+from ppid.desk import case, files, seen
 from ppid.desk.forms import DesksForm, NoteForm
 from ppid.desk.pages.common import Scene, Typed, Verb, answer, scene, show
 from ppid.errors import NotFound
@@ -81,6 +81,7 @@ class CasePages(Controller):
             case=case.head(session, here.info_request),
             identity=queries.identity(session, here.info_request),
             papers=files.papers(session, here.info_request.id),
+            seen=seen.seen_lines(session, here.info_request),
         )
 
 

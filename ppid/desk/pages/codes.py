@@ -50,7 +50,7 @@ class CodePages(Controller):
 
         def reissue(typed: CodeForm) -> None:
             way = typed.way if by_mail else PAPER
-            service.reissue_code(session, here.info_request, officer, typed.seen, way)
+            service.reissue_code(session, here.info_request, officer, typed.seen, way, typed.tail)
 
         name = "reissue_code"
         if not once.act(session, here.info_request, officer, name, version, form, reissue):

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from ppid.accounts.models import Officer
 from ppid.clocks import service as clocks
-from ppid.desk import acts, words
+from ppid.desk import acts, seen, words
 from ppid.desk.forms import AskForm, CompletionForm, Nothing
 from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask, scene
 from ppid.holidays.queries import calendar
@@ -47,13 +47,15 @@ def _limits(here: Scene) -> dict[str, Any]:
     except CalendarMissing:
         compared = completion = None
     letter = queries.completion_letter(here.session, here.info_request)
+    known = service.proven(here.session, here.info_request)
     return {
         "due": limits[0] if limits else None,
         "compared": compared,
         "completion_due": completion,
         "letter": letter,
         "deemed": is_deemed(check_clock(here.session, here.info_request)),
-        "lacking": [(code, _(word)) for code, word in words.LACKING.items()],
+        "papers": seen.papers(here.session, here.info_request),
+        "lacking": [(code, _(word)) for code, word in words.LACKING.items() if code not in known],
     }
 
 

@@ -52,6 +52,7 @@ class InformingPages(Controller):
             unit_names=informing.unit_names(session, items),
             waiting=publishing.waiting(session, officer),
             helped=queries.helped(session, officer.public_body_id, clock.today().year),
+            advised=informing.advised(session, officer),
             year=clock.today().year, publishes=officer.role in PUBLISHES,
         )  # fmt: skip
 

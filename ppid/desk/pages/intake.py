@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import UNIT_ROLES, Officer
-from ppid.desk import acts, intake, letters, uploads, words
+from ppid.desk import acts, intake, letters, seen, uploads, words
 from ppid.desk.forms import day_value
 from ppid.desk.intake import IntakeForm
 from ppid.desk.pages.common import REGISTERS, Sent, show
@@ -95,7 +95,9 @@ def _register(
             body = units.public_body(session)
             by = service.actor_of(officer)
             info_request = service.receive(session, body, given[0], by, key=key, intake=given[1])
-            if not intake.has_scan(session, info_request):
+            if not intake.was_begun(session, info_request):
+                if shown := form.seen():
+                    service.note_seen(session, info_request, officer, shown, "intake")
                 for upload in uploads.of(data, "scan"):
                     place = uploads.Place(info_request, Purpose.INCOMING_LETTER)
                     uploads.accept(session, officer, place, upload, "scan")
@@ -117,6 +119,7 @@ def _receipt(session: Session, officer: Officer, info_request: InformationReques
         late=info_request.received_on < clock.local_date(info_request.entered_at),
         due=info_request.next_due_on and intake.answer_due(session, info_request),
         receipt_href=f"/petugas/catat/{info_request.id}/tanda-terima.pdf",
+        has_email=queries.requester_of(session, info_request).email is not None,
         case_href="" if officer.role in UNIT_ROLES else acts.base_of(info_request.id),
     )
 
@@ -138,4 +141,5 @@ def _page(session: Session, officer: Officer, form: IntakeForm, key: str, status
         units=codes,
         channels=channels,
         kinds=[(code, words.kind(code)) for code in words.KINDS],
+        papers=seen.kinds(),
     )

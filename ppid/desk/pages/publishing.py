@@ -118,6 +118,9 @@ def _require(here: Scene) -> str:
 def _publish(here: Scene, typed: PublishForm, version: int) -> PublishedItem:
     """Once: the same words sent again are the page that is there already."""
     _require(here)
+    if names := publishing.unlooked(here.session, here.info_request, typed.files, typed.looked):
+        sentence = _("Buka dan lihat dahulu gambar ini, lalu beri centang: {names}.")
+        raise Invalid({"looked": sentence.format(names=", ".join(names))})
     service.hold(here.session, here.info_request)
     item = _item(here)
     if item is not None and item.version != version:
@@ -157,6 +160,7 @@ def _page(here: Scene, form: DesksForm[Any], status: int) -> Template:
         originals=publishing.originals(here.session, here.info_request, notice, headings),
         mark_words=mark_words(),
         files=publishing.files(here.session, here.info_request),
+        pictures=publishing.pictures(here.session, here.info_request),
         units=unit_choices(here.session, here.officer),
         consents=wish_of(here.session, here.info_request).may_publish,
     )

@@ -11,6 +11,7 @@ from ppid.requests.schemas.acts import (
     Intake,
     Proof,
     Return,
+    Seen,
     Signing,
 )
 from ppid.requests.schemas.asking import Applicant, Member, NewRequest, ProxyInput, Registered
@@ -43,6 +44,7 @@ __all__ = [
     "Registered",
     "Return",
     "Ruling",
+    "Seen",
     "Signing",
     "Test",
     "lacking",

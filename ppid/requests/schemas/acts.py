@@ -3,10 +3,13 @@
 from datetime import date
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from ppid.kit import fields
-from ppid.requests.schemas.words import AnswerOutcome, Input, Line, NeededLine, NeededText
+from ppid.kit.i18n import _
+from ppid.requests.schemas.words import AnswerOutcome, Blank, Input, Line, NeededLine, NeededText
+
+TAIL = 4
 
 
 class Intake(Input):
@@ -19,6 +22,28 @@ class Intake(Input):
     agenda_number: Line = ""
     letter_number: Line = ""
     letter_date: date | None = None
+    read_back: bool = False  # written down by the officer, read back, agreed to (Ps. 22 (3))
+
+
+SeenKind = Literal["ktp", "ikd", "letter", "licence", "passport", "entity", "proxy"]
+
+
+def _short(value: str) -> str:
+    """Enough to tell one card from another, never the whole number."""
+    tail = "".join(value.split()).upper()
+    if tail and not (len(tail) <= TAIL and tail.isascii() and tail.isalnum()):
+        raise ValueError(_("Paling banyak 4 huruf atau angka terakhir, bukan nomor lengkap."))
+    return tail
+
+
+Tail = Annotated[str, AfterValidator(_short), Blank]
+
+
+class Seen(Input):
+    """Papers that an officer has seen; of a number at most its last four letters or digits."""
+
+    kinds: Annotated[list[SeenKind], Field(min_length=1, max_length=7)]
+    tail: Tail = ""
 
 
 class CompletionAsk(Input):

@@ -102,7 +102,10 @@ def missing_of(given: Mapping[str, Any]) -> dict[str, str]:
         missing["nik"] = _("Tulis NIK, atau nomor surat keterangan kependudukan.")
     if given.get("kind") == "legal_entity":
         if not _any(given, "registration_no"):
-            missing["registration_no"] = _("Tulis nomor pengesahan badan hukum.")
+            missing["registration_no"] = _(
+                "Tulis nomor pengesahan badan hukum. Bila belum disahkan, ajukan sebagai Kelompok "
+                "orang atau Perorangan: haknya sama."
+            )
         if not _any(given, "acting_person"):
             missing["acting_person"] = _("Tulis nama orang yang mewakili badan hukum.")
     if given.get("kind") == "group" and not given.get("members"):

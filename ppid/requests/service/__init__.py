@@ -19,7 +19,7 @@ from ppid.requests.service.extending import AlreadyExtended, extend
 from ppid.requests.service.handing_over import hand_over
 from ppid.requests.service.items import itemize
 from ppid.requests.service.mailing import ask_code, ask_list, open_list, purge_asked
-from ppid.requests.service.papers import add_papers
+from ppid.requests.service.papers import add_papers, keep_papers
 from ppid.requests.service.proving import prove_receipt, record_return
 from ppid.requests.service.publishing import (
     allow_publishing,
@@ -31,6 +31,14 @@ from ppid.requests.service.rating import may_rate, rate
 from ppid.requests.service.receiving import KeyReused, is_repeat, receive, sent_with
 from ppid.requests.service.refusals import ActNotAllowed, NotYourAct, check_act
 from ppid.requests.service.reissuing import reissue_code
+from ppid.requests.service.seeing import (
+    needed_papers,
+    note_seen,
+    proven,
+    see_papers,
+    seen_papers,
+    tail_of,
+)
 
 __all__ = [
     "ActNotAllowed",
@@ -62,11 +70,15 @@ __all__ = [
     "hold",
     "is_repeat",
     "itemize",
+    "keep_papers",
     "may_rate",
+    "needed_papers",
+    "note_seen",
     "number",
     "open_identity",
     "open_list",
     "prove_receipt",
+    "proven",
     "publish_answer",
     "purge_asked",
     "rate",
@@ -77,9 +89,12 @@ __all__ = [
     "return_assignment",
     "return_draft",
     "save_draft",
+    "see_papers",
+    "seen_papers",
     "send",
     "sent_with",
     "sign",
     "submit_draft",
+    "tail_of",
     "withdraw",
 ]

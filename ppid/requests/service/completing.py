@@ -8,18 +8,22 @@ from ppid import clock
 from ppid.accounts.models import Officer
 from ppid.clocks import service as clocks
 from ppid.clocks.models import Clock
+from ppid.errors import Invalid
 from ppid.events import Actor
 from ppid.events.service import SYSTEM
-from ppid.requests.models import CompletionLetter, Extension, InformationRequest
+from ppid.kit.i18n import _
+from ppid.requests.models import DEEMED, CompletionLetter, Extension, InformationRequest
 from ppid.requests.schemas import CompletionAsk
 from ppid.requests.service.common import actor_of, hold, perform, permit, record, subject_of
 from ppid.requests.service.refusals import AlreadyAsked, StillTime
+from ppid.requests.service.seeing import proven
 from ppid.requests.service.waiting import iso
 from ppid.statute.clocks import ClockKind, Reading
 from ppid.statute.guards import Facts
 from ppid.statute.transitions import Act
 
 __all__ = [
+    "DEEMED",
     "AlreadyAsked",
     "StillTime",
     "ask_completion",
@@ -31,7 +35,6 @@ __all__ = [
     "deem_complete",
     "is_deemed",
 ]
-DEEMED = "request.deemed_complete"
 
 
 def check_clock(session: Session, info_request: InformationRequest) -> Clock | None:
@@ -155,6 +158,8 @@ def ask_completion(
     """The *surat keterangan tidak lengkap*; the answer clock of the statute runs on."""
     hold(session, info_request)
     facts = asking_facts(session, info_request, today)
+    if known := proven(session, info_request) & set(ask.lacking):
+        raise Invalid({"lacking": _seen_already(known)})
     perform(session, info_request, Act.ASK_COMPLETION, officer.role, facts)
     running = clocks.start(session, subject_of(info_request), ClockKind.COMPLETION, today)
     letter = CompletionLetter(
@@ -177,6 +182,12 @@ def ask_completion(
     data = {"lacking": list(ask.lacking), "due_on": iso(running.due_on)}
     record(session, "request.completion_asked", info_request, actor_of(officer), data)
     return letter
+
+
+def _seen_already(known: set[str]) -> str:
+    if "identity" in known:
+        return _("Identitas pemohon sudah diperiksa petugas; hapus centangnya.")
+    return _("Surat kuasa sudah diperiksa petugas; hapus centangnya.")
 
 
 def complete(

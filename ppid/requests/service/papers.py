@@ -38,6 +38,23 @@ def add_papers(
     return [_add(session, info_request, upload, by, note_id) for upload in uploads]
 
 
+def keep_papers(
+    session: Session, info_request: InformationRequest, uploads: Sequence[Upload], by: Actor
+) -> str:
+    """Keep each that is right, so that one refused costs nobody the others.
+
+    Gives the sentence for the first refused, with its name, or "".
+    """
+    said = ""
+    for upload in uploads:
+        try:
+            with session.begin_nested():
+                add_papers(session, info_request, [upload], by)
+        except Invalid as refusal:
+            said = said or f"{upload.name}: {refusal.errors[FIELD]}"
+    return said
+
+
 def adopt_papers(
     session: Session, info_request: InformationRequest, kept: Sequence[Document], by: Actor
 ) -> None:

@@ -22,6 +22,7 @@ from ppid.requests.people_models import Requester
 from ppid.requests.publishing_models import PublishingWish
 from ppid.requests.schemas import Intake, NewRequest
 from ppid.requests.service.common import record, role_of, subject_of
+from ppid.requests.service.likening import note_likeness
 from ppid.requests.service.papers import add_papers, adopt_papers
 from ppid.requests.service.people import add_requester
 from ppid.requests.service.refusals import check_act
@@ -153,6 +154,7 @@ def _register(
     session.add(info_request)
     session.flush()
     session.add(RequestItem(request_id=info_request.id, position=1, sought=info_request.sought))
+    note_likeness(session, info_request)
     if data.may_publish:
         session.add(
             PublishingWish(request_id=info_request.id, may_publish=True, said_at=entered_at)
@@ -171,6 +173,8 @@ def _record_receipt(
         "channel": info_request.channel,
         "late": info_request.received_on < clock.today(),
     }
+    if info_request.read_back:
+        data["read_back"] = True
     record(session, "request.received", info_request, by, data)
 
 
@@ -197,6 +201,7 @@ def _note_intake(
     info_request.agenda_number = intake.agenda_number or None
     info_request.letter_number = intake.letter_number or None
     info_request.letter_date = intake.letter_date
+    info_request.read_back = intake.read_back
     if intake.received_unit:
         info_request.received_unit_id = units.by_code(session, body.id, intake.received_unit).id
 

@@ -42,6 +42,27 @@ POINTS: tuple[Point, ...] = (
         fixed=N_("Persyaratan lain menghambat hak memohon dan tidak disebut undang-undang."),
     ),
     Point(
+        "papers_asked",
+        "11a.l",
+        title=N_("Kapan berkas identitas diminta"),
+        note=N_(
+            "Kapan pun diminta, berkas tidak pernah menjadi syarat nomor, tanda terima, atau jam. "
+            "Yang diperlukan adalah bukti identitas, bukan salinan: petugas boleh mencatatnya "
+            "sebagai diperiksa. Diminta saat mengajukan, lebih banyak orang berhenti di tengah "
+            "formulir dan lebih banyak salinan KTP tersimpan."
+        ),
+        article="UU 14/2008 Pasal 22; UU 27/2022 Pasal 16 ayat (2); Perki 1/2021",
+        confidence="V2",
+        options=(
+            Option("at_check", N_("Pada pemeriksaan kelengkapan, dari yang belum terbukti saja.")),
+            Option("at_filing", N_("Saat mengajukan, dan boleh dilewati dengan menyusulkannya.")),
+        ),
+        effects=(
+            N_("Formulir menampilkan permintaan berkas pada langkah “Siapa Anda”."),
+            N_("Siapa pun tetap dapat mengirim tanpa berkas; nomor dan jamnya sama."),
+        ),
+    ),
+    Point(
         "vexatious",
         "11.22",
         title=N_("Permohonan yang mengganggu"),

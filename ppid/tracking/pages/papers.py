@@ -1,6 +1,5 @@
 """Completing the file and adding papers, from the tracking page."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from litestar import Controller, get, post
@@ -11,7 +10,6 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.documents.service import Upload
-from ppid.errors import Invalid
 from ppid.events.service import APPLICANT
 from ppid.kit.forms import Form
 from ppid.kit.i18n import _
@@ -49,10 +47,12 @@ class PaperPages(Controller):
         return _page(session, info_request, Form(Completion))
 
     @get("/berkas", sync_to_thread=True)
-    def new_papers(self, info_request: Mine) -> Template | Redirect:
+    def new_papers(
+        self, session: NamedDependency[Session], info_request: Mine
+    ) -> Template | Redirect:
         if not may(Act.ADD_PAPERS, info_request):
             return to_status()
-        return _papers_page(info_request, Form(Nothing))
+        return _papers_page(session, info_request, Form(Nothing))
 
     @post("/berkas", sync_to_thread=True, request_max_body_size=FILES)
     def create_papers(
@@ -63,14 +63,11 @@ class PaperPages(Controller):
         papers = [Upload(*file) for file in files_of(data, PAPERS)]
         if not papers:
             form.add(PAPERS, _("Pilih paling sedikit satu berkas."))
-            return _papers_page(info_request, form, 422)
+            return _papers_page(session, info_request, form, 422)
         limits.submitting(visit().address)
-        try:
-            with session.begin_nested():
-                service.add_papers(session, info_request, papers, APPLICANT)
-        except Invalid as refusal:
-            form.errors.update(refusal.errors)
-            return _papers_page(info_request, form, 422)
+        if refused := service.keep_papers(session, info_request, papers, APPLICANT):
+            form.add(PAPERS, refused)
+            return _papers_page(session, info_request, form, 422)
         limits.submitted(visit().address)
         return to_status()
 
@@ -81,34 +78,24 @@ class PaperPages(Controller):
         access.check_meant(info_request)
         form = Form(Completion, data)
         papers = [Upload(*file) for file in files_of(data, PAPERS)]
-        given = form.clean()
-        if given is None:
-            return _page(session, info_request, form, 422, papers)
         limits.submitting(visit().address)
         service.hold(session, info_request)
         if not may(Act.COMPLETE, info_request):  # sent twice, or closed meanwhile: the page tells
             return to_status()
-        try:
-            with session.begin_nested():
-                role = transitions.APPLICANT
-                service.complete(
-                    session, info_request, APPLICANT, role, given.completion, clock.today()
-                )
-                service.add_papers(session, info_request, papers, APPLICANT)
-        except Invalid as refusal:
-            for name, sentence in refusal.errors.items():
-                form.add(name, sentence)
-            return _page(session, info_request, form, 422, papers)
+        refused = service.keep_papers(session, info_request, papers, APPLICANT)
+        given = form.clean()
+        if refused:
+            form.add(PAPERS, refused)
+        if given is None or form.errors:
+            return _page(session, info_request, form, 422)
+        role = transitions.APPLICANT
+        service.complete(session, info_request, APPLICANT, role, given.completion, clock.today())
         limits.submitted(visit().address)
         return to_status()
 
 
 def _page(
-    session: Session,
-    info_request: InformationRequest,
-    form: Form[Completion],
-    status: int = 200,
-    papers: Sequence[Upload] = (),
+    session: Session, info_request: InformationRequest, form: Form[Completion], status: int = 200
 ) -> Template:
     letter = requests.completion_letter(session, info_request)
     context = {
@@ -116,8 +103,8 @@ def _page(
         "form": form,
         "ask": _ask(),
         "letter": letter,
-        "lost_papers": [paper.name for paper in papers],
-        "lacking": [_(queries.LACKING[name]) for name in letter.lacking] if letter else [],
+        "papers": queries.own_papers(session, info_request),
+        "lacking": queries.lacking(session, info_request, letter),
     }
     headers = {"x-robots-tag": "noindex"}
     return Template("tracking/complete.html", context=context, status_code=status, headers=headers)
@@ -128,8 +115,9 @@ def _ask() -> Ask | None:
 
 
 def _papers_page(
-    info_request: InformationRequest, form: Form[Nothing], status: int = 200
+    session: Session, info_request: InformationRequest, form: Form[Nothing], status: int = 200
 ) -> Template:
-    context = {"info_request": info_request, "form": form, "ask": _ask()}
+    papers = queries.own_papers(session, info_request)
+    context = {"info_request": info_request, "form": form, "papers": papers, "ask": _ask()}
     headers = {"x-robots-tag": "noindex"}
     return Template("tracking/papers.html", context=context, status_code=status, headers=headers)

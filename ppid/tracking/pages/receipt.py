@@ -10,6 +10,7 @@ from ppid.clocks import faces
 from ppid.clocks import service as clocks
 from ppid.clocks.working import explain
 from ppid.holidays.queries import calendar
+from ppid.kit.i18n import _
 from ppid.requests import queries as requests
 from ppid.requests.models import InformationRequest
 from ppid.statute.clocks import ClockKind
@@ -47,9 +48,19 @@ class ReceiptPages(Controller):
             "next_steps": words.next_steps(
                 check.due_on if check else None, answer.due_on if answer else None
             ),
-            "email": masked(requests.email_of(session, info_request)),
+            "email": _mailboxes(session, info_request),
         }
         return Template("tracking/receipt.html", context=context, headers=NOINDEX)
+
+
+def _mailboxes(session: Session, info_request: InformationRequest) -> str:
+    """Where the receipt goes: to the applicant and to whoever acts for them, masked."""
+    own, proxys = requests.emails_of(session, info_request)
+    if own.lower() == proxys.lower():
+        proxys = ""
+    if own and proxys:
+        return _("{one} dan {other}").format(one=masked(own), other=masked(proxys))
+    return masked(own or proxys)
 
 
 def received(session: Session) -> InformationRequest | None:

@@ -59,9 +59,7 @@ class StatusPages(Controller):
             "publishing": publishing.of_case(session, info_request),
             "may_confirm": _may_confirm(case),
             "may_rate": requests.may_rate(session, info_request),
-            "lacking": [_(queries.LACKING[name]) for name in case.letter.lacking]
-            if case.letter
-            else [],
+            "lacking": queries.lacking(session, info_request, case.letter),
         }
         return Template("tracking/status.html", context=context, headers=NOINDEX)
 

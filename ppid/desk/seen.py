@@ -1,0 +1,66 @@
+"""What the applicant has to show, and by what it was shown: seen, sent, or not yet."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from ppid.accounts.models import Officer
+from ppid.desk import files, timeline
+from ppid.kit.i18n import _
+from ppid.requests import service
+from ppid.requests.models import InformationRequest
+from ppid.requests.papers_models import SeenPaper
+from ppid.requests.ways import SEEN
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A line of the list; `state`: seen, sent (files wait to be looked at) or none."""
+
+    name: str
+    why: str
+    state: str
+    lines: list[str]
+
+
+def papers(session: Session, info_request: InformationRequest) -> list[Paper]:
+    """Every paper that law 3.2 asks of this kind of applicant."""
+    sent = len(files.papers(session, info_request.id))
+    return [
+        Paper(
+            name=_(each.need.paper),
+            why=_(each.need.why),
+            state="seen" if each.seen else "sent" if sent else "none",
+            lines=[_seen(session, row) for row in each.seen] or [_sent(sent)],
+        )
+        for each in service.needed_papers(session, info_request)
+    ]
+
+
+def _seen(session: Session, row: SeenPaper) -> str:
+    """The last signs of the number stand behind the opened identity, not here."""
+    by = session.get_one(Officer, row.seen_by)
+    sentence = _("Diperiksa: {paper}. {name}, {at}; salinan tidak disimpan.")
+    return sentence.format(paper=_(SEEN[row.kind]), name=by.name, at=timeline.when(row.seen_at))
+
+
+def _sent(count: int) -> str:
+    if not count:
+        return _("Belum ada. Bukan syarat nomor, tanda terima, atau jam.")
+    return _("{n} berkas terkirim; buka identitas untuk memeriksanya.").format(n=count)
+
+
+def seen_lines(session: Session, info_request: InformationRequest) -> list[tuple[str, str]]:
+    """Behind the opened identity: each paper seen, with the end of its number."""
+    found = []
+    for row in service.seen_papers(session, info_request.id):
+        tail = service.tail_of(row)
+        end = _("berakhir {tail}").format(tail=tail) if tail else ""
+        words = ", ".join(part for part in (end, timeline.when(row.seen_at)) if part)
+        found.append((_(SEEN[row.kind])[:1].upper() + _(SEEN[row.kind])[1:], words))
+    return found
+
+
+def kinds() -> list[tuple[str, str]]:
+    """What may be ticked as seen."""
+    return [(code, _(words)[:1].upper() + _(words)[1:]) for code, words in SEEN.items()]
