@@ -3,7 +3,7 @@
 BIN := .venv/bin
 WORKERS ?= 2
 
-.PHONY: install run test check statute mutants bench torture clean dev servers
+.PHONY: install run test check statute mutants bench torture screens lighthouse clean dev servers
 
 install: .venv/.installed
 	@:
@@ -43,6 +43,11 @@ bench: dev servers
 # ARGS="R1 R12 --seed 7 --fast" runs less. It uses this machine's processors to the full.
 torture: dev servers
 	@$(BIN)/python -m tests.torture $(ARGS)
+
+# Every page and state as a picture, 360, 768 and 1280 wide, light and dark, into docs/screens/all;
+# ARGS="tracking --only late" takes a part of them.
+screens: dev servers
+	@$(BIN)/python -m tests.screens $(ARGS)
 
 # The data stay; they are not ours to remove.
 clean:
