@@ -183,7 +183,10 @@ def doors(page: Page, look: Look) -> None:
         go_on(page)
         wrong(page)
         look(f"{name}-errors")
-    for name, path in {"code-lost-sent": "/permohonan/kode", "own-sent": "/permohonan/saya"}.items():
+    for name, path in {
+        "code-lost-sent": "/permohonan/kode",
+        "own-sent": "/permohonan/saya",
+    }.items():
         page.goto(f"{path}/terkirim")
         look(name)
     see(page, look, {"own-over": "/permohonan/saya/daftar", "own-link-over": "/t/saya/tidak-ada"})
