@@ -49,6 +49,15 @@ torture: dev servers
 screens: dev servers
 	@$(BIN)/python -m tests.screens $(ARGS)
 
+# Start, form and tracking at 95 or more in each category. The only target that needs npm; a minute.
+lighthouse: dev servers tools/lighthouse/node_modules
+	@$(BIN)/python -m tests.lighthouse
+
+tools/lighthouse/node_modules: tools/lighthouse/package-lock.json
+	@command -v npm >/dev/null || { echo "make lighthouse needs npm (Debian: apt install npm)"; exit 1; }
+	@cd tools/lighthouse && npm ci --no-audit --no-fund --ignore-scripts
+	@touch $@
+
 # The data stay; they are not ours to remove.
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist mutants

@@ -1,4 +1,4 @@
-"""What leaves the service: mails as they are read, letters as they are printed; and a broken page."""
+"""Mails as they are read, letters as they are printed, and a page of ours that failed."""
 
 import sqlite3
 from contextlib import closing
@@ -53,7 +53,7 @@ def _first_page(document: bytes) -> bytes:
 
 
 def broken(made: Album, data: Path) -> None:
-    """What people read when something of ours fails: a table is taken away, and nothing after it."""
+    """What people read when something of ours fails: a table is taken away, at the very end."""
     with closing(sqlite3.connect(data / "ppid.db")) as database:
         database.execute("ALTER TABLE ratings RENAME TO ratings_gone")
         database.commit()
