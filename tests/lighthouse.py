@@ -1,4 +1,4 @@
-"""`make lighthouse`: Lighthouse's four categories on the pages everyone passes; 1 where one is under 95.
+"""`make lighthouse`: four categories on the pages everyone passes; exits 1 where one is under 95.
 
 A service as an office has it (no demonstration), an empty browser each time, Lighthouse's own phone
 and line. Its version is locked in `tools/lighthouse`, the only thing here that needs npm.

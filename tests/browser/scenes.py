@@ -1,4 +1,4 @@
-"""Every page and state that citizens and officers meet, walked through without a word of any language.
+"""Every page and state that people meet, walked through without a word of any language.
 
 A walk goes by the names of fields and by the one filled button of a page, so that the same walk
 shows Indonesian and English. `look` is told the name of each state as it stands on the screen:
@@ -215,7 +215,7 @@ def tracking(page: Page, look: Look, kept: Iterable[Opened]) -> None:
             acts[name] = each.number
             page.goto(path)
             look(f"act-{name}")
-            if name != "cabut" and name != "terima":
+            if name not in {"cabut", "terima"}:
                 _act_errors(page, look, name)
 
 

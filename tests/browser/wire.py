@@ -1,4 +1,4 @@
-"""What a visit costs, told by the browser itself: bytes over the wire, and when the page is there."""
+"""What a visit costs, told by the browser itself: bytes over the wire, and the time to see it."""
 
 from dataclasses import dataclass, field
 from typing import Any

@@ -1,1 +1,1 @@
-"""Every page and state as a picture: a demonstration of a fixed day, walked through by `make screens`."""
+"""`make screens`: a demonstration of a fixed day, each page and state as a picture."""

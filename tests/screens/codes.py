@@ -30,7 +30,8 @@ class Opened:
 
 def of(data: Path) -> list[Opened]:
     """Ask a demonstration on the embedded default in that folder."""
-    env = os.environ | {"PPID_DATA_DIR": str(data), "PPID_DEMO": "1"}
+    outer = {name: value for name, value in os.environ.items() if not name.startswith("PPID_")}
+    env = outer | {"PPID_DATA_DIR": str(data), "PPID_DEMO": "1"}
     done = subprocess.run(
         [sys.executable, "-m", "tests.screens.codes"], env=env, check=True, capture_output=True
     )
