@@ -3,7 +3,7 @@
 BIN := .venv/bin
 WORKERS ?= 2
 
-.PHONY: install run test check statute mutants bench torture clean dev servers
+.PHONY: install run test check statute mutants bench torture screens lighthouse clean dev servers
 
 install: .venv/.installed
 	@:
@@ -43,6 +43,20 @@ bench: dev servers
 # ARGS="R1 R12 --seed 7 --fast" runs less. It uses this machine's processors to the full.
 torture: dev servers
 	@$(BIN)/python -m tests.torture $(ARGS)
+
+# Every page and state as a picture, 360, 768 and 1280 wide, light and dark, into docs/screens/all;
+# ARGS="tracking --only late" takes a part of them.
+screens: dev servers
+	@$(BIN)/python -m tests.screens $(ARGS)
+
+# Start, form and tracking at 95 or more in each category. The only target that needs npm; a minute.
+lighthouse: dev servers tools/lighthouse/node_modules
+	@$(BIN)/python -m tests.lighthouse
+
+tools/lighthouse/node_modules: tools/lighthouse/package-lock.json
+	@command -v npm >/dev/null || { echo "make lighthouse needs npm (Debian: apt install npm)"; exit 1; }
+	@cd tools/lighthouse && npm ci --no-audit --no-fund --ignore-scripts
+	@touch $@
 
 # The data stay; they are not ours to remove.
 clean:

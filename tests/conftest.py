@@ -11,17 +11,20 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import Connection, Engine
 from sqlmodel import Session
 
 from ppid import clock, db
+from ppid.accounts import passwords
 from ppid.settings import Settings, settings
 from tests.people import People, hire
 from tests.servers import fresh_database, postgres
 
 DIALECTS = ("sqlite", "postgresql")
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -42,6 +45,16 @@ def settings_for_tests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     settings.cache_clear()
     yield settings()
     settings.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Log-ins that cost nothing; the real strength costs a fifth of a second of processor each.
+
+    Where passwords themselves are tested it stays real.
+    """
+    if not request.node.nodeid.startswith(("tests/accounts/", "tests/web/test_log_in")):
+        monkeypatch.setattr(passwords, "_hasher", QUICK)
 
 
 @pytest.fixture(scope="session")

@@ -65,6 +65,7 @@ class HomePages(Controller):
             "year": year,
             "years": queries.years(session, body.id),
             "figures": queries.figures(session, body.id, year, today, days),
+            "months": queries.by_month(session, body.id, year, today, days),
             "units": queries.by_unit(session, body.id, year, today, days),
             "satisfaction": satisfaction.of_year(session, body.id, year),
             "decimals": satisfaction.decimals,

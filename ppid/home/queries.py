@@ -58,6 +58,11 @@ class Figures:
         return self.answered + self.overdue
 
     @property
+    def missed(self) -> int:
+        """Whose limit passed by one reading at least, answered since then or not."""
+        return self.due - self.in_time
+
+    @property
     def percent(self) -> int | None:
         return round(100 * self.in_time / self.due) if self.due >= ENOUGH else None
 
@@ -86,6 +91,19 @@ def figures(session: Session, body_id: UUID, year: int, today: date, days: Calen
     """The figures of the requests received in a year, as they stand today."""
     rows = session.execute(_grouped().where(*_of_year(body_id, year)).group_by(*_dates()))
     return _figures([_Group(*row) for row in rows], today, days)
+
+
+def by_month(
+    session: Session, body_id: UUID, year: int, today: date, days: Calendar
+) -> list[tuple[int, Figures]]:
+    """The same for each month of receipt that has begun, 1 to 12, months without any included."""
+    rows = session.execute(_grouped().where(*_of_year(body_id, year)).group_by(*_dates()))
+    groups = [_Group(*row) for row in rows]
+    begun = today.month if year == today.year else 12
+    return [
+        (month, _figures([each for each in groups if each.received_on.month == month], today, days))
+        for month in range(1, begun + 1)
+    ]
 
 
 def by_unit(

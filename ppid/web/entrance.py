@@ -8,10 +8,19 @@ from litestar.connection import Request
 from litestar.enums import ScopeType
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 from litestar.middleware import ASGIMiddleware
-from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
+from litestar.types import (
+    ASGIApp,
+    HTTPResponseBodyEvent,
+    HTTPResponseStartEvent,
+    HTTPScope,
+    Message,
+    Receive,
+    Scope,
+    Send,
+)
 
 from ppid import clock, db
-from ppid.web import csrf, errors, headers, hosts, locale, logs, paths, sessions
+from ppid.web import csrf, errors, headers, hosts, locale, logs, packing, paths, sessions
 from ppid.web.oversize import Opening
 from ppid.web.seats import Seats
 from ppid.web.visit import Visit, begin, visit
@@ -84,15 +93,29 @@ class Answer:
         self.started = started
         self.status = 0
         self._send = send
+        self._start: HTTPResponseStartEvent | None = None  # until its body is there
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.here.give_up()
             self.status = message["status"]
             headers.complete(message, self.here)
-        elif message["type"] == "http.response.body" and self.here.method == "HEAD":
-            message["body"] = b""
+            self._start = message
+            return
+        if message["type"] == "http.response.body":
+            await self._begin(message)
+            if self.here.method == "HEAD":
+                message["body"] = b""
         await self._send(message)
+
+    async def _begin(self, body: HTTPResponseBodyEvent) -> None:
+        """Send the headers, which say how the body is packed; a page comes in one piece."""
+        if self._start is None:
+            return
+        start, self._start = self._start, None
+        if not body.get("more_body", False):
+            body["body"] = packing.packed(start, body["body"], self.here)
+        await self._send(start)
 
 
 class Forms(ASGIMiddleware):

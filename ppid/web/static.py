@@ -1,6 +1,5 @@
 """Own stylesheets, scripts, fonts and icons, held in memory and cached for good by their hash."""
 
-import gzip
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -12,6 +11,7 @@ from litestar.connection import Request
 from litestar.params import FromPath
 
 from ppid.errors import NotFound
+from ppid.web import packing
 
 FOLDER = Path(__file__).parent.parent / "static"
 TYPES = {  # Litestar adds the charset of text/*
@@ -31,7 +31,7 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 @dataclass(frozen=True)
 class Asset:
     content: bytes
-    packed: bytes | None
+    packed: dict[str, bytes]  # by content encoding
     media_type: str
     version: str
 
@@ -49,9 +49,17 @@ def asset(name: str) -> Asset:
         raise NotFound
     path = FOLDER / name
     content = path.read_bytes()
-    packed = gzip.compress(content, mtime=0) if path.suffix in PACKED else None
     version = sha256(content).hexdigest()[:12]
-    return Asset(content, packed, TYPES[path.suffix], version)
+    return Asset(content, _packed(path, content), TYPES[path.suffix], version)
+
+
+def _packed(path: Path, content: bytes) -> dict[str, bytes]:
+    """Packed once a process; what comes from others and never changes is packed hard beforehand."""
+    if path.suffix not in PACKED:
+        return {}
+    made = {way: packing.pack(content, way) for way in ("br", "gzip")}
+    hard = path.with_name(f"{path.name}.br")
+    return made | {"br": hard.read_bytes()} if hard.is_file() else made
 
 
 def static(path: str) -> str:
@@ -73,7 +81,8 @@ def serve_static(request: Request[Any, Any, Any], name: FromPath[str]) -> Respon
     }
     if request.headers.get("if-none-match") == tag:
         return Response(b"", status_code=304, headers=headers, media_type=found.media_type)
-    if found.packed and "gzip" in request.headers.get("accept-encoding", ""):
-        headers["content-encoding"] = "gzip"
-        return Response(found.packed, headers=headers, media_type=found.media_type)
+    way = packing.way(request.headers.get("accept-encoding", ""))
+    if way in found.packed:
+        headers["content-encoding"] = way
+        return Response(found.packed[way], headers=headers, media_type=found.media_type)
     return Response(found.content, headers=headers, media_type=found.media_type)

@@ -5,7 +5,7 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import chain
 from pathlib import Path
@@ -19,7 +19,7 @@ from ppid.requests.models import InformationRequest
 from ppid.settings import settings
 from ppid.units.models import PublicBody
 from tests import people
-from tests.bench import delivery, fill, ladder, law, measures, searching
+from tests.bench import delivery, fill, ladder, law, measures, paint, searching
 from tests.bench.measures import Row
 from tests.servers import free_port, fresh_database, postgres, process, redis_server
 
@@ -38,13 +38,14 @@ def main() -> int:
     parser.add_argument("--ladder", action="store_true", help="only the ladder in bulk")
     parser.add_argument("--search", action="store_true", help="only the public lists")
     parser.add_argument("--law", action="store_true", help="only the law, without a database")
+    parser.add_argument("--paint", action="store_true", help="only what a cheap phone shows")
     args = parser.parse_args()
-    if args.search:
-        return _of_search()
+    if args.search or args.paint:
+        return _only(_searched if args.search else _painted)
     table = {row.what: dict.fromkeys(DIALECTS, row.figure) for row in law.rows()}
     for dialect in () if args.law else DIALECTS:
         parts = [] if args.ladder else [_measured(dialect, args.seconds, args.open)]
-        public = [] if args.ladder else [_searched(dialect)]
+        public = [] if args.ladder else [_searched(dialect), _painted(dialect)]
         for row in chain(*parts, *public, _ladder(dialect, args.clocks)):
             table.setdefault(row.what, {})[dialect] = row.figure
             sys.stderr.write(f"{dialect}: {row.what}: {row.figure}\n")
@@ -52,10 +53,10 @@ def main() -> int:
     return 0
 
 
-def _of_search() -> int:
+def _only(part: Callable[[str], Iterator[Row]]) -> int:
     table: dict[str, dict[str, str]] = {}
     for dialect in DIALECTS:
-        for row in _searched(dialect):
+        for row in part(dialect):
             table.setdefault(row.what, {})[dialect] = row.figure
     sys.stdout.write(f"{_drawn(table)}\n")
     return 0
@@ -65,6 +66,18 @@ def _searched(dialect: str) -> Iterator[Row]:
     """The public lists, in a database of their own."""
     with _office(dialect) as (body, _port):
         yield from searching.rows(body)
+
+
+def _painted(dialect: str) -> Iterator[Row]:
+    """Pages in a browser on a poor line, in a database of their own."""
+    with _office(dialect) as (body, port):
+        with db.transaction() as session:
+            (id,) = fill.open_requests(session, body, 1)
+        with db.reading() as session:
+            made = session.get_one(InformationRequest, id)
+            number, code = made.registration_number, queries.code_of(made)
+        with _web(port):
+            yield from paint.rows(f"http://127.0.0.1:{port}", number, code)
 
 
 def _drawn(table: dict[str, dict[str, str]]) -> str:

@@ -105,10 +105,10 @@ def receipt(page: Page) -> Receipt:
 
 
 def track(page: Page, kept: Receipt) -> None:
-    """With number and code alone, on any device."""
+    """With number and code alone, on any device, pasted as mail programs and fingers leave them."""
     page.goto("/permohonan/lacak")
     write(page, "Nomor pendaftaran", kept.number)
-    write(page, "Kode lacak", kept.code.lower())
+    write(page, "Kode lacak", f" {kept.code.lower().replace('-', ' ')} ")
     press(page, "Lihat perkembangan")
     expect(content(page).get_by_text(kept.number, exact=True)).to_be_visible()
 

@@ -12,6 +12,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.visitors import Visitors
+from tests.screens import codes
+from tests.screens.codes import Opened
 from tests.servers import chromium, free_port, process
 
 FAILED = pytest.StashKey[bool]()
@@ -28,10 +30,22 @@ def pytest_runtest_makereport(
 
 
 @pytest.fixture(scope="session")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the shared service keeps everything."""
+    return tmp_path_factory.mktemp("layanan") / "data"
+
+
+@pytest.fixture
+def kept(service: str, data_folder: Path) -> list[Opened]:
+    """Numbers and codes of the demonstration's requests, one of each state as it is now."""
+    return codes.of(data_folder)
+
+
+@pytest.fixture(scope="session")
+def service(data_folder: Path) -> Iterator[str]:
     """The address of a demonstration on the embedded default: web, worker and beat."""
-    port, data = free_port(), tmp_path_factory.mktemp("layanan") / "data"
-    env = {"PPID_DATA_DIR": str(data), "PPID_DEMO": "1", "PPID_PORT": str(port)}
+    port = free_port()
+    env = {"PPID_DATA_DIR": str(data_folder), "PPID_DEMO": "1", "PPID_PORT": str(port)}
     command = [sys.executable, "-m", "ppid", "serve"]
     with process(command, env, ready="Ctrl-C menghentikan semuanya", timeout=90):
         yield f"http://127.0.0.1:{port}"

@@ -43,26 +43,31 @@ def test_without_scripts_the_form_still_makes_a_request(visitors: Visitors) -> N
 
 
 def test_the_whole_way_by_keyboard_at_the_narrowest(visitors: Visitors) -> None:
-    """Tab, letters, Enter: no pointer is moved, and Enter in a field goes on, not back."""
+    """Start page to tracking by Tab, letters, Enter: Enter in a field goes on, not back."""
     siti = visitors.invite(NARROWEST)
-    siti.goto("/permohonan/baru")
+    siti.goto("/")
+    _go(siti, "Ajukan Permohonan Informasi")
+    citizen.at(siti, "Apa yang ingin Anda ketahui?")
     _type(siti, "Informasi yang diminta", "Jadwal kapal perintis tahun 2026")
     _type(siti, "Tujuan penggunaan", "Ingin tahu.")
-    _reach(siti, citizen.NEXT)
-    siti.keyboard.press("Enter")
+    _go(siti, citizen.NEXT)
     for question in ("Siapa yang menyimpannya?", "Bagaimana Anda ingin memperolehnya?"):
         citizen.at(siti, question)
-        _reach(siti, citizen.NEXT)
-        siti.keyboard.press("Enter")
+        _go(siti, citizen.NEXT)
     citizen.at(siti, "Siapa Anda?")
     _type(siti, "Nama lengkap", "Siti Rahma")
     _type(siti, "NIK", citizen.NIK)
     _type(siti, "Alamat surel", "siti.ketik@example.id")
     siti.keyboard.press("Enter")
     citizen.at(siti, citizen.LAST)
-    _reach(siti, citizen.SEND)
+    _go(siti, citizen.SEND)
+    kept = citizen.receipt(siti)
+    siti.goto("/permohonan/lacak")
+    _type(siti, "Nomor pendaftaran", kept.number.lower())
+    _type(siti, "Kode lacak", f" {kept.code.lower().replace('-', '  ')} ")
     siti.keyboard.press("Enter")
-    citizen.receipt(siti)
+    expect(siti.get_by_role("heading", level=1)).to_have_text("Jadwal kapal perintis tahun 2026")
+    _reach(siti, "Cabut permohonan")
     assert visitors.complaints == []
 
 
@@ -159,6 +164,11 @@ def _reach(page: Page, name: str) -> None:
             return
         page.keyboard.press("Tab")
     raise AssertionError(f"{name} cannot be reached by keyboard")
+
+
+def _go(page: Page, name: str) -> None:
+    _reach(page, name)
+    page.keyboard.press("Enter")
 
 
 def _type(page: Page, name: str, text: str) -> None:

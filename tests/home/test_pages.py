@@ -106,6 +106,8 @@ def test_the_figures_are_counted_and_the_bad_one_is_among_them(
     assert "1 belum dijawab dan lewat waktu" in text
     table = words(client.get("/statistik").text)
     assert re.search(r"Dinas Pendidikan dan Kebudayaan 2 1 dari 2 \d+ 0", table)
+    assert "4 diterima; 2 di antaranya lewat batas waktu (berarsir)" in table
+    assert "Okt 0 0 Nov 4 2 Des 0 0" in table
 
 
 def test_only_the_later_reading_is_never_called_on_time(

@@ -1,5 +1,6 @@
 """Own files: kept for good under their hash, nothing beside them reachable."""
 
+import brotli
 import pytest
 
 from ppid.web.static import FOLDER, serve_static, static
@@ -23,12 +24,20 @@ def test_a_file_without_its_hash_is_asked_for_again(client: Browser) -> None:
     assert (again.status_code, again.content) == (304, b"")
 
 
-def test_who_cannot_unpack_gets_it_plain(client: Browser) -> None:
-    packed = client.get(static(STYLE), headers={"accept-encoding": "gzip"})
+@pytest.mark.parametrize("way", ["gzip", "br"])
+def test_who_cannot_unpack_gets_it_plain(client: Browser, way: str) -> None:
+    packed = client.get(static(STYLE), headers={"accept-encoding": way})
     plain = client.get(static(STYLE), headers={"accept-encoding": "identity"})
-    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.headers["content-encoding"] == way
     assert int(packed.headers["content-length"]) < len(plain.content)
     assert packed.content == plain.content
+
+
+def test_what_was_packed_beforehand_is_the_file_of_today() -> None:
+    beforehand = list(FOLDER.glob("*.br"))
+    assert beforehand
+    for packed in beforehand:
+        assert brotli.decompress(packed.read_bytes()) == packed.with_suffix("").read_bytes()
 
 
 @pytest.mark.parametrize(

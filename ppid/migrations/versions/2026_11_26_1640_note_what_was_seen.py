@@ -5,7 +5,7 @@ from alembic import op
 from sqlmodel.sql import sqltypes
 
 revision = "0022_seen_papers"
-down_revision = "0019_drafts"
+down_revision = "0021_pages"
 branch_labels = None
 depends_on = None
 

@@ -5,7 +5,7 @@ from alembic import op
 from sqlmodel.sql import sqltypes
 
 revision = "0024_efforts"
-down_revision = "0021_pages"
+down_revision = "0022_seen_papers"
 branch_labels = None
 depends_on = None
 
