@@ -1,7 +1,7 @@
 """The case page: what is asked and written, the clock with every reading, the lawful acts."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from ppid import clock
 from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer
 from ppid.clocks import service as clocks
 from ppid.clocks.models import Clock
-from ppid.desk import acts, alike, answers, files, publishing, seen, timeline, words
+from ppid.desk import acts, alike, answers, files, publishing, said, seen, timeline, words
 from ppid.desk.acts import Facts
 from ppid.desk.notices import notices_of
 from ppid.desk.readings import readings
@@ -25,7 +25,6 @@ from ppid.requests.models import (
     AnswerDraft,
     Assignment,
     InformationRequest,
-    Note,
 )
 from ppid.requests.service.completing import is_deemed
 from ppid.statute import clocks as law
@@ -101,8 +100,8 @@ def context(session: Session, info_request: InformationRequest, officer: Officer
         "items": answers.items(session, info_request),
         "parts": parts(session, info_request),
         "drafts": drafts(session, info_request),
-        "notes": notes(session, queries.notes(session, info_request, internal=True)),
-        "conversation": conversation(session, info_request),
+        "notes": said.notes(session, queries.notes(session, info_request, internal=True)),
+        "conversation": said.conversation(session, info_request),
         "notice": notice,
         "letter_facts": answers.letter_facts(notice, arrived) if notice else [],
         "arrived": arrived,
@@ -253,7 +252,7 @@ class DraftView:
 
 def drafts(session: Session, info_request: InformationRequest) -> list[DraftView]:
     rows = queries.drafts(session, info_request)
-    names = _names(session, {row.written_by for row in rows})
+    names = said.authors(session, {row.written_by for row in rows})
     by_draft = files.of_drafts(session, info_request.id)
     return [
         DraftView(
@@ -265,46 +264,3 @@ def drafts(session: Session, info_request: InformationRequest) -> list[DraftView
         )
         for row in rows
     ]
-
-
-def _names(session: Session, ids: set[UUID]) -> dict[UUID, str]:
-    query = select(Officer.id, Officer.name).where(col(Officer.id).in_(ids))
-    return dict(session.exec(query).all())
-
-
-@dataclass(frozen=True)
-class Said:
-    """A note or a word of the applicant."""
-
-    who: str
-    at: str
-    text: str
-    papers: list[files.FileView] = field(default_factory=list)
-
-
-def notes(session: Session, rows: list[Note]) -> list[Said]:
-    names = _names(session, {row.author_id for row in rows if row.author_id})
-    return [
-        Said(names.get(row.author_id, "") if row.author_id else "", timeline.when(row.at), row.text)
-        for row in rows
-    ]
-
-
-def conversation(session: Session, info_request: InformationRequest) -> list[Said]:
-    """What was asked of the applicant and what they said, oldest first."""
-    found: list[tuple[datetime, Said]] = []
-    if letter := queries.completion_letter(session, info_request):
-        lacking = ", ".join(words.named(words.LACKING, each) for each in letter.lacking)
-        text = f"{lacking}. {letter.note}"
-        said = Said(_("Kami meminta kelengkapan"), timeline.when(letter.sent_at), text)
-        found.append((letter.sent_at, said))
-        if letter.completed_at:
-            who = _("Pemohon melengkapi, terlambat") if letter.late else _("Pemohon melengkapi")
-            said = Said(who, timeline.when(letter.completed_at), letter.completion or "")
-            found.append((letter.completed_at, said))
-    by_note = files.of_notes(session, info_request.id)
-    for note in queries.notes(session, info_request, internal=False):
-        papers = by_note.get(note.id, [])
-        said = Said(_("Penjelasan pemohon"), timeline.when(note.at), note.text, papers)
-        found.append((note.at, said))
-    return [said for _at, said in sorted(found, key=lambda pair: pair[0])]

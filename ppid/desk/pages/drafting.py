@@ -10,7 +10,7 @@ from litestar.response import Redirect, Template
 from sqlmodel import Session
 
 from ppid.accounts.models import Officer
-from ppid.desk import case, drafting, files, uploads
+from ppid.desk import case, drafting, files, said, uploads
 from ppid.desk.forms import DesksForm, DraftForm, Nothing, version_of
 from ppid.desk.pages.common import Scene, Sent, Typed, Verb, answer, ask, scene, show
 from ppid.desk.pages.deciding import outcomes
@@ -144,7 +144,7 @@ def _editor(here: Scene, desk: drafting.Desk, form: DesksForm[DraftForm], status
         asked=case.asked(here.session, here.info_request),
         sought=here.info_request.sought,
         items=queries.items(here.session, here.info_request),
-        conversation=case.conversation(here.session, here.info_request),
+        conversation=said.conversation(here.session, here.info_request),
         form=form,
         desk=desk,
         draft_version=desk.version,
