@@ -39,14 +39,28 @@
     field.closest(".field").classList.add("field-error");
   };
 
-  document.addEventListener("focusout", ({ target: field }) => {
-    const rule = field.matches("input.form-control") && ruleOf(field);
-    if (!rule) return;
+  const judge = (field, rule) => {
     const text = field.value.trim(), id = `salah-${field.name}`;
     const sentence = text && rule(text);
     const said = document.getElementById(id)?.querySelector("span").textContent || "";
     if (said === sentence || (!text && said)) return; // an empty field that the service asked for stays asked for
     clear(field, id);
     if (sentence) tell(field, id, sentence);
+  };
+
+  // A press that leaves the field ends first: a line that comes or goes under it would move its button away.
+  let pressed = false;
+  const waiting = [];
+  const released = () => {
+    pressed = false;
+    setTimeout(() => { for (const each of waiting.splice(0)) each(); }, 50);
+  };
+  document.addEventListener("pointerdown", () => { pressed = true; }, true);
+  for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, released, true);
+  document.addEventListener("focusout", ({ target: field }) => {
+    const rule = field.matches("input.form-control") && ruleOf(field);
+    if (!rule) return;
+    if (pressed) waiting.push(() => judge(field, rule));
+    else judge(field, rule);
   });
 })();
