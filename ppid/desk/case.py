@@ -11,7 +11,7 @@ from ppid import clock
 from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer
 from ppid.clocks import service as clocks
 from ppid.clocks.models import Clock
-from ppid.desk import acts, answers, files, publishing, timeline, words
+from ppid.desk import acts, answers, files, objections, publishing, timeline, words
 from ppid.desk.acts import Facts
 from ppid.desk.notices import notices_of
 from ppid.desk.readings import readings
@@ -109,6 +109,7 @@ def context(session: Session, info_request: InformationRequest, officer: Officer
         "clock": readings(session, rows, notice, facts, days, today),
         "steps": acts.steps(info_request, officer, facts, today),
         "history": timeline.history(session, info_request.id),
+        "objections": objections.of_case(session, officer, info_request),
         "may_open_identity": officer.role in queries.OPENS_IDENTITY,
         "may_note": officer.role in TRANSITIONS[Act.ADD_NOTE].roles,
         "is_desk": officer.role in DESK_ROLES,
