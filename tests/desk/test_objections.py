@@ -10,6 +10,7 @@ from ppid import wiring
 from ppid.documents.models import Document
 from ppid.events.models import Event
 from ppid.kit.i18n import use_locale
+from ppid.notices.models import OutgoingLetter
 from ppid.objections.models import Objection
 from ppid.requests import queries as requests
 from ppid.requests.models import InformationRequest
@@ -133,7 +134,7 @@ def test_the_supervisor_like_others_cannot_open_identities(
     client: Browser, session: Session, people: People
 ) -> None:
     made = without_request(session, people)
-    people.budi.role, people.budi.unit_id = "pengawas", None  # type: ignore[assignment]
+    people.budi.role, people.budi.unit_id = "pengawas", None
     session.add(people.budi)
     session.commit()
     log_in(client, people.budi)
@@ -222,3 +223,26 @@ def test_the_same_form_sent_twice_is_one_objection(
     for _ in range(2):
         assert paper(client, **typed).status_code == 200
     assert len(session.exec(select(Objection)).all()) == 1
+
+
+def test_a_letter_about_an_objection_is_printed_and_checked_as_any_other(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = without_request(session, people, email="")
+    log_in(client, people.sari)
+    assert made.registration_number in client.get("/petugas/surat-keluar").text
+    letter = session.exec(select(OutgoingLetter)).one()
+    page = f"/petugas/surat-keluar/{letter.id}"
+    assert made.registration_number in client.get(page).text
+    printed = send(client, f"{page}/cetak").content
+    assert printed.startswith(b"%PDF")
+    files = {"berkas": ("surat.pdf", printed, "application/pdf")}
+    checked = send(client, "/verifikasi", page="/verifikasi", files=files)
+    assert "Pernyataan keberatan" in words(checked.text)
+    sent = {"means": "post", "reference": "RR 1", "sent_on": "2026-11-23"}
+    answer = send(client, f"{page}/kirim", sent, files={"file": ("", b"", "text/plain")})
+    assert answer.status_code == 303
+    session.refresh(letter)
+    assert letter.state == "done"
+    query = select(Event.subject_kind).where(Event.name == "letter.dispatched")
+    assert session.exec(query).one() == "objection"
