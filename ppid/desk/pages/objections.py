@@ -41,7 +41,7 @@ class ObjectionPages(Controller):
     """Read by the seat that decides, the desk and the supervisor; each opening is written down."""
 
     path = f"{BASE}/{{id:uuid}}"
-    guards = [require(*queries.READS)]  # noqa: RUF012 (Litestar reads it once)
+    guards = [require()]  # noqa: RUF012 (Litestar reads it once)
 
     @get("/", sync_to_thread=True)
     def show(
