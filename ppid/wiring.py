@@ -69,6 +69,7 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "request.handed_over": (),
     "objection.filed": (objecting.filed,),
     "objection.withdrawn": (objecting.withdrawn,),
+    "objection.address_recorded": (),
     "objection.deadline_moved": (),
     "objection.lapsed": (),  # of the ladder: its notices are decided beside it
     # Of the ladder itself: the notices are decided beside them, in the sweep.

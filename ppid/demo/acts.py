@@ -11,6 +11,8 @@ from ppid.accounts.models import Officer
 from ppid.demo.people import pelaksana
 from ppid.demo.script import Case
 from ppid.events import APPLICANT
+from ppid.objections import service as objections
+from ppid.objections.schemas import NewObjection
 from ppid.requests import queries, service
 from ppid.requests.models import Assignment, InformationRequest
 from ppid.requests.schemas import (
@@ -23,6 +25,7 @@ from ppid.requests.schemas import (
     Signing,
     Test,
 )
+from ppid.statute.objecting import PERIODIC
 from ppid.units import queries as units
 from ppid.units.models import PublicBody, Unit
 
@@ -38,6 +41,7 @@ BODIES = {
     "not_documented": "Dokumen yang Saudara minta belum selesai ditetapkan sehingga belum "
     "didokumentasikan.",
 }
+NOBODY = 99  # the place of an applicant who asked for nothing: no case has their number
 WHY = "Diperiksa terhadap daftar informasi publik dan arsip unit; tidak ada keberatan dari unit."
 
 
@@ -207,6 +211,18 @@ def publish(on: Stage) -> None:
     service.publish_answer(on.session, on.info_request, on.sari, wording, clock.today())
 
 
+def object_(on: Stage) -> None:
+    """Against this request, or for ground b alone without one; the letter, then the words."""
+    letter, _sep, words = on.words.partition(" ")
+    alone = letter == PERIODIC
+    applicant = on.case.request(NOBODY).applicant if alone else None
+    typed = {"grounds": [letter], "case_position": words, "applicant": applicant}
+    given = NewObjection.model_validate(typed)
+    about = None if alone else on.info_request
+    key = f"latihan-keberatan-{on.info_request.id}"
+    objections.file(on.session, on.body, given, APPLICANT, key=key, info_request=about)
+
+
 ACTS: dict[str, Callable[[Stage], None]] = {
     "complete": complete,
     "ask": ask,
@@ -224,4 +240,5 @@ ACTS: dict[str, Callable[[Stage], None]] = {
     "note": note,
     "allow": allow,
     "publish": publish,
+    "object": object_,
 }

@@ -11,6 +11,7 @@ from ppid.catalogue.queries import PROPOSES
 from ppid.desk import counts
 from ppid.kit.i18n import _
 from ppid.notices import deliveries
+from ppid.objections import queries as objections
 from ppid.statute.words import N_
 from ppid.texts.service import EDITORS
 
@@ -20,6 +21,7 @@ OFFICE = "/petugas/kantor"
 INFORMATION = "/petugas/informasi"
 PAGES = "/petugas/halaman"
 UNITS = "/petugas/unit"
+OBJECTIONS = "/petugas/keberatan"
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,9 @@ def work_of(
     found: list[tuple[str, str, int]] = []
     if officer.role in reads:
         found.append(("/petugas", _("Antrean"), counts.open_cases(session, officer)))
+    if officer.role in objections.READS:
+        number = objections.number_of_open(session, officer)
+        found.append((OBJECTIONS, _("Keberatan"), number))
     if officer.role in DESK_ROLES:
         letters = counts.open_letters(session, officer)
         found.append(("/petugas/surat-keluar", _("Surat keluar"), letters))

@@ -11,7 +11,18 @@ from ppid import clock
 from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer
 from ppid.clocks import service as clocks
 from ppid.clocks.models import Clock
-from ppid.desk import acts, alike, answers, files, publishing, said, seen, timeline, words
+from ppid.desk import (
+    acts,
+    alike,
+    answers,
+    files,
+    objections,
+    publishing,
+    said,
+    seen,
+    timeline,
+    words,
+)
 from ppid.desk.acts import Facts
 from ppid.desk.notices import notices_of
 from ppid.desk.readings import readings
@@ -115,6 +126,7 @@ def context(session: Session, info_request: InformationRequest, officer: Officer
         else [],
         "may_see": officer.role in DESK_ROLES and Status(info_request.status).is_open,
         "alike": alike.of(session, officer, info_request),
+        "objections": objections.of_case(session, officer, info_request),
         "may_open_identity": officer.role in queries.OPENS_IDENTITY,
         "may_note": officer.role in TRANSITIONS[Act.ADD_NOTE].roles,
         "is_desk": officer.role in DESK_ROLES,

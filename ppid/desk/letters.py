@@ -12,19 +12,23 @@ from ppid.desk import files
 from ppid.errors import NotFound
 from ppid.notices import letters, printing
 from ppid.notices.models import OutgoingLetter
+from ppid.objections import service as of_objections
+from ppid.objections.models import Objection
 from ppid.requests import queries, service
 from ppid.requests.models import InformationRequest
 
 
-def note_opening(session: Session, info_request: InformationRequest, officer: Officer) -> None:
+def note_opening(session: Session, filed: InformationRequest | Objection, officer: Officer) -> None:
     """In a transaction of its own, since a page that is only read must not hold one to write."""
     if officer.role not in queries.OPENS_IDENTITY:
         raise NotFound
-    if files.identity_was_opened(session, info_request.id, officer.id):
+    if files.identity_was_opened(session, filed.id, officer.id):
         return
     with db.transaction() as own:
-        case = own.get_one(InformationRequest, info_request.id)
-        service.open_identity(own, case, officer)
+        if isinstance(filed, Objection):
+            of_objections.open_identity(own, own.get_one(Objection, filed.id), officer)
+        else:
+            service.open_identity(own, own.get_one(InformationRequest, filed.id), officer)
 
 
 def written_notice(session: Session, info_request: InformationRequest) -> bytes:

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from ppid import clock
 from ppid.accounts.models import Officer
-from ppid.desk import acts, files, words
+from ppid.desk import acts, case, files, objections, words
 from ppid.desk.notices import NOTICES
 from ppid.holidays.queries import calendar
 from ppid.kit import dates
@@ -19,9 +19,13 @@ from ppid.notices import printing, proofs
 from ppid.notices import queries as notices
 from ppid.notices.letters_waiting import is_old
 from ppid.notices.models import OutgoingLetter
+from ppid.objections import service as of_objections
+from ppid.objections.models import Objection
 from ppid.requests import service
 from ppid.requests.models import InformationRequest, WrittenNotice
+from ppid.requests.service.contacts import PROXY, REQUESTER
 
+Case = InformationRequest | Objection
 MOST = 50  # letters done that the page still lists
 
 
@@ -133,10 +137,11 @@ def done(session: Session, officer: Officer) -> list[Task]:
 
 def _letters(session: Session, officer: Officer) -> list[Task]:
     rows = session.execute(
-        select(OutgoingLetter, InformationRequest.registration_number, InformationRequest.title)
-        .join(InformationRequest, col(InformationRequest.id) == OutgoingLetter.request_id)
+        sa.select(OutgoingLetter, notices.number_of_case(), notices.title_of_case())
+        .outerjoin(InformationRequest, col(InformationRequest.id) == OutgoingLetter.request_id)
+        .outerjoin(Objection, col(Objection.id) == OutgoingLetter.request_id)
         .where(
-            OutgoingLetter.public_body_id == officer.public_body_id,
+            col(OutgoingLetter.public_body_id) == officer.public_body_id,
             col(OutgoingLetter.state).in_(("done", "cancelled")),
         )
         .order_by(col(OutgoingLetter.done_at).desc())
@@ -185,8 +190,28 @@ def _answers(session: Session, officer: Officer) -> list[Task]:
     ]
 
 
-def case_of(session: Session, letter: OutgoingLetter) -> InformationRequest:
-    return session.get_one(InformationRequest, letter.request_id)
+def case_of(session: Session, letter: OutgoingLetter) -> Case:
+    return printing.case_of(session, letter)
+
+
+def head_of(session: Session, letter: OutgoingLetter) -> case.Head | objections.Head:
+    """What stands on top of the letter's page."""
+    found = case_of(session, letter)
+    if isinstance(found, Objection):
+        return objections.head(session, found)
+    return case.head(session, found)
+
+
+def record_address(
+    session: Session, letter: OutgoingLetter, officer: Officer, address: str, way: str
+) -> None:
+    """The postal address that the desk found for the letter's reader."""
+    found, proxy = case_of(session, letter), letter.to_proxy
+    if isinstance(found, Objection):
+        of_objections.record_address(session, found, officer, address, to_proxy=proxy)
+    else:
+        whose = PROXY if proxy else REQUESTER
+        service.record_address(session, found, officer, whose, address, way)
 
 
 def reader_of(to_proxy: bool) -> str:
@@ -232,12 +257,15 @@ def proof_of(letter: OutgoingLetter) -> list[tuple[str, str]]:
     return [(name, value) for name, value in pairs if value]
 
 
-def open_address(session: Session, info_request: InformationRequest, officer: Officer) -> None:
+def open_address(session: Session, case: Case, officer: Officer) -> None:
     """An envelope shows who asked: as any opening of the identity, it is written down."""
-    service.open_identity(session, info_request, officer)
+    if isinstance(case, Objection):
+        of_objections.open_identity(session, case, officer)
+    else:
+        service.open_identity(session, case, officer)
 
 
-def note_address(session: Session, info_request: InformationRequest, officer: Officer) -> None:
+def note_address(session: Session, case: Case, officer: Officer) -> None:
     """A printed letter shows it too; written down once for a working session."""
-    if not files.identity_was_opened(session, info_request.id, officer.id):
-        open_address(session, info_request, officer)
+    if not files.identity_was_opened(session, case.id, officer.id):
+        open_address(session, case, officer)

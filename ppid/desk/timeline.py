@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from ppid.accounts.models import Officer
 from ppid.desk import moved, words
 from ppid.desk.notices import NOTICES
+from ppid.desk.objection_events import OF_OBJECTIONS, of_objection
 from ppid.events import queries as events
 from ppid.events.models import Event
 from ppid.kit import dates
@@ -71,6 +72,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "letter.printed": (N_("Surat keluar dicetak"), "file-earmark-text"),
     "letter.cancelled": (N_("Surat keluar dibatalkan"), "dash-circle"),
     "request.deadline_moved": (N_("Batas waktu dihitung ulang"), "calendar-week"),
+    **OF_OBJECTIONS,
 }
 OF_CONTACTS = frozenset({"request.email_corrected", "request.address_recorded"})
 OF_LETTERS = frozenset({"letter.dispatched", "letter.printed", "letter.cancelled"})
@@ -185,7 +187,7 @@ def _lines(row: Event) -> list[str]:
         lines.append(_("Keberatan sampai {day}.").format(day=_limit(data.get("object_until"))))
     if row.name == "request.commission_noted" and data.get("skipped"):
         lines.append(_("Tidak dikirim: {why}.").format(why=data["skipped"]))
-    return lines
+    return lines + of_objection(row)
 
 
 def _more_lines(row: Event) -> list[str]:

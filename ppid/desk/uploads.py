@@ -16,6 +16,7 @@ from ppid.documents.models import Document, Purpose
 from ppid.documents.service import Upload
 from ppid.errors import Invalid
 from ppid.events import Actor
+from ppid.objections.models import Objection
 from ppid.requests.models import InformationRequest
 
 MOST = 20  # files of one draft
@@ -36,7 +37,7 @@ class Sent(Protocol):
 class Place:
     """What a file belongs to, and why it is here."""
 
-    info_request: InformationRequest
+    info_request: InformationRequest | Objection
     purpose: Purpose
     draft_id: UUID | None = None
 
@@ -97,12 +98,16 @@ def opened(
 
 
 def _record(
-    session: Session, officer: Officer, case: InformationRequest, name: str, document: Document
+    session: Session,
+    officer: Officer,
+    case: InformationRequest | Objection,
+    name: str,
+    document: Document,
 ) -> None:
     events.record(
         session,
         name,
-        "request",
+        "objection" if isinstance(case, Objection) else "request",
         case.id,
         public_body_id=case.public_body_id,
         by=Actor("officer", officer.id),

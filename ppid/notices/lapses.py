@@ -17,6 +17,7 @@ from ppid.kit.seals import Kind
 from ppid.notices import stationery as paper
 from ppid.notices.sealing import Name
 from ppid.requests.models import InformationRequest
+from ppid.requests.queries import Filed
 from ppid.statute.calendar import CalendarMissing
 from ppid.statute.windows import objection_window
 
@@ -46,10 +47,10 @@ class Kept:
         )
 
 
-def lapse_name(info_request: InformationRequest, kept: Kept) -> Name:
+def lapse_name(filed: Filed, kept: Kept) -> Name:
     """What the letter is known by; before it is printed, by today."""
     on = kept.printed_on or clock.today()
-    return Name(Kind.LAPSE, info_request.registration_number, on)
+    return Name(Kind.LAPSE, filed.registration_number, on)
 
 
 def lapse_dates(session: Session, info_request: InformationRequest) -> dict[str, str]:
@@ -62,11 +63,11 @@ def lapse_dates(session: Session, info_request: InformationRequest) -> dict[str,
     return made | {name: day.isoformat() for name, day in days.items() if day}
 
 
-def signer_of(session: Session, info_request: InformationRequest, kept: Kept) -> Signer:
+def signer_of(session: Session, filed: Filed, kept: Kept) -> Signer:
     """Who held the seat when the original was printed, or holds it now."""
     if kept.printed_on:
         return paper.signer(session, kept.signed_by)
-    return paper.ppid_in_office(session, info_request.public_body_id)
+    return paper.ppid_in_office(session, filed.public_body_id)
 
 
 def lapse(session: Session, info_request: InformationRequest, kept: Kept) -> Lapse:

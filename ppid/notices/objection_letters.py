@@ -56,12 +56,12 @@ def name_of(objection: Objection) -> Name:
 
 
 def named(session: Session, body_id: UUID, name: Name) -> Objection | None:
-    """The objection whose statement has this name."""
+    """The objection whose statement has this name; of a letter, the one whose number it bears."""
     query = select(Objection).where(
-        Objection.public_body_id == body_id,
-        Objection.registration_number == name.number,
-        Objection.received_on == name.dated_on,
+        Objection.public_body_id == body_id, Objection.registration_number == name.number
     )
+    if name.kind is Kind.OBJECTION:
+        query = query.where(Objection.received_on == name.dated_on)
     return session.exec(query).one_or_none()
 
 

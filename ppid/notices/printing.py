@@ -9,13 +9,15 @@ from ppid import clock
 from ppid.documents.letters import Cover, GenericNotice, render
 from ppid.kit.i18n import _
 from ppid.kit.seals import Kind
-from ppid.notices import content, details, lapses, letters
+from ppid.notices import content, details, lapses, letters, objection_letters
 from ppid.notices import stationery as paper
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import Addressee
 from ppid.notices.sealing import Name, sealed
+from ppid.objections.models import Objection
 from ppid.requests.models import InformationRequest
 from ppid.requests.people_models import Proxy, Requester
+from ppid.requests.queries import Filed
 from ppid.wording import rendering
 from ppid.wording.models import SHIPPED
 
@@ -31,8 +33,11 @@ ORIGINAL, COPY, PREVIEW = "", "SALINAN", paper.PREVIEW
 
 def letter_pdf(session: Session, letter: OutgoingLetter, mark: str = ORIGINAL) -> bytes:
     """The letter to print: its own form where it has one, else its words under the letterhead."""
-    info_request = session.get_one(InformationRequest, letter.request_id)
-    with paper.marked(mark), paper.addressed(_represented(session, letter)):
+    case = case_of(session, letter)
+    with paper.marked(mark), paper.addressed(represented(session, letter)):
+        if isinstance(case, Objection):
+            return _of_objection(session, letter, case)
+        info_request = case
         if letter.notice == LAPSE:
             return letters.lapse_pdf(session, info_request, lapses.Kept.of(letter.data))
         if form := OWN_FORM.get(letter.notice):
@@ -43,26 +48,43 @@ def letter_pdf(session: Session, letter: OutgoingLetter, mark: str = ORIGINAL) -
             return render(known, letter.created_at)
 
 
+def case_of(session: Session, letter: OutgoingLetter) -> InformationRequest | Objection:
+    """What a letter is about."""
+    if letter.subject_kind == "objection":
+        return session.get_one(Objection, letter.request_id)
+    return session.get_one(InformationRequest, letter.request_id)
+
+
+def _of_objection(session: Session, letter: OutgoingLetter, objection: Objection) -> bytes:
+    """The statement itself for the receipt; else the words of the notice under the letterhead."""
+    if letter.notice == "objection_receipt":
+        return objection_letters.receipt_pdf(session, objection)
+    with paper.in_indonesian():
+        made = generic(session, letter, objection)
+        known = sealed(session, objection, made, name_of(objection, letter))
+        return render(known, letter.created_at)
+
+
 def kept(session: Session, letter: OutgoingLetter) -> dict[str, Any]:
     """What the original says of its day, so that a copy is the same letter."""
-    info_request = session.get_one(InformationRequest, letter.request_id)
     facts: dict[str, Any] = {"printed_on": clock.today().isoformat()}
     if seat := paper.seat_of_ppid(session, letter.public_body_id):
         facts["signed_by"] = str(seat)
     if letter.notice == LAPSE:
+        info_request = session.get_one(InformationRequest, letter.request_id)
         facts |= lapses.lapse_dates(session, info_request)
     return facts
 
 
 def cover_pdf(session: Session, letter: OutgoingLetter) -> bytes:
     """The address sheet of the envelope."""
-    info_request = session.get_one(InformationRequest, letter.request_id)
+    case = case_of(session, letter)
     person = reader(session, letter)
     cover = Cover(
-        head=paper.head(session, info_request),
+        head=paper.head(session, case),
         recipient=person.name,
         address=paper.opened(person, "address"),
-        number=info_request.registration_number,
+        number=case.registration_number,
         means=_(details.MEANS[letter.means]) if letter.means else "",
     )
     with paper.in_indonesian():
@@ -77,7 +99,7 @@ def reader(session: Session, letter: OutgoingLetter) -> Requester | Proxy:
     return session.get_one(Requester, UUID(id_))
 
 
-def _represented(session: Session, letter: OutgoingLetter) -> tuple[str, str]:
+def represented(session: Session, letter: OutgoingLetter) -> tuple[str, str]:
     """The proxy that the letter greets and whom they act for; both "" where it is the applicant."""
     person = reader(session, letter)
     if not isinstance(person, Proxy):
@@ -85,7 +107,7 @@ def _represented(session: Session, letter: OutgoingLetter) -> tuple[str, str]:
     return person.name, session.get_one(Requester, person.requester_id).name
 
 
-def name_of(info_request: InformationRequest, letter: OutgoingLetter) -> Name:
+def name_of(info_request: Filed, letter: OutgoingLetter) -> Name:
     """What a letter without a form of its own is known by."""
     if letter.notice == LAPSE:
         return lapses.lapse_name(info_request, lapses.Kept.of(letter.data))
@@ -93,9 +115,7 @@ def name_of(info_request: InformationRequest, letter: OutgoingLetter) -> Name:
     return Name(Kind.NOTICE, info_request.registration_number, on)
 
 
-def generic(
-    session: Session, letter: OutgoingLetter, info_request: InformationRequest
-) -> GenericNotice:
+def generic(session: Session, letter: OutgoingLetter, info_request: Filed) -> GenericNotice:
     """The words of a notice under the letterhead."""
     known = content.context(session, letter.as_mail(), Addressee(_name(session, letter), ""))
     number = int(letter.data.get("wording", SHIPPED))
@@ -108,7 +128,7 @@ def generic(
         title=_in_letters(title),
         recipient=known["reader"],
         paragraphs=[_in_letters(part) for part in words.split("\n\n") if part.strip()],
-        represents=_represented(session, letter)[1],
+        represents=represented(session, letter)[1],
         signer=lapses.signer_of(session, info_request, lapses.Kept.of(letter.data)),
     )
 

@@ -14,6 +14,7 @@ from ppid.errors import NotFound
 from ppid.events.models import OutboxEntry, State
 from ppid.notices.models import OutgoingLetter, TransportTrouble
 from ppid.notices.recipients import is_citizen
+from ppid.objections.models import Objection
 from ppid.requests.models import InformationRequest
 
 OPEN = (State.PENDING, State.SENDING)
@@ -59,21 +60,33 @@ def open_letters(session: Session, officer: Officer) -> list[LetterLine]:
         sa.select(
             col(OutgoingLetter.id),
             col(OutgoingLetter.notice),
-            col(InformationRequest.registration_number),
+            number_of_case(),
             col(OutgoingLetter.request_id),
             col(OutgoingLetter.created_at),
-            col(InformationRequest.title),
+            title_of_case(),
             col(OutgoingLetter.recipient).startswith("proxy:"),
             col(OutgoingLetter.dedup_key),
         )
-        .join(InformationRequest, col(InformationRequest.id) == col(OutgoingLetter.request_id))
+        .outerjoin(InformationRequest, col(InformationRequest.id) == col(OutgoingLetter.request_id))
+        .outerjoin(Objection, col(Objection.id) == col(OutgoingLetter.request_id))
         .where(
             col(OutgoingLetter.public_body_id) == officer.public_body_id,
             col(OutgoingLetter.state) == "open",
         )
-        .order_by(col(OutgoingLetter.created_at), col(InformationRequest.registration_number))
+        .order_by(col(OutgoingLetter.created_at), number_of_case())
     )
     return [LetterLine(*row) for row in rows]
+
+
+def number_of_case() -> sa.ColumnElement[str]:
+    """The number of the request or objection that a letter is about, both joined."""
+    asked, objected = InformationRequest.registration_number, Objection.registration_number
+    return sa.func.coalesce(col(asked), col(objected))
+
+
+def title_of_case() -> sa.ColumnElement[str]:
+    """The title of the request; an objection has none but its number."""
+    return sa.func.coalesce(col(InformationRequest.title), col(Objection.registration_number))
 
 
 def letter(session: Session, officer: Officer, letter_id: UUID) -> OutgoingLetter:

@@ -150,7 +150,7 @@ def _record(
     events.record(
         session,
         name,
-        "request",
+        letter.subject_kind,
         letter.request_id,
         public_body_id=letter.public_body_id,
         by=Actor("officer", by),

@@ -22,8 +22,10 @@ from ppid.notices import stationery as paper
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.sealing import Name
 from ppid.objections.models import Objection
+from ppid.objections.service.filing import PREFIX
 from ppid.requests import models, queries
 from ppid.requests.models import InformationRequest
+from ppid.requests.queries import Filed
 from ppid.statute.objecting import ObjectionStatus
 from ppid.statute.transitions import Status
 from ppid.units.models import PublicBody
@@ -48,7 +50,7 @@ class Standing:
 def of(session: Session, body: PublicBody, statement: Statement) -> Standing:
     """Of a statement whose seal was found to be ours."""
     name = Name(statement.kind, statement.number, statement.dated_on)
-    if name.kind is Kind.OBJECTION:
+    if _is_about_objection(name):
         return _of_objection(session, body, statement)
     info_request = _case(session, body.id, name) if statement.body == body.prefix else None
     found = list(_papers(session, info_request, name)) if info_request else []
@@ -64,7 +66,7 @@ def by_code(session: Session, body: PublicBody, name: Name, code: str) -> Standi
 
     The code is that of the paper as the register would print it today, under any of our keys.
     """
-    if name.kind is Kind.OBJECTION:
+    if _is_about_objection(name):
         return _objection_by_code(session, body, name, code)
     info_request = _case(session, body.id, name)
     if info_request is None:
@@ -79,15 +81,29 @@ def by_code(session: Session, body: PublicBody, name: Name, code: str) -> Standi
     return Standing(True, True, tuple(_later(session, info_request, name)))
 
 
+def _is_about_objection(name: Name) -> bool:
+    """The statement itself, or a letter that bears the number of an objection."""
+    return name.kind is Kind.OBJECTION or name.number.startswith(f"{PREFIX}-")
+
+
+def _about_objection(session: Session, objection: Objection, name: Name) -> Iterator[Letter]:
+    """The papers of this name as they would be printed now."""
+    if name.kind is Kind.OBJECTION:
+        yield from objected.printed(session, objection)
+        return
+    with paper.in_indonesian():
+        for letter in _outgoing(session, objection, name):
+            with paper.addressed(printing.represented(session, letter)):
+                yield printing.generic(session, letter, objection)
+
+
 def _of_objection(session: Session, body: PublicBody, statement: Statement) -> Standing:
     name = Name(statement.kind, statement.number, statement.dated_on)
     objection = objected.named(session, body.id, name) if statement.body == body.prefix else None
-    if objection is None:
+    found = list(_about_objection(session, objection, name)) if objection else []
+    if objection is None or not found:
         return Standing(known=False)
-    words = (
-        sealing.statement(made, name, body.prefix, statement.kid)
-        for made in objected.printed(session, objection)
-    )
+    words = (sealing.statement(made, name, body.prefix, statement.kid) for made in found)
     same = any(each.digest == statement.digest for each in words)
     return Standing(True, same, _after_objection(objection))
 
@@ -98,7 +114,7 @@ def _objection_by_code(
     objection = objected.named(session, body.id, name)
     made = (
         sealing.statement(each, name, body.prefix, kid)
-        for each in (objected.printed(session, objection) if objection else ())
+        for each in (_about_objection(session, objection, name) if objection else ())
         for kid in keys.public_seals()
     )
     if objection is None or not any(_code(each) == code for each in made):
@@ -155,16 +171,14 @@ def _as_printed(session: Session, info_request: InformationRequest, name: Name) 
             yield printing.generic(session, letter, info_request)
 
 
-def _outgoing(
-    session: Session, info_request: InformationRequest, name: Name
-) -> list[OutgoingLetter]:
+def _outgoing(session: Session, filed: Filed, name: Name) -> list[OutgoingLetter]:
     """The letters on paper that have this name."""
     query = select(OutgoingLetter).where(
-        OutgoingLetter.request_id == info_request.id,
+        OutgoingLetter.request_id == filed.id,
         col(OutgoingLetter.printed) > 0,
         col(OutgoingLetter.notice).not_in(printing.OWN_FORM),
     )
-    return [row for row in session.exec(query) if printing.name_of(info_request, row) == name]
+    return [row for row in session.exec(query) if printing.name_of(filed, row) == name]
 
 
 def _later(session: Session, info_request: InformationRequest, name: Name) -> Iterator[str]:

@@ -28,6 +28,8 @@ FOR_ALL = [
     "/verifikasi?s=halo",
     "/verifikasi/kunci",
     "/keberatan/baru",
+    "/keberatan/cara",
+    "/keberatan/diterima",
     "/permohonan/baru",
     "/permohonan/lacak",
     "/permohonan",

@@ -30,7 +30,7 @@ def test_every_officer_reads_every_point(client: Browser, people: People, who: s
     assert "Cuti bersama" in text
     assert "Angka 11.16 · Sumber: UU 14/2008 Pasal 35 sampai Pasal 37" in text
     assert "undang-undang tidak mengenal eskalasi otomatis" in text
-    assert "Dipakai saat fitur keberatan aktif." in text
+    assert "Dipakai saat usul musnah aktif." in text
     assert ("Ubah tafsir" in text) == (who in {"dewi", "admin"})
 
 
@@ -117,7 +117,7 @@ def test_others_choose_nothing(client: Browser, session: Session, people: People
     assert queries.history(session, people.body.id) == []
 
 
-@pytest.mark.parametrize("key", ["no_escalation", "objection_answer_from", "tidak-ada", "%00"])
+@pytest.mark.parametrize("key", ["no_escalation", "early_objection", "tidak-ada", "%00"])
 def test_a_fixed_point_has_no_page_to_change_it(client: Browser, people: People, key: str) -> None:
     enter(client, people.dewi)
     assert client.get(f"{PAGE}/{key}").status_code == 404

@@ -141,8 +141,9 @@ def later(desk: Desk, made: InformationRequest) -> None:
     who = siti()["applicant"]
     with clock.fixed(datetime.combine(ago, time(9), clock.WITA)):
         filed(session, desk.people, None, grounds=["b"], applicant=who)
-    filed(session, desk.people, made, proxy={"name": "Rudi", "email": "rudi@lbh.example"})
-    taken_back = filed(session, desk.people, made, grounds=["d"])
+    against = answered_one(desk)
+    filed(session, desk.people, against, proxy={"name": "Rudi", "email": "rudi@lbh.example"})
+    taken_back = filed(session, desk.people, against, grounds=["d"])
     objections.withdraw(session, taken_back, APPLICANT, clock.today())
 
 

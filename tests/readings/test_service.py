@@ -90,7 +90,7 @@ def test_what_is_missing_is_said_and_nothing_is_kept(
     assert queries.history(session, people.body.id) == []
 
 
-@pytest.mark.parametrize("point", ["no_escalation", "objection_answer_from", "nothing"])
+@pytest.mark.parametrize("point", ["no_escalation", "early_objection", "nothing"])
 def test_a_point_that_nobody_can_choose_is_not_found(
     session: Session, people: People, point: str
 ) -> None:

@@ -23,6 +23,8 @@ from ppid.desk.pages.items import ItemPages
 from ppid.desk.pages.ladder import LadderPages
 from ppid.desk.pages.letters import LetterPages
 from ppid.desk.pages.notices import NoticePages
+from ppid.desk.pages.objection_intake import ObjectionIntakePages
+from ppid.desk.pages.objections import ObjectionListPages, ObjectionPages
 from ppid.desk.pages.office import OfficePages
 from ppid.desk.pages.outgoing import OutgoingPages
 from ppid.desk.pages.outgoing_mailed import MailedPages
@@ -74,6 +76,9 @@ CONTROLLERS = (
     InformationItemPages,
     PublishingPages,
     ThrottlePages,
+    ObjectionListPages,
+    ObjectionPages,
+    ObjectionIntakePages,
 )
 
 __all__ = ["CONTROLLERS"]

@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import DESK_ROLES, Officer
-from ppid.desk import case, contacts, deliveries, letters, mail_trouble, outgoing, uploads, words
+from ppid.desk import contacts, deliveries, letters, mail_trouble, outgoing, uploads, words
 from ppid.desk.contact_forms import AddressForm
 from ppid.desk.forms import DesksForm, LetterForm, ReasonForm, day_value
 from ppid.desk.notices import NOTICES
@@ -26,8 +26,6 @@ from ppid.notices import queries as notices
 from ppid.notices.deliveries import unsent
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.proofs import OF_A_CLOCK, Sending
-from ppid.requests import service as requests
-from ppid.requests.service.contacts import PROXY, REQUESTER
 from ppid.web.guards import require
 from ppid.web.uploads import FILES
 
@@ -128,9 +126,7 @@ class OutgoingPages(Controller):
         letter = notices.letter(session, officer, letter_id)
         form = DesksForm(AddressForm, data)
         if typed := form.clean():
-            case_ = outgoing.case_of(session, letter)
-            whose = PROXY if letter.to_proxy else REQUESTER
-            requests.record_address(session, case_, officer, whose, typed.address, typed.way)
+            outgoing.record_address(session, letter, officer, typed.address, typed.way)
             return Redirect(f"/petugas/surat-keluar/{letter.id}#cetak", status_code=303)
         return _page(session, officer, letter, DesksForm(LetterForm, _today()), 422, form)
 
@@ -287,7 +283,7 @@ def _show(
         template,
         status=status,
         at="/petugas/surat-keluar",
-        case=case.head(session, outgoing.case_of(session, letter)),
+        case=outgoing.head_of(session, letter),
         letter=letter,
         name=words.named(NOTICES, letter.notice),
         reader=outgoing.reader_of(letter.to_proxy),

@@ -5,6 +5,7 @@ from sqlmodel import Session
 from ppid.accounts.models import Officer
 from ppid.objections.models import Objection
 from ppid.objections.service.common import record
+from ppid.objections.service.contacts import record_address
 from ppid.objections.service.ending import AlreadyEnded, withdraw
 from ppid.objections.service.files import keep_scan, open_paper
 from ppid.objections.service.filing import file, is_repeat, sent_with
@@ -17,6 +18,7 @@ __all__ = [
     "keep_scan",
     "open_identity",
     "open_paper",
+    "record_address",
     "sent_with",
     "withdraw",
 ]

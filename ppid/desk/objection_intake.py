@@ -1,0 +1,103 @@
+"""What an officer takes down of an objection on paper or at the counter."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import ConfigDict, Field, ValidationError, model_validator
+from sqlmodel import Session, select
+
+from ppid import clock
+from ppid.accounts.models import Officer
+from ppid.desk.forms import DesksForm, Ticked
+from ppid.desk.intake import PROXY, members
+from ppid.kit.dates import long_date
+from ppid.kit.forms import sentences
+from ppid.kit.i18n import _
+from ppid.objections.schemas import Letter, NewObjection, ObjectionIntake
+from ppid.requests.models import InformationRequest
+from ppid.requests.queries import number_meant
+from ppid.requests.schemas import Applicant
+from ppid.statute.objecting import PERIODIC
+
+NUMBER = "nomor"
+
+
+class StatementInput(NewObjection):
+    """The statement, its fields in one level as the page sends them."""
+
+    model_config = ConfigDict(strict=False, extra="ignore", frozen=True)
+    grounds: Annotated[list[Letter], Ticked, Field(max_length=7)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _nest(cls, data: Any) -> Any:
+        given = dict(data)
+        proxy = {name.removeprefix("proxy_"): given[name] for name in PROXY if name in given}
+        nested = given | ({"proxy": proxy} if proxy else {})
+        if "of_applicant" not in given:
+            return nested
+        applicant = {name: given[name] for name in Applicant.model_fields if name in given}
+        applicant["members"] = members(str(given.get("members", "")))
+        return nested | {"applicant": applicant}
+
+
+class ObjectionIntakeForm(DesksForm[ObjectionIntake]):
+    """Both halves of the page: how it reached us, and what is stated; by whom, if unknown."""
+
+    def __init__(self, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(ObjectionIntake, data)
+
+    def both(
+        self, session: Session, officer: Officer
+    ) -> tuple[NewObjection, ObjectionIntake, InformationRequest | None] | None:
+        """Statement, intake and the request of ours, or None with every error beside its field."""
+        how, about = self.clean(), self._request(session, officer)
+        what = self._statement(with_applicant=about is None)
+        if how and how.received_on < clock.today() and not self.chosen("late_ok"):
+            sentence = _(
+                "Tanggalnya sebelum hari ini: jam tanggapan dihitung sejak {day}. "
+                "Beri centang bila tanggal ini benar."
+            )
+            self.add("late_ok", sentence.format(day=long_date(how.received_on)))
+        letters = set(self.chosen("grounds"))
+        if about is None and not self.value(NUMBER).strip() and letters - {PERIODIC}:
+            self.add(NUMBER, _("Tulis nomor permohonannya; hanya alasan b boleh tanpa permohonan."))
+        if how is None or what is None or self.errors:
+            return None
+        return what, how, about
+
+    def _request(self, session: Session, officer: Officer) -> InformationRequest | None:
+        query = select(InformationRequest).where(
+            InformationRequest.registration_number == number_meant(self.value(NUMBER)),
+            InformationRequest.public_body_id == officer.public_body_id,
+        )
+        return session.exec(query).one_or_none()
+
+    def _statement(self, *, with_applicant: bool) -> NewObjection | None:
+        filled: dict[str, Any] = {
+            name: value
+            for name, value in self.values.items()
+            if not isinstance(value, str) or value.strip()
+        }
+        filled.setdefault("case_position", "")
+        if with_applicant:
+            filled |= {"of_applicant": True, "outside_number": self.value(NUMBER)}
+        try:
+            found = StatementInput.model_validate(filled)
+            return NewObjection.model_validate(found.model_dump())
+        except ValidationError as error:
+            for name, sentence in sentences(error).items():
+                self.add(_flat(name), sentence)
+            return None
+
+
+def _flat(name: str) -> str:
+    """`applicant.proxy.email` is the page's `proxy_email`; `grounds.0` its `grounds`."""
+    parts = name.split(".")
+    if parts[0] == "grounds":
+        return "grounds"
+    if "members" in parts:
+        return "members"
+    if "proxy" in parts:
+        return f"proxy_{parts[-1]}"
+    return NUMBER if parts[-1] == "outside_number" else parts[-1]

@@ -1,0 +1,214 @@
+"""Objections as officers read them: a list by the running clock, and the file of each."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from ppid import clock
+from ppid.accounts.models import DESK_ROLES, Officer
+from ppid.clocks import faces
+from ppid.clocks.shown import of_clocks
+from ppid.clocks.working import explain, explain_all
+from ppid.desk import acts, files, timeline, words
+from ppid.holidays.queries import calendar
+from ppid.kit import dates
+from ppid.kit.clockface import SOON
+from ppid.kit.i18n import _
+from ppid.notices.objected import request_number
+from ppid.objections import queries
+from ppid.objections import words as grounds
+from ppid.objections.models import Objection
+from ppid.requests.models import InformationRequest
+from ppid.statute.calendar import Calendar, CalendarMissing
+from ppid.statute.objecting import LATE, PREMATURE, ObjectionStatus
+from ppid.statute.words import N_
+
+BASE = "/petugas/keberatan"
+MARKS = {PREMATURE: N_("Prematur"), LATE: N_("Lewat waktu menurut hitungan")}
+ICONS = {
+    "late": "exclamation-octagon-fill",
+    "today": "bell-fill",
+    "soon": "hourglass-bottom",
+    "run": "hourglass-split",
+    "calm": "check2-all",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the table, or one card on a phone."""
+
+    href: str
+    number: str
+    about: str
+    grounds: str
+    marks: list[str]
+    state: str
+    tone: str
+    icon: str
+    left: str
+    day: str
+
+
+def context(session: Session, officer: Officer, *, closed: bool) -> dict[str, Any]:
+    """Everything that the list shows."""
+    days, today = calendar(session, officer.public_body_id), clock.today()
+    rows = queries.lines(session, officer, closed=closed)
+    return {
+        "rows": [_row(each, days, today) for each in rows],
+        "closed": closed,
+        "open_number": queries.number_of_open(session, officer),
+        "may_register": officer.role in DESK_ROLES,
+    }
+
+
+def _row(row: queries.Line, days: Calendar, today: date) -> Row:
+    left = _left(row.due_on, days, today)
+    tone = "calm" if row.closed_on else _tone(left)
+    early = _("Prematur (huruf {letters})").format(letters=", ".join(row.premature))
+    day = row.closed_on or row.due_on
+    return Row(
+        href=f"{BASE}/{row.id}",
+        number=row.number,
+        about=_("Atas {number}").format(number=row.request_number)
+        if row.request_number
+        else _("Tanpa permohonan"),
+        grounds="; ".join(grounds.named(row.grounds)),
+        marks=[*([early] if row.premature else []), *([_(MARKS[LATE])] if row.late else [])],
+        state=_(ObjectionStatus(row.status).label),
+        tone=tone,
+        icon=ICONS[tone],
+        left=_("Selesai") if row.closed_on else _said(left, row.due_on),
+        day=dates.day_date(day) if day else "",
+    )
+
+
+def _left(due_on: date | None, days: Calendar, today: date) -> int | None:
+    """Working days to the limit; negative after it, None where they cannot be counted."""
+    if due_on is None:
+        return None
+    try:
+        left = days.working_days_between(today, due_on)
+    except CalendarMissing:
+        return None
+    return -1 if left == 0 and today > due_on else left
+
+
+def _tone(left: int | None) -> str:
+    if left is None:
+        return "soon"
+    if left < 0:
+        return "late"
+    if left == 0:
+        return "today"
+    return "soon" if left <= SOON else "run"
+
+
+def _said(left: int | None, due_on: date | None) -> str:
+    if due_on is None or left is None:
+        return _("Menunggu kalender")
+    return _("Hari ini") if left == 0 else dates.days_left(left)
+
+
+@dataclass(frozen=True)
+class OfCase:
+    """An objection on the page of its request; units see only that there is one."""
+
+    number: str
+    state: str
+    received: str
+    href: str = ""
+    grounds: str = ""
+    left: str = ""
+
+
+def of_case(session: Session, officer: Officer, info_request: InformationRequest) -> list[OfCase]:
+    days, today = calendar(session, info_request.public_body_id), clock.today()
+    reads = officer.role in queries.READS
+    return [
+        OfCase(
+            number=each.registration_number,
+            state=_(ObjectionStatus(each.status).label),
+            received=dates.long_date(each.received_on),
+            href=f"{BASE}/{each.id}" if reads else "",
+            grounds="; ".join(grounds.named(each.grounds)) if reads else "",
+            left=_limit(each, days, today) if reads and each.closed_on is None else "",
+        )
+        for each in queries.of_request(session, info_request.id)
+    ]
+
+
+def _limit(each: Objection, days: Calendar, today: date) -> str:
+    if each.next_due_on is None:
+        return _("Menunggu kalender")
+    left = _said(_left(each.next_due_on, days, today), each.next_due_on)
+    sentence = _("Ditanggapi paling lambat {day} ({left})")
+    return sentence.format(day=dates.long_date(each.next_due_on), left=left)
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands on top of every page of an objection, as of a case."""
+
+    id: UUID
+    number: str
+    title: str
+    base: str
+
+
+def head(session: Session, objection: Objection) -> Head:
+    about = request_number(session, objection)
+    title = _("Keberatan atas {number}").format(number=about) if about else grounds.periodic()
+    return Head(objection.id, objection.registration_number, title, f"{BASE}/{objection.id}")
+
+
+def file_of(session: Session, officer: Officer, objection: Objection) -> dict[str, Any]:
+    """Everything that the page of one objection shows; identity and files stay closed."""
+    days, today = calendar(session, objection.public_body_id), clock.today()
+    rows = queries.clock_rows(session, objection)
+    workings = explain_all(session, rows)
+    row, about = queries.answer_clock(rows), queries.request_of(session, objection)
+    return {
+        "case": head(session, objection),
+        "objection": objection,
+        "state": _(ObjectionStatus(objection.status).label),
+        "grounds": grounds.named(objection.grounds),
+        "marks": _marks(objection),
+        "facts": _facts(objection),
+        "about": about,
+        "about_href": acts.base_of(about.id) if about else "",
+        "face": faces.of_row(row, explain(session, row), days, today) if row else None,
+        "shown": of_clocks(rows, workings, days, today),
+        "papers": files.papers(session, objection.id),
+        "history": timeline.history(session, objection.id),
+        "request_history": timeline.history(session, about.id) if about else [],
+        "may_open_identity": officer.role in queries.OPENS_IDENTITY,
+    }
+
+
+def _marks(objection: Objection) -> list[str]:
+    early = _("Prematur (huruf {letters}): alasannya belum ada pada hari diterima.")
+    found = [early.format(letters=", ".join(objection.premature))] if objection.premature else []
+    return [*found, *([_("Lewat waktu menurut hitungan.")] if objection.late else [])]
+
+
+def _facts(objection: Objection) -> list[tuple[str, str]]:
+    entered = clock.local_date(objection.entered_at)
+    pairs = [
+        (_("Kanal"), words.channel(objection.channel)),
+        (_("Diterima"), dates.long_date(objection.received_on)),
+        (_("Dicatat"), dates.long_date(entered) if entered != objection.received_on else ""),
+        (_("Nomor permohonan di luar layanan ini"), objection.outside_number or ""),
+        (_("Informasi yang diminta"), objection.sought or ""),
+        (_("Tujuan"), objection.purpose or ""),
+        (_("Nomor agenda"), objection.agenda_number or ""),
+        (_("Nomor surat"), objection.letter_number or ""),
+        (
+            _("Tanggal surat"),
+            dates.long_date(objection.letter_date) if objection.letter_date else "",
+        ),
+    ]
+    return [(name, value) for name, value in pairs if value]

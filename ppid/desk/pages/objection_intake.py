@@ -1,0 +1,112 @@
+"""`/petugas/keberatan/catat`: an objection on paper, with its true date and its signed scan."""
+
+from secrets import token_urlsafe
+from typing import Any
+
+from litestar import Controller, get, post
+from litestar.di import NamedDependency
+from litestar.response import Template
+from sqlmodel import Session
+
+from ppid import clock
+from ppid.accounts.models import DESK_ROLES, Officer
+from ppid.desk import objections, uploads, words
+from ppid.desk.forms import day_value
+from ppid.desk.objection_intake import NUMBER, ObjectionIntakeForm
+from ppid.desk.objections import BASE
+from ppid.desk.pages.common import Sent, show
+from ppid.documents.service import Upload
+from ppid.errors import Invalid
+from ppid.objections import queries, service
+from ppid.objections import words as grounds
+from ppid.objections.models import Objection
+from ppid.requests.service import actor_of
+from ppid.units import queries as units
+from ppid.web.guards import require
+from ppid.web.uploads import FILES
+
+CHANNELS = ("letter", "counter", "email", "phone", "whatsapp")
+
+
+class ObjectionIntakePages(Controller):
+    path = f"{BASE}/catat"
+    guards = [require(*DESK_ROLES)]  # noqa: RUF012 (Litestar reads it once)
+
+    @get("/", sync_to_thread=True)
+    def new(self, session: NamedDependency[Session], officer: NamedDependency[Officer]) -> Template:
+        start = {"channel": "letter", "received_on": day_value(), "kind": "individual"}
+        return _page(session, officer, ObjectionIntakeForm(start), token_urlsafe(16), 200)
+
+    @post("/", sync_to_thread=True, request_max_body_size=FILES)
+    def create(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        data: Sent,
+    ) -> Template:
+        """One objection for one key, however often it is sent; number and code are shown here."""
+        form = ObjectionIntakeForm(data)
+        key = str(data.get("_key", ""))[:64] or token_urlsafe(16)
+        made = _register(session, officer, form, key, data)
+        if made is None:
+            return _page(session, officer, form, key, 422)
+        return _done(session, officer, made)
+
+
+def _register(
+    session: Session,
+    officer: Officer,
+    form: ObjectionIntakeForm,
+    key: str,
+    data: dict[str, Any],
+) -> Objection | None:
+    """Objection and scan together, or neither; what is wrong stands in the form."""
+    given = form.both(session, officer)
+    if given is None:
+        return None
+    what, how, about = given
+    try:
+        with session.begin_nested():
+            body = units.public_body(session)
+            made = service.file(
+                session, body, what, actor_of(officer), key=key, info_request=about, intake=how
+            )
+            for sent in uploads.of(data, "scan")[:1]:
+                service.keep_scan(session, made, officer, Upload(sent.filename, sent.file.read()))
+    except Invalid as refusal:
+        form.take(
+            {NUMBER if name == "applicant" else name: said for name, said in refusal.errors.items()}
+        )
+        return None
+    return made
+
+
+def _done(session: Session, officer: Officer, made: Objection) -> Template:
+    return show(
+        session,
+        officer,
+        "desk/objection_done.html",
+        at=BASE,
+        case=objections.head(session, made),
+        objection=made,
+        code=queries.code_of(made),
+        due=queries.answer_due(session, made),
+        late=made.received_on < clock.local_date(made.entered_at),
+    )
+
+
+def _page(
+    session: Session, officer: Officer, form: ObjectionIntakeForm, key: str, status: int
+) -> Template:
+    return show(
+        session,
+        officer,
+        "desk/objection_intake.html",
+        status=status,
+        at=BASE,
+        form=form,
+        key=key,
+        choices_of_grounds=grounds.choices(),
+        channels=[(code, words.channel(code)) for code in CHANNELS],
+        kinds=[(code, words.kind(code)) for code in words.KINDS],
+    )

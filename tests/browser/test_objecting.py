@@ -1,0 +1,110 @@
+"""Objecting in a real browser: by keyboard without a script at the narrowest; axe on every step."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import citizen
+from tests.browser.citizen import CODE, Receipt, at
+from tests.browser.test_accessibility import EXAMINED, Examiner
+from tests.browser.visitors import NARROWEST, PHONE, Visitors, content, press, write
+
+pytestmark = pytest.mark.browser
+
+NUMBER = re.compile(r"^KBT-\d{4}-\d{6}$")
+STORY = "Saya meminta data; sampai hari ini tidak ada jawaban."
+GROUND = "c. Permohonan informasi tidak ditanggapi"
+
+
+def asked(visitors: Visitors, sought: str, email: str) -> Receipt:
+    return citizen.ask(visitors.invite(PHONE), sought, email)
+
+
+def reach(page: Page, target: Locator) -> None:
+    """Tab until it has the focus; no pointer is moved."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if target.evaluate("one => one === document.activeElement"):
+            return
+    raise AssertionError(f"not reached by keyboard: {target}")
+
+
+def button(page: Page, name: str) -> Locator:
+    return content(page).locator("button:not([aria-hidden])").filter(has_text=name)
+
+
+def test_the_whole_way_by_keyboard_without_a_script(visitors: Visitors) -> None:
+    kept = asked(visitors, "Jadwal kapal perintis tahun 2025", "siti.keberatan@example.id")
+    siti = visitors.invite(NARROWEST, java_script_enabled=False)
+    siti.goto("/keberatan/baru")
+    for label, text in (("Nomor pendaftaran permohonan", kept.number), ("Kode lacak", kept.code)):
+        reach(siti, content(siti).get_by_label(label))
+        siti.keyboard.type(text)
+    siti.keyboard.press("Enter")
+    at(siti, "Apa alasannya?")
+    expect(content(siti)).to_contain_text("belum ada alasan keberatan")
+    reach(siti, content(siti).get_by_label(GROUND))
+    siti.keyboard.press("Space")
+    reach(siti, button(siti, "Lanjutkan"))
+    siti.keyboard.press("Enter")
+    at(siti, "Apa yang terjadi?")
+    reach(siti, content(siti).get_by_label("Kasus posisi"))
+    siti.keyboard.type(STORY)
+    reach(siti, button(siti, "Lanjutkan"))
+    siti.keyboard.press("Enter")
+    at(siti, "Periksa, lalu kirim")
+    expect(content(siti)).to_contain_text(STORY)
+    reach(siti, button(siti, "Kirim Keberatan"))
+    siti.keyboard.press("Enter")
+    at(siti, "Keberatan Anda telah kami terima")
+    secrets = content(siti).locator(".secret").all_inner_texts()
+    assert NUMBER.fullmatch(secrets[0]) and CODE.fullmatch(secrets[1])
+    siti.go_back()
+    expect(siti.get_by_role("heading", level=1)).to_have_text("Keberatan Anda telah kami terima")
+    assert siti.evaluate("document.documentElement.scrollWidth") <= NARROWEST
+    assert visitors.complaints == []
+
+
+def test_axe_finds_nothing_on_any_step(visitors: Visitors) -> None:
+    kept = asked(visitors, "Peta irigasi provinsi tahun 2024", "siti.axe@example.id")
+    siti = visitors.invite(**EXAMINED)
+    examiner = Examiner(siti)
+    siti.goto("/keberatan/baru")
+    examiner.look("begin")
+    write(siti, "Nomor pendaftaran permohonan", kept.number)
+    write(siti, "Kode lacak", kept.code)
+    press(siti, "Lanjutkan")
+    press(siti, "Lanjutkan")
+    expect(siti.get_by_role("alert")).to_be_visible()
+    examiner.look("grounds with errors")
+    content(siti).get_by_label(GROUND).check()
+    press(siti, "Lanjutkan")
+    examiner.look("story")
+    write(siti, "Kasus posisi", STORY)
+    press(siti, "Lanjutkan")
+    examiner.look("check")
+    press(siti, "Kirim Keberatan")
+    at(siti, "Keberatan Anda telah kami terima")
+    examiner.look("receipt")
+    for path in (
+        "/keberatan/lacak",
+        "/keberatan/lacak/cabut",
+        "/keberatan/baru",
+        "/keberatan/cara",
+    ):
+        siti.goto(path)
+        examiner.look(path)
+    siti.goto("/permohonan/lacak/status?lang=en")
+    examiner.look("tracking in English")
+    assert examiner.findings == []
+    officer = visitors.officer("sari@ppid.example", **EXAMINED)
+    desk = Examiner(officer)
+    for path in ("/petugas/keberatan", "/petugas/keberatan/catat"):
+        officer.goto(path)
+        desk.look(path)
+    officer.goto("/petugas/keberatan")
+    content(officer).locator("a.queue-title").first.click()
+    desk.look("one objection")
+    assert desk.findings == []
+    assert visitors.complaints == []
