@@ -107,7 +107,6 @@ BAD = {
     "{{ 7 * 7 }}": "Isian ditulis dengan satu kurung kurawal.",
     "%(telepon)s": "Isian ditulis dengan satu kurung kurawal.",
     "a" * 12_001: "Paling banyak 12.000 huruf; Anda menulis 12.001.",
-    "\u200b⁠": "",
 }
 
 
