@@ -180,6 +180,8 @@ def test_an_own_day_number_must_be_looked_at(
     refused = do(client, f"{HERE}/maklumat/terbitkan", {"reason": "Cepat."})
     assert refused.status_code == 422
     assert "Centang bila hal-hal di atas sudah Anda periksa." in refused.text
+    both = do(client, f"{HERE}/maklumat/terbitkan", {"reason": ""})
+    assert "Dua isian perlu diperbaiki" in both.text
     assert not session.exec(select(PageVersion)).all()
     done(client, f"{HERE}/maklumat/terbitkan", WHY)
     text = words(client.get("/maklumat").text)
