@@ -30,6 +30,8 @@ APPEND_ONLY = (
     "calendar_days",
     "wording_versions",
     "ladder_versions",
+    "page_versions",
+    "unit_contacts",
 )
 # Who is alive does not change, the lease must hold, and no guard may wonder where all has gone.
 LEFT = frozenset({"heartbeats", "guards"})

@@ -34,6 +34,11 @@ from ppid.web.guards import require
 
 OFFICE = ("office_name", "office_address", "office_phone", "office_email", "atasan_ppid_title")
 
+PLACES = (
+    "batas_jawaban", "batas_perpanjangan", "batas_keberatan", "kantor", "alamat", "telepon",
+    "surel", "jam_layanan",
+)  # fmt: skip
+
 
 class HomePages(Controller):
     """What anyone may read without asking for anything."""
@@ -147,9 +152,10 @@ def _asked_today(
 def _own_words(session: Session) -> dict[str, Any]:
     """What the office says on the start page, and whether its desk is open."""
     here = values.moment(session)
+    places = values.Places(here)
     return {
         "texts": showing.shown(here, shelf.page("beranda")).parts,
-        "places": values.of(here),
+        "places": {name: places[name] for name in PLACES},  # now: a template may not read
         "opening": showing.opening(here),
     }
 

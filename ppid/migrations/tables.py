@@ -20,5 +20,6 @@ import ppid.requests.papers_models
 import ppid.requests.people_models
 import ppid.requests.publishing_models
 import ppid.requests.rating_models
+import ppid.texts.models
 import ppid.units.models
 import ppid.wording.models  # noqa: F401

@@ -15,7 +15,7 @@ from ppid.texts import hours, markup, queries, shelf, tariffs, values
 from ppid.texts.hours import Opening
 from ppid.texts.shelf import LINE, PROSE, TARIFFS, Page
 from ppid.texts.tariffs import Tariff
-from ppid.texts.values import Moment
+from ppid.texts.values import Moment, Places
 
 # What a page always says beneath the office's words; no edit reaches it.
 LIMITS = (
@@ -48,7 +48,7 @@ def shown(here: Moment, page: Page) -> Shown:
 
 def made(here: Moment, page: Page, own: Mapping[str, str], changed_on: date | None = None) -> Shown:
     """The page as it would stand with these words: also for a preview."""
-    words, places = shelf.words(page, dict(own)), values.of(here)
+    words, places = shelf.words(page, dict(own)), Places(here)
     parts, rows = dict[str, Markup](), list[Tariff]()
     for slot in shelf.slots(page):
         text = words[slot.name]

@@ -4,7 +4,7 @@ An officer cannot type a limit of the law into a page and forget it there: the p
 `{batas_jawaban}` and their like are read from `ppid.statute` each time the page is shown.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -95,9 +95,26 @@ def week_of(session: Session, body_id: UUID, today: date) -> Week:
     return hours.week(shelf.words(shelf.page("jadwal"), own))
 
 
-def of(here: Moment) -> dict[str, str]:
-    """Every place with its value, in the reader's language; links are Markup."""
-    return {name: MAKERS[name](here) for name in NAMES}
+class Places(Mapping[str, str]):
+    """Every place with its value, in the reader's language; links are Markup.
+
+    A value is made when a text first asks for it: most pages need few of them.
+    """
+
+    def __init__(self, here: Moment) -> None:
+        self._here = here
+        self._made: dict[str, str] = {}
+
+    def __getitem__(self, name: str) -> str:
+        if name not in self._made:
+            self._made[name] = MAKERS[name](self._here)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(NAMES)
+
+    def __len__(self) -> int:
+        return len(NAMES)
 
 
 def limit(kind: ClockKind, today: date) -> str:

@@ -15,7 +15,10 @@ from ppid.readings import service as readings
 from ppid.readings.models import ReadingChoice
 from ppid.readings.service import Chosen
 from ppid.requests.models import InformationRequest
-from ppid.units.models import PublicBody
+from ppid.texts.models import PageVersion
+from ppid.units import contacts
+from ppid.units import queries as units
+from ppid.units.models import PublicBody, UnitContact
 
 
 def count(engine: Engine, what: type[SQLModel]) -> int:
@@ -39,12 +42,12 @@ def begin_again(demo: Engine) -> None:
     training.move(clock.now() + training.DAY, lambda: None)
     choose()
     reset.again()
-    assert count(demo, ReadingChoice) == 0
+    assert [count(demo, each) for each in (ReadingChoice, PageVersion, UnitContact)] == [0, 0, 0]
     assert (count(demo, InformationRequest), count(demo, Event)) == first
     assert abs((clock.now() - clock.real_now()).total_seconds()) < 2
     assert lease.take("someone else"), "the sweep may work again"
     choose()
-    for kept in ("events", "reading_choices"):
+    for kept in ("events", "reading_choices", "page_versions", "unit_contacts"):
         with pytest.raises(DatabaseError), db.transaction() as session:
             session.execute(text(f"DELETE FROM {kept}"))
 
@@ -55,6 +58,13 @@ def choose() -> None:
         body = session.exec(select(PublicBody)).one()
         chosen = Chosen("counted", "SK 12/2026", "", clock.today())
         readings.choose(session, body.id, "cuti_bersama", chosen, SYSTEM)
+        by, on = body.id, clock.today()
+        session.add(PageVersion(
+            public_body_id=body.id, page="profil", number=2, texts={"id_isi": "Kami."},
+            valid_from=on, reason="Uji", made_by=by, made_at=clock.now(),
+        ))  # fmt: skip
+        unit = units.by_code(session, body.id, "disdik")
+        contacts.write(session, unit, 0, {"phone": "0541741210"}, "Uji", by)
 
 
 def test_a_real_database_is_never_emptied(demo: Engine) -> None:

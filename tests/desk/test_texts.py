@@ -107,7 +107,6 @@ BAD = {
     "{{ 7 * 7 }}": "Isian ditulis dengan satu kurung kurawal.",
     "%(telepon)s": "Isian ditulis dengan satu kurung kurawal.",
     "a" * 12_001: "Paling banyak 12.000 huruf; Anda menulis 12.001.",
-    "\u200b⁠": "",
 }
 
 
@@ -121,6 +120,20 @@ def test_what_cannot_stand_is_told_beside_its_box_and_kept(
     assert said in answer.text and 'id="salah-id_isi"' in answer.text
     assert "Fine.</textarea>" in answer.text.replace("\n", "")
     assert not session.exec(select(PageDraft)).all()
+
+
+def test_what_looks_like_code_is_shown_as_it_was_typed(client: Browser, people: People) -> None:
+    """Also in an attribute: the opening sentence is the description of the start page."""
+    odd = "Kami \"jawab\" <3 & 'selalu' onload=alert(1)"
+    enter(client, people.admin)
+    typed = {"id_pengantar": odd, "en_pengantar": odd, "id_pengumuman": odd, "en_pengumuman": odd}
+    done(client, f"{HERE}/beranda", typed)
+    done(client, f"{HERE}/beranda/terbitkan", WHY)
+    html = client.get("/").text
+    shown_as = "Kami &#34;jawab&#34; &lt;3 &amp; &#39;selalu&#39; onload=alert(1)"
+    assert f'<meta name="description" content="{shown_as}">' in html
+    assert f'<p class="lead">{shown_as}</p>' in html
+    assert odd not in html and odd not in client.get(f"{HERE}/beranda").text
 
 
 def test_hours_and_tariffs_are_read_as_data(
@@ -167,6 +180,8 @@ def test_an_own_day_number_must_be_looked_at(
     refused = do(client, f"{HERE}/maklumat/terbitkan", {"reason": "Cepat."})
     assert refused.status_code == 422
     assert "Centang bila hal-hal di atas sudah Anda periksa." in refused.text
+    both = do(client, f"{HERE}/maklumat/terbitkan", {"reason": ""})
+    assert "Dua isian perlu diperbaiki" in both.text
     assert not session.exec(select(PageVersion)).all()
     done(client, f"{HERE}/maklumat/terbitkan", WHY)
     text = words(client.get("/maklumat").text)

@@ -109,7 +109,7 @@ class TextPages(Controller):
         if row is None:  # pressed twice, or thrown away
             return Redirect(f"{PAGES}/{key}/riwayat", status_code=303)
         typed = form.clean()
-        if typed and not typed.checked and _warnings(session, officer, page, row.own):
+        if not form.value("checked") and _warnings(session, officer, page, row.own):
             form.add("checked", _("Centang bila hal-hal di atas sudah Anda periksa."))
         if typed and not form.errors:
             try:
