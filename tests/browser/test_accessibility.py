@@ -63,6 +63,11 @@ def test_what_citizens_pass(visitors: Visitors) -> None:
     examiner.look("tracking, entry")
     citizen.track(siti, kept)
     examiner.look("tracking")
+    follow(siti, "Salin ke unit lain")
+    examiner.look("copy")
+    press(siti, "Salin dan periksa")
+    expect(siti.get_by_role("alert")).to_be_visible()
+    examiner.look("copy with errors")
     assert examiner.findings == []
 
 
