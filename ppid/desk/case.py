@@ -117,6 +117,8 @@ def context(session: Session, info_request: InformationRequest, officer: Officer
         else [],
         "may_see": officer.role in DESK_ROLES and Status(info_request.status).is_open,
         "alike": alike.of(session, officer, info_request),
+        # Of the body of a person: for those who prepare and hand over the answer, not for readers.
+        "prepares": officer.role in queries.OPENS_IDENTITY | UNIT_ROLES,
         "may_open_identity": officer.role in queries.OPENS_IDENTITY,
         "may_note": officer.role in TRANSITIONS[Act.ADD_NOTE].roles,
         "is_desk": officer.role in DESK_ROLES,
