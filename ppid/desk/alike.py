@@ -4,13 +4,13 @@ Found by what the texts share, whoever asked; and, for those who may open identi
 index of the same person's NIK or address, where the texts share less.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, or_, select
 
 from ppid import keys
@@ -112,30 +112,19 @@ def _alike(row: sa.Row[Any], near: float, same_person: bool) -> Alike:
 
 def marked(session: Session, officer: Officer, ids: Iterable[UUID]) -> set[UUID]:
     """Those of the requests of a page to which another, that the officer may see, is alike."""
-    wanted = list(ids)
-    own, other = LikenessBand.__table__.alias(), LikenessBand.__table__.alias()  # type: ignore[attr-defined]
+    own, other = aliased(LikenessBand), aliased(LikenessBand)
+    mine, theirs = aliased(RequestLikeness), aliased(RequestLikeness)
     pairs = session.execute(
-        sa.select(own.c.request_id, other.c.request_id)
-        .join(other, other.c.band == own.c.band)
-        .join(R, col(R.id) == other.c.request_id)
+        sa.select(col(own.request_id), col(mine.marks), col(theirs.marks))
+        .join(other, col(other.band) == col(own.band))
+        .join(mine, col(mine.request_id) == col(own.request_id))
+        .join(theirs, col(theirs.request_id) == col(other.request_id))
+        .join(R, col(R.id) == col(other.request_id))
         .where(
-            own.c.request_id.in_(wanted),
-            other.c.request_id != own.c.request_id,
+            col(own.request_id).in_(list(ids)),
+            col(other.request_id) != col(own.request_id),
             queries.visible_to(officer),
         )
         .limit(PAIRS)  # of a text that thousands send, some are enough
     )
-    near: dict[UUID, set[UUID]] = defaultdict(set)
-    for id_, found in pairs:
-        near[id_].add(found)
-    marks = _marks(session, {*near, *(id_ for found in near.values() for id_ in found)})
-    return {
-        id_
-        for id_, found in near.items()
-        if any(share(marks[id_], marks[each]) >= ALIKE for each in found)
-    }
-
-
-def _marks(session: Session, ids: set[UUID]) -> dict[UUID, bytes]:
-    query = select(L.request_id, L.marks).where(col(L.request_id).in_(ids))
-    return dict(session.exec(query).all())
+    return {id_ for id_, one, another in pairs if share(one, another) >= ALIKE}

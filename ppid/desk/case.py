@@ -24,6 +24,7 @@ from ppid.desk import (
     words,
 )
 from ppid.desk.acts import Facts
+from ppid.desk.asked import asked
 from ppid.desk.notices import notices_of
 from ppid.desk.readings import readings
 from ppid.holidays.queries import calendar
@@ -127,6 +128,8 @@ def context(session: Session, info_request: InformationRequest, officer: Officer
         "may_see": officer.role in DESK_ROLES and Status(info_request.status).is_open,
         "alike": alike.of(session, officer, info_request),
         "objections": objections.of_case(session, officer, info_request),
+        # Of the body of a person: for those who prepare and hand over the answer, not for readers.
+        "prepares": officer.role in queries.OPENS_IDENTITY | UNIT_ROLES,
         "may_open_identity": officer.role in queries.OPENS_IDENTITY,
         "may_note": officer.role in TRANSITIONS[Act.ADD_NOTE].roles,
         "is_desk": officer.role in DESK_ROLES,
@@ -190,41 +193,6 @@ def extended_to(running: list[Clock], days: Calendar, today: date) -> date | Non
             except CalendarMissing:
                 return None
     return None
-
-
-def asked(session: Session, info_request: InformationRequest) -> list[tuple[str, str]]:
-    """How the request reached us and what it wants, besides its words."""
-    unit = (
-        session.get(Unit, info_request.received_unit_id) if info_request.received_unit_id else None
-    )
-    wished = session.get(Unit, info_request.wished_unit_id) if info_request.wished_unit_id else None
-    pairs = [
-        (_("Tujuan"), info_request.purpose),
-        (
-            _("Cara memperoleh"),
-            words.way_of_copy(
-                info_request.access_method, info_request.copy_format, info_request.delivery_method
-            ),
-        ),
-        (_("Dituliskan petugas"), _read_back(info_request)),
-        (_("Ditujukan kepada"), info_request.addressed_to or ""),
-        (_("Diterima di"), unit.name if unit else ""),
-        (_("Unit pilihan pemohon"), wished.name if wished else ""),
-        (_("Nomor agenda"), info_request.agenda_number or ""),
-        (_("Nomor surat"), info_request.letter_number or ""),
-        (
-            _("Tanggal surat"),
-            dates.long_date(info_request.letter_date) if info_request.letter_date else "",
-        ),
-    ]
-    return [(key, value) for key, value in pairs if value]
-
-
-def _read_back(info_request: InformationRequest) -> str:
-    if not info_request.read_back:
-        return ""
-    sentence = _("{channel}; dibacakan kembali dan disetujui pemohon")
-    return sentence.format(channel=words.channel(info_request.channel))
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import pytest
 from sqlmodel import Session, select
 
+from ppid.accounts.models import Role
 from ppid.documents.models import Document
 from ppid.events.models import Event
 from ppid.requests import service
@@ -185,6 +186,11 @@ def test_special_needs_reach_the_unit_that_prepares_the_answer(
         assert "Kebutuhan khusus pemohon:</strong> Huruf braille" in shown(client, path)
     enter(client, people.charlie)
     assert client.get(case(made)).status_code == 404
+    people.dewi.role = Role.PENGAWAS
+    session.add(people.dewi)
+    session.commit()
+    enter(client, people.dewi)
+    assert "Huruf braille" not in shown(client, case(made)), "whoever only reads need not know"
 
 
 def test_rows_of_seen_papers_are_sealed(

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from ppid.accounts.models import Officer
 from ppid.desk import case, drafting, files, said, uploads
+from ppid.desk.asked import asked
 from ppid.desk.forms import DesksForm, DraftForm, Nothing, version_of
 from ppid.desk.pages.common import Scene, Sent, Typed, Verb, answer, ask, scene, show
 from ppid.desk.pages.deciding import outcomes
@@ -141,7 +142,7 @@ def _editor(here: Scene, desk: drafting.Desk, form: DesksForm[DraftForm], status
         status=status,
         at="/petugas",
         case=case.head(here.session, here.info_request),
-        asked=case.asked(here.session, here.info_request),
+        asked=asked(here.session, here.info_request),
         sought=here.info_request.sought,
         items=queries.items(here.session, here.info_request),
         conversation=said.conversation(here.session, here.info_request),
