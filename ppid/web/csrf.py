@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from litestar.connection import Request
 from litestar.datastructures import FormMultiDict
 from litestar.enums import RequestEncodingType
+from litestar.exceptions import ClientException
 
 from ppid import keys
 from ppid.errors import DomainError, Forbidden, Resendable, Unauthenticated
@@ -82,7 +83,7 @@ async def check(request: Request[Any, Any, Any], here: Visit) -> None:
     if here.path.startswith(API):
         return await _check_api(request)
     here.own_form = _is_own(here)
-    form = await request.form() if request.content_type[0] in FORM_TYPES else FormMultiDict()
+    form = await _form(request) if request.content_type[0] in FORM_TYPES else FormMultiDict()
     here.typed = typed(form.multi_items())
     if not matches(here, here.headers.get(HEADER) or form.get(FIELD)):
         await form.close()
@@ -98,7 +99,15 @@ async def _check_api(request: Request[Any, Any, Any]) -> None:
     )
     if has_body and request.content_type[0] not in API_TYPES:
         raise WrongMediaType
-    await (request.form() if request.content_type[0] in FORM_TYPES else request.body())
+    await (_form(request) if request.content_type[0] in FORM_TYPES else request.body())
+
+
+async def _form(request: Request[Any, Any, Any]) -> FormMultiDict:
+    """The fields of the body; a refusal where their bytes are no text."""
+    try:
+        return await request.form()
+    except UnicodeDecodeError as error:
+        raise ClientException from error
 
 
 def _is_own(here: Visit) -> bool:

@@ -16,7 +16,7 @@ from tests.screens.codes import Opened
 
 __all__ = ["EXAMINED", "Examiner"]
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]  # one walk through everything
 
 STATES = 85  # that a walk passes at least; a state that is no longer reached would go unseen
 

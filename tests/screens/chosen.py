@@ -51,7 +51,7 @@ CHOSEN: dict[str, dict[str, tuple[str, ...]]] = {
     "What leaves the service": {
         "letter-tanda-bukti-answered-granted": ("",),
         "letter-jawaban-answered-refused": ("",),
-        "mail-tanda-bukti": ("",),
+        "mail-tanda-bukti-penerimaan": ("",),
     },
 }
 HEAD = """# Pictures
