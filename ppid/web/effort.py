@@ -55,7 +55,10 @@ class EffortAsked(TooMany):
 
 
 def instead(group: str, retry_after: int = 0, *, trap: bool = False) -> None:
-    """Let pass who was lifted, has counted or has waited; raises EffortAsked for all others."""
+    """Let pass who was lifted, has counted or has waited; raises EffortAsked for all others.
+
+    `retry_after`: seconds until the window is no longer full.
+    """
     if not settings().limits:
         return
     here, made = visit(), ask(group)
@@ -64,7 +67,9 @@ def instead(group: str, retry_after: int = 0, *, trap: bool = False) -> None:
         return
     if not trap:
         note_reached(made.network)
-    raise EffortAsked(_sentence(trap), made, retry_after or made.seconds)
+    program = here.path.startswith(API)  # it has no page on which waiting could begin
+    wait = retry_after if program else made.seconds
+    raise EffortAsked(_sentence(trap), made, max(1, wait))
 
 
 def ask(group: str) -> Ask | None:
