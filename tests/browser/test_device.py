@@ -25,7 +25,7 @@ def look(page: Page, name: str) -> list[str]:
     page.evaluate(AXE)
     found = []
     for colour in ("light", "dark"):
-        page.emulate_media(color_scheme=colour)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=colour)
         for each in page.evaluate(RUN, {"resultTypes": ["violations"]}):
             nodes = [node["target"] for node in each["nodes"]]
             found.append(f"{name}, {colour}: {each['id']} {nodes}")

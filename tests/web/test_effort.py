@@ -14,12 +14,13 @@ from sqlmodel import Session, select
 from ppid import clock
 from ppid.efforts import challenges, service
 from ppid.efforts.models import SpentEffort
+from ppid.efforts.networks import code_of
 from ppid.errors import TooMany
 from ppid.web import effort, limits
 from tests.asking import form
-from tests.asking.form import CHECK, FORM, OWN, RECEIPT, TYPED, begun, fill, opened, post, rows
+from tests.asking.form import CHECK, FORM, RECEIPT, TYPED, begun, fill, opened, post, rows
 from tests.people import People
-from tests.web.browsing import Browser, fields
+from tests.web.browsing import OWN, Browser, fields
 from tests.web.efforts import asked, proof
 
 HERE = "testclient"
@@ -163,7 +164,7 @@ def test_the_sum_grows_with_what_came_through_and_has_a_ceiling(
     begun(client)
     fill_the_window()
     page = fill(client, CHECK)
-    network = effort.code_of(HERE)
+    network = code_of(HERE)
     assert asked(page.text)["maxnumber"] == 300
     for number in range(400):
         if number == 40:
@@ -211,7 +212,7 @@ def test_no_address_is_kept_or_shown(client: Browser, session: Session, people: 
     assert HERE not in page.text
     again(client, page, _bukti=proof(asked(page.text)))
     (row,) = session.exec(select(SpentEffort)).all()
-    assert row.network == effort.code_of(HERE)
+    assert row.network == code_of(HERE)
     assert HERE not in repr(row)
 
 
