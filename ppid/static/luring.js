@@ -55,7 +55,7 @@
   if (alone) {
     alone.value = question.get();
     alone.addEventListener("input", () => {
-      document.querySelector("[data-luring-kept]").hidden = !question.set(alone.value);
+      document.querySelector("[data-luring-kept]").hidden = !question.set(alone.value) || !question.get();
       show();
     });
   }
@@ -66,12 +66,12 @@
   const work = async () => {
     const { sw } = bar.dataset;
     if (!sw || !navigator.serviceWorker || root.dataset.copy) return;
-    const tell = (worker) => worker?.postMessage({ lang: root.lang });
+    const tell = (worker) => worker?.postMessage({ lang: root.lang, all: Boolean(known) });
     navigator.serviceWorker.addEventListener("controllerchange", () => tell(navigator.serviceWorker.controller));
     await navigator.serviceWorker.register(sw);
     const ready = await navigator.serviceWorker.ready;
     if (sessionStorage.getItem("ppid-salinan") === root.lang) return;
-    sessionStorage.setItem("ppid-salinan", root.lang);
+    if (known) sessionStorage.setItem("ppid-salinan", root.lang);
     tell(ready.active);
   };
   const begin = () => { work().catch(() => { /* a private window keeps nothing */ }); };

@@ -7,9 +7,9 @@ const MINE = "ppid-luring-";
 const SHELF = MINE + VERSION;
 const PATIENCE = 6000; // milliseconds that the network may take before the copy is shown
 
-const keep = async (lang) => {
+const keep = async (lang, paths) => {
   const shelf = await caches.open(SHELF);
-  for (const path of PAGES) {
+  for (const path of paths) {
     const answer = await fetch(`${path}?lang=${lang}`, { credentials: "omit", cache: "no-store", headers: { "x-ppid-copy": "1" } });
     const text = answer.ok ? await answer.text() : "";
     if (!text || text.includes('name="_csrf"')) continue; // a form of someone's is no copy for all
@@ -23,7 +23,8 @@ const keep = async (lang) => {
 };
 
 const page = async (request, path) => {
-  const kept = await (await caches.open(SHELF)).match(path);
+  const shelf = await caches.open(SHELF);
+  const kept = (await shelf.match(path)) || (await shelf.match("/luring"));
   const network = fetch(request);
   if (!kept) return network;
   const late = new Promise((done) => { setTimeout(() => done(kept.clone()), PATIENCE); });
@@ -51,7 +52,8 @@ self.addEventListener("activate", (event) => event.waitUntil((async () => {
 })()));
 
 self.addEventListener("message", (event) => {
-  if (["id", "en"].includes(event.data.lang)) event.waitUntil(keep(event.data.lang).catch(() => {}));
+  const { lang, all } = event.data; // who begins with the form pays for its page alone
+  if (["id", "en"].includes(lang)) event.waitUntil(keep(lang, all ? PAGES : ["/luring"]).catch(() => {}));
 });
 
 self.addEventListener("fetch", (event) => {

@@ -61,17 +61,22 @@ class EffortAsked(TooMany):
         self.ask = ask
 
 
-def instead(group: str, retry_after: int = 0, *, trap: bool = False) -> None:
-    """Let pass who was lifted, has counted or has waited; raises EffortAsked for all others."""
+def instead(group: str, full: TooMany | None = None) -> None:
+    """Let pass who was lifted, has counted or has waited; raises EffortAsked for all others.
+
+    `full`: what the window would have said; None where a trap asks.
+    """
     if not settings().limits:
         return
     here, made = visit(), ask(group)
     here.proved = here.proved or made is None or _is_done(made.network)
     if made is None or here.proved:
         return
-    if not trap:
+    if full is not None:
         note_reached(made.network)
-    raise EffortAsked(_sentence(trap), made, retry_after or made.seconds)
+        if here.path.startswith(API):  # no page on which waiting could begin
+            raise EffortAsked(_for_programs(full), made, full.retry_after)
+    raise EffortAsked(_sentence(trap=full is None), made, max(1, made.seconds))
 
 
 def ask(group: str) -> Ask | None:
@@ -130,7 +135,12 @@ def _sent(here: Visit, name: str) -> str:
     return dict(here.typed).get(name, "")
 
 
-def _sentence(trap: bool) -> str:
+def _for_programs(full: TooMany) -> str:
+    way = _("Atau selesaikan hitungan pada proof_of_work dan kirim lagi sekarang juga.")
+    return f"{full.detail} {way}"
+
+
+def _sentence(*, trap: bool) -> str:
     if trap:
         return _(
             "Satu isian yang tidak terlihat ikut terisi, biasanya oleh pengisi otomatis. Isian "

@@ -64,7 +64,7 @@ def drafting(address: str) -> None:
     try:
         DRAFT.attempt(group(address))
     except TooMany as full:
-        effort.instead(group(address), full.retry_after)
+        effort.instead(group(address), full)
 
 
 def mailing_link(address: str, to: str) -> None:
@@ -83,7 +83,7 @@ def submitting(address: str) -> None:
         SUBMISSION.check(group(address))
         TRY.attempt(group(address))
     except TooMany as full:
-        effort.instead(group(address), full.retry_after)
+        effort.instead(group(address), full)
 
 
 def submitted(address: str) -> None:
@@ -94,7 +94,7 @@ def submitted(address: str) -> None:
 
 def suspected(address: str) -> None:
     """Before a form whose trap is filled is taken: perhaps by a program, perhaps by autofill."""
-    effort.instead(group(address), trap=True)
+    effort.instead(group(address))
 
 
 def foreseen(address: str) -> Ask | None:

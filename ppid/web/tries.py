@@ -134,7 +134,7 @@ def note_reached(network: str) -> None:
 
     def note(limiter: Limiter) -> None:
         if isinstance(limiter, MemoryWindows):
-            limiter.reached[network] = now
+            limiter.note(network, now - HOUR)
             return
         redis: Any = limiter.storage.storage  # type: ignore[attr-defined]
         redis.zadd(REACHED, {network: now})

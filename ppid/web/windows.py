@@ -41,6 +41,12 @@ class MemoryWindows:
         with self._lock:
             self._tries.pop(window.key_for(*names), None)
 
+    def note(self, network: str, since: float) -> None:
+        """A network was asked now; those last asked before `since` are forgotten."""
+        with self._lock:
+            self.reached = {code: at for code, at in self.reached.items() if at > since}
+            self.reached[network] = clock.real_now().timestamp()
+
     def get_window_stats(self, window: RateLimitItem, *names: str) -> WindowStats:
         """When the oldest try leaves the window, and how many are left now."""
         with self._lock:

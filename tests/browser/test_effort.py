@@ -2,11 +2,14 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import citizen
 from tests.browser.citizen import at, open_form
 from tests.browser.visitors import NARROWEST, PHONE, Visitors, content, press
+
+pytestmark = pytest.mark.browser
 
 SOUGHT = "Daftar jembatan provinsi di Paser yang diperbaiki tahun 2025."
 

@@ -9,6 +9,8 @@ from tests.browser import citizen
 from tests.browser.citizen import at, open_form
 from tests.browser.visitors import NARROWEST, PHONE, Visitors, press, write
 
+pytestmark = pytest.mark.browser
+
 SOUGHT = "Daftar ruas jalan provinsi di Berau yang diperbaiki tahun 2025."
 NOT_SENT = {"id": "BELUM TERKIRIM, belum terdaftar.", "en": "NOT SENT, not registered."}
 AWAY = {"id": "Tidak ada sambungan.", "en": "No connection."}

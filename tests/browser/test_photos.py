@@ -11,6 +11,8 @@ from tests.browser import citizen
 from tests.browser.citizen import at, open_form
 from tests.browser.visitors import NARROWEST, PHONE, Visitors, content, press, write
 
+pytestmark = pytest.mark.browser
+
 SOUGHT = "Daftar sekolah di Kutai Barat yang diperbaiki tahun 2025."
 ATTACH = "Saya ingin melampirkan berkas"
 PLACE = 0x8825  # the part of EXIF that says where
@@ -169,3 +171,15 @@ def test_what_is_told_in_the_field_stops_nobody(visitors: Visitors) -> None:
     who(page)
     citizen.person(page, "siti@", nik="1")
     expect(page.get_by_role("alert")).to_contain_text("Dua isian perlu diperbaiki")
+
+
+def test_a_phone_is_offered_its_camera_and_may_choose_a_file_as_well(visitors: Visitors) -> None:
+    page = visitors.invite(PHONE, has_touch=True, is_mobile=True)
+    who(page)
+    assert page.locator("[type=file]").get_attribute("capture") is None
+    with page.expect_file_chooser() as opening:
+        content(page).get_by_role("button", name="Ambil foto dengan kamera").click()
+    assert opening.value.element.get_attribute("capture") == "environment"
+    opening.value.set_files([photo("ktp.jpg", (600, 400))])
+    expect(page.get_by_text("1 berkas dipilih.")).to_be_visible()
+    assert len(chosen(page)) == 1

@@ -252,3 +252,21 @@ def test_the_mail_speaks_the_language_of_the_page(
     client.get(f"{OWN}?lang=en")
     ask(client, SITI)
     assert "Dear applicant" in text(mail(session, asked(session)[0]))
+
+
+@pytest.mark.parametrize("place", ["saya", "draf"])
+def test_presses_that_open_nothing_are_counted(client: Browser, place: str) -> None:
+    page = f"/t/{place}/{'x' * 42}"
+    answers = [
+        send(client, f"{page}{n}", page="/masuk").status_code for n in "abcdefghijklmnopqrstu"
+    ]
+    assert set(answers[:20]) == {410 if place == "saya" else 404}
+    assert answers[20] == 429
+
+
+def test_a_right_link_opens_however_many_others_pressed(
+    client: Browser, session: Session, people: People
+) -> None:
+    cases.received(session, people)
+    for _ in range(3):
+        opened(client, session)

@@ -3,14 +3,14 @@
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
 from ppid import clock
 from ppid.errors import TooMany
 from ppid.settings import settings
-from ppid.web import limits
+from ppid.web import limits, tries
 from ppid.web.limits import LOG_IN, TRACKING
 from tests.servers import free_port, redis_process
 
@@ -121,3 +121,16 @@ def test_limits_can_be_off_on_loopback_only(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("PPID_LIMITS", "off")
     settings.cache_clear()
     assert passed("budi@disdik.example", 30) == 30
+
+
+@pytest.mark.servers
+def test_every_process_knows_which_networks_were_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    with redis_process() as server:
+        monkeypatch.setenv("PPID_REDIS_URL", server.url)
+        settings.cache_clear()
+        tries.note_reached("7F3K-92QD")
+        limits.forget_all()  # as another process would begin
+        assert set(tries.reached()) == {"7F3K-92QD"}
+        later = clock.real_now() + timedelta(minutes=61)
+        monkeypatch.setattr(clock, "real_now", lambda: later)
+        assert tries.reached() == {}
