@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import citizen
 from tests.browser.citizen import open_form
-from tests.browser.test_accessibility import AXE, RUN
+from tests.browser.examiner import AXE, RUN
 from tests.browser.test_effort import autofill
 from tests.browser.test_offline import prepared
 from tests.browser.test_photos import choose, photo, who

@@ -8,15 +8,12 @@ from litestar.di import NamedDependency
 from litestar.response import Redirect, Template
 from sqlmodel import Session
 
-from ppid.asking import queries, service, typed
+from ppid.asking import proofs, queries, service, typed
 from ppid.asking.pages import common
 from ppid.asking.pages.common import Scene, Typed
 from ppid.asking.typed import PERSON, ROWS, RequestForm
 from ppid.documents.service import Upload
 from ppid.errors import Invalid
-from ppid.readings import queries as readings
-from ppid.statute.papers import KEPT, PROXY
-from ppid.statute.papers import OF_KIND as NEEDS
 from ppid.web import limits
 from ppid.web.uploads import FILES, files_of
 
@@ -78,13 +75,10 @@ def _drop(at: Scene, id: str) -> None:
 
 
 def _page(at: Scene, form: RequestForm, status: int = 200) -> Template:
-    chosen = readings.choices(at.session, at.body.id)
     more = {
         "papers": queries.papers(at.session, at.draft),
         "rows": ROWS,
         "ask": limits.foreseen(at.here.address),
-        "asked_now": chosen.is_("papers_asked", "at_filing"),
-        "needed": [*NEEDS.items(), ("proxy", (PROXY,))],
-        "kept": KEPT,
+        **proofs.asked(at.session, at.body),
     }
     return common.page(at, PERSON, form, status, **more)

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlmodel.sql import sqltypes
 
-revision = "0024_efforts"
+revision = "0023_efforts"
 down_revision = "0022_seen_papers"
 branch_labels = None
 depends_on = None

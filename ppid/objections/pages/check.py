@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.asking import service as asking
-from ppid.kit.i18n import _, locale
+from ppid.kit.i18n import locale
 from ppid.objections import drafting, service, summary
 from ppid.objections.models import Objection
 from ppid.objections.pages import common
@@ -39,10 +39,10 @@ class CheckPages(Controller):
         if common.is_older(at, data):
             return _page(at, form, 409, changed=True)
         given = form.clean()
-        if data.get(TRAP):
-            form.add(TRAP, _("Kosongkan isian ini; isian ini hanya menjebak robot."))
         if given is None or form.errors:
             return _page(at, form, 422)
+        if data.get(TRAP):
+            limits.suspected(at.here.address)
         return _send(at, given)
 
 
@@ -84,6 +84,7 @@ def _page(at: Scene, form: ObjectionForm, status: int = 200, *, changed: bool = 
         marked=marked,
         happened=found,
         changed=changed,
+        ask=limits.foreseen(at.here.address),
         wrong=[
             (f"{common.path_of(step_of(name, form.steps))}?kembali={CHECK}#isian-{name}", said)
             for name, said in form.errors.items()

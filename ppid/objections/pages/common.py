@@ -160,6 +160,7 @@ def page(at: Scene, step: str, form: ObjectionForm, status: int = 200, **more: A
         "returns": f"kembali={CHECK}" in at.here.query or ("kembali", CHECK) in at.here.typed,
         "older": False,
         "saved_at": None,
+        "ask": None,
         "info_request": at.info_request,
         "periodic": at.periodic,
         "office": {name: str(office.value(at.session, at.body.id, name)) for name in OFFICE},

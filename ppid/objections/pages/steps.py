@@ -8,6 +8,7 @@ from litestar.di import NamedDependency
 from litestar.response import Redirect, Template
 from sqlmodel import Session
 
+from ppid.asking import proofs
 from ppid.asking import service as asking
 from ppid.asking.typed import ROWS
 from ppid.documents.service import Upload
@@ -146,4 +147,10 @@ def _story(at: Scene, form: ObjectionForm, status: int = 200) -> Template:
 
 def _person(at: Scene, form: ObjectionForm, status: int = 200) -> Template:
     papers = drafting.papers(at.session, at.draft, PAPER)
-    return common.page(at, PERSON, form, status, papers=papers, rows=ROWS)
+    return common.page(
+        at, PERSON, form, status,
+        papers=papers,
+        rows=ROWS,
+        ask=limits.foreseen(at.here.address),
+        **proofs.asked(at.session, at.body),
+    )  # fmt: skip
