@@ -10,7 +10,6 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.visitors import PASSWORD
 from tests.screens.codes import Opened
 
 Look = Callable[[str], None]
@@ -23,9 +22,18 @@ PUBLIC = {
     "help": "/bantuan",
     "privacy": "/privasi",
     "accessibility": "/aksesibilitas",
+    "pledge": "/maklumat",
+    "hours": "/jadwal",
+    "costs": "/biaya",
+    "profile": "/profil",
+    "menu": "/menu",
+    "directory": "/ppid-pelaksana",
+    "directory-unit": "/ppid-pelaksana/disdik",
+    "offline": "/luring",
     "statistics": "/statistik",
     "statistics-empty": "/statistik?tahun=2024",
     "objection": "/keberatan/baru",
+    "objection-guide": "/keberatan/cara",
     "verification": "/verifikasi",
     "verification-broken": "/verifikasi?s=halo",
     "verification-unknown": "/verifikasi?nomor=PPID-2020-000001&tanggal=01-02-2020",
@@ -217,6 +225,11 @@ def tracking(page: Page, look: Look, kept: Iterable[Opened]) -> None:
             look(f"act-{name}")
             if name not in {"cabut", "terima"}:
                 _act_errors(page, look, name)
+    page.goto("/permohonan/baru/salin")
+    look("copy")
+    go_on(page)
+    wrong(page)
+    look("copy-errors")
 
 
 def _act_errors(page: Page, look: Look, name: str) -> None:
@@ -252,70 +265,3 @@ def too_many(page: Page, look: Look) -> None:
         if answer.value and answer.value.status == 429:
             break
     look("too-many")
-
-
-def officer(page: Page, email: str) -> None:
-    page.goto("/masuk")
-    fill(page, email=email, password=PASSWORD)
-    go_on(page)
-    page.wait_for_url(lambda url: "/masuk" not in url)
-
-
-DESK = {
-    "queue": "/petugas",
-    "queue-mine": "/petugas?tab=tugas",
-    "queue-done": "/petugas?tab=selesai",
-    "queue-empty": "/petugas?cari=tapir",
-    "intake": "/petugas/catat",
-    "outgoing": "/petugas/surat-keluar",
-    "deliveries": "/petugas/pengiriman?tab=semua",
-    "delivery": "/petugas/pengiriman/1",
-    "information": "/petugas/informasi",
-    "information-new": "/petugas/informasi/baru",
-    "notices": "/petugas/surat",
-    "notice": "/petugas/surat/lapsed_applicant",
-    "ladder": "/petugas/tangga",
-    "calendar": "/petugas/kalender",
-    "office": "/petugas/kantor",
-    "readings": "/petugas/tafsir",
-    "account": "/petugas/akun",
-}
-
-
-def desk(page: Page, look: Look) -> None:
-    """The pages of the PPID Utama, and a case of each state with a page of each lawful act."""
-    officer(page, "dewi@ppid.example")
-    see(page, look, DESK)
-    done: set[str] = set()
-    for tab in ("tugas", "semua"):
-        page.goto(f"/petugas?tab={tab}")
-        rows = page.locator("main a[href^='/petugas/permohonan/']")
-        found = rows.evaluate_all("all => all.map((it) => it.getAttribute('href'))")
-        for case in list(dict.fromkeys(found))[:12]:
-            _case(page, look, case, done)
-
-
-def _case(page: Page, look: Look, case: str, done: set[str]) -> None:
-    page.goto(case)
-    links = page.locator(f"main a[href^='{case}/']")
-    hrefs = links.evaluate_all("all => all.map((it) => it.getAttribute('href'))")
-    acts = {href.removeprefix(f"{case}/"): href for href in hrefs}
-    new = {
-        name: href
-        for name, href in acts.items()
-        if name not in done and "/" not in name and "." not in name
-    }
-    if new:
-        look(f"case-{len(done):02d}")
-    for name, href in new.items():
-        done.add(name)
-        page.goto(href)
-        look(f"case-{name.split('?')[0]}")
-
-
-def others(page: Page, look: Look, email: str, path: str, name: str) -> None:
-    """Another kind of officer's first page."""
-    page.context.clear_cookies()
-    officer(page, email)
-    page.goto(path)
-    look(name)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from tests.browser import scenes
+from tests.browser import desk_scenes, scenes
 from tests.screens import chosen, codes, papers
 from tests.screens.album import Album, album
 from tests.servers import chromium, free_port, process
@@ -84,11 +84,11 @@ def _walk(part: str, made: Album, kept: list[codes.Opened], data: Path) -> None:
         scenes.verified(page, look, kept[0], made.folder)
         scenes.too_many(page, look)
     if part == "desk":
-        scenes.desk(page, look)
-        scenes.others(page, look, "budi@disdik.example", "/petugas", "queue-unit")
-        scenes.others(page, look, "ratna@setda.example", "/petugas", "queue-superior")
-        scenes.others(page, look, "komisi@ki.example", "/komisi", "commission")
-        scenes.others(page, look, "admin@ppid.example", "/petugas", "administration")
+        desk_scenes.desk(page, look)
+        desk_scenes.others(page, look, "budi@disdik.example", "/petugas", "queue-unit")
+        desk_scenes.others(page, look, "ratna@setda.example", "/petugas", "queue-superior")
+        desk_scenes.others(page, look, "komisi@ki.example", "/komisi", "commission")
+        desk_scenes.others(page, look, "admin@ppid.example", "/petugas", "administration")
     if part == "papers":
         papers.mails(made)
         papers.letters(made, kept)
