@@ -8,10 +8,11 @@ from ppid.objections.service.common import record
 from ppid.objections.service.contacts import record_address
 from ppid.objections.service.ending import AlreadyEnded, withdraw
 from ppid.objections.service.files import keep_scan, open_paper
-from ppid.objections.service.filing import file, is_repeat, sent_with
+from ppid.objections.service.filing import PREFIX, file, is_repeat, sent_with
 from ppid.requests.service import actor_of
 
 __all__ = [
+    "PREFIX",
     "AlreadyEnded",
     "file",
     "is_repeat",
