@@ -118,9 +118,9 @@ def _says_nothing_personal_in_headers(mail: Mail) -> None:
     del head["To"]
     said = " ".join(str(value) for value in head.values())
     assert not [canary for canary in CANARIES if canary in said]
-    assert re.match(r"\[(PPID-\d{4}-\d{6}|PPID)\] \S", str(mail.message["Subject"]))
+    assert re.match(r"\[((?:PPID|KBT)-\d{4}-\d{6}|PPID)\] \S", str(mail.message["Subject"]))
     for part in mail.message.iter_attachments():
-        assert re.fullmatch(r"[a-z-]+-PPID-\d{4}-\d{6}\.pdf", part.get_filename() or "")
+        assert re.fullmatch(r"[a-z-]+-(?:PPID|KBT)-\d{4}-\d{6}\.pdf", part.get_filename() or "")
 
 
 TO_ITS_OWNER = {  # a link is what these are for: it opens by POST, for a while, and no log has it
@@ -138,7 +138,7 @@ def _has_no_secret_in_a_link(entry: OutboxEntry, mail: Mail, code: str) -> None:
             continue
         assert re.fullmatch(
             r"http://127\.0\.0\.1:8000/(permohonan/lacak|keberatan/baru|verifikasi|petugas"
-            r"(/permohonan/[0-9a-f-]{36}|/kalender(/usul/[0-9a-f-]{36}|\?tahun=\d{4})"
+            r"(/(?:permohonan|keberatan)/[0-9a-f-]{36}|/kalender(/usul/[0-9a-f-]{36}|\?tahun=\d{4})"
             r"|/surat-keluar|/pengiriman/\d+)?)",
             link,
         ), link

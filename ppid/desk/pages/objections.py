@@ -84,6 +84,7 @@ class ObjectionPages(Controller):
             case=objections.head(session, found),
             identity=requests.identity(session, found),
             papers=files.papers(session, found.id),
+            seen=[],
         )
 
     @post("/berkas/{document_id:uuid}/buka", sync_to_thread=True)
