@@ -12,6 +12,7 @@ from ppid.objections.models import Objection
 from ppid.requests.models import InformationRequest
 from tests.notices import test_words as everything
 from tests.notices.conftest import Desk
+from tests.people import siti
 
 TOLD = {
     "receipt",
@@ -62,8 +63,11 @@ def test_each_letter_is_a_whole_letter(desk: Desk, monkeypatch: pytest.MonkeyPat
         letter = next(row for row in desk.letters() if row.notice == notice)
         pages = PdfReader(BytesIO(printing.letter_pdf(desk.session, letter))).pages
         said = " ".join(" ".join(page.extract_text() for page in pages).split())
-        kind = Objection if letter.subject_kind == "objection" else InformationRequest
-        made = desk.session.get_one(kind, letter.request_id)
+        made: InformationRequest | Objection = (
+            desk.session.get_one(Objection, letter.request_id)
+            if letter.subject_kind == "objection"
+            else desk.session.get_one(InformationRequest, letter.request_id)
+        )
         assert [round(float(side)) for side in pages[0].mediabox[2:]] == [595, 842]
         for word in ("Siti Rahma", made.registration_number, "Samarinda"):
             assert word in said, (notice, word)
@@ -75,7 +79,7 @@ def test_each_letter_is_a_whole_letter(desk: Desk, monkeypatch: pytest.MonkeyPat
 
 def on_paper(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same year, with applicants who gave no e-mail and get their answers by post."""
-    receive, answer, siti = Desk.receive, everything.answer, everything.siti
+    receive, answer = Desk.receive, everything.answer
 
     def without(self: Desk, *args: Any, **applicant: Any) -> InformationRequest:
         return receive(self, *args, **{**applicant, "email": ""})
@@ -86,7 +90,7 @@ def on_paper(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def unreachable() -> dict[str, Any]:
         return {"applicant": {**siti()["applicant"], "email": ""}}
 
-    monkeypatch.setattr(everything, "siti", unreachable)
+    monkeypatch.setattr("tests.notices.test_words.siti", unreachable)
     monkeypatch.setattr(Desk, "receive", without)
     monkeypatch.setattr(everything, "answer", posted)
 
