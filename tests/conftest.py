@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 
+import hypothesis
 import pytest
 from argon2 import PasswordHasher
 from litestar import Litestar
@@ -24,6 +25,11 @@ from tests.people import People, hire
 from tests.servers import fresh_database, postgres
 
 DIALECTS = ("sqlite", "postgresql")
+# How long a draw takes says something about the machine alone.
+hypothesis.settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("untimed")
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
