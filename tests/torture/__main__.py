@@ -63,7 +63,7 @@ def _row(name: str, seed: int, size: float, variant: str) -> bool:
     )
     for what, figure in result.figures.items():
         sys.stdout.write(f"    {what}: {figure}\n")
-    for failure in result.failures:
+    for failure in filter(None, [*result.failures, result.too_many]):
         sys.stdout.write(f"    {'as it must: ' if variant else 'FAILED: '}{failure}\n")
     sys.stdout.flush()
     return held

@@ -29,12 +29,34 @@ class Plan:
         return max(least, round(full * self.size))
 
 
+@dataclass(frozen=True)
+class Copies:
+    """Second copies on the wire, and the deaths of workers that they came from.
+
+    One in five deaths is the figure. Few deaths make no rate: a short plan may have four more.
+    """
+
+    seen: int
+    deaths: int
+    few: bool
+
+    def __add__(self, other: "Copies") -> "Copies":
+        return Copies(self.seen + other.seen, self.deaths + other.deaths, self.few)
+
+    @property
+    def too_many(self) -> str:
+        """The sentence that says so, or ""."""
+        most = self.deaths / 5 + (4 if self.few else 0)
+        return f"{self.seen} second copies; at most {most:.0f}" if self.seen > most else ""
+
+
 @dataclass
 class Result:
     """The figures that were measured and the sentences that say what failed."""
 
     figures: dict[str, object] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
+    copies: Copies | None = None
 
     def expect(self, holds: bool, what: str) -> None:
         if not holds:
@@ -46,7 +68,11 @@ class Result:
 
     @property
     def passed(self) -> bool:
-        return not self.failures
+        return not (self.failures or self.too_many)
+
+    @property
+    def too_many(self) -> str:
+        return self.copies.too_many if self.copies else ""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from tests.torture import judge, sealed
 from tests.torture.crew import Crew
-from tests.torture.frame import Result
+from tests.torture.frame import Copies, Result
 from tests.torture.killer import Killer
 from tests.torture.office import Office
 from tests.torture.submitters import Submitters
@@ -19,7 +19,6 @@ from tests.torture.submitters import Submitters
 WITHIN = 60.0  # seconds after the last kill (or the last number given) until all is done
 LONGEST = 300.0  # how long it is watched, to tell what is late from what is lost
 BEHIND = 0.1  # of the submissions that may wait for their number while the killing goes on
-A_FEW = 8  # copies that a short plan may have more: all lines of one sender, caught at once
 
 
 @dataclass(frozen=True)
@@ -86,8 +85,8 @@ def _judge(result: Result, office: Office, citizens: Submitters, worker_kills: i
     books = judge.Books.of(office.engine)
     judge.judge_requests(result, books, citizens)
     judge.judge_decisions(result, books)
-    allowed = worker_kills / 5 + (A_FEW if office.plan.size < 1 else 0)
-    judge.judge_mail(result, books, office.mail.arrivals(), allowed)
+    copies = judge.judge_mail(result, books, office.mail.arrivals())
+    result.copies = Copies(copies, worker_kills, few=office.plan.size < 1)
     chain = sealed.verdict(office.env)
     result.figures["chain"] = chain
     result.expect(bool(chain["intact"]) and not chain["unsealed"], f"the chain: {chain}")
