@@ -25,6 +25,8 @@ from ppid.statute.clocks import ClockKind, ClockRule, Reading, Unit
 from ppid.statute.readings import Choices, observed
 
 CHUNK = 5_000
+# Answers that are owed under two readings: the ladder of the one looks at the date of the other.
+OF_TWO_READINGS = (ClockKind.REQUEST_RESPONSE, ClockKind.OBJECTION_ANSWER)
 MOVES: Any = ClockMove.__table__  # type: ignore[attr-defined]  # many rows go past the ORM
 
 
@@ -281,7 +283,7 @@ def _wake(session: Session, batch_id: UUID) -> None:
         sa.update(Clock)
         .where(
             col(Clock.request_id).in_(cases),
-            col(Clock.kind) == ClockKind.REQUEST_RESPONSE.value,
+            col(Clock.kind).in_([kind.value for kind in OF_TWO_READINGS]),
             col(Clock.reading) == Reading.STATUTE.value,
             col(Clock.stopped_on).is_(None),
         )

@@ -1,7 +1,7 @@
 """What the sweep must know of many cases at once: a few reads, however many cases."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -131,6 +131,15 @@ def load(session: Session, request_ids: Iterable[UUID]) -> dict[UUID, Case]:
     _people(session, cases)
     _decided(session, cases)
     return cases
+
+
+def numbers(session: Session, ids: Collection[UUID]) -> dict[UUID, str]:
+    """The registration numbers of requests and objections."""
+    found: dict[UUID, str] = {}
+    for model in (InformationRequest, Objection):
+        query = select(model.id, model.registration_number)
+        found |= dict(session.exec(query.where(col(model.id).in_(ids))).all())
+    return found
 
 
 def _objections(session: Session, ids: list[UUID]) -> dict[UUID, Case]:

@@ -16,7 +16,7 @@ from ppid import clock
 from ppid.accounts.models import DESK_ROLES, Officer, Role
 from ppid.errors import NotFound
 from ppid.events.models import OutboxEntry, State
-from ppid.notices import asked
+from ppid.notices import asked, cases
 from ppid.notices.gathering import DIGEST
 from ppid.notices.models import Bounce, DeliveryAttempt, OutgoingLetter
 from ppid.objections.models import Objection
@@ -129,11 +129,7 @@ def one(session: Session, officer: Officer, outbox_id: int) -> OutboxEntry:
 
 def numbers_of(session: Session, entries: Sequence[OutboxEntry]) -> dict[UUID, str]:
     """The registration numbers of the cases that these deliveries are about."""
-    ids, found = {each.subject_id for each in entries}, dict[UUID, str]()
-    for model in (InformationRequest, Objection):
-        query = select(model.id, model.registration_number)
-        found |= dict(session.exec(query.where(col(model.id).in_(ids))).all())
-    return found
+    return cases.numbers(session, {each.subject_id for each in entries})
 
 
 def attempts_of(session: Session, entry: OutboxEntry) -> Sequence[DeliveryAttempt]:

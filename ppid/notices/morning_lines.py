@@ -6,17 +6,15 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from ppid import clock
 from ppid.events.models import OutboxEntry
 from ppid.holidays.queries import calendar
 from ppid.kit.i18n import _
-from ppid.notices import morning_limits
+from ppid.notices import cases, morning_limits
 from ppid.notices.morning_limits import Limits
 from ppid.notices.recheck import held
-from ppid.objections.models import Objection
-from ppid.requests.models import InformationRequest
 from ppid.settings import settings
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.words import N_
@@ -84,7 +82,7 @@ def context(session: Session, entry: OutboxEntry) -> dict[str, Any]:
 def _lines(session: Session, entry: OutboxEntry, rows: Iterable[OutboxEntry]) -> list[Line]:
     rows = list(rows)
     ids = {row.subject_id for row in rows}
-    numbers = _numbers(session, ids)
+    numbers = cases.numbers(session, ids)
     limits = morning_limits.of_cases(session, ids, clock.local_date(entry.decided_at))
     days = calendar(session, entry.public_body_id)
     found: dict[UUID, Line] = {}
@@ -98,14 +96,6 @@ def _lines(session: Session, entry: OutboxEntry, rows: Iterable[OutboxEntry]) ->
     for line in found.values():
         line.what.sort(key=lambda each: each.due_on or date.max)
     return sorted(found.values(), key=lambda line: (*line.limits.order, line.number))
-
-
-def _numbers(session: Session, ids: set[UUID]) -> dict[UUID, str]:
-    found: dict[UUID, str] = {}
-    for model in (InformationRequest, Objection):
-        query = select(model.id, model.registration_number)
-        found |= dict(session.exec(query.where(col(model.id).in_(ids))).all())
-    return found
 
 
 def _what(row: OutboxEntry, days: Calendar, at: datetime) -> What:

@@ -13,32 +13,43 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
+from ppid.accounts.models import Role
 from ppid.clocks.models import ClockMove
 from ppid.events.models import Event
 from ppid.events.service import Decision, decide_all
 from ppid.holidays.models import CalendarProposal
 from ppid.notices import recipients, telling
+from ppid.notices.cases import OBJECTION, REQUEST
 from ppid.notices.recipients import Directory
+from ppid.objections.models import Objection
 from ppid.requests.models import Assignment, InformationRequest
 from ppid.statute.clocks import ClockKind, Reading
 
 LONGEST = 200  # cases that one mail lists
 CHUNK = 1_000  # people read and written at once
-FOR_APPLICANTS = (ClockKind.REQUEST_RESPONSE, ClockKind.COMPLETION)
+FOR_APPLICANTS = (
+    ClockKind.REQUEST_RESPONSE,
+    ClockKind.COMPLETION,
+    ClockKind.OBJECTION_ANSWER,
+)
 DECIDE = ("admin", "ppid_utama")
 
 
 @dataclass(frozen=True)
 class Moved:
-    """One limit of an open case that moved, or appeared (`old` None)."""
+    """One limit of an open request or objection that moved, or appeared (`old` None)."""
 
-    request_id: UUID
+    case_id: UUID
     number: str
     requester_id: UUID
     clock_id: UUID
     kind: str
     old: date | None
     new: date
+
+    @property
+    def case_kind(self) -> str:
+        return OBJECTION if self.kind == ClockKind.OBJECTION_ANSWER else REQUEST
 
     def as_row(self) -> dict[str, Any]:
         old = self.old.isoformat() if self.old else None
@@ -57,39 +68,45 @@ def changed(session: Session, event: Event) -> None:
 
 
 def _moved(session: Session, event: Event) -> list[Moved]:
+    """Of requests and objections, the nearest limit first."""
+    rows = [*_of(session, event, InformationRequest), *_of(session, event, Objection)]
+    return sorted(rows, key=lambda row: (row.new, row.number))
+
+
+def _of(
+    session: Session, event: Event, cases: type[InformationRequest] | type[Objection]
+) -> list[Moved]:
     """Of two readings the statute's is told: it is the date that people have in their hands."""
     query = (
         sa.select(
             col(ClockMove.request_id),
-            col(InformationRequest.registration_number),
-            col(InformationRequest.requester_id),
+            col(cases.registration_number),
+            col(cases.requester_id),
             col(ClockMove.clock_id),
             col(ClockMove.kind),
             col(ClockMove.old_due_on),
             col(ClockMove.new_due_on),
         )
-        .join(InformationRequest, col(InformationRequest.id) == col(ClockMove.request_id))
+        .join(cases, col(cases.id) == col(ClockMove.request_id))
         .where(
             col(ClockMove.batch_id) == UUID(event.data["batch_id"]),
             col(ClockMove.reading) == Reading.STATUTE.value,
-            col(InformationRequest.closed_on).is_(None),
+            col(cases.closed_on).is_(None),
         )
-        .order_by(col(ClockMove.new_due_on), col(InformationRequest.registration_number))
     )
     return [Moved(*row) for row in session.execute(query)]
 
 
 def _applicants(session: Session, event: Event, rows: Sequence[Moved]) -> None:
     people = recipients.people_of(session, list({row.requester_id for row in rows}))
-    telling.tell_people(
-        session,
-        event.public_body_id,
-        [
-            (row.request_id, person, _to_applicant(event, row, person.recipient))
+    for kind in (REQUEST, OBJECTION):
+        told = [
+            (row.case_id, person, _to_applicant(event, row, person.recipient))
             for row in rows
             for person in people.get(row.requester_id, [])
-        ],
-    )
+            if row.case_kind == kind
+        ]
+        telling.tell_people(session, event.public_body_id, told, kind)
 
 
 def _to_applicant(event: Event, row: Moved, recipient: str) -> Decision:
@@ -113,26 +130,33 @@ class Tally:
     """What one officer's list says: all of them counted, the first ones named."""
 
     cases: set[UUID] = field(default_factory=set)
+    objections: set[UUID] = field(default_factory=set)  # those of the cases that are no requests
     rows: list[dict[str, Any]] = field(default_factory=list)
 
     def add(self, row: Moved) -> None:
-        self.cases.add(row.request_id)
+        self.cases.add(row.case_id)
+        if row.case_kind == OBJECTION:
+            self.objections.add(row.case_id)
         if len(self.rows) < LONGEST:
             self.rows.append(row.as_row())
 
 
 def _officers(session: Session, event: Event, rows: Sequence[Moved]) -> None:
-    """The desk hears of all, a unit of its own cases."""
+    """The desk hears of all, a unit of its own cases, the Atasan PPID of the objections."""
     if not rows:
         return
     directory = Directory.of(session, event.public_body_id)
-    whole, of_unit = Tally(), defaultdict[UUID, Tally](Tally)
+    whole, of_atasan, of_unit = Tally(), Tally(), defaultdict[UUID, Tally](Tally)
     units = _units(session, event)
     for row in rows:
         whole.add(row)
-        for unit in units.get(row.request_id, ()):
+        if row.case_kind == OBJECTION:
+            of_atasan.add(row)
+        for unit in units.get(row.case_id, ()):
             of_unit[unit].add(row)
     told = dict.fromkeys(directory.desk(), whole)
+    if of_atasan.cases:
+        told |= dict.fromkeys(directory.with_role(Role.ATASAN_PPID), of_atasan)
     for unit, tally in of_unit.items():
         told |= {name: tally for name in directory.of_unit(unit) if name not in told}
     decide_all(session, "calendar", event.public_body_id, _lists(event, told))
@@ -160,6 +184,7 @@ def _lists(event: Event, told: dict[str, Tally]) -> Iterator[tuple[UUID, Decisio
             "year": event.data["year"],
             "source": event.data["source"],
             "count": len(tally.cases),
+            "objections": len(tally.objections),
             "cases": tally.rows,
         }
         yield (

@@ -3,7 +3,12 @@
 Each notice in each of its states; the story stands in `sample_story`.
 """
 
-from ppid.notices.sample_objections import OBJECTIONS, OBJECTORS
+from ppid.notices.sample_objections import (
+    OBJECTION_CASE,
+    OBJECTION_MOVED,
+    OBJECTIONS,
+    OBJECTORS,
+)
 from ppid.notices.sample_story import (
     ANSWER,
     ASKED_DUE,
@@ -150,6 +155,7 @@ TO_APPLICANTS: dict[str, tuple[Sample, ...]] = OBJECTORS | {
             {**MOVED, "kind": "completion", "old_due_on": ASKED_DUE, "new_due_on": "2026-12-28"},
             on="2026-12-22",
         ),
+        *OBJECTION_MOVED,
     ),
 }  # fmt: skip
 
@@ -261,6 +267,9 @@ TO_OFFICERS: dict[str, tuple[Sample, ...]] = OBJECTIONS | {
                {"year": 2027, "source": SCHOOLS, "count": 2, "cases": MOVED_CASES}),
         Sample("sebagian", N_("Sebagian daftar"),
                {"year": 2027, "source": SCHOOLS, "count": 240, "cases": MOVED_CASES}),
+        Sample("keberatan", N_("Dengan keberatan"),
+               {"year": 2027, "source": SCHOOLS, "count": 3, "objections": 1,
+                "cases": [*MOVED_CASES, OBJECTION_CASE]}),
     ),
 }  # fmt: skip
 

@@ -10,12 +10,13 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.holidays.queries import calendar
 from ppid.kit.i18n import _, locale, use_locale
-from ppid.notices import content, details, objected
+from ppid.notices import content, details
 from ppid.notices.composing import words
 from ppid.notices.mail import Words, body_text, header_text
 from ppid.notices.morning_limits import Limits
 from ppid.notices.sample_data import SAMPLES, TO_APPLICANTS, TO_COMMISSION
 from ppid.notices.sample_story import DUE, RECEIVED, Sample
+from ppid.objections import words as grounds
 from ppid.requests.ways import SEEN, WAYS
 from ppid.settings import settings
 from ppid.statute.calendar import CalendarMissing
@@ -121,7 +122,7 @@ def _in_words(sample: Sample) -> dict[str, Any]:
     if "ground" in made:
         made["ground"] = _(ExtensionReason(made["ground"]).label)
     if "grounds" in made:
-        made["grounds"] = objected.words_of(made["grounds"])
+        made["grounds"] = grounds.named(made["grounds"])
     if "outcome" in made:
         made["outcome"] = _(Outcome(made["outcome"]).label)
         made["letter"] = SimpleNamespace(letter_number=made.pop("letter_number"))

@@ -1,6 +1,5 @@
 """`POST /api/v1/objections`: objecting from a program, under the same rules as the form."""
 
-import secrets
 from typing import Annotated
 
 from litestar import Controller, post
@@ -20,10 +19,9 @@ from ppid.requests.models import InformationRequest
 from ppid.settings import settings
 from ppid.units import queries as units
 from ppid.web import effort, limits
-from ppid.web.bodies import checked, documenting
+from ppid.web.bodies import checked, documenting, sending_key
 from ppid.web.visit import visit
 
-LONGEST_KEY = 200
 KeyHeader = Annotated[
     str,
     HeaderParameter(
@@ -55,11 +53,9 @@ class ObjectionApi(Controller):
     ) -> Filed:
         """Number, secret code, marks and the date of the answer; never refused for its date."""
         given = checked(ApiObjection, body)
-        if len(idempotency_key) > LONGEST_KEY:
-            raise Invalid({"Idempotency-Key": _("Kunci ini terlalu panjang.")})
+        key = sending_key(idempotency_key)
         limits.submitting(visit().address)
         info_request = _proved(session, given)
-        key = f"api|{idempotency_key or secrets.token_urlsafe(24)}"
         made = service.file(
             session,
             units.public_body(session),

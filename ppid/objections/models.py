@@ -8,7 +8,7 @@ from sqlmodel import Field, SQLModel
 
 from ppid.kit.columns import DOCUMENT, one_of
 from ppid.requests.models import CHANNELS
-from ppid.statute.objecting import LATE, PREMATURE, ObjectionStatus
+from ppid.statute.objecting import Marks, ObjectionStatus
 
 
 class Objection(SQLModel, table=True):
@@ -60,7 +60,7 @@ class Objection(SQLModel, table=True):
 
     @property
     def marks(self) -> list[str]:
-        return [*([PREMATURE] if self.premature else []), *([LATE] if self.late else [])]
+        return Marks(tuple(self.premature), self.late).names
 
 
 class ObjectionSubmission(SQLModel, table=True):

@@ -1,6 +1,5 @@
 """`POST /api/v1/requests`: asking from a program, under the same rules as the form."""
 
-import secrets
 from typing import Annotated
 
 from litestar import Controller, post
@@ -10,19 +9,17 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.clocks import service as clocks
-from ppid.errors import Invalid
 from ppid.events.service import APPLICANT
-from ppid.kit.i18n import _, locale
+from ppid.kit.i18n import locale
 from ppid.requests import queries, service
 from ppid.requests.models import InformationRequest
 from ppid.requests.schemas import NewRequest, Registered
 from ppid.settings import settings
 from ppid.units import queries as units
 from ppid.web import effort, limits
-from ppid.web.bodies import checked, documenting
+from ppid.web.bodies import checked, documenting, sending_key
 from ppid.web.visit import visit
 
-LONGEST_KEY = 200
 KeyHeader = Annotated[
     str,
     HeaderParameter(
@@ -54,10 +51,8 @@ class RequestApi(Controller):
     ) -> Registered:
         """Number, secret code and the date of the answer; the code is shown only here."""
         given = checked(NewRequest, body)
-        if len(idempotency_key) > LONGEST_KEY:
-            raise Invalid({"Idempotency-Key": _("Kunci ini terlalu panjang.")})
+        key = sending_key(idempotency_key)
         limits.submitting(visit().address)
-        key = f"api|{idempotency_key or secrets.token_urlsafe(24)}"
         office = units.public_body(session)
         made = service.receive(
             session, office, given, APPLICANT, key=key, channel="api", locale=locale()

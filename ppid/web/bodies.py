@@ -1,6 +1,7 @@
 """JSON bodies that a handler checks itself, so as to answer in whole sentences."""
 
 import json
+import secrets
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -12,6 +13,7 @@ from ppid.kit.forms import sentences
 from ppid.kit.i18n import _
 
 M = TypeVar("M", bound=BaseModel)
+LONGEST_KEY = 200
 
 
 class Unreadable(DomainError):
@@ -35,6 +37,16 @@ def checked(model: type[M], body: bytes) -> M:
         return model.model_validate(data)
     except ValidationError as error:
         raise Invalid(sentences(error), _("Periksa isian yang disebut di bawah.")) from error
+
+
+def sending_key(given: str) -> str:
+    """The `Idempotency-Key` of a sending; without one no two sendings are the same.
+
+    Raises Invalid.
+    """
+    if len(given) > LONGEST_KEY:
+        raise Invalid({"Idempotency-Key": _("Kunci ini terlalu panjang.")})
+    return f"api|{given or secrets.token_urlsafe(24)}"
 
 
 def documenting(model: type[BaseModel]) -> type[Operation]:

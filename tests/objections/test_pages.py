@@ -110,6 +110,22 @@ def test_before_a_ground_exists_it_warns_and_goes_on(
     assert "Ditandai prematur." in words(client.get("/keberatan/diterima"))
 
 
+def test_both_marks_are_told_before_it_is_sent(
+    client: Browser, session: Session, asked: InformationRequest, office: OfficeClock
+) -> None:
+    office.on(date(2027, 6, 1))
+    prove(client, asked)
+    step(client, "alasan", {"grounds": ["a", "c"]})
+    step(client, "cerita", {"case_position": STORY})
+    check = words(client.get(f"{BASE}/periksa"))
+    assert "alasan huruf a belum ada" in check
+    assert "Akan ditandai lewat waktu menurut hitungan." in check
+    step(client, "periksa", {})
+    assert session.exec(select(Objection)).one().marks == ["premature", "late"]
+    receipt = words(client.get("/keberatan/diterima"))
+    assert "Ditandai prematur." in receipt and "Ditandai lewat waktu" in receipt
+
+
 def test_ground_b_needs_no_request(client: Browser, session: Session, people: People) -> None:
     answer = send(client, BASE, {"pilih": "berkala"}, page=BASE)
     assert answer.headers["location"] == f"{BASE}/cerita"

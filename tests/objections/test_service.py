@@ -26,7 +26,7 @@ from ppid.statute.clocks import ClockKind
 from tests import cases
 from tests.conftest import OfficeClock
 from tests.objections.filing import filed, without_request
-from tests.people import People
+from tests.people import People, siti
 
 
 @pytest.fixture(autouse=True)
@@ -238,4 +238,13 @@ def test_a_true_date_before_the_request_is_told(session: Session, people: People
     asked = cases.received(session, people)
     with pytest.raises(Invalid) as refused:
         filed(session, people, asked, on=date(2026, 11, 20))
+    assert set(refused.value.errors) == {"received_on"}
+
+
+def test_a_true_date_in_a_past_year_without_a_calendar_is_told(
+    session: Session, people: People
+) -> None:
+    who = siti()["applicant"]
+    with pytest.raises(Invalid) as refused:
+        filed(session, people, None, on=date(2022, 3, 1), grounds=["b"], applicant=who)
     assert set(refused.value.errors) == {"received_on"}

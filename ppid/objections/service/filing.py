@@ -1,7 +1,6 @@
 """Filing: register first, number first, marks beside it; nobody is refused for lateness."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -27,8 +26,9 @@ from ppid.requests.models import InformationRequest
 from ppid.requests.people_models import Requester
 from ppid.requests.service import KeyReused
 from ppid.requests.service.people import add_requester, represented
+from ppid.requests.service.receiving import true_receipt
 from ppid.statute import objecting
-from ppid.statute.clocks import PERKI_SLIP, ClockKind, Reading
+from ppid.statute.clocks import ClockKind, Reading
 from ppid.units import service as numbers
 from ppid.units.models import PublicBody
 
@@ -129,7 +129,7 @@ def _register(
     channel: str,
     locale: str,
 ) -> Objection:
-    received_at = _received_at(intake)
+    received_at = true_receipt(session, body, intake.received_on if intake else None)
     on = clock.local_date(received_at)
     if info_request is not None and on < info_request.received_on:
         raise Invalid({"received_on": _("Keberatan tidak mungkin diterima sebelum permohonannya.")})
@@ -176,15 +176,6 @@ def _requester(
         return add_requester(session, body.id, applicant)
     known, proxy = requests.requester_of(session, info_request), data.proxy
     return represented(session, known, proxy) if proxy else known
-
-
-def _received_at(intake: ObjectionIntake | None) -> datetime:
-    """Now, or the first minute of the day that the officer names."""
-    if intake is None or intake.received_on == clock.today():
-        return clock.now()
-    if intake.received_on < PERKI_SLIP:
-        raise Invalid({"received_on": _("Tanggal diterima terlalu lama; periksa tahunnya.")})
-    return datetime.combine(intake.received_on, time(), clock.zone())
 
 
 def _note_intake(made: Objection, intake: ObjectionIntake) -> None:

@@ -1,7 +1,7 @@
 """Receiving a request: register first, number first, check second (UU 14/2008 Ps. 22)."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from hashlib import sha256
 from uuid import UUID
 
@@ -127,7 +127,8 @@ def _register(
     locale: str,
 ) -> InformationRequest:
     requester = add_requester(session, body.id, data.applicant)
-    entered_at, received_at = clock.now(), _received_at(session, body, intake)
+    entered_at = clock.now()
+    received_at = true_receipt(session, body, intake.received_on if intake else None)
     info_request = InformationRequest(
         public_body_id=body.id,
         registration_number="",
@@ -178,18 +179,18 @@ def _record_receipt(
     record(session, "request.received", info_request, by, data)
 
 
-def _received_at(session: Session, body: PublicBody, intake: Intake | None) -> datetime:
-    """The true receipt: now, or the first minute of the day that the officer names (11a e)."""
-    if intake is None or intake.received_on == clock.today():
+def true_receipt(session: Session, body: PublicBody, named_on: date | None) -> datetime:
+    """Now, or the first minute of the day that the officer names (11a e)."""
+    if named_on is None or named_on == clock.today():
         return clock.now()
-    if intake.received_on > clock.today():
+    if named_on > clock.today():
         raise Invalid({"received_on": _("Tanggal diterima tidak boleh di masa depan.")})
-    year = intake.received_on.year
+    year = named_on.year
     # A past year without a calendar would never get a limit; a coming one gets it when it is known.
     uncounted = year < clock.today().year and year not in calendar(session, body.id).years
-    if intake.received_on < PERKI_SLIP or uncounted:
+    if named_on < PERKI_SLIP or uncounted:
         raise Invalid({"received_on": _("Tanggal diterima terlalu lama; periksa tahunnya.")})
-    return datetime.combine(intake.received_on, time(), clock.zone())
+    return datetime.combine(named_on, time(), clock.zone())
 
 
 def _note_intake(
