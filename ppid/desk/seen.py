@@ -57,10 +57,16 @@ def seen_lines(session: Session, info_request: InformationRequest) -> list[tuple
         tail = service.tail_of(row)
         end = _("berakhir {tail}").format(tail=tail) if tail else ""
         words = ", ".join(part for part in (end, timeline.when(row.seen_at)) if part)
-        found.append((_(SEEN[row.kind])[:1].upper() + _(SEEN[row.kind])[1:], words))
+        found.append((_name(row.kind), words))
     return found
 
 
 def kinds() -> list[tuple[str, str]]:
     """What may be ticked as seen."""
-    return [(code, _(words)[:1].upper() + _(words)[1:]) for code, words in SEEN.items()]
+    return [(code, _name(code)) for code in SEEN]
+
+
+def _name(kind: str) -> str:
+    """As a line of its own begins."""
+    words = _(SEEN[kind])
+    return words[:1].upper() + words[1:]

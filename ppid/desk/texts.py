@@ -67,17 +67,11 @@ def changes(page: Page, before: Mapping[str, str], after: Mapping[str, str]) -> 
     """What differs between the words of two versions, line by line, in the order of the page."""
     old, new = shelf.words(page, dict(before)), shelf.words(page, dict(after))
     return [
-        Change(label(slot), was, says)
+        Change(slot.label, was, says)
         for slot in shelf.slots(page)
         if old[slot.name] != new[slot.name]
         for was, says in _blocks(old[slot.name], new[slot.name])
     ]
-
-
-def label(slot: shelf.Slot) -> str:
-    """ "Isi halaman (Indonesia)"."""
-    name = _(slot.field.label)
-    return f"{name} ({_(shelf.LANGUAGE_NAMES[slot.language])})" if slot.language else name
 
 
 def _blocks(old: str, new: str) -> Iterator[tuple[str, str]]:

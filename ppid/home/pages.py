@@ -1,7 +1,7 @@
 """`/` and the pages that explain and count; `/komisi` for the Information Commission."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from litestar import Controller, Response, get
 from litestar.di import NamedDependency
@@ -12,12 +12,10 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.accounts.models import Officer, Role
 from ppid.catalogue import queries as catalogue
-from ppid.clocks import faces
 from ppid.clocks.service import counts_from
 from ppid.errors import NotFound
 from ppid.holidays.queries import calendar
 from ppid.home import directory, queries, satisfaction
-from ppid.kit.clockface import ClockFace
 from ppid.kit.i18n import _
 from ppid.notices.details import happened_on
 from ppid.statute import clocks as law
@@ -27,16 +25,17 @@ from ppid.statute.grounds import GROUNDS
 from ppid.statute.survey import BASIS
 from ppid.statute.windows import objection_window
 from ppid.texts import shelf, showing, values
-from ppid.units import office
+from ppid.texts.values import Moment
 from ppid.units import queries as units
-from ppid.units.models import PublicBody
 from ppid.web.guards import require
-
-OFFICE = ("office_name", "office_address", "office_phone", "office_email", "atasan_ppid_title")
 
 PLACES = (
     "batas_jawaban", "batas_perpanjangan", "batas_keberatan", "kantor", "alamat", "telepon",
     "surel", "jam_layanan",
+)  # fmt: skip
+OBJECTING = (
+    "batas_keberatan", "batas_tanggapan_keberatan", "batas_sengketa", "atasan_ppid", "kantor",
+    "alamat", "telepon", "surel",
 )  # fmt: skip
 
 
@@ -47,20 +46,29 @@ class HomePages(Controller):
 
     @get("/", sync_to_thread=True)
     def index(self, session: NamedDependency[Session]) -> Template:
-        body, today = units.public_body(session), clock.today()
-        days = calendar(session, body.id)
+        here = values.moment(session)
         context = {
-            "face": _asked_today(session, body, days, today),
-            "figures": queries.figures(session, body.id, today.year, today, days),
-            "public_count": catalogue.public_count(session, body.id),
-            **_own_words(session),
+            "face": showing.asked_today(here),
+            "figures": queries.figures(
+                session, here.body.id, here.today.year, here.today, here.days
+            ),
+            "public_count": catalogue.public_count(session, here.body.id),
+            "texts": showing.shown(here, shelf.page("beranda")).parts,
+            "places": _filled(here, PLACES),
+            "opening": showing.opening(here),
         }
         return Template("home/index.html", context=context)
 
     @get("/keberatan/cara", sync_to_thread=True)
     def objecting(self, session: NamedDependency[Session]) -> Template:
         """How to object in writing: who decides, on which grounds, with what on paper."""
-        return _explained(session, "home/objecting.html")
+        here = values.moment(session)
+        context = {
+            "places": _filled(here, OBJECTING),
+            "grounds": [(ground.letter, _(ground.label)) for ground in GROUNDS.values()],
+            "window": _window(here.days, counts_from(session, here.body.id, clock.now())),
+        }
+        return Template("home/objecting.html", context=context)
 
     @get("/statistik", sync_to_thread=True)
     def statistics(self, session: NamedDependency[Session], tahun: FromQuery[str] = "") -> Template:
@@ -136,45 +144,10 @@ class CommissionPages(Controller):
         return Template("home/commission.html", context=context)
 
 
-def _asked_today(
-    session: Session, body: PublicBody, days: Calendar, today: date
-) -> ClockFace | None:
-    """By when a request of now is answered, and why; None while a calendar is missing."""
-    start = counts_from(session, body.id, clock.now())
-    try:
-        due = law.run(ClockKind.REQUEST_RESPONSE, start, days)
-    except CalendarMissing:
-        return None
-    duty = _("Bertanya hari ini, dijawab paling lambat")
-    return faces.between(start, due.due, days, today, duty=duty, basis=due.legal_basis)
-
-
-def _own_words(session: Session) -> dict[str, Any]:
-    """What the office says on the start page, and whether its desk is open."""
-    here = values.moment(session)
+def _filled(here: Moment, names: Sequence[str]) -> dict[str, str]:
+    """The facts of the office and the limits of the law, now: a template may not read."""
     places = values.Places(here)
-    return {
-        "texts": showing.shown(here, shelf.page("beranda")).parts,
-        "places": {name: places[name] for name in PLACES},  # now: a template may not read
-        "opening": showing.opening(here),
-    }
-
-
-def _office(session: Session, body: PublicBody) -> dict[str, str]:
-    return {name: str(office.value(session, body.id, name)) for name in OFFICE}
-
-
-def _explained(session: Session, template: str) -> Template:
-    body, today = units.public_body(session), clock.today()
-    days = calendar(session, body.id)
-    context = {
-        "office": _office(session, body),
-        "body_name": body.name,
-        "grounds": [(ground.letter, _(ground.label)) for ground in GROUNDS.values()],
-        "example": _asked_today(session, body, days, today),
-        "window": _window(days, counts_from(session, body.id, clock.now())),
-    }
-    return Template(template, context=context)
+    return {name: places[name] for name in names}
 
 
 def _window(days: Calendar, today: date) -> dict[str, date] | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from ppid import clock
 from ppid.kit.forms import thousands
@@ -55,9 +55,9 @@ def problem(slot: Slot, text: str) -> str:
     return _of_signs(text) or _of_places(text) or _of_kind(slot, text)
 
 
-def _refusal(read: object, text: str) -> str:
+def _refusal(read: Callable[[str], object], text: str) -> str:
     try:
-        read(text)  # type: ignore[operator]
+        read(text)
     except ValueError as refusal:
         return str(refusal)
     return ""
@@ -127,7 +127,7 @@ def day_numbers(text: str) -> Counter[tuple[str, int]]:
 
 
 def _day_warning(slot: Slot, words: str, number: int) -> str:
-    where = _where(slot)
+    where = slot.label
     if number in _limits():
         return _("{where}: “{words}” diketik langsung. Pakai isian agar selalu sama dengan "
                  "undang-undang.").format(where=where, words=words)  # fmt: skip
@@ -140,11 +140,6 @@ def _limits() -> set[int]:
     today = clock.today()
     lengths = {law.rule(kind, today).length for kind in values.LIMITS.values()}
     return lengths | {law.EXTENSION_DAYS}
-
-
-def _where(slot: Slot) -> str:
-    name = _(slot.field.label)
-    return f"{name} ({_(shelf.LANGUAGE_NAMES[slot.language])})" if slot.language else name
 
 
 def _left_behind(

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from ppid.errors import NotFound
+from ppid.kit.i18n import _
 from ppid.statute.words import N_
 
 LANGUAGES = ("id", "en")
@@ -30,6 +31,9 @@ class Field:
         return ("",) if self.kind == HOURS else LANGUAGES
 
 
+ISI = Field("isi", N_("Isi halaman"))
+
+
 @dataclass(frozen=True)
 class Slot:
     """A field in one language: what one box of the editing page holds, by its name."""
@@ -42,6 +46,12 @@ class Slot:
     def name(self) -> str:
         return f"{self.language}_{self.field.key}" if self.language else self.field.key
 
+    @property
+    def label(self) -> str:
+        """ "Isi halaman (Indonesia)", in the reader's language."""
+        words = _(self.field.label)
+        return f"{words} ({_(LANGUAGE_NAMES[self.language])})" if self.language else words
+
 
 @dataclass(frozen=True)
 class Page:
@@ -51,7 +61,7 @@ class Page:
     path: str
     title: str
     about: str
-    fields: tuple[Field, ...] = (Field("isi", N_("Isi halaman")),)
+    fields: tuple[Field, ...] = (ISI,)
 
 
 WEEK = (
@@ -62,7 +72,6 @@ WEEK = (
 OPEN = "07.30–16.00"
 CLOSED = "tutup"
 HOURS_OF_DAY = tuple(Field(key, label, HOURS, 60) for key, label in WEEK)
-ISI = Field("isi", N_("Isi halaman"))
 PAGES = (
     Page("beranda", "/", N_("Beranda"),
          N_("Minta informasi publik dari perangkat daerah, tanpa akun, dengan tanggal jawaban."),

@@ -7,8 +7,12 @@ from datetime import date
 from markupsafe import Markup
 
 from ppid import clock
+from ppid.clocks import faces
+from ppid.clocks.service import counts_from
+from ppid.kit.clockface import ClockFace
 from ppid.kit.i18n import _, locale
 from ppid.statute import clocks as law
+from ppid.statute.calendar import CalendarMissing
 from ppid.statute.clocks import EXTENSION_DAYS, ClockKind
 from ppid.statute.words import N_
 from ppid.texts import hours, markup, queries, shelf, tariffs, values
@@ -66,6 +70,17 @@ def made(here: Moment, page: Page, own: Mapping[str, str], changed_on: date | No
 def opening(here: Moment) -> Opening | None:
     """Whether the desk is open at this moment of the office's clock."""
     return hours.opening(here.week, here.days, clock.local(clock.now()))
+
+
+def asked_today(here: Moment) -> ClockFace | None:
+    """By when a request of now is answered, and why; None while a calendar is missing."""
+    start = counts_from(here.session, here.body.id, clock.now())
+    try:
+        due = law.run(ClockKind.REQUEST_RESPONSE, start, here.days)
+    except CalendarMissing:
+        return None
+    duty = _("Bertanya hari ini, dijawab paling lambat")
+    return faces.between(start, due.due, here.days, here.today, duty=duty, basis=due.legal_basis)
 
 
 def limits(today: date) -> list[tuple[str, str, str]]:

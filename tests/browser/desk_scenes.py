@@ -17,7 +17,7 @@ DESK = {
     "queue": "/petugas",
     "queue-mine": "/petugas?tab=tugas",
     "queue-done": "/petugas?tab=selesai",
-    "queue-empty": "/petugas?cari=tapir",
+    "queue-empty": "/petugas?q=tapir",
     "intake": "/petugas/catat",
     "outgoing": "/petugas/surat-keluar",
     "deliveries": "/petugas/pengiriman?tab=semua",

@@ -7,10 +7,13 @@ from litestar.di import NamedDependency
 from litestar.response import Redirect, Template
 from sqlmodel import Session
 
+from ppid import clock
 from ppid.asking import hints, service, similar, typed, wishes
 from ppid.asking.pages import common
 from ppid.asking.pages.common import AGAIN, NOINDEX, TRAP, UNTUK, Scene, Typed
 from ppid.asking.typed import QUESTION, RequestForm
+from ppid.statute import clocks as law
+from ppid.statute.clocks import ClockKind
 from ppid.web import drafts, followed, limits
 from ppid.web.uploads import FILES
 
@@ -61,9 +64,11 @@ def _page(at: Scene, form: RequestForm, status: int = 200, *, again: bool = Fals
     just_sent = at.draft is None and followed.received(at.here) is not None
     more = hints.context(form.value("information_sought"))
     unit = wishes.named(at.session, at.body, _asked(at))
+    limit = law.rule(ClockKind.REQUEST_RESPONSE, clock.today()).length
     return common.page(
-        at, QUESTION, form, status, just_sent=just_sent, again=again, named=unit, **more
-    )
+        at, QUESTION, form, status,
+        limit=limit, just_sent=just_sent, again=again, named=unit, **more,
+    )  # fmt: skip
 
 
 def _asked(at: Scene) -> str:

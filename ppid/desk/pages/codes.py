@@ -9,15 +9,13 @@ from litestar.params import FromPath
 from litestar.response import Template
 from sqlmodel import Session
 
-from ppid.accounts.models import DESK_ROLES, Officer
-from ppid.desk import case, once
+from ppid.accounts.models import Officer
+from ppid.desk import case, once, seen
 from ppid.desk.forms import CodeForm, DesksForm, version_of
-from ppid.desk.pages.common import Scene, Typed, scene, show
-from ppid.errors import NotFound
+from ppid.desk.pages.common import Scene, Typed, desk_scene, refused, show
 from ppid.kit.i18n import _
 from ppid.requests import queries, service
 from ppid.requests.service.reissuing import EMAIL, PAPER
-from ppid.requests.ways import SEEN
 from ppid.settings import settings
 from ppid.web.guards import require
 
@@ -35,7 +33,7 @@ class CodePages(Controller):
         officer: NamedDependency[Officer],
         id: FromPath[UUID],
     ) -> Template:
-        return _ask(_scene(session, officer, id), DesksForm(CodeForm), 200)
+        return _ask(desk_scene(session, officer, id), DesksForm(CodeForm), 200)
 
     @post("/", sync_to_thread=True)
     def create(
@@ -45,7 +43,7 @@ class CodePages(Controller):
         id: FromPath[UUID],
         data: Typed,
     ) -> Template:
-        here, form = _scene(session, officer, id), DesksForm(CodeForm, data)
+        here, form = desk_scene(session, officer, id), DesksForm(CodeForm, data)
         version, by_mail = version_of(data), _has_email(here)
 
         def reissue(typed: CodeForm) -> None:
@@ -54,19 +52,10 @@ class CodePages(Controller):
 
         name = "reissue_code"
         if not once.act(session, here.info_request, officer, name, version, form, reissue):
-            stale = here.info_request.version != version
-            return _ask(here, form, 409 if stale and not form.errors.keys() - {""} else 422)
+            return _ask(here, form, refused(here, form, version))
         # The same press again shows the code that it made, but never one that was made later.
         made = here.info_request.version == version + 1
         return _done(here, form.value("way") == EMAIL and by_mail, made)
-
-
-def _scene(session: Session, officer: Officer, id: UUID) -> Scene:
-    """Only the desk; for others there is no such page."""
-    here = scene(session, officer, id)
-    if officer.role not in DESK_ROLES:
-        raise NotFound
-    return here
 
 
 def _has_email(here: Scene) -> bool:
@@ -80,13 +69,8 @@ def _ask(here: Scene, form: DesksForm[CodeForm], status: int) -> Template:
         ways.append((EMAIL, _("Lewat surel"), line))
     return _show(
         here, "desk/reissue.html", status,
-        form=form, ways=ways, seen=[(code, _capital(_(words))) for code, words in SEEN.items()],
+        form=form, ways=ways, seen=seen.kinds(),
     )  # fmt: skip
-
-
-def _capital(words: str) -> str:
-    """As a line of its own begins."""
-    return words[:1].upper() + words[1:]
 
 
 def _done(here: Scene, by_mail: bool, made: bool) -> Template:

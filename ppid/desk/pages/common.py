@@ -16,6 +16,7 @@ from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer, Role
 from ppid.calendars.service import DECIDES
 from ppid.desk import acts, bar, case, once
 from ppid.desk.forms import DesksForm, version_of
+from ppid.errors import NotFound
 from ppid.holidays.missing import loaded_years, missing_year
 from ppid.notices import alarms
 from ppid.requests import queries
@@ -88,6 +89,20 @@ def scene(
     return Scene(session, officer, found, clock.today(), data or {})
 
 
+def desk_scene(session: Session, officer: Officer, id: UUID) -> Scene:
+    """The case for the desk alone; for others there is no such page."""
+    here = scene(session, officer, id)
+    if officer.role not in DESK_ROLES:
+        raise NotFound
+    return here
+
+
+def refused(here: Scene, form: DesksForm[Any], version: int) -> int:
+    """The status of a form that `once.act` did not take: 409 where only the case has moved on."""
+    stale = here.info_request.version != version
+    return 409 if stale and not form.errors.keys() - {""} else 422
+
+
 def nothing(_scene: Scene) -> dict[str, Any]:
     return {}
 
@@ -130,8 +145,7 @@ def answer(
     ):
         return Redirect(verb.then(here), status_code=303)
     acts.require(here.info_request, officer, verb.act)
-    stale = here.info_request.version != version
-    return _page(here, verb, form, 409 if stale and not form.errors.keys() - {""} else 422)
+    return _page(here, verb, form, refused(here, form, version))
 
 
 def _page(here: Scene, verb: Verb[Any], form: DesksForm[Any], status: int) -> Template:

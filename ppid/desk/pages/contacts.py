@@ -8,12 +8,11 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 from sqlmodel import Session
 
-from ppid.accounts.models import DESK_ROLES, Officer
+from ppid.accounts.models import Officer
 from ppid.desk import case, contacts, once
 from ppid.desk.contact_forms import EmailForm
 from ppid.desk.forms import DesksForm, version_of
-from ppid.desk.pages.common import Scene, Typed, scene, show
-from ppid.errors import NotFound
+from ppid.desk.pages.common import Scene, Typed, desk_scene, refused, show
 from ppid.requests import service
 from ppid.requests.service.contacts import REQUESTER
 from ppid.web.guards import require
@@ -33,7 +32,7 @@ class ContactPages(Controller):
         id: FromPath[UUID],
         untuk: FromQuery[str] = REQUESTER,
     ) -> Template:
-        return _ask(_scene(session, officer, id), DesksForm(EmailForm, {"whose": untuk}), 200)
+        return _ask(desk_scene(session, officer, id), DesksForm(EmailForm, {"whose": untuk}), 200)
 
     @post("/", sync_to_thread=True)
     def create(
@@ -44,7 +43,7 @@ class ContactPages(Controller):
         data: Typed,
     ) -> Template | Redirect:
         """Then on to what did not arrive, where sending it again is offered."""
-        here, form = _scene(session, officer, id), DesksForm(EmailForm, data)
+        here, form = desk_scene(session, officer, id), DesksForm(EmailForm, data)
         version = version_of(data)
 
         def correct(typed: EmailForm) -> None:
@@ -57,16 +56,7 @@ class ContactPages(Controller):
             whose = form.value("whose", REQUESTER)
             failed = contacts.unreached(session, here.info_request, whose)
             return Redirect(failed or here.base, status_code=303)
-        stale = here.info_request.version != version
-        return _ask(here, form, 409 if stale and not form.errors.keys() - {""} else 422)
-
-
-def _scene(session: Session, officer: Officer, id: UUID) -> Scene:
-    """Only the desk; for others there is no such page."""
-    here = scene(session, officer, id)
-    if officer.role not in DESK_ROLES:
-        raise NotFound
-    return here
+        return _ask(here, form, refused(here, form, version))
 
 
 def _ask(here: Scene, form: DesksForm[EmailForm], status: int) -> Template:

@@ -8,10 +8,10 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 from sqlmodel import Session
 
-from ppid.accounts.models import DESK_ROLES, Officer
+from ppid.accounts.models import Officer
 from ppid.desk import case, once, seen
 from ppid.desk.forms import DesksForm, SeenForm, version_of
-from ppid.desk.pages.common import Scene, Typed, scene, show
+from ppid.desk.pages.common import Scene, Typed, desk_scene, refused, show
 from ppid.errors import NotFound
 from ppid.requests import service
 from ppid.statute.transitions import Status
@@ -47,14 +47,13 @@ class SeenPages(Controller):
 
         if once.act(session, here.info_request, officer, "see_papers", version, form, note):
             return Redirect(f"{here.base}#berkas-pemohon", status_code=303)
-        stale = here.info_request.version != version
-        return _ask(here, form, 409 if stale and not form.errors.keys() - {""} else 422)
+        return _ask(here, form, refused(here, form, version))
 
 
 def _scene(session: Session, officer: Officer, id: UUID) -> Scene:
     """Only the desk, and while the case is open; for others there is no such page."""
-    here = scene(session, officer, id)
-    if officer.role not in DESK_ROLES or not Status(here.info_request.status).is_open:
+    here = desk_scene(session, officer, id)
+    if not Status(here.info_request.status).is_open:
         raise NotFound
     return here
 

@@ -202,7 +202,7 @@ def _edit_page(
     newest = queries.newest(session, officer.public_body_id, page.key)
     return _page(
         session, officer, "desk/texts_edit.html", page, status,
-        form=form, slots=[(slot, texts.label(slot)) for slot in shelf.slots(page)],
+        form=form, slots=list(shelf.slots(page)),
         has_draft=queries.draft(session, officer.id, page.key) is not None,
         seen=service.number_of(newest), other=other,
         places=[(name, _(words)) for name, words in values.NAMES.items()],

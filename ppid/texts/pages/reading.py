@@ -8,13 +8,6 @@ from litestar.di import NamedDependency
 from litestar.response import Template
 from sqlmodel import Session
 
-from ppid import clock
-from ppid.clocks import faces
-from ppid.clocks.service import counts_from
-from ppid.kit.i18n import _
-from ppid.statute import clocks as law
-from ppid.statute.calendar import CalendarMissing
-from ppid.statute.clocks import ClockKind
 from ppid.texts import hours, shelf, showing, values
 from ppid.texts.values import Moment
 
@@ -73,7 +66,7 @@ def _nothing(_here: Moment) -> dict[str, Any]:
 
 def _limits(here: Moment) -> dict[str, Any]:
     """The limits as the law sets them, and what they would mean for a request of today."""
-    return {"limits": showing.limits(here.today), "face": asked_today(here)}
+    return {"limits": showing.limits(here.today), "face": showing.asked_today(here)}
 
 
 def _hours(here: Moment) -> dict[str, Any]:
@@ -89,14 +82,3 @@ MORE: dict[str, Callable[[Moment], dict[str, Any]]] = {
     "maklumat": _limits,
     "jadwal": _hours,
 }
-
-
-def asked_today(here: Moment) -> Any:
-    """By when a request of now is answered, and why; None while a calendar is missing."""
-    start = counts_from(here.session, here.body.id, clock.now())
-    try:
-        due = law.run(ClockKind.REQUEST_RESPONSE, start, here.days)
-    except CalendarMissing:
-        return None
-    duty = _("Bertanya hari ini, dijawab paling lambat")
-    return faces.between(start, due.due, here.days, here.today, duty=duty, basis=due.legal_basis)
