@@ -28,6 +28,8 @@ OBJECTORS: dict[str, tuple[Sample, ...]] = {
                OBJECTION | {"request_number": "", "grounds": ["b"], "code": CODE}, on=SENT),
         Sample("ditandai", N_("Ditandai"), {"received_on": SENT, "due_on": OBJECTED_DUE},
                OBJECTION | {"marks": ["premature", "late"], "code": CODE}, on=SENT),
+        Sample("kuasa", N_("Kepada kuasa pemohon"), {"received_on": SENT, "due_on": OBJECTED_DUE},
+               OBJECTION, on=SENT),
     ),
     "objection_withdrawn": one(data={"withdrawn_on": "2027-01-11"}, known=OBJECTION,
                                on="2027-01-11"),
