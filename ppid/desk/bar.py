@@ -21,6 +21,7 @@ OFFICE = "/petugas/kantor"
 INFORMATION = "/petugas/informasi"
 PAGES = "/petugas/halaman"
 UNITS = "/petugas/unit"
+PEOPLE = "/petugas/orang"
 OBJECTIONS = "/petugas/keberatan"
 
 
@@ -81,6 +82,7 @@ def entries(
         work = [*work, *((link.href, link.label, link.count) for link in found)]
     if officer.role == Role.ADMIN:
         work.append(("/petugas/tangga", _("Tangga"), 0))
+        work.append((PEOPLE, _("Petugas"), 0))
     return [
         {"href": href, "label": label, "count": count, "current": href == here}
         for href, label, count in work

@@ -9,6 +9,7 @@ import pytest
 from sqlmodel import Session, select
 
 from ppid import clock
+from ppid.accounts import invitations
 from ppid.accounts import service as accounts
 from ppid.accounts.models import Digest
 from ppid.asking import service as asking
@@ -106,6 +107,7 @@ def a_year_of_everything(desk: Desk) -> None:
     requests.ask_code(session, desk.people.body.id, number, "siti@example.id", "en")
     asking.save(session, draft := asking.begin(desk.people.body), {"information_sought": "Peta."})
     asking.mail_link(session, draft, "siti@example.id", "id")
+    invitations.invite(session, budi, requests.actor_of(sari), clock.real_now())
     session.commit()
     desk.sweep("2026-11-24")
     grant = ExtensionGrant(ground="status_undecided", reason="Uji konsekuensi belum selesai.")
