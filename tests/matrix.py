@@ -31,7 +31,8 @@ HEAD = """# What every officer route answers to each role. tests/test_matrix.py 
 # the service itself; a route without a row fails. After a change that is meant:
 #   pytest tests/test_matrix.py --write-matrix
 # and read the difference: it is who may do what. `stranger`: a PPID Pelaksana of a unit that has
-# no part in the case. `masuk`: to the log-in. 422: may, but the form was sent empty.
+# no part in the case. `masuk`: to the log-in (a form that was sent: 401, which offers it again).
+# 422, 409: the role may, but the form was sent empty. 303: done, or led on.
 """
 
 

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
 
 from ppid.accounts.schemas import OfficerInput
 from ppid.desk.forms import TYPED, NeededText
@@ -101,4 +101,4 @@ class AbolishForm(BaseModel):
     successor: UUID
     first_day: fields.PastDate
     basis: Basis
-    people: bool = False
+    people: Annotated[bool, BeforeValidator(lambda value: value == "ya")] = False

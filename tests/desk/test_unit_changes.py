@@ -51,9 +51,9 @@ def clocks_of(session: Session, made: InformationRequest) -> list[tuple[object, 
     return sorted((str(r.id), r.kind, r.started_on, r.due_on, r.stopped_on) for r in rows)
 
 
-def end(client: Browser, session: Session, people: People, **more: str) -> int:
+def end(client: Browser, session: Session, office_: People, /, **more: str) -> int:
     """Dinas Pendidikan ends today; Dinas Kesehatan follows."""
-    to = str(unit(session, people, "dinkes").id)
+    to = str(unit(session, office_, "dinkes").id)
     typed = {"successor": to, "first_day": "2026-11-23", "basis": BASIS} | more
     return do(client, f"{HERE}/disdik/bubar", typed).status_code
 
@@ -112,7 +112,7 @@ def test_its_people_go_along_if_the_office_says_so(
     client: Browser, session: Session, people: People, along: bool
 ) -> None:
     enter(client, people.dewi)
-    end(client, session, people, **({"people": "ya"} if along else {}))
+    assert end(client, session, people, **({"people": "ya"} if along else {})) == 303
     budi = session.get_one(Officer, people.budi.id)
     wanted = unit(session, people, "dinkes" if along else "disdik").id
     assert budi.unit_id == wanted
