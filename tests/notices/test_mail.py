@@ -124,7 +124,6 @@ def _says_nothing_personal_in_headers(mail: Mail) -> None:
 
 
 TO_ITS_OWNER = {  # a link is what these are for: it opens by POST, for a while, and no log has it
-    "officer_invited": r"http://127\.0\.0\.1:8000/t/undangan/[\w-]+",
     "draft_resume": r"http://127\.0\.0\.1:8000/t/draf/[\w-]+",
     "own_requests": r"http://127\.0\.0\.1:8000/t/saya/[\w-]+",
 }

@@ -93,8 +93,7 @@ def a_year_of_everything(desk: Desk) -> None:
             requests.complete(session, asked, by, "petugas_layanan", "2025", clock.today())
     desk.receive()  # nobody touches this one
     desk.assign(desk.receive(), "dinkes")  # nor does Charlie his
-    extended = desk.receive()
-    desk.assign(extended)
+    desk.assign(extended := desk.receive())
     desk.assign(back := desk.receive())
     row = requests.common.open_assignments(session, back)[0]
     requests.return_assignment(session, back, budi, row, "Bukan kewenangan kami.", MONDAY)
