@@ -12,13 +12,14 @@ from sqlmodel import col, or_, select
 
 from ppid.accounts.models import UNIT_ROLES, Officer, Role
 from ppid.kit.text import clean_text
+from ppid.objections.service import PREFIX as OBJECTIONS
 from ppid.requests.models import CHANNELS, Assignment, InformationRequest
 from ppid.statute.transitions import OPEN, Status
 
 TABS = ("semua", "tugas", "belum", "selesai")
 UNASSIGNED = (Status.REGISTERED, Status.VERIFIED)
 GROUPS = ("kalender", "lewat", "hari-ini", "pekan", "nanti")
-NUMBER = re.compile(r"(?:[A-Za-z]+[-/. ]*)?(?:(\d{4})[-/. ]+)?0*(\d{1,6})")
+NUMBER = re.compile(r"(?:([A-Za-z]+)[-/. ]*)?(?:(\d{4})[-/. ]+)?0*(\d{1,6})")
 MINE: dict[str, tuple[Status, ...]] = {
     Role.PETUGAS_LAYANAN: (Status.REGISTERED, Status.VERIFIED, Status.APPROVED),
     Role.PPID_UTAMA: (Status.IN_REVIEW, Status.APPROVED),
@@ -153,7 +154,9 @@ def number_of(text: str) -> sa.ColumnElement[bool] | None:
     typed = NUMBER.fullmatch(text)
     if typed is None:
         return None
-    year, running = typed.groups()
+    series, year, running = typed.groups()
+    if (series or "").upper() == OBJECTIONS:
+        return sa.false()  # a number of the other register, whose list is a page of its own
     return col(R.registration_number).like(f"%-{year or '____'}-{int(running):06d}")
 
 

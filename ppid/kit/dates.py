@@ -43,6 +43,15 @@ def month(number: int, lang: str | None = None) -> str:
     return MONTHS[lang or locale()][number - 1]
 
 
+def month_of(name: str) -> int:
+    """1 for "Januari" or "January", in any case; raises ValueError."""
+    for names in MONTHS.values():
+        for number, each in enumerate(names, start=1):
+            if each.lower() == name.lower():
+                return number
+    raise ValueError(name)
+
+
 def short_month(number: int, lang: str | None = None) -> str:
     """ "Jan": under a bar, in a calendar cell."""
     return month(number, lang)[:3]

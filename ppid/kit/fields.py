@@ -15,12 +15,15 @@ from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from ppid import clock
+from ppid.kit import dates
 from ppid.kit.i18n import _, locale
 from ppid.kit.text import clean_text, is_visible
 
 LOCAL_PART = 64  # RFC 5321 4.5.3.1.1; the checker lets longer ones pass
 GAPS = re.compile(r"[\s.\-]+")
 PHONE_GAPS = re.compile(r"[\s.\-()/]+")
+# As papers of ours print it, the weekday before it or not: "Kamis, 26 November 2026".
+WRITTEN_DAY = re.compile(r"(?:[a-z]+,? +)?(\d{1,2}) +([a-z]+) +(\d{4})", re.ASCII | re.IGNORECASE)
 TYPED_DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", re.ASCII)
 
 
@@ -117,11 +120,12 @@ def check_phone(value: str) -> str:
 
 
 def check_day(value: str) -> date:
-    typed = TYPED_DAY.fullmatch(value)
     try:
-        if typed:
+        if typed := TYPED_DAY.fullmatch(value):
             day, month, year = (int(part) for part in typed.groups())
             return date(year, month, day)
+        if written := WRITTEN_DAY.fullmatch(value):
+            return date(int(written[3]), dates.month_of(written[2]), int(written[1]))
         return date.fromisoformat(value)
     except ValueError as error:
         raise ValueError(_("Tanggal ini tidak ada. Contoh yang benar: 23-11-2026")) from error

@@ -6,7 +6,6 @@ from sqlmodel import Session
 
 from ppid.events.models import OutboxEntry
 from ppid.kit.i18n import _
-from ppid.notices.recipients import is_citizen
 from ppid.objections import queries
 from ppid.objections.models import Objection
 from ppid.settings import settings
@@ -18,7 +17,7 @@ WITH_CODE = frozenset({"objection_receipt"})
 def context(session: Session, entry: OutboxEntry) -> dict[str, Any]:
     """`number` is the objection's own; `request_number` "" for ground b without a request."""
     objection = session.get_one(Objection, entry.subject_id)
-    told = is_citizen(entry.recipient) and entry.notice in WITH_CODE
+    told = entry.recipient.startswith("requester:") and entry.notice in WITH_CODE
     return {
         "number": objection.registration_number,
         "objection_number": objection.registration_number,

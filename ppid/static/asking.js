@@ -79,8 +79,7 @@
         if (!saved.version) return;
         document.dispatchEvent(new Event("ppid-saved"));
         version.value = saved.version;
-        const at = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-        if (line) line.querySelector("span").textContent = `${line.dataset.words}, ${at}`;
+        if (line) line.querySelector("span").textContent = `${line.dataset.words}, ${saved.at}`;
       } catch { document.dispatchEvent(new Event("ppid-unsaved")); }
     };
     const later = () => { clearTimeout(timer); timer = setTimeout(save, 2000); };

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from ppid import clock
 from ppid.events.models import Event
 from ppid.kit.dates import long_date, long_instant
 from ppid.kit.i18n import _
@@ -255,7 +256,9 @@ def coming(status: Status, due_on: date | None) -> list[Step]:
     if status not in NOW:
         return []
     title, icon = NOW[status]
-    until = _("Paling lambat {day}").format(day=long_date(due_on)) if due_on else ""
+    late = due_on is not None and due_on < clock.today()
+    words = _("Seharusnya paling lambat {day}") if late else _("Paling lambat {day}")
+    until = words.format(day=long_date(due_on)) if due_on else ""
     return [
         Step(_(title), _("Sekarang"), "now", icon),
         Step(_("Pemberitahuan tertulis untuk Anda"), until, "future", "envelope"),

@@ -1,5 +1,6 @@
 """The draft: sealed, of seven days, one for two tabs, and gone once it is sent or deleted."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -94,7 +95,9 @@ def test_the_script_saves_a_draft_that_exists_and_makes_none(
     begun(client, PERSON)
     version = int(opened(client, PERSON)["versi"])
     half = {**opened(client, PERSON), "langkah": "anda", "name": "Siti Rah", "nik": "647"}
-    assert post(client, AUTOSAVE, half).json() == {"version": version + 1}
+    saved = post(client, AUTOSAVE, half).json()
+    assert saved["version"] == version + 1
+    assert re.fullmatch(r"pukul \d\d\.\d\d WITA", saved["at"])
     assert post(client, AUTOSAVE, half).json() == {"version": 0}, "an older tab saves nothing"
     assert 'value="Siti Rah"' in client.get(PERSON).text
     assert post(client, AUTOSAVE, {**half, "langkah": "../x"}).json() == {"version": 0}

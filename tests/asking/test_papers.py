@@ -97,7 +97,7 @@ def test_one_refused_file_costs_nobody_the_others(client: Browser, session: Sess
     files = [("salah.exe", b"MZ\x90\x00"), ("ktp.pdf", _pdf())]
     answer = fill(client, PERSON, files, **SITI)
     assert answer.status_code == 422
-    assert errors_of(answer)["berkas"].startswith("salah.exe: ")
+    assert errors_of(answer)["berkas"].startswith("Berkas salah.exe ")
     session.expire_all()
     (kept,) = asking.papers(session, opened_draft(drafts(session)[0]))
     assert kept.name == "ktp.pdf"

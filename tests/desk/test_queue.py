@@ -192,3 +192,12 @@ def test_ten_thousand_open_cases_are_a_page_in_a_moment(
     rows, mark = queries.page(session, people.dewi, filters.Filters(), desk.today, desk.week)
     assert (len(rows), mark is not None) == (50, True)
     assert clock.monotonic() - before < 1
+
+
+def test_a_number_of_the_other_register_is_no_request_of_this_one(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    made = cases.assigned(session, people, key="satu")
+    objection = made.registration_number.replace("PPID", "KBT")
+    page = shown(enter(client, people.dewi), f"/petugas?q={objection}")
+    assert f"/petugas/permohonan/{made.id}" not in page

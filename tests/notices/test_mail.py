@@ -18,6 +18,8 @@ from ppid.events.models import OutboxEntry
 from ppid.notices.composing import compose
 from ppid.notices.recipients import resolve
 from ppid.notices.transport import Smtp
+from ppid.objections import queries as objections
+from ppid.objections.models import Objection
 from ppid.requests import queries
 from ppid.requests.models import InformationRequest
 from ppid.settings import settings
@@ -75,7 +77,8 @@ def test_every_mail_is_fit_for_the_road(desk: Desk, wire: list[tuple[OutboxEntry
 
 
 def _codes(session: Session) -> dict[UUID, str]:
-    return {row.id: queries.code_of(row) for row in session.exec(select(InformationRequest))}
+    found = {row.id: queries.code_of(row) for row in session.exec(select(InformationRequest))}
+    return found | {row.id: objections.code_of(row) for row in session.exec(select(Objection))}
 
 
 def _is_seven_bit_and_short(entry: OutboxEntry, mail: Mail) -> None:
@@ -118,13 +121,15 @@ def _says_nothing_personal_in_headers(mail: Mail) -> None:
     del head["To"]
     said = " ".join(str(value) for value in head.values())
     assert not [canary for canary in CANARIES if canary in said]
-    assert re.match(r"\[(PPID-\d{4}-\d{6}|PPID)\] \S", str(mail.message["Subject"]))
+    assert re.match(r"\[((?:PPID|KBT)-\d{4}-\d{6}|PPID)\] \S", str(mail.message["Subject"]))
     for part in mail.message.iter_attachments():
-        assert re.fullmatch(r"[a-z-]+-PPID-\d{4}-\d{6}\.pdf", part.get_filename() or "")
+        assert re.fullmatch(r"[a-z-]+-(?:PPID|KBT)-\d{4}-\d{6}\.pdf", part.get_filename() or "")
 
 
+WITH_CODE = {"receipt", "objection_receipt"}
 TO_ITS_OWNER = {  # a link is what these are for: it opens by POST, for a while, and no log has it
     "draft_resume": r"http://127\.0\.0\.1:8000/t/draf/[\w-]+",
+    "officer_invited": r"http://127\.0\.0\.1:8000/t/undangan/[\w-]+",
     "own_requests": r"http://127\.0\.0\.1:8000/t/saya/[\w-]+",
 }
 
@@ -138,14 +143,14 @@ def _has_no_secret_in_a_link(entry: OutboxEntry, mail: Mail, code: str) -> None:
             continue
         assert re.fullmatch(
             r"http://127\.0\.0\.1:8000/(permohonan/lacak|keberatan/baru|verifikasi|petugas"
-            r"(/permohonan/[0-9a-f-]{36}|/kalender(/usul/[0-9a-f-]{36}|\?tahun=\d{4})"
+            r"(/(?:permohonan|keberatan)/[0-9a-f-]{36}|/kalender(/usul/[0-9a-f-]{36}|\?tahun=\d{4})"
             r"|/surat-keluar|/pengiriman/\d+)?)",
             link,
         ), link
     in_text, in_page = bool(code and code in text), bool(code and code in page)
     assert in_text == in_page, entry.notice
     if entry.notice not in {"code_again", "code_reissued"}:  # these bring it where they are asked
-        told = entry.notice == "receipt" and entry.recipient.startswith("requester")
+        told = entry.notice in WITH_CODE and entry.recipient.startswith("requester")
         assert in_text == told, entry.notice
 
 

@@ -8,9 +8,11 @@ import pytest
 from pypdf import PdfReader
 
 from ppid.notices import printing
+from ppid.objections.models import Objection
 from ppid.requests.models import InformationRequest
 from tests.notices import test_words as everything
 from tests.notices.conftest import Desk
+from tests.people import siti
 
 TOLD = {
     "receipt",
@@ -24,7 +26,10 @@ TOLD = {
     "withdrawn_applicant",
     "objection_window",
     "objection_lapsed_applicant",
+    "objection_receipt",
+    "objection_withdrawn",
 }
+FORMS = {"receipt", "objection_receipt"}  # signed at the counter
 # Their answer is the paper itself, whose sending the desk records as the act that stops the clock.
 THE_LETTER_ITSELF = {"answered", "answered_elsewhere"}
 # The new code is handed over at the desk, to whoever stands there and has shown who they are.
@@ -58,11 +63,15 @@ def test_each_letter_is_a_whole_letter(desk: Desk, monkeypatch: pytest.MonkeyPat
         letter = next(row for row in desk.letters() if row.notice == notice)
         pages = PdfReader(BytesIO(printing.letter_pdf(desk.session, letter))).pages
         said = " ".join(" ".join(page.extract_text() for page in pages).split())
-        made = desk.session.get_one(InformationRequest, letter.request_id)
+        made: InformationRequest | Objection = (
+            desk.session.get_one(Objection, letter.request_id)
+            if letter.subject_kind == "objection"
+            else desk.session.get_one(InformationRequest, letter.request_id)
+        )
         assert [round(float(side)) for side in pages[0].mediabox[2:]] == [595, 842]
         for word in ("Siti Rahma", made.registration_number, "Samarinda"):
             assert word in said, (notice, word)
-        if notice != "receipt":  # that one is a form, signed at the counter
+        if notice not in FORMS:
             assert "Dewi Anggraini" in said or "Sari Utami" in said, notice
             assert "Demikian disampaikan" in said, notice
         assert not re.search(r"\bAnda\b|Surel ini|{|LATIHAN|SALINAN", said), notice
@@ -78,6 +87,10 @@ def on_paper(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def posted(desk: Desk, made: InformationRequest, _means: str, twice: bool = False) -> None:
         answer(desk, made, "post", twice)
 
+    def unreachable() -> dict[str, Any]:
+        return {"applicant": {**siti()["applicant"], "email": ""}}
+
+    monkeypatch.setattr("tests.notices.test_words.siti", unreachable)
     monkeypatch.setattr(Desk, "receive", without)
     monkeypatch.setattr(everything, "answer", posted)
 

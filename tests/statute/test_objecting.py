@@ -64,3 +64,17 @@ def test_only_what_waits_for_the_seat_is_open() -> None:
     waiting = {each.value for each in ObjectionStatus if each.is_open}
     assert waiting == {"registered", "in_review", "approved"}
     assert all(each.label for each in ObjectionStatus)
+
+
+@pytest.mark.parametrize(
+    ("happened", "has"),
+    [
+        (Happened(), False),
+        (Happened(accept_until=date(2027, 1, 22)), False),  # running, or a window alone
+        (Happened(answered=True), True),
+        (Happened(lapsed=True), True),
+        (Happened(promise_broken=True), True),
+    ],
+)
+def test_a_ground_exists_from_answer_lapse_or_broken_promise(happened: Happened, has: bool) -> None:
+    assert happened.has_ground is has

@@ -40,6 +40,7 @@ def test_what_can_be_chosen_is_what_the_service_obeys() -> None:
         "missed_check",
         "extension_from",
         "commission_note_after",
+        "objection_answer_from",
         "papers_asked",
     }
 

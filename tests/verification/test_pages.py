@@ -135,6 +135,8 @@ def test_a_paper_is_verified_by_number_and_date(
     made = cases.answered(session, people)
     number = made.registration_number
     assert "Tanda bukti penerimaan ini terdaftar" in by_hand(client, number, "23-11-2026")
+    for printed in ("23 November 2026", "Senin, 23 November 2026", "23 november 2026"):
+        assert "Tanda bukti penerimaan ini terdaftar" in by_hand(client, number, printed)
     assert "Surat ini kami keluarkan" in by_hand(client, "800/1/PPID/2026", "23-11-2026")
     assert "Tidak ada dokumen" in by_hand(client, number, "24-11-2026")
     assert "Tidak ada dokumen" in by_hand(client, "800/9", "23-11-2026")

@@ -14,6 +14,7 @@ from ppid.asking.drafts import LIFE
 from ppid.asking.pages import common
 from ppid.asking.pages.common import LINK, Scene, Typed
 from ppid.asking.schemas import LinkInput
+from ppid.kit.dates import time_of
 from ppid.kit.forms import Form
 from ppid.kit.i18n import locale
 from ppid.web import drafts, limits
@@ -30,14 +31,16 @@ class DraftPages(Controller):
     def autosave(self, session: NamedDependency[Session], data: Typed) -> Response[dict[str, Any]]:
         """What the script saves on the way; it makes no draft, and no word of it is checked.
 
-        JSON: `version` for the form, 0 where there is no draft or another tab has saved since.
+        JSON: `version` for the form, 0 where there is no draft or another tab has saved since;
+        `at`, the hour of the saving as pages write hours.
         """
         at, step = common.scene(session, hold=True), str(data.get(STEP, ""))
         if at.draft is None or step not in typed.FIELDS or common.is_older(at, data):
             return Response({"version": 0})
         service.save(session, at.draft, typed.of_step(step, data))
         drafts.keep(at.here, at.draft.row.id)
-        return Response({"version": at.draft.version})
+        saved = time_of(at.draft.row.changed_at)
+        return Response({"version": at.draft.version, "at": saved})
 
     @get("/hapus", sync_to_thread=True)
     def ask_to_destroy(self, session: NamedDependency[Session]) -> Template | Redirect:

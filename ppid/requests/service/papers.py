@@ -43,7 +43,7 @@ def keep_papers(
 ) -> str:
     """Keep each that is right, so that one refused costs nobody the others.
 
-    Gives the sentence for the first refused, with its name, or "".
+    Gives the sentence for the first refused, or "".
     """
     said = ""
     for upload in uploads:
@@ -51,7 +51,7 @@ def keep_papers(
             with session.begin_nested():
                 add_papers(session, info_request, [upload], by)
         except Invalid as refusal:
-            said = said or f"{upload.name}: {refusal.errors[FIELD]}"
+            said = said or refusal.errors[FIELD]
     return said
 
 
