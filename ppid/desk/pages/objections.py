@@ -86,7 +86,6 @@ class ObjectionPages(Controller):
             identity=requests.identity(session, found),
             seen=_seen(session, found),
             papers=files.papers(session, found.id),
-            seen=[],
         )
 
     @post("/berkas/{document_id:uuid}/buka", sync_to_thread=True)
