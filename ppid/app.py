@@ -49,7 +49,9 @@ from ppid.web import errors, logs, templating
 from ppid.web.entrance import Forms, entrance
 from ppid.web.guards import DEPENDENCIES
 from ppid.web.installing import InstallingPages
+from ppid.web.invitation_pages import InvitationPages
 from ppid.web.log_in_pages import LogInPages
+from ppid.web.oidc_pages import OidcPages
 from ppid.web.static import serve_static
 from ppid.web.uploads import SMALL
 from ppid.wiring import wire
@@ -70,12 +72,14 @@ CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     HealthPages,
     HomePages,
     InstallingPages,
+    InvitationPages,
     JustReceivedPages,
     LetterPages,
     LinkPages,
     LogInPages,
     LostCodePages,
     ObjectionApi,
+    OidcPages,
     *OBJECTING,
     ObjectionPages,
     ObjectionReceiptPages,

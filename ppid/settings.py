@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from ppid import variables
 from ppid.errors import ConfigError
 
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+LOOPBACK = variables.LOOPBACK
 PRIVATE = 0o700  # of the data folder: papers, letters and keys of people
 DATABASES = ("postgresql+psycopg", "sqlite")
 ZONES = {"Asia/Makassar": "WITA", "Asia/Jakarta": "WIB", "Asia/Jayapura": "WIT"}
@@ -45,6 +45,8 @@ class Settings:
     limits: bool
     offline: bool
     demo: bool
+    two_factor: bool
+    oidc: variables.Oidc | None
     commission_email: str | None
     metrics_token: str | None
     timezone: ZoneInfo
@@ -158,6 +160,7 @@ def read(env: Mapping[str, str]) -> Settings:
     database_url = (
         variables.url(env, "PPID_DATABASE_URL", DATABASES) or f"sqlite:///{data_dir / 'ppid.db'}"
     )
+    demo = variables.flag(env, "PPID_DEMO", False)
     return Settings(
         data_dir=data_dir,
         database_url=database_url,
@@ -177,7 +180,9 @@ def read(env: Mapping[str, str]) -> Settings:
         clamd_url=variables.url(env, "PPID_CLAMD_URL", ("tcp", "unix")),
         limits=_limits(env, base_url),
         offline=variables.flag(env, "PPID_OFFLINE", True),
-        demo=variables.flag(env, "PPID_DEMO", False),
+        demo=demo,
+        two_factor=variables.flag(env, "PPID_TWO_FACTOR", not demo),
+        oidc=variables.oidc(env),
         commission_email=variables.address(env, "PPID_COMMISSION_EMAIL"),
         metrics_token=variables.token(env, "PPID_METRICS_TOKEN", 16),
         timezone=office_zone(env),

@@ -5,6 +5,7 @@ No line repeats a value that may hold a secret.
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
@@ -16,6 +17,7 @@ ON = frozenset({"1", "on", "true", "yes"})
 OFF = frozenset({"", "0", "off", "false", "no"})
 # Mounted there for this process alone: Docker makes its secrets 0444, and systemd has its own mode.
 PRIVATE_PLACES = (Path("/run/secrets"), Path("/run/credentials"))
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 OTHERS, GROUP, GROUP_WRITES = 0o007, 0o070, 0o020
 LABEL = "[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?"
 HOST = re.compile(rf"(?:{LABEL}\.)*{LABEL}")
@@ -107,6 +109,32 @@ def split(name: str, value: str) -> SplitResult:
             "@ : / # ? [ pada nama atau sandi ditulis sebagai %40 %3A %2F %23 %3F %5B."
         )
     return parts
+
+
+@dataclass(frozen=True)
+class Oidc:
+    """The office's own log-in (OpenID Connect): who it is, and what it knows us as."""
+
+    issuer: str
+    client_id: str
+    client_secret: str
+
+
+def oidc(env: Env) -> Oidc | None:
+    """All three variables or none; http on loopback alone: its answer proves who someone is."""
+    names = ("PPID_OIDC_ISSUER", "PPID_OIDC_CLIENT_ID", "PPID_OIDC_CLIENT_SECRET")
+    values = [text(env, name) or "" for name in names]
+    if not any(values):
+        return None
+    if not all(values):
+        lacking = next(name for name, value in zip(names, values, strict=True) if not value)
+        others = " dan ".join(name for name in names if name != lacking)
+        raise ConfigError(f"{lacking}: perlu diisi bersama {others}.")
+    parts = split(names[0], values[0])
+    safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
+    if not safe or not parts.hostname or parts.query or parts.fragment:
+        raise ConfigError(f"{names[0]}: tulis alamat https penerbit, tanpa ? dan #.")
+    return Oidc(values[0].rstrip("/"), values[1], values[2])
 
 
 def smtp_url(env: Env, name: str = "PPID_SMTP_URL") -> str | None:

@@ -3,7 +3,16 @@
 from ppid.asking import already, published
 from ppid.events import subscribe
 from ppid.events.service import Decider, number_words_by
-from ppid.notices import deciders, dropping, failing, gathering, moved, objecting, receipts
+from ppid.notices import (
+    deciders,
+    dropping,
+    failing,
+    gathering,
+    inviting,
+    moved,
+    objecting,
+    receipts,
+)
 from ppid.objections import happened
 from ppid.wording import queries as wording
 
@@ -16,6 +25,7 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "request.completed": (deciders.completed,),
     "request.assigned": (deciders.assigned,),
     "request.assignment_returned": (deciders.assignment_returned,),
+    "request.part_moved": (deciders.part_moved,),
     "request.itemized": (),
     "request.draft_submitted": (deciders.draft_submitted,),
     "request.draft_returned": (deciders.draft_returned,),
@@ -61,6 +71,22 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "officer.calendar_shared": (),
     "officer.calendar_revoked": (),
     "officer.session_ended": (),
+    "officer.sessions_ended": (),
+    "officer.invited": (inviting.invited,),
+    "officer.invitation_accepted": (),
+    "officer.edited": (),
+    "officer.reactivated": (),
+    "officer.handed_over": (),
+    "officer.two_factor_set": (),
+    "officer.two_factor_removed": (),
+    "officer.recovery_renewed": (),
+    "officer.recovery_used": (),
+    "officer.absence_announced": (),
+    "officer.absence_ended": (),
+    "officer.seat_taken": (),
+    "officer.seat_left": (),
+    "officer.seat_given": (),
+    "officer.seat_ended": (),
     "office.reading_chosen": (),
     "ladder.changed": (),
     # Of a network's limit on sending: the desk did it, and the page tells it.
@@ -82,6 +108,9 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "wording.changed": (),
     "page.published": (),
     "unit.contact_changed": (),
+    "unit.added": (),
+    "unit.edited": (),
+    "unit.abolished": (),
     "information.proposed": (),
     "information.published": (),
     "information.edited": (),

@@ -33,6 +33,12 @@ hypothesis.settings.load_profile("untimed")
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--write-matrix", action="store_true", help="write tests/matrix.toml anew, as it is now"
+    )
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give `dialect` its values; one that does not apply is not collected, so never skipped."""
     if "dialect" not in metafunc.fixturenames:
@@ -48,6 +54,7 @@ def settings_for_tests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     """Settings of a data folder of the test's own; set variables and `settings.cache_clear()`."""
     monkeypatch.setenv("PPID_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("PPID_SECRET_KEY", "kunci-untuk-uji-yang-cukup-panjang")
+    monkeypatch.setenv("PPID_TWO_FACTOR", "off")  # log-ins of one step, but where two are tested
     settings.cache_clear()
     yield settings()
     settings.cache_clear()

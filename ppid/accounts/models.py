@@ -30,6 +30,7 @@ class Digest(StrEnum):
     ALL = "all"  # and so is the news of new work
 
 
+ACTING = "acting_for_"  # beside the columns of an instance, of which the ORM knows nothing
 UNIT_ROLES = frozenset({Role.PPID_PELAKSANA, Role.PIMPINAN_UNIT})
 DESK_ROLES = frozenset({Role.PPID_UTAMA, Role.PETUGAS_LAYANAN})
 
@@ -52,7 +53,28 @@ class Officer(SQLModel, table=True):
     password_changed_at: datetime
     active: bool = True
     digest: str = Digest.SINGLE
+    two_factor_since: datetime | None = None  # the real clock; repeats `second_factors`
     version: int = 1
+
+    def on_behalf_of(self, absent: "Officer") -> "Officer":
+        """This person in the seat of someone absent: their own id, the other's role and unit.
+
+        A copy that no session knows: what is written names the person who acts.
+        """
+        seat = {"role": absent.role, "unit_id": absent.unit_id, "position": absent.position}
+        copy = Officer(**{**self.model_dump(), **seat})
+        copy.__dict__[ACTING] = (absent.id, absent.name)
+        return copy
+
+    @property
+    def acting_for(self) -> UUID | None:
+        """Whose seat it is, where someone acts *a.n.* (atas nama) an absent officer."""
+        return self.__dict__[ACTING][0] if ACTING in self.__dict__ else None
+
+    @property
+    def acting_name(self) -> str:
+        """The name of the absent officer, or ""."""
+        return self.__dict__[ACTING][1] if ACTING in self.__dict__ else ""
 
 
 class OfficerSession(SQLModel, table=True):
@@ -68,6 +90,7 @@ class OfficerSession(SQLModel, table=True):
     last_seen_at: datetime
     user_agent: str = ""
     address: str = ""
+    acting_for: UUID | None = None  # the absent officer in whose seat this session works
 
 
 class CalendarFeed(SQLModel, table=True):

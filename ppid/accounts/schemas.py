@@ -15,6 +15,22 @@ class LogInInput(BaseModel):
     password: Annotated[str, Field(min_length=1)]
 
 
+class CodeInput(BaseModel):
+    """Six digits of a phone, or a recovery code."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    code: Annotated[str, Line(40)]
+
+
+class NewPassword(BaseModel):
+    """The password of someone who was invited."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    new_password: Annotated[str, Field(min_length=1)]
+
+
 class PasswordChange(BaseModel):
     model_config = ConfigDict(extra="ignore")
 

@@ -11,13 +11,15 @@ from uuid import UUID
 from sqlmodel import Session
 
 from ppid import clock, db, events
-from ppid.accounts import passwords, queries, sessions
+from ppid.accounts import absences, feeds, invitations, passwords, queries, second_factor, sessions
 from ppid.accounts.models import UNIT_ROLES, Digest, Officer, OfficerSession, Role
+from ppid.accounts.recording import record
 from ppid.accounts.schemas import OfficerInput
 from ppid.errors import Conflict, DomainError, Invalid
 from ppid.kit.i18n import _
 
 log = logging.getLogger("ppid.accounts")
+EDITED = ("email", "name", "nip", "position", "role", "unit_id")
 # Shown on the log-in page of demonstration mode; `ppid seed --demo` makes them.
 DEMO_PASSWORD = passwords.DEMO
 DEMO_ACCOUNTS = (
@@ -52,11 +54,79 @@ def add(
     unit_id: UUID | None = None,
 ) -> Officer:
     """A new officer. A unit's role needs its unit; the password is checked as at any change."""
-    if person.role in UNIT_ROLES and unit_id is None:
-        raise Invalid({"unit": _("Peran ini memerlukan perangkat daerahnya.")})
+    _needs_unit(person.role, unit_id)
     if sentence := passwords.objection(password, (person.name, person.email)):
         raise Invalid({"password": sentence}, sentence)
-    password_hash = passwords.hashed(password)
+    hashed = passwords.hashed(password)
+    return _make(session, public_body_id, person, unit_id, hashed, events.Actor("system"))
+
+
+def invite(
+    session: Session,
+    public_body_id: UUID,
+    person: OfficerInput,
+    unit_id: UUID | None,
+    by: events.Actor,
+    real_now: datetime,
+) -> Officer:
+    """A new officer without password: the mail that follows lets them choose one."""
+    _needs_unit(person.role, unit_id)
+    made = _make(session, public_body_id, person, unit_id, invitations.UNUSABLE, by)
+    invitations.invite(session, made, by, real_now)
+    return made
+
+
+def edit(
+    session: Session,
+    officer: Officer,
+    person: OfficerInput,
+    unit_id: UUID | None,
+    version: int,
+    by: events.Actor,
+) -> None:
+    """Another name, seat or unit; a changed role ends every session, which was another's.
+
+    Raises Conflict where someone else changed the officer since `version`.
+    """
+    _needs_unit(person.role, unit_id)
+    row = queries.get(session, officer.id)
+    if row.version != version:
+        raise Conflict
+    email = person.email.lower()
+    other = queries.by_email(session, email)
+    if other is not None and other.id != row.id:
+        raise AlreadyThere
+    before = {name: getattr(row, name) for name in EDITED}
+    row.email, row.name, row.nip, row.position = email, person.name, person.nip, person.position
+    row.role, row.unit_id, row.version = person.role, unit_id, row.version + 1
+    session.add(row)
+    changed = [name for name in EDITED if getattr(row, name) != before[name]]
+    if {"role", "unit_id", "email"} & set(changed):
+        sessions.end_all(session, row)
+    record(session, "officer.edited", row, {"changed": changed, "role": row.role}, by=by)
+
+
+def move(session: Session, officer: Officer, unit_id: UUID, by: events.Actor) -> None:
+    """Along with the unit's duties to another unit; the role stays."""
+    row = queries.get(session, officer.id)
+    row.unit_id, row.version = unit_id, row.version + 1
+    session.add(row)
+    record(session, "officer.edited", row, {"changed": ["unit_id"], "role": row.role}, by=by)
+
+
+def _needs_unit(role: str, unit_id: UUID | None) -> None:
+    if role in UNIT_ROLES and unit_id is None:
+        raise Invalid({"unit": _("Peran ini memerlukan perangkat daerahnya.")})
+
+
+def _make(
+    session: Session,
+    public_body_id: UUID,
+    person: OfficerInput,
+    unit_id: UUID | None,
+    password_hash: str,
+    by: events.Actor,
+) -> Officer:
     email = person.email.lower()
     if queries.by_email(session, email):
         raise AlreadyThere
@@ -73,7 +143,7 @@ def add(
     )
     session.add(officer)
     session.flush()
-    _record(session, "officer.added", officer, {"role": officer.role}, by=events.Actor("system"))
+    record(session, "officer.added", officer, {"role": officer.role}, by=by)
     return officer
 
 
@@ -99,21 +169,36 @@ def log_in(
     address: str = "",
     user_agent: str = "",
 ) -> tuple[OfficerSession, str]:
-    """A new session and its id for the browser; raises WrongPassword."""
-    found = recognise(email, password)
-    renewed = passwords.hashed(password) if passwords.is_outdated(found.password_hash) else None
+    """A new session by the password alone; raises WrongPassword."""
+    return admit(session, recognise(email, password), real_now, address, user_agent, password)
+
+
+def admit(
+    session: Session,
+    found: Officer,
+    real_now: datetime,
+    address: str = "",
+    user_agent: str = "",
+    password: str = "",
+) -> tuple[OfficerSession, str]:
+    """A new session and its id for the browser of someone who has proved who they are.
+
+    A hash made with weaker parameters than today's is renewed where the password is at hand.
+    """
+    weak = password and passwords.is_outdated(found.password_hash)
+    renewed = passwords.hashed(password) if weak else None
     officer = queries.get(session, found.id)
     if renewed:
         officer.password_hash = renewed
         session.add(officer)
     started = sessions.start(session, officer, real_now, address, user_agent)
-    _record(session, "officer.logged_in", officer)
+    record(session, "officer.logged_in", officer)
     return started
 
 
 def log_out(session: Session, officer: Officer, id_hash: str) -> None:
     sessions.end(session, id_hash)
-    _record(session, "officer.logged_out", officer)
+    record(session, "officer.logged_out", officer)
 
 
 def change_password(
@@ -132,7 +217,7 @@ def change_password(
     row.version += 1
     session.add(row)
     sessions.end_all(session, row, but=keep)
-    _record(session, "officer.password_changed", row)
+    record(session, "officer.password_changed", row)
 
 
 def choose_digest(session: Session, officer: Officer, digest: Digest) -> None:
@@ -142,16 +227,31 @@ def choose_digest(session: Session, officer: Officer, digest: Digest) -> None:
         return
     row.digest, row.version = digest.value, row.version + 1
     session.add(row)
-    _record(session, "officer.digest_chosen", row, {"digest": digest.value})
+    record(session, "officer.digest_chosen", row, {"digest": digest.value})
 
 
 def deactivate(session: Session, officer: Officer, by: events.Actor) -> None:
-    """End someone's access at once: no log-in, no session."""
+    """End someone's access at once: no log-in, no session, no calendar, no seat of another."""
     row = queries.get(session, officer.id)
     row.active, row.version = False, row.version + 1
     session.add(row)
     sessions.end_all(session, row)
-    _record(session, "officer.deactivated", row, by=by)
+    feeds.revoke(session, row)
+    record(session, "officer.deactivated", row, by=by)
+    absences.end_all(session, row, clock.today(), by)
+
+
+def reactivate(session: Session, officer: Officer, by: events.Actor, real_now: datetime) -> None:
+    """Someone is back: with a new password and a new phone, as a new officer has."""
+    row = queries.get(session, officer.id)
+    if row.active:
+        return
+    row.active, row.version = True, row.version + 1
+    row.password_hash = invitations.UNUSABLE
+    session.add(row)
+    second_factor.remove(session, row, by)
+    record(session, "officer.reactivated", row, by=by)
+    invitations.invite(session, row, by, real_now)
 
 
 def end_session(session: Session, officer: Officer, handle: str, real_now: datetime) -> None:
@@ -159,7 +259,15 @@ def end_session(session: Session, officer: Officer, handle: str, real_now: datet
     for row in sessions.of_officer(session, officer, real_now):
         if len(handle) >= 16 and row.id_hash.startswith(handle):
             sessions.end(session, row.id_hash)
-            _record(session, "officer.session_ended", officer)
+            record(session, "officer.session_ended", officer)
+
+
+def end_others(
+    session: Session, officer: Officer, keep: str, by: events.Actor | None = None
+) -> None:
+    """*Keluar dari perangkat lain*: every session but the one with the id hash `keep`."""
+    sessions.end_all(session, officer, but=keep)
+    record(session, "officer.sessions_ended", officer, by=by)
 
 
 def owner_of(session: Session, row: OfficerSession) -> Officer:
@@ -169,15 +277,3 @@ def owner_of(session: Session, row: OfficerSession) -> Officer:
 def home_of(officer: Officer) -> str:
     """Where this officer's work is."""
     return "/komisi" if officer.role == Role.COMMISSION else "/petugas"
-
-
-def _record(
-    session: Session,
-    name: str,
-    officer: Officer,
-    data: dict[str, str] | None = None,
-    by: events.Actor | None = None,
-) -> None:
-    actor = by or events.Actor("officer", officer.id)
-    body = officer.public_body_id
-    events.record(session, name, "officer", officer.id, public_body_id=body, by=actor, data=data)

@@ -69,7 +69,9 @@ def propose(session: Session, officer: Officer, change: Change) -> CalendarPropo
             return known
     session.add(proposal)
     session.flush()
-    _record(session, "calendar.proposed", proposal, Actor("officer", officer.id), {})
+    _record(
+        session, "calendar.proposed", proposal, Actor("officer", officer.id, officer.acting_for), {}
+    )
     return proposal
 
 
@@ -93,7 +95,11 @@ def decline(session: Session, officer: Officer, proposal_id: UUID, reason: str) 
     session.add(proposal)
     session.flush()
     _record(
-        session, "calendar.declined", proposal, Actor("officer", officer.id), {"reason": reason}
+        session,
+        "calendar.declined",
+        proposal,
+        Actor("officer", officer.id, officer.acting_for),
+        {"reason": reason},
     )
 
 

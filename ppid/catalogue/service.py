@@ -64,7 +64,7 @@ class OfRequest:
 
 
 def actor_of(officer: Officer) -> Actor:
-    return Actor("officer", officer.id)
+    return Actor("officer", officer.id, officer.acting_for)
 
 
 def hold(session: Session, item: PublishedItem, version: int | None = None) -> None:

@@ -98,6 +98,7 @@ def _words() -> dict[str, str]:
         "receipt": _("Pemohon {number} menerima tanda bukti"),
         "new_request": _("Meja PPID diberi tahu permohonan {number}"),
         "late_entry": _("Meja PPID diberi tahu {number} dicatat terlambat"),
+        "officer_invited": _("Undangan dikirim kepada petugas"),
         "draft_resume": _("Tautan ke draf dikirim ke penulisnya"),
         "completion_asked": _("Pemohon {number} diminta melengkapi"),
         "completed": _("Meja PPID diberi tahu {number} sudah lengkap"),

@@ -17,10 +17,12 @@ from ppid.texts.service import EDITORS
 
 SEES_NOTICES = DESK_ROLES | {Role.PENGAWAS, Role.ADMIN}
 SEES_CALENDAR = DECIDES | {Role.PENGAWAS}
+GATHERED = DESK_ROLES | {Role.ADMIN}  # so many rules that they stand under one entry
 OFFICE = "/petugas/kantor"
 INFORMATION = "/petugas/informasi"
 PAGES = "/petugas/halaman"
 UNITS = "/petugas/unit"
+PEOPLE = "/petugas/orang"
 OBJECTIONS = "/petugas/keberatan"
 
 
@@ -71,16 +73,14 @@ def rules(session: Session, officer: Officer) -> list[Link]:
 def entries(
     session: Session, officer: Officer, at: str, work: list[tuple[str, str, int]]
 ) -> list[dict[str, Any]]:
-    """The bar: `work` of the role, then its rules; a desk's are gathered under one entry."""
+    """The bar: `work` of the role, then its rules; those of a desk under one entry."""
     found = rules(session, officer)
     here = at
-    if officer.role in DESK_ROLES:
+    if officer.role in GATHERED:
         work = [*work, (OFFICE, _("Kantor"), sum(link.count for link in found))]
         here = OFFICE if at in {link.href for link in found} else at
     else:
         work = [*work, *((link.href, link.label, link.count) for link in found)]
-    if officer.role == Role.ADMIN:
-        work.append(("/petugas/tangga", _("Tangga"), 0))
     return [
         {"href": href, "label": label, "count": count, "current": href == here}
         for href, label, count in work
@@ -104,7 +104,9 @@ def work_of(
         found.append((INFORMATION, _("Informasi publik"), counts.unpublished(session, officer)))
     if officer.role == Role.ADMIN:
         failed = deliveries.to_act_on(session, officer)
+        found.append((PEOPLE, _("Petugas"), 0))
         found.append(("/petugas/pengiriman", _("Pengiriman"), failed))
+        found.append(("/petugas/tangga", _("Tangga"), 0))
     if officer.role in registers:
         found.append(("/petugas/catat", _("Catat permohonan"), 0))
     return found

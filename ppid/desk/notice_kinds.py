@@ -43,6 +43,9 @@ KINDS: dict[str, Kind] = {
     "deadline_moved": Kind(
         APPLICANT, N_("Saat hari libur berubah dan batas waktu bergeser."), legal=True
     ),
+    "officer_invited": Kind(
+        N_("Petugas yang diundang"), N_("Saat pengelola sistem mengundang petugas.")
+    ),
     "new_request": Kind(DESK, N_("Segera sesudah permohonan tercatat.")),
     "late_entry": Kind(DESK, N_("Saat permohonan dicatat sesudah hari diterimanya.")),
     "completeness_due": Kind(DESK),

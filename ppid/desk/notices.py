@@ -30,6 +30,7 @@ NOTICES = {
     "draft_submitted": N_("Draf menunggu telaah"),
     "draft_returned": N_("Draf dikembalikan"),
     "draft_resume": N_("Tautan ke draf pemohon"),
+    "officer_invited": N_("Undangan petugas"),
     "extended": N_("Perpanjangan waktu"),
     "extended_unit": N_("Perpanjangan waktu, untuk unit"),
     "answered": N_("Pemberitahuan tertulis"),

@@ -64,6 +64,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "information.published": (N_("Diterbitkan"), "eye"),
     "information.edited": (N_("Kata-kata diubah"), "pencil"),
     "information.withdrawn": (N_("Ditarik"), "dash-circle"),
+    "request.part_moved": (N_("Dialihkan ke unit penerus"), "arrow-right"),
     "document.added": (N_("Berkas ditambahkan"), "paperclip"),
     "document.removed": (N_("Berkas dihapus"), "paperclip"),
     "document.opened": (N_("Berkas identitas dibuka"), "shield-lock"),
@@ -74,6 +75,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "request.deadline_moved": (N_("Batas waktu dihitung ulang"), "calendar-week"),
     **OF_OBJECTIONS,
 }
+BEHALF = "on_behalf_of"  # in whose seat an officer acted
 OF_CONTACTS = frozenset({"request.email_corrected", "request.address_recorded"})
 OF_LETTERS = frozenset({"letter.dispatched", "letter.printed", "letter.cancelled"})
 
@@ -101,6 +103,7 @@ class Names:
     def of(cls, session: Session, rows: Iterable[Event], more: Iterable[UUID] = ()) -> "Names":
         rows = list(rows)
         people = {row.actor_id for row in rows if row.actor_kind == "officer" and row.actor_id}
+        people |= {UUID(row.data[BEHALF]) for row in rows if row.data.get(BEHALF)}
         units = {str(row.data["unit_id"]) for row in rows if row.data.get("unit_id")}
         people_query = select(Officer.id, Officer.name).where(col(Officer.id).in_({*people, *more}))
         unit_query = select(Unit.id, Unit.name).where(col(Unit.id).in_([UUID(u) for u in units]))
@@ -111,7 +114,9 @@ class Names:
 
     def who(self, row: Event) -> str:
         if row.actor_kind == "officer" and row.actor_id:
-            return self.officers.get(row.actor_id, _("Petugas"))
+            name = self.officers.get(row.actor_id, _("Petugas"))
+            absent = self.officers.get(UUID(row.data[BEHALF])) if row.data.get(BEHALF) else None
+            return _("{name} a.n. {absent}").format(name=name, absent=absent) if absent else name
         return _("Pemohon") if row.actor_kind == "applicant" else _("Sistem")
 
 
@@ -144,8 +149,10 @@ def _title(row: Event, title: str, names: Names) -> str:
     if row.name == "request.received":
         channel = words.channel(data.get("channel", ""))
         return _("Diterima lewat {channel}").format(channel=channel.lower()) if channel else title
-    if row.name == "request.assigned" and unit:
-        return _("Diteruskan ke {unit}").format(unit=unit)
+    if row.name in {"request.assigned", "request.part_moved"} and unit:
+        moved_on = row.name == "request.part_moved"
+        sentence = _("Dialihkan ke {unit}") if moved_on else _("Diteruskan ke {unit}")
+        return sentence.format(unit=unit)
     if row.name == "request.assignment_returned" and unit:
         return _("Dikembalikan {unit}").format(unit=unit)
     if row.name == "request.draft_submitted" and data.get("number"):

@@ -33,6 +33,7 @@ class Actor:
 
     kind: str
     id: UUID | None = None
+    behalf: UUID | None = None  # the absent officer in whose seat (*a.n.*) it was done
 
 
 APPLICANT = Actor("applicant")
@@ -81,13 +82,17 @@ def record(
         recorded_at=clock.real_now(),
         actor_kind=by.kind,
         actor_id=by.id,
-        data=dict(data or {}),
+        data={**(data or {}), **_behalf(by)},
     )
     session.add(event)
     session.flush()
     for decider in _subscribers.get(name, ()):
         decider(session, event)
     return event
+
+
+def _behalf(by: Actor) -> dict[str, str]:
+    return {"on_behalf_of": str(by.behalf)} if by.behalf else {}
 
 
 def record_all(

@@ -1,6 +1,7 @@
 """Every table of the house, for Alembic to compare with."""
 
 import ppid.accounts.models
+import ppid.accounts.people_models
 import ppid.asking.models
 import ppid.catalogue.models
 import ppid.clocks.models

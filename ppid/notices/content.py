@@ -18,7 +18,7 @@ from ppid.asking.models import DraftLink
 from ppid.events.models import OutboxEntry
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
-from ppid.notices import asked, morning_lines, objected
+from ppid.notices import asked, inviting, morning_lines, objected
 from ppid.notices.details import MORE, days_of
 from ppid.notices.prefetch import once, units_of
 from ppid.notices.recipients import Addressee
@@ -87,6 +87,8 @@ def context(session: Session, entry: OutboxEntry, addressee: Addressee) -> dict[
         made |= morning_lines.context(session, entry)
     if asked.is_asked(entry):
         made |= asked.context(session, entry)
+    if entry.subject_kind == inviting.KIND:
+        made |= inviting.context(session, entry)
     if entry.subject_kind == "draft":
         made |= _of_draft(session, entry)
     return made

@@ -48,6 +48,11 @@ def assigned(session: Session, event: Event) -> None:
         _applicant(session, event, "assigned")
 
 
+def part_moved(session: Session, event: Event) -> None:
+    """A unit has ended: its successor works on it from now on. The applicant's page names it."""
+    _officers(session, event, "assigned_unit", _unit(session, event))
+
+
 def assignment_returned(session: Session, event: Event) -> None:
     _officers(session, event, "assignment_returned", _directory(session, event).desk())
 
@@ -62,7 +67,7 @@ def draft_returned(session: Session, event: Event) -> None:
     found = _unit(session, event)
     if not event.data.get("unit_id"):
         draft = session.get_one(AnswerDraft, UUID(event.data["draft_id"]))
-        found = [recipients.officer(draft.written_by)]
+        found = _directory(session, event).reach([draft.written_by])
     _officers(session, event, "draft_returned", found)
 
 

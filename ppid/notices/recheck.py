@@ -10,7 +10,7 @@ from ppid import clock
 from ppid.asking.models import RequestDraft
 from ppid.clocks.models import Clock
 from ppid.events.models import OutboxEntry
-from ppid.notices import asked
+from ppid.notices import asked, inviting
 from ppid.notices.cases import outlives
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import COMMISSION, commission_address
@@ -70,7 +70,7 @@ def _of_objection(session: Session, entry: OutboxEntry) -> str | None:
     return None if is_open or entry.notice != "new_objection" else "keberatan sudah selesai"
 
 
-CASES = {"request": _of_case, "objection": _of_objection}
+CASES = {inviting.KIND: inviting.why_not, "request": _of_case, "objection": _of_objection}
 
 
 def held(session: Session, digest: OutboxEntry) -> Iterator[OutboxEntry]:

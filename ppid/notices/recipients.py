@@ -1,12 +1,15 @@
 """Who gets what. A recipient is `officer:<id>` or the like; addresses are read at sending only."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from ppid import keys
+from ppid import clock, keys
+from ppid.accounts.absences import running
 from ppid.accounts.models import Officer, Role
+from ppid.accounts.people_models import Absence
 from ppid.asking import links
 from ppid.asking.models import DraftLink
 from ppid.notices import asked
@@ -27,21 +30,34 @@ def officer(id_: UUID) -> str:
 
 @dataclass(frozen=True)
 class Directory:
-    """The active officers of a public body, read once for many decisions."""
+    """The active officers of a public body, read once for many decisions.
+
+    Who stands in for an absent officer today hears what that officer hears.
+    """
 
     officers: tuple[tuple[UUID, str, UUID | None], ...]  # id, role, unit
+    delegates: Mapping[UUID, UUID] = field(default_factory=dict)  # by absent officer
 
     @classmethod
     def of(cls, session: Session, public_body_id: UUID) -> "Directory":
+        away = (col(Absence.officer_id) == col(Officer.id)) & running(clock.today())
         rows = session.exec(
-            select(Officer.id, Officer.role, Officer.unit_id)
+            select(Officer.id, Officer.role, Officer.unit_id, Absence.delegate_id)
+            .join(Absence, away, isouter=True)
             .where(Officer.public_body_id == public_body_id, col(Officer.active).is_(True))
             .order_by(Officer.email)
-        )
-        return cls(tuple((id_, role, unit) for id_, role, unit in rows))
+        ).all()
+        known = {id_: (id_, role, unit) for id_, role, unit, _delegate in rows}
+        found = {id_: each for id_, _role, _unit, each in rows if each in known}
+        return cls(tuple(known.values()), found)
+
+    def reach(self, ids: Iterable[UUID]) -> list[str]:
+        """These officers and who stands in for them today, each once."""
+        wanted = [each for id_ in ids for each in (id_, self.delegates.get(id_)) if each]
+        return [officer(id_) for id_ in dict.fromkeys(wanted)]
 
     def with_role(self, *roles: str) -> list[str]:
-        return [officer(id_) for id_, role, _ in self.officers if role in roles]
+        return self.reach(id_ for id_, role, _ in self.officers if role in roles)
 
     def desk(self) -> list[str]:
         """Petugas layanan and PPID Utama."""
@@ -50,9 +66,9 @@ class Directory:
     def of_unit(self, unit_id: UUID, *roles: str) -> list[str]:
         """The unit's own officers; by default those who draft."""
         wanted = roles or HEARS_FOR_A_UNIT
-        return [
-            officer(id_) for id_, role, unit in self.officers if unit == unit_id and role in wanted
-        ]
+        return self.reach(
+            id_ for id_, role, unit in self.officers if unit == unit_id and role in wanted
+        )
 
 
 @dataclass(frozen=True)

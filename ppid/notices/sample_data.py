@@ -159,7 +159,12 @@ TO_APPLICANTS: dict[str, tuple[Sample, ...]] = OBJECTORS | {
     ),
 }  # fmt: skip
 
+INVITED = {"invite_path": "/t/undangan/contoh-tautan", "account": "budi@disdik.example"}
 TO_OFFICERS: dict[str, tuple[Sample, ...]] = OBJECTIONS | {
+    "officer_invited": (
+        Sample("baru", N_("Petugas baru"), {"until_on": DUE}, INVITED | {"is_new": True}),
+        Sample("lama", N_("Kata sandi baru"), {"until_on": DUE}, INVITED | {"is_new": False}),
+    ),
     "new_request": one(data={"received_on": RECEIVED, "due_on": DUE}),
     "late_entry": (
         Sample(

@@ -37,6 +37,7 @@ ABOUT_NO_CASE = frozenset(
         "deadlines_moved",
         "own_requests",
         "draft_resume",
+        "officer_invited",
     }
 )
 DAYS = frozenset({"awaited_on", "answer_on", "promised_on"})
@@ -109,6 +110,8 @@ def _in_words(sample: Sample) -> dict[str, Any]:
     made = dict(sample.known)
     if path := made.pop("resume_path", ""):
         made |= {"resume_url": settings().base_url + path, "reader": _("penulis draf permohonan")}
+    if path := made.pop("invite_path", ""):
+        made |= {"invite_url": settings().base_url + path}
     if "lacking" in made:
         made["lacking"] = [_(details.LACKING[name]) for name in made["lacking"]]
     for name in DAYS & made.keys():

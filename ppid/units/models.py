@@ -38,7 +38,26 @@ class Unit(SQLModel, table=True):
     predecessor_id: UUID | None = Field(default=None, foreign_key="units.id")
     valid_from: date
     valid_until: date | None = None
+    head_name: str | None = None
+    head_nip: str | None = None
+    head_position: str | None = None  # jabatan pimpinan, as letters print it
     version: int = 1
+
+
+class UnitSuccession(SQLModel, table=True):
+    """What became of a unit: its duties and open cases went to another one on a day.
+
+    Several units may be merged into one, hence rows and no column.
+    """
+
+    __tablename__ = "unit_successions"
+
+    unit_id: UUID = Field(primary_key=True, foreign_key="units.id")
+    successor_id: UUID = Field(foreign_key="units.id", index=True)
+    on_day: date  # the first day of the successor
+    basis: str  # peraturan that says so
+    recorded_by: UUID
+    recorded_at: datetime
 
 
 class UnitContact(SQLModel, table=True):

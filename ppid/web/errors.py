@@ -28,6 +28,7 @@ from ppid.kit.i18n import _
 from ppid.web import sessions
 from ppid.web.csrf import API
 from ppid.web.effort import EffortAsked
+from ppid.web.guards import ENROLLING, SecondFactorMissing
 from ppid.web.problems import HTML, Problem, respond
 from ppid.web.redirects import safe_next
 from ppid.web.templating import render
@@ -71,6 +72,14 @@ def unauthenticated(request: AnyRequest, error: Unauthenticated) -> Response[Any
         return arrive(here)
     wanted = f"{here.path}?{here.query}" if here.query else here.path
     return Redirect(f"/masuk?{urlencode({'next': wanted})}", status_code=303)
+
+
+def to_enrol(request: AnyRequest, error: SecondFactorMissing) -> Response[Any]:
+    """Who must set the second step up first is led there; a form sent meanwhile is refused."""
+    here = visit()
+    if here.method not in db.SAFE or here.headers.get("hx-request"):
+        return refused(request, error)
+    return Redirect(ENROLLING, status_code=303)
 
 
 def arrive(here: Visit) -> Response[str]:
@@ -181,6 +190,7 @@ def unknown(here: Visit) -> Response[Any]:
 
 HANDLERS: dict[int | type[Exception], Any] = {
     Unauthenticated: unauthenticated,
+    SecondFactorMissing: to_enrol,
     DomainError: refused,
     HTTPException: http_error,
     OperationalError: unavailable,

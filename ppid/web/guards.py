@@ -13,11 +13,20 @@ from litestar.handlers import BaseRouteHandler
 from sqlmodel import Session
 
 from ppid import db
+from ppid.accounts import second_factor
 from ppid.accounts.models import Officer, Role
 from ppid.errors import Forbidden, Unauthenticated
 from ppid.web.visit import visit
 
+ENROLLING = "/petugas/akun/dua-langkah"
 Guard = Callable[[ASGIConnection[Any, Any, Any, Any], BaseRouteHandler], None]
+
+
+class SecondFactorMissing(Forbidden):
+    """Nothing but setting it up is open until then."""
+
+    title = "Atur verifikasi dua langkah"
+    detail = "Sebelum bekerja, pasang verifikasi dua langkah pada akun Anda."
 
 
 def provide_session(request: Request[Any, Any, Any]) -> Iterator[Session]:
@@ -33,10 +42,13 @@ def provide_session(request: Request[Any, Any, Any]) -> Iterator[Session]:
 
 
 def provide_officer() -> Officer:
-    """The officer who asks; raises Unauthenticated."""
-    officer = visit().officer
+    """The officer who asks; raises Unauthenticated, or SecondFactorMissing before it is set up."""
+    here = visit()
+    officer = here.officer
     if officer is None:
         raise Unauthenticated
+    if second_factor.is_missing(officer) and not here.path.startswith(ENROLLING):
+        raise SecondFactorMissing
     return officer
 
 

@@ -16,6 +16,11 @@ LOG_IN = Guesses(
     Limit("log-in-account", (RateLimitItemPerMinute(10, 15),)),
     Limit("log-in-address", (RateLimitItemPerHour(50),)),
 )
+# The second step: six digits, so few tries; a recovery code is 80 bits.
+SECOND_STEP = Guesses(
+    Limit("second-step", (RateLimitItemPerMinute(5, 5), RateLimitItemPerHour(20))),
+    Limit("second-step-address", (RateLimitItemPerHour(50),)),
+)
 TRACKING = Guesses(
     Limit("tracking-number", (RateLimitItemPerMinute(20, 15),)),
     Limit("tracking-address", (RateLimitItemPerMinute(20, 15),)),

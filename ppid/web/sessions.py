@@ -3,7 +3,7 @@
 from litestar.concurrency import sync_to_thread
 
 from ppid import clock, db
-from ppid.accounts import sessions
+from ppid.accounts import absences, sessions
 from ppid.accounts.models import OfficerSession
 from ppid.errors import Forbidden
 from ppid.settings import settings
@@ -44,9 +44,10 @@ def _look_up(raw: str) -> Login | None:
     real_now = clock.real_now()
     with db.reading() as session:
         found = sessions.find(session, raw, real_now)
-    if found is None:
-        return None
-    row, officer = found
+        if found is None:
+            return None
+        row = found[0]
+        officer = absences.seated(session, row, found[1], clock.today())
     if sessions.is_to_touch(row, real_now):
         with db.transaction() as session:
             sessions.touch(session, row, real_now)

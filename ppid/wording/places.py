@@ -23,6 +23,7 @@ NAMES = {
     "way": "lewat",
     "phone": "telepon",
     "email": "surel",
+    "account": "nama_masuk",
     "reason": "alasan",
     "ext": "uraian",
     "ground": "dasar",

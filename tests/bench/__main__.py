@@ -142,6 +142,7 @@ def _set_environment(folder: Path, port: int) -> None:
         "PPID_SECRET_KEY": "kunci-untuk-mengukur-yang-cukup-panjang",
         "PPID_PORT": str(port),
         "PPID_LIMITS": "off",
+        "PPID_TWO_FACTOR": "off",
     }
 
 

@@ -20,7 +20,8 @@ from tests.web.browsing import OWN, fields
 HEADERS = {**OWN}
 # These belong to the whole office: a role may read them, or may not.
 OFFICE_WIDE = tuple(
-    f"/petugas/{name}/" for name in ("surat", "tangga", "halaman", "unit", "pembatasan")
+    f"/petugas/{name}/"
+    for name in ("surat", "tangga", "halaman", "unit", "pembatasan", "orang", "akun")
 )
 
 

@@ -129,6 +129,7 @@ def _says_nothing_personal_in_headers(mail: Mail) -> None:
 WITH_CODE = {"receipt", "objection_receipt"}
 TO_ITS_OWNER = {  # a link is what these are for: it opens by POST, for a while, and no log has it
     "draft_resume": r"http://127\.0\.0\.1:8000/t/draf/[\w-]+",
+    "officer_invited": r"http://127\.0\.0\.1:8000/t/undangan/[\w-]+",
     "own_requests": r"http://127\.0\.0\.1:8000/t/saya/[\w-]+",
 }
 

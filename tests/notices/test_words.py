@@ -9,6 +9,7 @@ import pytest
 from sqlmodel import Session, select
 
 from ppid import clock
+from ppid.accounts import invitations
 from ppid.accounts import service as accounts
 from ppid.accounts.models import Digest
 from ppid.asking import service as asking
@@ -92,8 +93,7 @@ def a_year_of_everything(desk: Desk) -> None:
             requests.complete(session, asked, by, "petugas_layanan", "2025", clock.today())
     desk.receive()  # nobody touches this one
     desk.assign(desk.receive(), "dinkes")  # nor does Charlie his
-    extended = desk.receive()
-    desk.assign(extended)
+    desk.assign(extended := desk.receive())
     desk.assign(back := desk.receive())
     row = requests.common.open_assignments(session, back)[0]
     requests.return_assignment(session, back, budi, row, "Bukan kewenangan kami.", MONDAY)
@@ -106,6 +106,7 @@ def a_year_of_everything(desk: Desk) -> None:
     requests.ask_code(session, desk.people.body.id, number, "siti@example.id", "en")
     asking.save(session, draft := asking.begin(desk.people.body), {"information_sought": "Peta."})
     asking.mail_link(session, draft, "siti@example.id", "id")
+    invitations.invite(session, budi, requests.actor_of(sari), clock.real_now())
     session.commit()
     desk.sweep("2026-11-24")
     grant = ExtensionGrant(ground="status_undecided", reason="Uji konsekuensi belum selesai.")

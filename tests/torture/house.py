@@ -17,14 +17,14 @@ from ppid.settings import settings
 from ppid.wiring import wire
 from tests.people import hire
 from tests.servers import Process, free_port, process
-from tests.workers.office import SECRET, Office
+from tests.workers.office import ONE_STEP, SECRET, Office
 
 
 @contextmanager
 def settings_of(folder: Path, **env: str) -> Iterator[dict[str, str]]:
     """This process reads only these settings for the length of the block; the variables."""
     before = {name: value for name, value in os.environ.items() if name.startswith("PPID_")}
-    wanted = {"PPID_DATA_DIR": str(folder), "PPID_SECRET_KEY": SECRET} | env
+    wanted = {"PPID_DATA_DIR": str(folder), "PPID_SECRET_KEY": SECRET, **ONE_STEP} | env
     _environ(wanted)
     wire()
     try:
@@ -69,6 +69,7 @@ def house(folder: Path, url: str, **env: str) -> Iterator[Office]:
     """An office of processes on a database that is migrated and seeded already."""
     engine = db.engine_for(url, pooled=False)
     known = {"PPID_DATA_DIR": str(folder), "PPID_SECRET_KEY": SECRET, "PPID_DATABASE_URL": url}
+    known |= ONE_STEP
     made = Office(known | env, engine)
     try:
         with made.stack:

@@ -61,6 +61,7 @@ def open_office(plan: Plan, env: dict[str, str], mail: Sink) -> Office:
     with Session(engine) as session:
         hire(session)
     known = {"PPID_SECRET_KEY": SECRET, "PPID_SMTP_URL": mail.url, "PPID_LIMITS": "off"}
+    known["PPID_TWO_FACTOR"] = "off"
     port = free_port()
     known |= {"PPID_DATA_DIR": str(plan.folder / f"data-{port}"), "PPID_PORT": str(port)}
     return Office(plan, known | env, engine, mail, port)

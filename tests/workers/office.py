@@ -22,6 +22,7 @@ from tests.people import hire, siti
 from tests.servers import Process, fresh_database, process, wait_until
 
 SECRET = "kunci-untuk-uji-yang-cukup-panjang"
+ONE_STEP = {"PPID_TWO_FACTOR": "off"}  # log-ins by password, as the tests do them
 
 
 @dataclass
@@ -91,6 +92,7 @@ def office(postgres_url: str, folder: Path, **env: str) -> Iterator[Office]:
         hire(session)
     wire()
     known = {"PPID_DATA_DIR": str(folder), "PPID_SECRET_KEY": SECRET, "PPID_DATABASE_URL": url}
+    known |= ONE_STEP
     made = Office(known | env, engine)
     with made.stack:
         yield made

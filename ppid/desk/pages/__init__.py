@@ -1,5 +1,6 @@
 """The officers' pages, one module for each group of verbs; `app` mounts them."""
 
+from ppid.desk.pages.absences import ActingPages, OthersAbsencePages, OwnAbsencePages
 from ppid.desk.pages.account import AccountPages
 from ppid.desk.pages.account_choices import ChoicePages
 from ppid.desk.pages.assigning import AssigningPages
@@ -28,13 +29,17 @@ from ppid.desk.pages.objections import ObjectionListPages, ObjectionPages
 from ppid.desk.pages.office import OfficePages
 from ppid.desk.pages.outgoing import OutgoingPages
 from ppid.desk.pages.outgoing_mailed import MailedPages
+from ppid.desk.pages.people import LeavingPages, PeoplePages
 from ppid.desk.pages.publishing import PublishingPages
 from ppid.desk.pages.queue import QueuePages
 from ppid.desk.pages.readings import ReadingPages
 from ppid.desk.pages.receipts import ReceiptPages
+from ppid.desk.pages.seats import SeatPages
+from ppid.desk.pages.second_factor import SecondFactorPages
 from ppid.desk.pages.seeing import SeenPages
 from ppid.desk.pages.texts import TextPages
 from ppid.desk.pages.throttles import ThrottlePages
+from ppid.desk.pages.unit_changes import UnitChangePages
 from ppid.desk.pages.units import UnitPages
 from ppid.desk.pages.wording import WordingPages
 
@@ -79,6 +84,14 @@ CONTROLLERS = (
     ObjectionListPages,
     ObjectionPages,
     ObjectionIntakePages,
+    PeoplePages,
+    LeavingPages,
+    SeatPages,
+    SecondFactorPages,
+    OwnAbsencePages,
+    OthersAbsencePages,
+    ActingPages,
+    UnitChangePages,
 )
 
 __all__ = ["CONTROLLERS"]

@@ -7,7 +7,7 @@ from litestar.response import Redirect, Template
 from sqlmodel import Session
 
 from ppid import clock
-from ppid.accounts import feeds, service
+from ppid.accounts import absences, feeds, service
 from ppid.accounts import sessions as officer_sessions
 from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer, OfficerSession, Role
 from ppid.accounts.schemas import DigestChoice, PasswordChange
@@ -26,6 +26,7 @@ SEES_CASES = frozenset(set(Role) - {Role.COMMISSION, Role.ADMIN})
 SAVED = {
     "tersimpan=1": N_("Kata sandi sudah diganti. Sesi di peramban lain telah diakhiri."),
     "rangkuman=1": N_("Pilihan surel pengingat disimpan dan berlaku mulai sekarang."),
+    "sesi=1": N_("Sesi di semua perangkat lain sudah diakhiri."),
     "kalender=0": N_("Alamat kalender dicabut dan tidak membuka apa pun lagi."),
 }
 ADDRESS, ADDRESS_SECONDS = "ppid_kalender", 5 * 60
@@ -72,6 +73,15 @@ class AccountPages(Controller):
         service.end_session(session, officer, data.get("session", ""), clock.real_now())
         return Redirect("/petugas/akun", status_code=303)
 
+    @post("/sesi/lain", sync_to_thread=True)
+    def destroy_others(
+        self, session: NamedDependency[Session], officer: NamedDependency[Officer]
+    ) -> Redirect:
+        """*Keluar dari perangkat lain*: everywhere but here."""
+        if login := visit().login:
+            service.end_others(session, officer, login.session.id_hash)
+        return Redirect("/petugas/akun?sesi=1", status_code=303)
+
 
 def _renew(session: Session, here: Visit, officer: Officer) -> None:
     """A changed password ends every session; this browser gets a new one."""
@@ -113,6 +123,8 @@ def account_page(
         status=status,
         form=form,
         sessions=rows,
+        seats=absences.seats_for(session, officer.id, clock.today()),
+        may_be_away=officer.role not in absences.NOT_DELEGATED,
         own_hash=login.session.id_hash if login else "",
         saved=SAVED.get(visit().query, ""),
         choice=choice or Form(DigestChoice, {"digest": officer.digest}),

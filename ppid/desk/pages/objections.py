@@ -9,7 +9,7 @@ from litestar.response import Redirect, Template
 from sqlmodel import Session
 
 from ppid.accounts.models import Officer
-from ppid.desk import files, objections
+from ppid.desk import files, objections, seen
 from ppid.desk.objections import BASE
 from ppid.desk.pages.common import Typed, show
 from ppid.documents import queries as documents
@@ -19,6 +19,7 @@ from ppid.notices.objection_letters import receipt_pdf
 from ppid.objections import queries, service
 from ppid.objections.models import Objection
 from ppid.requests import queries as requests
+from ppid.requests.models import InformationRequest
 from ppid.web.guards import require
 
 
@@ -83,8 +84,8 @@ class ObjectionPages(Controller):
             at=BASE,
             case=objections.head(session, found),
             identity=requests.identity(session, found),
+            seen=_seen(session, found),
             papers=files.papers(session, found.id),
-            seen=[],
         )
 
     @post("/berkas/{document_id:uuid}/buka", sync_to_thread=True)
@@ -119,6 +120,13 @@ class ObjectionPages(Controller):
         headers = {"Content-Disposition": 'inline; filename="tanda-terima-keberatan.pdf"'}
         content = receipt_pdf(session, found)
         return Response(content, media_type="application/pdf", headers=headers)
+
+
+def _seen(session: Session, objection: Objection) -> list[tuple[str, str]]:
+    """What the desk saw of who asked, where the objection is against a request of ours."""
+    if objection.request_id is None:
+        return []
+    return seen.seen_lines(session, session.get_one(InformationRequest, objection.request_id))
 
 
 def _identity_of(session: Session, officer: Officer, id: UUID) -> Objection:

@@ -5,7 +5,7 @@ from litestar.di import NamedDependency
 from litestar.response import Template
 from sqlmodel import Session
 
-from ppid.accounts.models import DESK_ROLES, Officer
+from ppid.accounts.models import Officer
 from ppid.desk import bar
 from ppid.desk.pages.common import show
 from ppid.web.guards import require
@@ -13,7 +13,7 @@ from ppid.web.guards import require
 
 class OfficePages(Controller):
     path = bar.OFFICE
-    guards = [require(*DESK_ROLES)]  # noqa: RUF012 (Litestar reads it once)
+    guards = [require(*bar.GATHERED)]  # noqa: RUF012 (Litestar reads it once)
 
     @get("/", sync_to_thread=True)
     def show(

@@ -9,17 +9,20 @@ from ppid.objections.service.contacts import record_address
 from ppid.objections.service.ending import AlreadyEnded, withdraw
 from ppid.objections.service.files import keep_scan, open_paper
 from ppid.objections.service.filing import PREFIX, file, is_repeat, sent_with
+from ppid.objections.service.other_hand import DecidedByYou, require_other_hand
 from ppid.requests.service import actor_of
 
 __all__ = [
     "PREFIX",
     "AlreadyEnded",
+    "DecidedByYou",
     "file",
     "is_repeat",
     "keep_scan",
     "open_identity",
     "open_paper",
     "record_address",
+    "require_other_hand",
     "sent_with",
     "withdraw",
 ]

@@ -32,7 +32,7 @@ __all__ = [
 
 
 def actor_of(officer: Officer) -> Actor:
-    return Actor("officer", officer.id)
+    return Actor("officer", officer.id, officer.acting_for)
 
 
 def hold(session: Session, info_request: InformationRequest, version: int | None = None) -> None:

@@ -1,0 +1,232 @@
+"""Officers come by a mailed link, change seats, and leave with their work handed on."""
+
+import re
+from email.message import EmailMessage
+from uuid import UUID
+
+import pytest
+from sqlmodel import Session, col, select
+
+from ppid import clock
+from ppid.accounts import queries
+from ppid.accounts.models import Officer, OfficerSession
+from ppid.accounts.people_models import Invitation
+from ppid.events.models import Event, OutboxEntry
+from ppid.notices.composing import compose
+from ppid.notices.recheck import why_not
+from ppid.notices.recipients import resolve
+from ppid.requests import service
+from ppid.requests.models import AnswerDraft, Assignment
+from ppid.requests.schemas import Draft
+from ppid.web import limits
+from tests import cases
+from tests.conftest import OfficeClock
+from tests.desk.browsing import Browser, do, done, enter, shown
+from tests.people import PASSWORD, People, password_hash
+from tests.web.browsing import log_in, send
+
+HERE = "/petugas/orang"
+NEW = {"name": "Rina Astuti", "email": "rina@disdik.example", "role": "ppid_pelaksana"}
+
+
+@pytest.fixture(autouse=True)
+def office(frozen_office_clock: OfficeClock) -> OfficeClock:
+    limits.forget_all()
+    return frozen_office_clock
+
+
+def mailed(session: Session) -> tuple[EmailMessage, str, OutboxEntry]:
+    """The newest invitation's mail, its link and its row."""
+    query = select(OutboxEntry).where(OutboxEntry.notice == "officer_invited")
+    entry = list(session.exec(query.order_by(col(OutboxEntry.id))))[-1]
+    to = resolve(session, entry.public_body_id, entry.recipient)
+    assert to is not None
+    message, _address = compose(session, entry, to)
+    body = message.get_body(("plain",))
+    assert body is not None
+    found = re.search(r"/t/undangan/[\w-]{43}", body.get_content())
+    assert found
+    return message, found[0], entry
+
+
+def invited(client: Browser, people: People, **more: str) -> UUID:
+    """The id of the officer whom the administrator invited."""
+    enter(client, people.admin)
+    typed = NEW | {"unit": str(people.budi.unit_id)} | more
+    made = done(client, f"{HERE}/undang", typed).headers["location"]
+    assert made.startswith(HERE)
+    return UUID(made.rpartition("/")[2])
+
+
+def events_of(session: Session, officer: UUID) -> list[str]:
+    query = select(Event.name).where(Event.subject_id == officer).order_by(col(Event.id))
+    return list(session.exec(query))
+
+
+def test_an_invited_officer_chooses_a_password_and_works(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = invited(client, people)
+    assert "Diundang" in shown(client, HERE)
+    message, link, entry = mailed(session)
+    assert message["To"].addresses[0].addr_spec == NEW["email"]
+    assert NEW["email"] in str(message.get_body(("plain",)))
+    client.cookies.clear()
+    assert log_in(client, NEW["email"], "!").status_code == 422  # what is kept opens nothing
+    new = "sampan hijau di tepi sungai"
+    short = send(client, link, {"new_password": "pendek"}, page=link)
+    assert short.status_code == 422
+    assert "paling sedikit 15 huruf" in short.text
+    ready = send(client, link, {"new_password": new}, page=link)
+    assert ready.headers["location"] == "/masuk?siap=1"
+    assert log_in(client, NEW["email"], new).status_code == 303
+    assert "Antrean" in shown(client, "/petugas")
+    assert send(client, link, {"new_password": new}, page=link).status_code == 410
+    assert events_of(session, made)[:3] == [
+        "officer.added",
+        "officer.invited",
+        "officer.invitation_accepted",
+    ]
+    assert why_not(session, entry) == "tautannya tidak berlaku lagi"
+
+
+def test_a_newer_link_ends_the_one_before_and_no_table_keeps_it(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = invited(client, people)
+    _message, first, _entry = mailed(session)
+    do(client, f"{HERE}/{made}/tautan")
+    _message, second, _entry = mailed(session)
+    assert first != second
+    new = {"new_password": "sampan hijau di tepi sungai"}
+    assert send(client, first, new, page=first).status_code == 410
+    kept = [row.token_hash for row in session.exec(select(Invitation))]
+    assert all(second.rpartition("/")[2] not in each for each in kept)
+    assert send(client, second, new, page=second).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"email": "dewi@ppid.example"}, "sudah dipakai petugas lain"),
+        ({"unit": ""}, "memerlukan perangkat daerahnya"),
+        ({"email": "bukan alamat"}, "belum benar"),
+        ({"name": ""}, "wajib diisi"),
+    ],
+)
+def test_what_is_wrong_stands_beside_its_field_and_nothing_is_made(
+    client: Browser, session: Session, people: People, changed: dict[str, str], sentence: str
+) -> None:
+    before = len(queries.everyone(session, people.body.id))
+    enter(client, people.admin)
+    typed = NEW | {"unit": str(people.budi.unit_id)} | changed
+    answer = do(client, f"{HERE}/undang", typed)
+    assert answer.status_code in {409, 422}
+    assert sentence in answer.text
+    assert "Rina Astuti" in answer.text or "name" in changed
+    assert len(queries.everyone(session, people.body.id)) == before
+
+
+def test_another_seat_ends_the_sessions_of_the_old_one(
+    client: Browser, session: Session, people: People
+) -> None:
+    enter(client, people.budi)
+    enter(client, people.admin)
+    page = f"{HERE}/{people.budi.id}"
+    typed = {"name": "Budi Santoso", "email": people.budi.email, "role": "petugas_layanan"}
+    assert done(client, page, typed).headers["location"] == f"{page}?tersimpan=1"
+    session.refresh(people.budi)
+    assert (people.budi.role, people.budi.unit_id) == ("petugas_layanan", None)
+    theirs = select(OfficerSession).where(OfficerSession.officer_id == people.budi.id)
+    assert not session.exec(theirs).all()
+    assert events_of(session, people.budi.id)[-1] == "officer.edited"
+
+
+def test_two_administrators_do_not_overwrite_one_another(client: Browser, people: People) -> None:
+    enter(client, people.admin)
+    typed = {"name": "Sari U.", "email": people.sari.email, "role": "petugas_layanan"}
+    page = f"{HERE}/{people.sari.id}"
+    csrf = {"_version": "1"}
+    assert send(client, page, typed | csrf).status_code == 303
+    again = send(client, page, typed | csrf | {"name": "Sari X."})
+    assert again.status_code == 409
+    assert "Sari X." in again.text
+
+
+def test_nobody_takes_their_own_keys_away(
+    client: Browser, session: Session, people: People
+) -> None:
+    enter(client, people.admin)
+    page = f"{HERE}/{people.admin.id}"
+    typed = {"name": "Admin", "email": people.admin.email, "role": "pengawas"}
+    assert do(client, page, typed).status_code == 422
+    assert do(client, f"{page}/nonaktif", {"reason": "Pindah."}).status_code == 422
+    session.refresh(people.admin)
+    assert people.admin.active
+    assert people.admin.role == "admin"
+
+
+def colleague(session: Session, people: People) -> Officer:
+    made = Officer(
+        public_body_id=people.body.id, email="rina@disdik.example", name="Rina Astuti",
+        role="pimpinan_unit", unit_id=people.budi.unit_id, password_hash=password_hash(),
+        password_changed_at=clock.real_now(),
+    )  # fmt: skip
+    session.add(made)
+    session.commit()
+    return made
+
+
+def test_who_leaves_hands_open_work_on_and_is_out_at_once(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = cases.assigned(session, people)
+    part = session.exec(select(Assignment).where(Assignment.request_id == made.id)).one()
+    text = Draft(body="Konsep.", outcome="granted")
+    draft = service.save_draft(session, made, people.budi, part, text)
+    rina = colleague(session, people)
+    enter(client, people.budi)
+    enter(client, people.admin)
+    page = f"{HERE}/{people.budi.id}/nonaktif"
+    asked = shown(client, page)
+    assert "Konsep jawaban yang belum diputus: 1." in asked
+    assert "Permohonan terbuka pada unitnya: 1." in asked
+    refused = do(client, page, {"reason": "Mutasi SK 824/1."})
+    assert refused.status_code == 422
+    assert "Pilih siapa yang meneruskan pekerjaannya." in refused.text
+    done(client, page, {"reason": "Mutasi SK 824/1.", "successor": str(rina.id)})
+    session.refresh(people.budi)
+    assert not people.budi.active
+    assert session.get_one(AnswerDraft, draft.id).written_by == rina.id
+    handed = session.exec(select(Event).where(Event.name == "officer.handed_over")).one()
+    assert handed.data["drafts"] == 1
+    assert handed.data["successor_id"] == str(rina.id)
+    client.cookies.clear()
+    assert log_in(client, people.budi, PASSWORD).status_code == 422
+    enter(client, people.admin)
+    assert "Tidak aktif lagi (1)" in shown(client, HERE)
+
+
+def test_who_comes_back_is_invited_anew(client: Browser, session: Session, people: People) -> None:
+    enter(client, people.admin)
+    page = f"{HERE}/{people.charlie.id}"
+    done(client, f"{page}/nonaktif", {"reason": "Cuti di luar tanggungan."})
+    assert do(client, f"{page}/aktif").status_code == 303
+    session.refresh(people.charlie)
+    assert people.charlie.active
+    _message, link, _entry = mailed(session)
+    client.cookies.clear()
+    assert log_in(client, people.charlie).status_code == 422  # the old password is gone
+    new = "sampan hijau di tepi sungai"
+    send(client, link, {"new_password": new}, page=link)
+    assert log_in(client, people.charlie, new).status_code == 303
+
+
+def test_one_leaves_all_other_devices(client: Browser, session: Session, people: People) -> None:
+    enter(client, people.sari)
+    enter(client, people.sari)
+    assert "Keluar dari perangkat lain" in shown(client, "/petugas/akun")
+    assert do(client, "/petugas/akun/sesi/lain").status_code == 303
+    theirs = select(OfficerSession).where(OfficerSession.officer_id == people.sari.id)
+    assert len(session.exec(theirs).all()) == 1
+    assert "Keluar dari perangkat lain" not in shown(client, "/petugas/akun")

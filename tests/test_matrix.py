@@ -1,0 +1,168 @@
+"""Route by role by ownership: the service answers as the one table in the repository says."""
+
+from uuid import uuid4
+
+import pytest
+from litestar import Litestar
+from litestar.testing import TestClient
+from sqlalchemy import Connection
+from sqlmodel import Session, select
+
+from ppid import clock
+from ppid.accounts import absences
+from ppid.accounts.models import Officer, Role
+from ppid.accounts.seats import seat
+from ppid.calendars import service as calendars
+from ppid.desk.notices import NOTICES
+from ppid.documents.models import Document
+from ppid.events import Actor
+from ppid.events.models import OutboxEntry
+from ppid.notices.models import OutgoingLetter
+from ppid.statute.readings import POINTS
+from ppid.units import queries as units
+from tests import cases, matrix
+from tests.calendars.office import adding
+from tests.catalogue import items
+from tests.conftest import OfficeClock
+from tests.desk.browsing import PDF, case, done, enter
+from tests.matrix import Door
+from tests.objections.filing import filed
+from tests.people import People, password_hash
+
+Values = dict[str, dict[str, str]]
+NOT_THEIRS = {"403", "404"}
+
+
+def everyone(session: Session, people: People) -> dict[str, Officer]:
+    """A column for each role, and the stranger: the same role in a unit without a part."""
+    found = {
+        "ppid_utama": people.dewi,
+        "petugas_layanan": people.sari,
+        "ppid_pelaksana": people.budi,
+        "stranger": people.charlie,
+        "atasan_ppid": people.ratna,
+        "commission": people.komisi,
+        "admin": people.admin,
+    }
+    for role in (Role.PIMPINAN_UNIT, Role.TIM_PERTIMBANGAN, Role.PENGAWAS):
+        found[role.value] = Officer(
+            public_body_id=people.body.id,
+            email=f"{role.value}@ppid.example",
+            name=role.value,
+            role=role,
+            unit_id=people.budi.unit_id if role is Role.PIMPINAN_UNIT else None,
+            password_hash=password_hash(),
+            password_changed_at=people.dewi.password_changed_at,
+        )
+        session.add(found[role.value])
+    session.commit()
+    return found
+
+
+def office(client: TestClient[Litestar], session: Session, people: People) -> Values:
+    """A case with Budi's unit and everything that a path can name; by prefix of the path."""
+    made = cases.assigned(session, people, applicant={"email": ""})
+    enter(client, people.budi)
+    draft = {"outcome": "granted", "body": "Terlampir.", "langkah": "simpan"}
+    done(client, f"{case(made)}/draf", draft, files={"files": ("a.pdf", PDF)})
+    objection = filed(session, people, made)
+    by = Actor("officer", people.admin.id)
+    today = clock.today()
+    away = absences.announce(session, people.dewi, people.sari.id, (today, today), "ND 1", by)
+    sits = seat(session, people.ratna, None, "holder", "SK 1", (today, None), by)
+    session.commit()
+    proposal = calendars.propose(session, people.admin, adding("2026-12-28"))
+    session.commit()
+    nothing = str(uuid4())
+    return {
+        "": {
+            "document_id": str(session.exec(select(Document.id)).first()),
+            "letter_id": str(session.exec(select(OutgoingLetter.id)).first()),
+            "delivery_id": str(session.exec(select(OutboxEntry.id)).first()),
+            "item_id": str(items.document(session, people, "Dokumen").id),
+            "absence_id": str(away.id),
+            "seat_id": str(sits.id),
+            "notice": next(iter(NOTICES)),
+            "code": "disdik",
+        },
+        "/petugas/permohonan": {"id": str(made.id)},
+        "/petugas/keberatan": {"id": str(objection.id)},
+        "/petugas/orang": {"id": str(people.budi.id)},
+        "/petugas/akun/bertindak": {"id": str(people.dewi.id)},
+        "/petugas/pembatasan": {"id": nothing},  # 404, once the role is let in
+        "/petugas/kalender": {"id": str(proposal.id)},
+        "/petugas/tangga": {"kind": "request-response", "notice": "answer_due", "offset": "-2"},
+        "/petugas/halaman": {"key": "tata-cara"},
+        "/petugas/tafsir": {"key": next(iter(POINTS))},
+        "/petugas/catat": {"id": str(made.id)},
+        "/petugas/surat": {"code": "id"},
+    }
+
+
+@pytest.fixture
+def answers(
+    client: TestClient[Litestar],
+    session: Session,
+    connection: Connection,
+    people: People,
+    frozen_office_clock: OfficeClock,
+) -> tuple[list[str], dict[str, list[str]]]:
+    """Every cell, asked of the service."""
+    values = office(client, session, people)
+    seats = matrix.seats(session, everyone(session, people))
+    session.commit()
+
+    def row(door: Door) -> list[str]:
+        path = matrix.filled(door.path, values)
+        return [matrix.ask(client, connection, seat, door, path) for seat in seats]
+
+    return [seat.name for seat in seats], {d.name: row(d) for d in matrix.doors(client.app)}
+
+
+@pytest.mark.dialect("sqlite")  # who may do what is no matter of the database
+def test_every_route_answers_each_role_as_the_table_says(
+    answers: tuple[list[str], dict[str, list[str]]], request: pytest.FixtureRequest
+) -> None:
+    columns, rows = answers
+    if request.config.getoption("--write-matrix"):
+        matrix.write(columns, rows)
+    known, table = matrix.read()
+    assert known == columns
+    assert set(rows) - set(table) == set(), "routes without a row"
+    assert set(table) - set(rows) == set(), "rows without a route"
+    wrong = [
+        f"{name} · {column}: table {wanted}, service {got}"
+        for name, row in table.items()
+        for column, wanted, got in zip(columns, row, rows[name], strict=True)
+        if wanted != got
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_table_keeps_what_the_law_and_the_house_want() -> None:
+    """So that a table written anew by mistake does not pass."""
+    columns, rows = matrix.read()
+    wrong = []
+    for name, row in rows.items():
+        cell = dict(zip(columns, row, strict=True))
+        path = name.split()[1]
+        if cell[matrix.NOBODY] not in {"masuk", "401"}:
+            wrong.append(f"{name}: opens without a log-in")
+        if path.startswith("/petugas/permohonan/{id"):
+            wrong += [f"{name}: {who}" for who in ("stranger", "commission", "admin")
+                      if cell[who] not in NOT_THEIRS]  # fmt: skip
+        if path.startswith("/petugas/orang"):
+            wrong += [f"{name}: {who}" for who in columns
+                      if who not in {"admin", matrix.NOBODY} and cell[who] != "403"]  # fmt: skip
+        wrong += [f"{name}: {who} breaks it" for who in columns if cell[who].startswith("5")]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_guarded_route_stands_outside_of_the_table(client: TestClient[Litestar]) -> None:
+    assert matrix.guarded_elsewhere(client.app) == []
+
+
+def test_each_role_has_its_column(session: Session, people: People) -> None:
+    columns, _rows = matrix.read()
+    assert set(columns) == {role.value for role in Role} | {"stranger", matrix.NOBODY}
+    assert units.by_code(session, people.body.id, "disdik").id == people.budi.unit_id
