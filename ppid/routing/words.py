@@ -38,6 +38,8 @@ class Spelling:
     people: frozenset[str]
     links: frozenset[str]
     campuses: frozenset[str]
+    purposes: frozenset[str]
+    works: frozenset[str]
 
 
 def data(name: str) -> dict[str, Any]:
@@ -61,13 +63,22 @@ def spelling() -> Spelling:
 
 def read(text: str) -> tuple[Word, ...]:
     """The words of a request that say what is asked, without who asks it."""
-    pieces = _without_asker(list(_pieces(text)))
-    return tuple(word for piece in pieces for word in _words(piece))
+    return tuple(word for piece in _without_asker(pieces(text)) for word in _words(piece))
 
 
 def stems(phrase: str) -> tuple[str, ...]:
     """A phrase of the knowledge, in the form in which requests are compared with it."""
-    return tuple(word.stem for piece in _pieces(phrase) for word in _words(piece))
+    return tuple(word.stem for word in read_phrase(phrase))
+
+
+def read_phrase(phrase: str) -> tuple[Word, ...]:
+    """The words of a phrase of the knowledge; nobody asks in it."""
+    return tuple(word for piece in _pieces(phrase) for word in _words(piece))
+
+
+def pieces(text: str) -> list[str]:
+    """Words and signs of a text as written, in small letters."""
+    return list(_pieces(text))
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -88,27 +99,28 @@ def _words(piece: str) -> Iterator[Word]:
             yield Word(piece, _stem(word))
 
 
-def _without_asker(pieces: list[str]) -> list[str]:
-    """Sets aside *mahasiswa fakultas hukum Unmul* or *skripsi hukum*: who asks, not what."""
+def _without_asker(said: list[str]) -> list[str]:
+    """Sets aside *mahasiswa fakultas hukum Unmul*, *skripsi hukum*, *untuk penelitian*."""
     table = spelling()
     kept: list[str] = []
     position = 0
-    while position < len(pieces):
-        piece = pieces[position]
+    while position < len(said):
+        piece = said[position]
         position += 1
-        kept.append(piece)
+        if not (piece in table.works and kept and kept[-1] in table.purposes):
+            kept.append(piece)
         if piece in table.study or piece in table.people:
-            position = _after_asker(pieces, position, piece in table.study)
+            position = _after_asker(said, position, piece in table.study)
     return kept
 
 
-def _after_asker(pieces: list[str], position: int, field_may_follow: bool) -> int:
+def _after_asker(said: list[str], position: int, field_may_follow: bool) -> int:
     table = spelling()
-    while position < len(pieces):
-        piece = pieces[position]
+    while position < len(said):
+        piece = said[position]
         if piece in table.links:
             field_may_follow = True
-        elif piece in table.campuses or (field_may_follow and _is_field(pieces, position)):
+        elif piece in table.campuses or (field_may_follow and _is_field(said, position)):
             field_may_follow = False
         else:
             break
@@ -116,12 +128,12 @@ def _after_asker(pieces: list[str], position: int, field_may_follow: bool) -> in
     return position
 
 
-def _is_field(pieces: list[str], position: int) -> bool:
+def _is_field(said: list[str], position: int) -> bool:
     """A field of study ends its clause or leads to the campus; the matter itself goes on."""
     table = spelling()
-    if not pieces[position].isalnum() or pieces[position] in table.small | table.words.keys():
+    if not said[position].isalnum() or said[position] in table.small | table.words.keys():
         return False
-    following = pieces[position + 1] if position + 1 < len(pieces) else "."
+    following = said[position + 1] if position + 1 < len(said) else "."
     return not following.isalnum() or following in table.links or following in table.campuses
 
 

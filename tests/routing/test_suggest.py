@@ -25,13 +25,14 @@ def share_within(name: str, first: int) -> float:
     return sum(hits) / len(hits)
 
 
-# dev and written were read before or used to correct the knowledge; unseen never was, and stays so
-# (measured: 94% first, 100% within three), hence its lower floor is the honest one.
+# dev, written and tuning were read before or used to find the weights; unseen never was, and stays
+# so, hence its lower floor is the honest one. `make routing` prints the figures themselves.
 @pytest.mark.parametrize(
     ("name", "first", "within_three"),
     [
         ("dev_cases.jsonl", 0.95, 0.97),
         ("written_cases.jsonl", 0.95, 0.97),
+        ("tuning_cases.jsonl", 0.92, 0.97),
         ("unseen_cases.jsonl", 0.88, 0.96),
     ],
 )
