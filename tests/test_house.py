@@ -153,7 +153,7 @@ def test_every_package_has_its_place_in_the_contract() -> None:
 
 EVENT = re.compile(
     r"(request|calendar|document|identity|information|ladder|letter|notice|officer|office|sending|"
-    r"clock|wording)"
+    r"clock|wording|routing)"
     r"\.[a-z_]+"
 )
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from ppid.routing import evaluation, suggest, teaching
 from ppid.routing.evaluation import Case, Figures, Router
-from ppid.routing.knowledge import known
+from ppid.routing.shipped import known
 
 MOST_PAIRS = 20
 NAMES = {

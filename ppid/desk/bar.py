@@ -11,6 +11,7 @@ from ppid.catalogue.queries import PROPOSES
 from ppid.desk import counts
 from ppid.kit.i18n import _
 from ppid.notices import deliveries
+from ppid.routing.service import EDITORS
 from ppid.statute.words import N_
 
 SEES_NOTICES = DESK_ROLES | {Role.PENGAWAS, Role.ADMIN}
@@ -36,6 +37,8 @@ RULES = (
      N_("Setiap surel yang dikirim layanan ini: kapan, kepada siapa, dan bunyinya.")),
     ("/petugas/tafsir", N_("Tafsir hukum"),
      N_("Tafsir yang dipakai bila undang-undang tidak tegas, dengan dasarnya.")),
+    ("/petugas/rute", N_("Rute"),
+     N_("Yang diketahui tentang tugas setiap unit, dan seberapa tepat saran unit selama ini.")),
 )  # fmt: skip
 
 
@@ -45,6 +48,7 @@ def rules(session: Session, officer: Officer) -> list[Link]:
         "/petugas/kalender": officer.role in SEES_CALENDAR,
         "/petugas/surat": officer.role in SEES_NOTICES,
         "/petugas/tafsir": officer.role != Role.COMMISSION,  # their desk is another one
+        "/petugas/rute": officer.role in EDITORS,
     }
     waiting = counts.proposals(session, officer) if allowed["/petugas/kalender"] else 0
     return [

@@ -16,5 +16,6 @@ import ppid.requests.models
 import ppid.requests.people_models
 import ppid.requests.publishing_models
 import ppid.requests.rating_models
+import ppid.routing.models
 import ppid.units.models
 import ppid.wording.models  # noqa: F401

@@ -3,14 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from math import log, sqrt
 from typing import Any
 
 from ppid.routing import features, profiles, words
 from ppid.routing.features import Features
 from ppid.routing.profiles import Profiles
-from ppid.units import shipped
 
 NOT_OURS = "BUKAN_KEWENANGAN"
 
@@ -36,6 +34,7 @@ class Body:
     holder: str | None = None
     advice: str | None = None
     twin: bool = False  # regencies have an office of this name
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,50 +78,14 @@ def build(rows: Iterable[tuple[Body, Mapping[str, Any]]], regency: int | None = 
     )
 
 
-@cache
-def known() -> Knowledge:
-    """The shipped knowledge, read once a process."""
-    names = {unit.code: unit.name for unit in shipped.load()}
-    duties = words.data("duties")
-    ours = {"against": words.data("not_ours")["ours"]["words"]}
-    units = [
-        (
-            Body(names[row["code"]], twin=row.get("twin", False)),
-            _with(row, duties.get(row["code"], {})),
-        )
-        for row in _rows("units")
-    ]
-    others = [
-        (
-            Body(NOT_OURS, row["holder"], row["advice"]),
-            _with(row, duties.get(row["code"], {}), ours),
-        )
-        for row in _rows("not_ours")
-    ]
-    return build(units + others, regency=len(units))
-
-
-def _with(row: Mapping[str, Any], *more: Mapping[str, Any]) -> dict[str, Any]:
-    """The row with the phrases of others added, tier by tier."""
-    whole = dict(row)
-    for each in more:
-        for tier, phrases in each.items():
-            whole[tier] = [*whole.get(tier, ()), *phrases]
-    return whole
-
-
-def _rows(name: str) -> list[dict[str, Any]]:
-    raw = words.data(name)
-    rows: list[dict[str, Any]] = raw["unit"] if name == "units" else raw["body"]
-    return rows
-
-
 def _texts(body: Body, row: Mapping[str, Any]) -> Iterator[tuple[Features, float]]:
     """All that speaks for a body, for its profile: heavier tiers weigh more."""
     for tier, weight in TIERS.items():
         if weight > 0:
             for phrase in row.get(tier, ()):
                 yield features.of(words.read_phrase(phrase)), sqrt(weight)
+    if row.get("duty"):
+        yield features.of(words.read(row["duty"])), 1.0
 
 
 def _clues(body: int, row: Mapping[str, Any]) -> Iterator[Clue]:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ppid.routing import oddities
-from ppid.routing.knowledge import NOT_OURS, Body, Knowledge, known
+from ppid.routing.knowledge import NOT_OURS, Body, Knowledge
 from ppid.routing.learning import Learned
 from ppid.routing.matching import Case
 from ppid.routing.scoring import MOST_REASONS, Standing, standings
+from ppid.routing.shipped import known
 from ppid.routing.tuning import tuning
 from ppid.routing.words import read
 

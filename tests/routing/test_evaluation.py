@@ -76,7 +76,7 @@ def test_the_command_measures_files_and_what_learning_adds(tmp_path: Path) -> No
 
 def test_what_was_corrected_is_learned_and_the_rest_stays() -> None:
     from ppid.routing import teaching
-    from ppid.routing.knowledge import known
+    from ppid.routing.shipped import known
 
     text = "berapa biaya sewa kapal wisata pemprov"
     examples = [

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ppid.routing import NOT_OURS, Routing, knowledge, suggest, words
+from ppid.routing import shipped as routing_shipped
 from ppid.units import shipped
 
 HERE = Path(__file__).parent
@@ -63,7 +64,7 @@ def test_no_case_is_copied_into_the_knowledge() -> None:
 
 def test_every_shipped_unit_is_known_and_can_be_suggested() -> None:
     units = {unit.name for unit in shipped.load()}
-    assert {body.name for body in knowledge.known().bodies} == units | {NOT_OURS}
+    assert {body.name for body in routing_shipped.known().bodies} == units | {NOT_OURS}
     for unit in shipped.load():
         best = suggest(f"Mohon data dari {unit.name}").suggestions[0]
         assert best.unit == unit.name

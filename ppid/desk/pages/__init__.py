@@ -30,6 +30,7 @@ from ppid.desk.pages.publishing import PublishingPages
 from ppid.desk.pages.queue import QueuePages
 from ppid.desk.pages.readings import ReadingPages
 from ppid.desk.pages.receipts import ReceiptPages
+from ppid.desk.pages.routes import RoutePages
 from ppid.desk.pages.wording import WordingPages
 
 CONTROLLERS = (
@@ -59,6 +60,7 @@ CONTROLLERS = (
     ProposalPages,
     NoticePages,
     WordingPages,
+    RoutePages,
     LadderPages,
     OfficePages,
     AccountPages,
