@@ -15,6 +15,7 @@ MOST_PAIRS = 20
 NAMES = {
     "top_1": "benar pada saran pertama",
     "top_3": "benar dalam tiga saran",
+    "asked": "tidak jelas: ditanyakan",
     "not_ours_recall": "bukan kewenangan: ditemukan",
     "not_ours_precision": "bukan kewenangan: tepat",
     "calibration_error": "galat kalibrasi (ECE)",
@@ -102,5 +103,6 @@ def _resident_mb() -> float:
 
 
 def _teach(cases: Sequence[Case]) -> Router:
-    learned = teaching.teach([(case.text, case.unit) for case in cases], known())
+    told = [(case.text, case.unit) for case in cases if case.unit != evaluation.ASK]
+    learned = teaching.teach(told, known())
     return lambda text: suggest(text, learned=learned)

@@ -1,7 +1,8 @@
 """How well requests are routed: figures over cases whose right answer is known.
 
 A case is one JSON object a line: `text`, `opd` (the unit's full name, or `BUKAN_KEWENANGAN`) and,
-where a second unit would do, `also` (names that count among the first three only).
+where a second unit would do, `also` (names that count among the first three only). `opd` is `ASK`
+for a text of which nothing may be concluded: it has no first place, only a decision.
 """
 
 import json
@@ -15,6 +16,7 @@ from typing import Any
 from ppid.routing.knowledge import NOT_OURS
 from ppid.routing.suggestions import Routing
 
+ASK = "ASK"  # the answer of a text that does not tell: nothing may be decided
 BINS = 10  # of equal width, over the confidence of the first suggestion
 Router = Callable[[str], Routing]
 Outcomes = list["Outcome"]
@@ -63,6 +65,7 @@ class Figures:
     cases: int
     top_1: float
     top_3: float
+    asked: float  # of the texts that do not tell, how many an officer is asked about
     not_ours_recall: float
     not_ours_precision: float
     calibration_error: float
@@ -112,7 +115,9 @@ def folded(
 
 def figures(outcomes: Sequence[Outcome]) -> Figures:
     """All figures of one run."""
-    called = [each for each in outcomes if each.first == NOT_OURS]
+    dark = [each for each in outcomes if each.case.unit == ASK]
+    told = [each for each in outcomes if each.case.unit != ASK]
+    called = [each for each in told if each.first == NOT_OURS]
     foreign = [each for each in outcomes if each.case.unit == NOT_OURS]
     by_decision = {
         name: [each for each in outcomes if each.routing.decision == name]
@@ -120,18 +125,19 @@ def figures(outcomes: Sequence[Outcome]) -> Figures:
     }
     return Figures(
         cases=len(outcomes),
-        top_1=_share(each.is_right for each in outcomes),
-        top_3=_share(each.is_within_three for each in outcomes),
+        top_1=_share(each.is_right for each in told),
+        top_3=_share(each.is_within_three for each in told),
+        asked=_share(each.routing.decision == "ask" for each in dark),
         not_ours_recall=_share(each.is_right for each in foreign),
         not_ours_precision=_share(each.is_right for each in called),
-        calibration_error=calibration_error(outcomes),
+        calibration_error=calibration_error(told),
         shares={name: len(rows) / max(1, len(outcomes)) for name, rows in by_decision.items()},
         right_when={
             name: _share(each.is_right for each in rows) for name, rows in by_decision.items()
         },
         p50_ms=_percentile([each.took_ms for each in outcomes], 0.5),
         p99_ms=_percentile([each.took_ms for each in outcomes], 0.99),
-        confusions=_confusions(outcomes),
+        confusions=_confusions(told),
     )
 
 

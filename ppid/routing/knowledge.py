@@ -14,13 +14,13 @@ NOT_OURS = "BUKAN_KEWENANGAN"
 
 # What a phrase of each kind says for its body; a body's own name most.
 TIERS = {
-    "names": 6.0,
-    "strong": 4.0,
-    "documents": 4.0,
-    "services": 3.5,
-    "terms": 2.0,
-    "weak": 0.8,
-    "against": -2.0,
+    "names": 5.2,
+    "strong": 3.6,
+    "documents": 3.6,
+    "services": 4.0,
+    "terms": 1.8,
+    "weak": 1.4,
+    "against": -3.0,
 }
 
 Phrase = tuple[str, ...]

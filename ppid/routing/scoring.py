@@ -13,6 +13,7 @@ from ppid.routing.tuning import tuning
 from ppid.routing.words import Word
 
 MOST_REASONS = 4
+LOCAL = 0.4  # what still speaks for the province's office where the city's is named
 
 
 @dataclass(slots=True)
@@ -26,11 +27,11 @@ class Standing:
 
 
 def standings(
-    words: Sequence[Word], knowledge: Knowledge, learned: Learned | None = None
+    words: Sequence[Word], knowledge: Knowledge, learned: Learned | None = None, address: int = 0
 ) -> list[Standing]:
     """Every name with something in its favour, best first; shares and doubt make one together."""
     seen = features.of(words)
-    found = _by_name(_cases(words, seen, knowledge), knowledge)
+    found = _by_name(_cases(words, seen, knowledge, address), knowledge)
     if learned and found:
         for name, more in learned.says(seen).items():
             if name in found:
@@ -43,10 +44,15 @@ def standings(
     return ranked
 
 
-def _cases(words: Sequence[Word], seen: Features, knowledge: Knowledge) -> dict[int, Case]:
-    cases = weigh(words, knowledge)
+def _cases(
+    words: Sequence[Word], seen: Features, knowledge: Knowledge, address: int
+) -> dict[int, Case]:
+    cases = weigh(words, knowledge, address)
     for body, near in knowledge.profiles.nearness(seen).items():
         cases[body].score += tuning().likeness * near
+    for case in cases.values():
+        if case.local:
+            case.score *= LOCAL
     return cases
 
 

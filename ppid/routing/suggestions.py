@@ -10,7 +10,7 @@ from ppid.routing.matching import Case
 from ppid.routing.scoring import MOST_REASONS, Standing, standings
 from ppid.routing.shipped import known
 from ppid.routing.tuning import tuning
-from ppid.routing.words import read
+from ppid.routing.words import addressed, read
 
 MOST_SUGGESTIONS = 5
 
@@ -43,7 +43,8 @@ def suggest(
     facts = knowledge or known()
     words = read(text)
     suggestions = tuple(
-        _suggestion(each) for each in standings(words, facts, learned)[:MOST_SUGGESTIONS]
+        _suggestion(each)
+        for each in standings(words, facts, learned, addressed(text))[:MOST_SUGGESTIONS]
     )
     if not suggestions or oddities.is_odd(text, words, facts):
         return Routing(suggestions, "ask")

@@ -7,7 +7,7 @@ from ppid.routing.knowledge import Knowledge
 from ppid.routing.learning import Learned, Lesson, train
 from ppid.routing.scoring import standings
 from ppid.routing.tuning import tuning
-from ppid.routing.words import read
+from ppid.routing.words import addressed, read
 
 
 def teach(examples: Iterable[tuple[str, str]], knowledge: Knowledge) -> Learned:
@@ -18,5 +18,8 @@ def teach(examples: Iterable[tuple[str, str]], knowledge: Knowledge) -> Learned:
 def _lesson(text: str, name: str, knowledge: Knowledge) -> Lesson:
     words = read(text)
     softness = tuning().softness
-    logits = {each.body.name: each.case.score / softness for each in standings(words, knowledge)}
+    logits = {
+        each.body.name: each.case.score / softness
+        for each in standings(words, knowledge, address=addressed(text))
+    }
     return Lesson(features.of(words), logits, name)

@@ -12,6 +12,7 @@ from typing import Any
 from ppid.kit.stems import stem
 
 EXAMINED_CHARACTERS = 20_000  # a request says what it wants long before this
+ADDRESS_WITHIN, MOST_ADDRESS = 200, 9
 SHORTEST_STEMMED = 5  # shorter words are acronyms or stems already
 
 _PIECE = re.compile(r"[a-z0-9]+|[.,;:?!()\n]")
@@ -40,6 +41,9 @@ class Spelling:
     campuses: frozenset[str]
     purposes: frozenset[str]
     works: frozenset[str]
+    selves: frozenset[str]
+    professions: frozenset[str]
+    greetings: frozenset[str]
 
 
 def data(name: str) -> dict[str, Any]:
@@ -59,6 +63,18 @@ def spelling() -> Spelling:
         local=frozenset(raw["places"]["local"]),
         **asker,
     )
+
+
+@cache
+def local_stems() -> frozenset[str]:
+    """The stems of words that say: a regency or a city ("kutai" is compared as "kuta")."""
+    return frozenset(_stem(word) for word in spelling().local)
+
+
+@cache
+def localized() -> frozenset[tuple[str, ...]]:
+    """Phrases, as stems, that a place right after them makes the regency's own."""
+    return frozenset(stems(phrase) for phrase in data("spelling")["places"]["localized"])
 
 
 def read(text: str) -> tuple[Word, ...]:
@@ -107,11 +123,34 @@ def _without_asker(said: list[str]) -> list[str]:
     while position < len(said):
         piece = said[position]
         position += 1
-        if not (piece in table.works and kept and kept[-1] in table.purposes):
+        if not _tells_of_asker(piece, kept):
             kept.append(piece)
         if piece in table.study or piece in table.people:
             position = _after_asker(said, position, piece in table.study)
     return kept
+
+
+def _tells_of_asker(piece: str, before: list[str]) -> bool:
+    """*Untuk penelitian*, *saya wartawan*: what it is for and who asks, not what."""
+    table = spelling()
+    if not before:
+        return False
+    return (piece in table.works and before[-1] in table.purposes) or (
+        piece in table.professions and before[-1] in table.selves
+    )
+
+
+def addressed(text: str) -> int:
+    """How many words of `read(text)` only say to whom it is written: *yth dishub: …*; 0: none."""
+    table = spelling()
+    said = pieces(text[:ADDRESS_WITHIN])
+    for position, piece in enumerate(said[:MOST_ADDRESS]):
+        if piece in ":,":
+            head = said[:position]
+            if piece == ":" or (head and head[0] in table.greetings):
+                return len(read(" ".join(head)))
+            return 0
+    return 0
 
 
 def _after_asker(said: list[str], position: int, field_may_follow: bool) -> int:
