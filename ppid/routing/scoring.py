@@ -6,7 +6,7 @@ from math import exp, log
 
 from ppid.routing import features
 from ppid.routing.features import Features
-from ppid.routing.knowledge import Body, Knowledge
+from ppid.routing.knowledge import NOT_OURS, Body, Knowledge
 from ppid.routing.learning import Learned
 from ppid.routing.matching import Case, weigh
 from ppid.routing.tuning import tuning
@@ -36,6 +36,8 @@ def standings(
         for name, more in learned.says(seen).items():
             if name in found:
                 found[name].case.score += tuning().softness * more
+    if elsewhere := found.get(NOT_OURS):
+        elsewhere.case.score += tuning().elsewhere
     ranked = sorted(found.values(), key=lambda each: (-each.case.score, each.number))
     _share_out(ranked)
     for each in ranked[:MOST_REASONS]:

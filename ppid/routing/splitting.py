@@ -14,14 +14,16 @@ from ppid.routing.suggestions import Routing, suggest
 from ppid.routing.tuning import tuning
 from ppid.routing.words import EXAMINED_CHARACTERS, read
 
+_SENTENCES = re.compile(r"[^\d\s][.?!;]\s+\S|\n|(?:^|\s)\(?\d{1,2}[.)]\s")
 _CUT = re.compile(
     r"(?:^|\s+)\(?(?:\d{1,2}|[a-h])[.)]\s+"
     r"|(?<=[^\d][.?!;])\s+|\n+"
     r"|,?\s+(?=(?:sekaligus|sekalian|selain itu|kemudian|lalu|juga minta|dan juga|serta|sama|sm"
     r"|dan|n|&|terus|trs)\s)"
-    r"|,\s*(?=(?:minta|mohon|tolong|saya juga|kami juga)\s)",
+    r"|\s+\+\s+|\s*,\s+",
     re.IGNORECASE,
 )
+LIKELY = 4  # a part's unit is among the first of the whole
 # "… dan tarifnya": of what was named before, whatever unit tariffs belong to.
 _REFERS = re.compile(
     r"\b(?!hanya|punya|katanya|biasanya|misalnya|khususnya|seharusnya|sebelumnya)\w{3,}nya\b|\bnya\b",
@@ -52,10 +54,14 @@ def parts(
     text: str, knowledge: Knowledge | None = None, learned: Learned | None = None
 ) -> tuple[Part, ...]:
     """Two parts or more for different units, in the order of the text; () where one answers all."""
-    if suggest(text, knowledge, learned).decision == "ask" and len(text) > EXAMINED_CHARACTERS:
+    whole = suggest(text, knowledge, learned).suggestions
+    if not whole or len(text) > EXAMINED_CHARACTERS:
         return ()
+    if whole[0].confidence >= tuning().whole_from and not _SENTENCES.search(text.strip()):
+        return ()
+    likely = {each.unit for each in whole[:LIKELY]}
     pieces = [
-        _judged(piece, knowledge, learned)
+        _judged(piece, likely, knowledge, learned)
         for piece in _CUT.split(text[:EXAMINED_CHARACTERS])
         if piece and piece.strip()
     ]
@@ -65,13 +71,16 @@ def parts(
     return tuple(Part(piece.text, piece.routing) for piece in joined)[: tuning().most_parts]
 
 
-def _judged(text: str, knowledge: Knowledge | None, learned: Learned | None) -> _Piece:
+def _judged(
+    text: str, likely: set[str], knowledge: Knowledge | None, learned: Learned | None
+) -> _Piece:
     rule, routing = tuning(), suggest(text, knowledge, learned)
     sure = (
         not _REFERS.search(text)
         and len(read(text)) >= rule.shortest_part
         and routing.decision != "ask"
         and routing.suggestions[0].confidence >= rule.part_sure_from
+        and routing.suggestions[0].unit in likely
     )
     return _Piece(text.strip(), routing, sure)
 

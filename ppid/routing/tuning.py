@@ -13,10 +13,12 @@ class Tuning:
     likeness: float
     softness: float
     doubt: float
+    elsewhere: float
     assign_from: float
     not_ours_from: float
     lead: float
     part_sure_from: float
+    whole_from: float
     shortest_part: int
     most_parts: int
     fewest_words: int
@@ -34,6 +36,7 @@ def tuning() -> Tuning:
     return Tuning(
         **raw,
         part_sure_from=parts["sure_from"],
+        whole_from=parts["whole_from"],
         shortest_part=parts["shortest"],
         most_parts=parts["most"],
         fewest_words=odd["fewest_words"],

@@ -135,8 +135,8 @@ def _tells_of_asker(piece: str, before: list[str]) -> bool:
     table = spelling()
     if not before:
         return False
-    return (piece in table.works and before[-1] in table.purposes) or (
-        piece in table.professions and before[-1] in table.selves
+    return (piece in table.works | table.study and before[-1] in table.purposes) or (
+        piece in table.professions | table.people and before[-1] in table.selves
     )
 
 

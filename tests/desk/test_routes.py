@@ -48,13 +48,13 @@ def test_a_phrase_is_added_dropped_and_restored(
     text = words(shown(client, f"{PAGE}/dishut"))
     assert "Menambah “naga” pada Khas unit ini" in text
     assert "Dewi" in text
-    gone = f"{PAGE}/dishut/hapus?jenis=names&kata=tahura"
-    assert "Hapus kata “tahura”?" in words(shown(client, gone))
-    done(client, gone, {"kind": "names", "phrase": "tahura"})
-    assert "tahura ·" not in words(shown(client, f"{PAGE}/dishut"))
+    gone = f"{PAGE}/dishut/hapus?jenis=names&kata=bukit%20soeharto"
+    assert "Hapus kata “bukit soeharto”?" in words(shown(client, gone))
+    done(client, gone, {"kind": "names", "phrase": "bukit soeharto"})
+    assert "bukit soeharto ·" not in words(shown(client, f"{PAGE}/dishut"))
     row = session.exec(select(RoutingPhrase).where(RoutingPhrase.drops)).one()
     done(client, f"{PAGE}/dishut/pulihkan/{row.id}")
-    assert "Memulihkan “tahura”" in words(shown(client, f"{PAGE}/dishut"))
+    assert "Memulihkan “bukit soeharto”" in words(shown(client, f"{PAGE}/dishut"))
 
 
 def test_what_was_typed_wrongly_is_kept_beside_its_reason(client: Browser, people: People) -> None:
