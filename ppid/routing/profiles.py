@@ -8,8 +8,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
+from statistics import median
 
 from ppid.routing.features import Features
+
+ENOUGH = 1.0  # a word that stands in many phrases of a body is no better known for it
+LITTLE_KNOWN = 0.7  # of the usual length: a body of few words is not near because of one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +46,22 @@ def build(texts: Sequence[Sequence[tuple[Features, float]]]) -> Profiles:
         for name in vector:
             bodies_with[name] += 1
     rarity = {name: log((1 + len(sums)) / (0.5 + count)) for name, count in bodies_with.items()}
+    vectors = [_weighed(vector, rarity) for vector in sums]
+    usual = median(_length(vector) for vector in vectors) if vectors else 0.0
     index: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for body, vector in enumerate(sums):
-        weighed = {name: log(1 + value) * rarity[name] for name, value in vector.items()}
-        length = sqrt(sum(value * value for value in weighed.values())) or 1.0
-        for name, value in weighed.items():
+    for body, vector in enumerate(vectors):
+        length = max(_length(vector), LITTLE_KNOWN * usual) or 1.0
+        for name, value in vector.items():
             index[name].append((body, value / length))
     return Profiles({name: tuple(rows) for name, rows in index.items()}, rarity)
+
+
+def _weighed(vector: Features, rarity: Mapping[str, float]) -> Features:
+    return {name: min(ENOUGH, value) * rarity[name] for name, value in vector.items()}
+
+
+def _length(vector: Features) -> float:
+    return sqrt(sum(value * value for value in vector.values()))
 
 
 def _sum(rows: Sequence[tuple[Features, float]]) -> Features:

@@ -77,7 +77,7 @@ def test_an_assignment_is_a_lesson_without_its_asker(
     assert row.text == "Saya minta data guru SMA per kabupaten, hubungi"
     enter(client, people.dewi)
     text = words(shown(client, f"{PAGE}/belajar"))
-    assert "November 2026 1 100%" in text
+    assert "November 2026 1 permohonan 100% pada saran pertama 100% dalam tiga saran" in text
     assert "Saran ke-1" in text
     done(client, f"{PAGE}/belajar/contoh/{row.id}/keluar")
     session.refresh(row)
@@ -99,7 +99,7 @@ def test_what_a_unit_hands_back_counts_as_a_correction(
     enter(client, people.dewi)
     text = words(shown(client, f"{PAGE}/belajar"))
     assert "Koreksi per unit" in text
-    assert "Dinas Pendidikan dan Kebudayaan 0 1" in text
+    assert "Dinas Pendidikan dan Kebudayaan 0 kali dipilih petugas 1 kali dikembalikan" in text
 
 
 def test_a_version_is_switched_by_one_button(
