@@ -4,7 +4,9 @@ import pytest
 from sqlmodel import Session, select
 
 from ppid import clock
+from ppid.requests import service
 from ppid.routing.models import RoutingExample, RoutingPhrase, RoutingVersion
+from ppid.units import queries as units
 from tests import cases
 from tests.conftest import OfficeClock
 from tests.desk.browsing import Browser, case, do, done, enter, shown
@@ -86,6 +88,19 @@ def test_an_assignment_is_a_lesson_without_its_asker(
     done(client, f"{PAGE}/belajar/contoh/{row.id}/masuk")
     session.refresh(row)
     assert row.left_out_at is None
+
+
+def test_a_request_for_two_units_counts_for_neither(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = cases.verified(session, people, information_sought=SOUGHT)
+    to = [units.by_code(session, people.body.id, code) for code in ("disdik", "dinkes")]
+    service.assign(session, made, people.dewi, to, "Mohon disiapkan.", clock.today())
+    session.commit()
+    rows = session.exec(select(RoutingExample)).all()
+    assert [row.alone for row in rows] == [False, False]
+    enter(client, people.dewi)
+    assert "November 2026 0 permohonan" in words(shown(client, f"{PAGE}/belajar"))
 
 
 def test_what_a_unit_hands_back_counts_as_a_correction(

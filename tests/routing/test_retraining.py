@@ -83,7 +83,7 @@ def test_a_worse_version_is_kept_and_not_used(
 ) -> None:
     lessons(session, people, 40)
     first = retraining.learn(session, people.body.id)
-    monkeypatch.setattr(retraining.teaching, "teach", lambda _examples, _knowledge: nothing())
+    monkeypatch.setattr("ppid.routing.teaching.teach", lambda _examples, _knowledge: nothing())
     second = retraining.learn(session, people.body.id)
     assert (first.state, second.number, second.state) == ("in_force", 2, "worse")
     assert best(session, people) == "Dinas Kehutanan"
