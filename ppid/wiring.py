@@ -20,7 +20,7 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "request.draft_submitted": (deciders.draft_submitted,),
     "request.draft_returned": (deciders.draft_returned,),
     "request.extended": (dropping.untrue, deciders.extended),
-    "request.notice_approved": (),
+    "request.notice_approved": (lessons.approved,),
     "request.notice_numbered": (),
     "request.notice_signed": (),
     "request.answered": (dropping.untrue, deciders.answered),

@@ -23,7 +23,7 @@ from ppid.units import queries as units
 PATH = "/petugas/rute"
 MOST_EXAMPLES = 5_000
 SHOWN_EXAMPLES = 50
-MOST_LINES = 1_000
+Names = dict[UUID | None, str]
 
 # A kind of phrase: its name, and what such a phrase does.
 KINDS = {
@@ -192,7 +192,8 @@ class ExampleLine:
 def learning(session: Session, officer: Officer) -> dict[str, Any]:
     """Figures by month, corrections by unit, versions and the newest examples."""
     rows = queries.examples(session, officer.public_body_id, MOST_EXAMPLES)
-    known = {unit.id: unit.name for unit in units.all_of(session, officer.public_body_id)}
+    known: Names = {None: _("Bukan kewenangan provinsi")}
+    known |= {unit.id: unit.name for unit in units.all_of(session, officer.public_body_id)}
     versions = queries.versions(session, officer.public_body_id)
     in_force = next((row.number for row in versions if row.state == "in_force"), 0)
     return {
@@ -237,7 +238,7 @@ def _versions(session: Session, rows: list[RoutingVersion]) -> list[VersionLine]
     ]
 
 
-def _example(row: RoutingExample, known: dict[UUID, str]) -> ExampleLine:
+def _example(row: RoutingExample, known: Names) -> ExampleLine:
     if row.position is None:
         suggested = _("Tidak disarankan")
     else:

@@ -37,7 +37,7 @@ class Share:
 class Corrected:
     """A unit to which the desk sent what was suggested for another, or which handed it back."""
 
-    unit_id: UUID
+    unit_id: UUID | None  # None: not ours
     sent_to: int
     handed_back: int
 
@@ -49,7 +49,7 @@ def of_all(rows: Iterable[RoutingExample]) -> Share:
         len(counted),
         sum(row.position == 1 for row in counted),
         sum(row.position in (1, 2, 3) for row in counted),
-        sum(row.decision == "assign" for row in counted),
+        sum(row.decision != "ask" for row in counted),
     )
 
 
@@ -64,8 +64,8 @@ def by_month(rows: Iterable[RoutingExample]) -> list[tuple[Month, Share]]:
 
 def corrections(rows: Iterable[RoutingExample]) -> list[Corrected]:
     """Units with at least one correction, the most corrected first."""
-    sent_to: Counter[UUID] = Counter()
-    back: Counter[UUID] = Counter()
+    sent_to: Counter[UUID | None] = Counter()
+    back: Counter[UUID | None] = Counter()
     for row in rows:
         if row.returned_at is not None:
             back[row.unit_id] += 1

@@ -36,7 +36,7 @@ class RoutingPhrase(SQLModel, table=True):
 
 
 class RoutingExample(SQLModel, table=True):
-    """One assignment as a lesson: what was asked, without who asked, and who answers it."""
+    """One assignment (or an answer "not ours") as a lesson: what was asked, without who asked."""
 
     __tablename__ = "routing_examples"
     __table_args__ = (
@@ -47,13 +47,13 @@ class RoutingExample(SQLModel, table=True):
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     public_body_id: UUID = Field(foreign_key="public_bodies.id")
     request_id: UUID = Field(foreign_key="information_requests.id")
-    unit_id: UUID = Field(foreign_key="units.id")
+    unit_id: UUID | None = Field(default=None, foreign_key="units.id")  # None: not ours
     text: str
     position: int | None = None  # of the unit among the suggestions, from 1; None: not suggested
     decision: str  # assign, ask, not_ours: what was suggested then
     alone: bool = True  # the only unit of its request
     made_at: datetime
-    returned_at: datetime | None = None  # the unit said that it was not theirs
+    returned_at: datetime | None = None  # it was not theirs, as the unit or the answer said
     left_out_by: UUID | None = Field(default=None, foreign_key="officers.id")
     left_out_at: datetime | None = None
 

@@ -17,6 +17,7 @@ from ppid.events.service import SYSTEM
 from ppid.kit import versions
 from ppid.routing import evaluation, packing, queries, service, teaching
 from ppid.routing.evaluation import Case, Figures
+from ppid.routing.knowledge import NOT_OURS
 from ppid.routing.learning import Learned
 from ppid.routing.models import RoutingExample, RoutingVersion
 from ppid.routing.queries import Engine
@@ -79,7 +80,7 @@ def _lessons(session: Session, public_body_id: UUID, engine: Engine) -> Lessons:
     taught: list[tuple[str, str]] = []
     held: list[Case] = []
     for row in _alone(queries.examples(session, public_body_id, MOST_EXAMPLES, lessons_only=True)):
-        name = engine.name_of.get(codes[row.unit_id])
+        name = engine.name_of.get(codes[row.unit_id]) if row.unit_id else NOT_OURS
         if name and is_held_back(row.request_id):
             held.append(Case(row.text, name))
         elif name:

@@ -84,14 +84,12 @@ def teach(session: Session, example: RoutingExample) -> RoutingExample:
     return example
 
 
-def unteach(session: Session, request_id: UUID, unit_id: UUID) -> None:
-    """The unit said that it was not theirs: nothing is to be learned from that assignment."""
-    row = session.exec(
-        select(RoutingExample).where(
-            RoutingExample.request_id == request_id, RoutingExample.unit_id == unit_id
-        )
-    ).first()
-    if row is not None:
+def unteach(session: Session, request_id: UUID, unit_id: UUID | None = None) -> None:
+    """It was not the unit's (None: no unit's): nothing is to be learned from that assignment."""
+    rows = select(RoutingExample).where(RoutingExample.request_id == request_id)
+    if unit_id is not None:
+        rows = rows.where(RoutingExample.unit_id == unit_id)
+    for row in session.exec(rows):
         row.returned_at = clock.now()
         session.add(row)
 

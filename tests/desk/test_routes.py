@@ -117,6 +117,23 @@ def test_what_a_unit_hands_back_counts_as_a_correction(
     assert "Dinas Pendidikan dan Kebudayaan 0 kali dipilih petugas 1 kali dikembalikan" in text
 
 
+def test_an_answer_that_others_hold_it_teaches_that_it_is_not_ours(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = cases.drafted(session, people, information_sought="Berapa tiang baru PLN di Berau?")
+    given = cases.decision(outcome="not_held", holder="PT PLN (Persero)")
+    service.approve(session, made, people.dewi, given, clock.today())
+    session.commit()
+    rows = session.exec(select(RoutingExample)).all()
+    told = {row.unit_id is None: (row.returned_at is None, row.position) for row in rows}
+    assert told[True] == (True, 1)
+    assert told[False][0] is False
+    enter(client, people.dewi)
+    text = words(shown(client, f"{PAGE}/belajar"))
+    assert "Berapa tiang baru PLN di Berau? Bukan kewenangan provinsi · Saran ke-1" in text
+    assert "November 2026 1 permohonan 100% pada saran pertama" in text
+
+
 def test_a_version_is_switched_by_one_button(
     client: Browser, session: Session, people: People
 ) -> None:

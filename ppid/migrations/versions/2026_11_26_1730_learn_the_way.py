@@ -42,7 +42,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("public_body_id", sa.Uuid(), nullable=False),
         sa.Column("request_id", sa.Uuid(), nullable=False),
-        sa.Column("unit_id", sa.Uuid(), nullable=False),
+        sa.Column("unit_id", sa.Uuid(), nullable=True),
         sa.Column("text", sqltypes.AutoString(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=True),
         sa.Column("decision", sqltypes.AutoString(), nullable=False),
