@@ -14,13 +14,13 @@ NOT_OURS = "BUKAN_KEWENANGAN"
 
 # What a phrase of each kind says for its body; a body's own name most.
 TIERS = {
-    "names": 5.2,
+    "names": 4.6,
     "strong": 3.6,
     "documents": 3.6,
     "services": 4.0,
     "terms": 1.8,
-    "weak": 1.4,
-    "against": -3.0,
+    "weak": 1.7,
+    "against": -4.5,
 }
 
 Phrase = tuple[str, ...]

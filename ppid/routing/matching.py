@@ -8,8 +8,8 @@ from ppid.routing.knowledge import Clue, Knowledge, Phrase
 from ppid.routing.words import Word, local_stems, localized
 
 INSIDE_LONGER = 0.1  # what "desa" still says inside "desa wisata"
-ADDRESSED = 0.2  # what a name still says in "yth dinas …:"
-FURTHER = 0.6
+ADDRESSED = 0.12  # what a name still says in "yth dinas …:"
+FURTHER = 0.5
 AGAIN = 0.25  # what each repetition adds, for two of them
 MOST_REPETITIONS = 2
 

@@ -12,8 +12,8 @@ from statistics import median
 
 from ppid.routing.features import Features
 
-ENOUGH = 1.0  # a word that stands in many phrases of a body is no better known for it
-LITTLE_KNOWN = 0.7  # of the usual length: a body of few words is not near because of one of them
+ENOUGH = 1.4  # a word that stands in many phrases of a body is no better known for it
+LITTLE_KNOWN = 0.84  # of the usual length: a body of few words is not near because of one of them
 
 
 @dataclass(frozen=True, slots=True)
