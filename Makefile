@@ -3,7 +3,7 @@
 BIN := .venv/bin
 WORKERS ?= 2
 
-.PHONY: install run test check statute mutants bench torture screens lighthouse clean dev servers
+.PHONY: install run test check statute routing mutants bench torture screens lighthouse clean dev servers
 
 install: .venv/.installed
 	@:
@@ -28,6 +28,11 @@ check: dev
 statute: dev
 	$(BIN)/pytest -q tests/statute --cov=ppid.statute --cov-branch --cov-fail-under=100 \
 		--cov-report=term-missing:skip-covered
+
+# Who should answer, measured: on the cases of the tests, and what learning adds (five folds).
+routing: dev
+	$(BIN)/ppid route --evaluate tests/routing/*_cases.jsonl $(wildcard tests/routing/cases/*.jsonl) \
+		--folds 5
 
 # Changes the law a little, hundreds of times over: what no test notices is listed at the end and
 # belongs into docs/mutants.md with its reason. Some minutes.

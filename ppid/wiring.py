@@ -1,6 +1,7 @@
 """Which deciders each event has. Every event stands here, also those of which nobody hears."""
 
 from ppid.asking import already, published
+from ppid.desk import lessons
 from ppid.events import subscribe
 from ppid.events.service import Decider, number_words_by
 from ppid.notices import (
@@ -23,14 +24,14 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     # Nobody decided it, so the desk hears of it; the applicant reads it on the timeline.
     "request.deemed_complete": (deciders.deemed_complete,),
     "request.completed": (deciders.completed,),
-    "request.assigned": (deciders.assigned,),
-    "request.assignment_returned": (deciders.assignment_returned,),
+    "request.assigned": (deciders.assigned, lessons.assigned),
+    "request.assignment_returned": (deciders.assignment_returned, lessons.returned),
     "request.part_moved": (deciders.part_moved,),
     "request.itemized": (),
     "request.draft_submitted": (deciders.draft_submitted,),
     "request.draft_returned": (deciders.draft_returned,),
     "request.extended": (dropping.untrue, deciders.extended),
-    "request.notice_approved": (),
+    "request.notice_approved": (lessons.approved,),
     "request.notice_numbered": (),
     "request.notice_signed": (),
     "request.answered": (dropping.untrue, deciders.answered),
@@ -115,6 +116,11 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "information.published": (),
     "information.edited": (),
     "information.withdrawn": (),
+    "routing.phrase_changed": (),
+    "routing.example_left_out": (),
+    "routing.example_taken_in": (),
+    "routing.version_made": (),
+    "routing.version_switched": (),
     # Of the guards: who is told sees the banner, and the mail is what they hold.
     "sending.paused": (),
     "sending.resumed": (),

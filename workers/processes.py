@@ -25,6 +25,7 @@ TASKS = (
     "workers.notices",
     "workers.documents",
     "workers.bounces",
+    "workers.routing",
     "workers.presence",
 )
 

@@ -25,6 +25,7 @@ def table() -> tuple[Row, ...]:
         Row("sweep", SWEEP, periods.of_the_sweep()),
         Row("documents.rescan", DOCUMENTS, 120.0),
         Row("documents.sweep_orphans", DOCUMENTS, HOUR),
+        Row("learning.retrain", DOCUMENTS, HOUR),
         *mailbox,
     )
 
@@ -34,6 +35,7 @@ QUEUE_OF = {
     "notices.deliver": NOTICES,
     "documents.rescan": DOCUMENTS,
     "documents.sweep_orphans": DOCUMENTS,
+    "learning.retrain": DOCUMENTS,
     "worker.sign": SWEEP,  # sent to the own queue of the worker that is asked
     "bounces.poll": BOUNCES,
 }

@@ -7,7 +7,8 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.kit.i18n import _
-from ppid.routing import NOT_OURS, Routing, Suggestion, suggest
+from ppid.routing import NOT_OURS, Routing, Suggestion
+from ppid.routing import queries as routings
 from ppid.units import queries as units
 from ppid.units.models import PublicBody, Unit
 
@@ -53,7 +54,7 @@ class Advice:
 def of(session: Session, body: PublicBody, text: str) -> Advice:
     """The likeliest three of the active units, all of them by name, and what else to know."""
     active = {unit.name: unit for unit in _active(session, body)}
-    routing = suggest(text)
+    routing = routings.engine(session, body.id, clock.today()).suggest(text)
     best = [
         Offer(active[each.unit].code, each.unit, _mentions(each.because))
         for each in routing.suggestions

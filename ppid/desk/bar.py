@@ -49,6 +49,8 @@ RULES = (
      N_("Tata cara, maklumat, jadwal, biaya, dan halaman lain yang dibaca warga.")),
     (UNITS, N_("Kontak unit"),
      N_("Alamat, telepon, dan laman setiap PPID Pelaksana.")),
+    ("/petugas/rute", N_("Rute"),
+     N_("Yang diketahui tentang tugas setiap unit, dan seberapa tepat saran unit selama ini.")),
 )  # fmt: skip
 
 
@@ -61,6 +63,7 @@ def rules(session: Session, officer: Officer) -> list[Link]:
         "/petugas/tafsir": officer.role != Role.COMMISSION,  # their desk is another one
         PAGES: officer.role in EDITORS,
         UNITS: officer.role in EDITORS,
+        "/petugas/rute": officer.role in EDITORS,
     }
     waiting = counts.proposals(session, officer) if allowed["/petugas/kalender"] else 0
     return [

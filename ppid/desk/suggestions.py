@@ -14,7 +14,8 @@ from ppid.accounts.models import Officer
 from ppid.kit.i18n import _
 from ppid.requests import queries
 from ppid.requests.models import Assignment, InformationRequest
-from ppid.routing import NOT_OURS, Routing, suggest
+from ppid.routing import NOT_OURS, Routing
+from ppid.routing import queries as routings
 from ppid.units import office
 from ppid.units import queries as units
 
@@ -38,8 +39,9 @@ class Choice:
 
 
 def context(session: Session, info_request: InformationRequest, today: date) -> dict[str, Any]:
-    """The best three with their reasons, then all other active units by name."""
-    routing = suggest(info_request.sought)
+    """The best three with their reasons, the parts of several, then all other active units."""
+    known = routings.engine(session, info_request.public_body_id, today)
+    routing = known.suggest(info_request.sought)
     active = {
         unit.name: unit.id for unit in units.active(session, info_request.public_body_id, today)
     }
@@ -69,6 +71,7 @@ def context(session: Session, info_request: InformationRequest, today: date) -> 
             if id_ not in named
         ],
         "not_ours": _not_ours(routing),
+        "parts": known.parts(info_request.sought),
         "unit_days": office.value(session, info_request.public_body_id, "unit_draft_days"),
     }
 
@@ -106,7 +109,8 @@ def preselected(session: Session, info_request: InformationRequest, today: date)
     active = units.active(session, info_request.public_body_id, today)
     if info_request.wished_unit_id in {unit.id for unit in active}:
         return [str(info_request.wished_unit_id)]
-    routing = suggest(info_request.sought)
+    known = routings.engine(session, info_request.public_body_id, today)
+    routing = known.suggest(info_request.sought)
     if routing.decision != "assign":
         return []
     return [str(unit.id) for unit in active if unit.name == routing.suggestions[0].unit]

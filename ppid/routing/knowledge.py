@@ -3,16 +3,25 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from math import log
+from math import log, sqrt
 from typing import Any
 
-from ppid.routing import words
-from ppid.units import shipped
+from ppid.routing import features, profiles, words
+from ppid.routing.features import Features
+from ppid.routing.profiles import Profiles
 
 NOT_OURS = "BUKAN_KEWENANGAN"
 
-TIERS = {"names": 6.0, "strong": 4.0, "terms": 2.0, "weak": 0.8, "against": -2.0}
+# What a phrase of each kind says for its body; a body's own name most.
+TIERS = {
+    "names": 4.6,
+    "strong": 3.6,
+    "documents": 3.6,
+    "services": 4.0,
+    "terms": 1.8,
+    "weak": 1.7,
+    "against": -4.5,
+}
 
 Phrase = tuple[str, ...]
 
@@ -25,6 +34,7 @@ class Body:
     holder: str | None = None
     advice: str | None = None
     twin: bool = False  # regencies have an office of this name
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,7 @@ class Knowledge:
     clues: Mapping[Phrase, tuple[Clue, ...]]  # by their first part
     parts: frozenset[Phrase]
     longest: int
+    profiles: Profiles
     regency: int | None  # the body that stands for kabupaten/kota
 
 
@@ -52,31 +63,29 @@ def build(rows: Iterable[tuple[Body, Mapping[str, Any]]], regency: int | None = 
     """Knowledge from bodies and their phrases a tier, as in `data/units.toml`."""
     bodies: list[Body] = []
     found: list[Clue] = []
+    texts: list[list[tuple[Features, float]]] = []
     for body, row in rows:
         found += _clues(len(bodies), row)
+        texts.append(list(_texts(body, row)))
         bodies.append(body)
     return Knowledge(
         bodies=tuple(bodies),
         clues=_index(found),
         parts=frozenset(part for clue in found for part in clue.parts),
         longest=max((len(part) for clue in found for part in clue.parts), default=1),
+        profiles=profiles.build(texts),
         regency=regency,
     )
 
 
-@cache
-def known() -> Knowledge:
-    """The shipped knowledge, read once a process."""
-    names = {unit.code: unit.name for unit in shipped.load()}
-    units = [(Body(names[row["code"]], twin=row.get("twin", False)), row) for row in _rows("units")]
-    others = [(Body(NOT_OURS, row["holder"], row["advice"]), row) for row in _rows("not_ours")]
-    return build(units + others, regency=len(units))
-
-
-def _rows(name: str) -> list[dict[str, Any]]:
-    raw = words.data(name)
-    rows: list[dict[str, Any]] = raw["unit"] if name == "units" else raw["body"]
-    return rows
+def _texts(body: Body, row: Mapping[str, Any]) -> Iterator[tuple[Features, float]]:
+    """All that speaks for a body, for its profile: heavier tiers weigh more."""
+    for tier, weight in TIERS.items():
+        if weight > 0:
+            for phrase in row.get(tier, ()):
+                yield features.of(words.read_phrase(phrase)), sqrt(weight)
+    if row.get("duty"):
+        yield features.of(words.read(row["duty"])), 1.0
 
 
 def _clues(body: int, row: Mapping[str, Any]) -> Iterator[Clue]:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ppid.routing.knowledge import Clue, Knowledge, Phrase
-from ppid.routing.words import Word, spelling
+from ppid.routing.words import Word, local_stems, localized
 
-INSIDE_LONGER = 0.2  # what "desa" still says inside "desa wisata"
+INSIDE_LONGER = 0.1  # what "desa" still says inside "desa wisata"
+ADDRESSED = 0.12  # what a name still says in "yth dinas …:"
+FURTHER = 0.5
 AGAIN = 0.25  # what each repetition adds, for two of them
 MOST_REPETITIONS = 2
 
@@ -18,18 +20,29 @@ class Case:
 
     score: float = 0.0
     because: dict[str, float] = field(default_factory=dict)
+    local: bool = False  # its matter is told to be a regency's or city's
 
     def add(self, written: str, weight: float) -> None:
-        self.score += weight
         if weight > 0:
             self.because[written] = max(weight, self.because.get(written, 0.0))
+        else:
+            self.score += weight
+
+    def settle(self) -> None:
+        """Add up what speaks for it: each further clue says less, as it often says the same."""
+        for rank, weight in enumerate(sorted(self.because.values(), reverse=True)):
+            self.score += weight * FURTHER**rank
 
 
 Places = dict[Phrase, list[int]]
 
 
-def weigh(words: Sequence[Word], knowledge: Knowledge) -> dict[int, Case]:
-    """The case of every body that at least one clue speaks for or against."""
+def weigh(words: Sequence[Word], knowledge: Knowledge, address: int = 0) -> dict[int, Case]:
+    """The case of every body that at least one clue speaks for or against.
+
+    `address`: how many words only say to whom it is written; a name among them says little, since
+    citizens write to the wrong office.
+    """
     places = _places(words, knowledge)
     reach = _reach(words, places, knowledge)
     cases: dict[int, Case] = defaultdict(Case)
@@ -37,7 +50,14 @@ def weigh(words: Sequence[Word], knowledge: Knowledge) -> dict[int, Case]:
         for clue in knowledge.clues.get(phrase, ()):
             if all(part in places for part in clue.parts):
                 body = _whose(clue, words, places, knowledge)
-                cases[body].add(_written(clue, words, places), _weight(clue, places, reach))
+                weight = _weight(clue, places, reach)
+                if clue.names_it and places[phrase][-1] + len(phrase) <= address:
+                    weight *= ADDRESSED
+                if body != clue.body:
+                    cases[clue.body].local = True
+                cases[body].add(_written(clue, words, places), weight)
+    for case in cases.values():
+        case.settle()
     return cases
 
 
@@ -74,10 +94,11 @@ def _weight(clue: Clue, places: Places, reach: Sequence[int]) -> float:
 
 def _whose(clue: Clue, words: Sequence[Word], places: Places, knowledge: Knowledge) -> int:
     """*Dinkes kota …* names the city's own office, not the province's."""
-    if not (clue.names_it and knowledge.bodies[clue.body].twin and knowledge.regency is not None):
+    named = clue.names_it and knowledge.bodies[clue.body].twin
+    if knowledge.regency is None or not (named or clue.parts[0] in localized()):
         return clue.body
     ends = [start + len(clue.parts[0]) for start in places[clue.parts[0]]]
-    local = spelling().local
+    local = local_stems()
     city = all(end < len(words) and words[end].stem in local for end in ends)
     return knowledge.regency if city else clue.body
 

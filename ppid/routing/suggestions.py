@@ -1,19 +1,18 @@
 """Which unit should answer a request: the best few, how sure we are, and why."""
 
 from dataclasses import dataclass
-from math import exp
 from typing import Literal
 
-from ppid.routing.knowledge import NOT_OURS, Body, Knowledge, known
-from ppid.routing.matching import Case, weigh
-from ppid.routing.words import read
+from ppid.routing import oddities
+from ppid.routing.knowledge import NOT_OURS, Body, Knowledge
+from ppid.routing.learning import Learned
+from ppid.routing.matching import Case
+from ppid.routing.scoring import MOST_REASONS, Standing, standings
+from ppid.routing.shipped import known
+from ppid.routing.tuning import tuning
+from ppid.routing.words import addressed, read
 
 MOST_SUGGESTIONS = 5
-MOST_REASONS = 4
-SOFTNESS = 1.5  # how far a lead in weight becomes a lead in confidence
-DOUBT = 2.0  # the weight of "none of these": little evidence stays little confidence
-ASSIGN_FROM = 0.55
-NOT_OURS_FROM = 0.55
 
 Decision = Literal["assign", "ask", "not_ours"]
 
@@ -37,37 +36,25 @@ class Routing:
     decision: Decision
 
 
-def suggest(text: str, knowledge: Knowledge | None = None) -> Routing:
+def suggest(
+    text: str, knowledge: Knowledge | None = None, learned: Learned | None = None
+) -> Routing:
     """Who should answer this request; an officer decides, and can check the reasons."""
     facts = knowledge or known()
-    cases = _best_a_name(weigh(read(text), facts), facts)
-    shares = _shares([case.score for _, case in cases])
+    words = read(text)
     suggestions = tuple(
-        _suggestion(body, case, share) for (body, case), share in zip(cases, shares, strict=True)
-    )[:MOST_SUGGESTIONS]
+        _suggestion(each)
+        for each in standings(words, facts, learned, addressed(text))[:MOST_SUGGESTIONS]
+    )
+    if not suggestions or oddities.is_odd(text, words, facts):
+        return Routing(suggestions, "ask")
     return Routing(suggestions, _decision(suggestions))
 
 
-def _best_a_name(cases: dict[int, Case], facts: Knowledge) -> list[tuple[Body, Case]]:
-    """Bodies with something in their favour, best first; of those not ours only the likeliest."""
-    ranked = sorted(cases.items(), key=lambda item: (-item[1].score, item[0]))
-    best: dict[str, tuple[Body, Case]] = {}
-    for number, case in ranked:
-        if case.score > 0:
-            best.setdefault(facts.bodies[number].name, (facts.bodies[number], case))
-    return list(best.values())
-
-
-def _shares(scores: list[float]) -> list[float]:
-    top = max([DOUBT, *scores])
-    parts = [exp((score - top) / SOFTNESS) for score in scores]
-    whole = sum(parts) + exp((DOUBT - top) / SOFTNESS)
-    return [part / whole for part in parts]
-
-
-def _suggestion(body: Body, case: Case, share: float) -> Suggestion:
-    because = _reasons(case)
-    return Suggestion(body.name, round(share, 4), because, _sentence(body, because), body.holder)
+def _suggestion(standing: Standing) -> Suggestion:
+    body, because = standing.body, _reasons(standing.case)
+    confidence = round(standing.share, 4)
+    return Suggestion(body.name, confidence, because, _sentence(body, because), body.holder)
 
 
 def _reasons(case: Case) -> tuple[str, ...]:
@@ -80,16 +67,19 @@ def _reasons(case: Case) -> tuple[str, ...]:
 
 
 def _sentence(body: Body, because: tuple[str, ...]) -> str:
+    """One sentence that an officer can check: the citizen's words, and whose duty that is."""
     quoted = ", ".join(f"“{words}”" for words in because)
+    said = f"Permohonan menyebut {quoted}" if quoted else "Permohonan ini serupa dengan hal"
     if body.holder:
-        return f"Permohonan menyebut {quoted}, yang dipegang {body.holder}. {body.advice}"
-    return f"Permohonan menyebut {quoted}, yang termasuk tugas {body.name}."
+        return f"{said}, yang dipegang {body.holder}. {body.advice}"
+    return f"{said}, yang termasuk tugas {body.name}."
 
 
 def _decision(suggestions: tuple[Suggestion, ...]) -> Decision:
-    if not suggestions:
+    rule, best = tuning(), suggestions[0]
+    second = suggestions[1].confidence if len(suggestions) > 1 else 0.0
+    if best.confidence - second < rule.lead:
         return "ask"
-    best = suggestions[0]
     if best.unit == NOT_OURS:
-        return "not_ours" if best.confidence >= NOT_OURS_FROM else "ask"
-    return "assign" if best.confidence >= ASSIGN_FROM else "ask"
+        return "not_ours" if best.confidence >= rule.not_ours_from else "ask"
+    return "assign" if best.confidence >= rule.assign_from else "ask"

@@ -12,6 +12,7 @@ from typing import Any
 from ppid.kit.stems import stem
 
 EXAMINED_CHARACTERS = 20_000  # a request says what it wants long before this
+ADDRESS_WITHIN, MOST_ADDRESS = 200, 9
 SHORTEST_STEMMED = 5  # shorter words are acronyms or stems already
 
 _PIECE = re.compile(r"[a-z0-9]+|[.,;:?!()\n]")
@@ -38,6 +39,11 @@ class Spelling:
     people: frozenset[str]
     links: frozenset[str]
     campuses: frozenset[str]
+    purposes: frozenset[str]
+    works: frozenset[str]
+    selves: frozenset[str]
+    professions: frozenset[str]
+    greetings: frozenset[str]
 
 
 def data(name: str) -> dict[str, Any]:
@@ -59,15 +65,36 @@ def spelling() -> Spelling:
     )
 
 
+@cache
+def local_stems() -> frozenset[str]:
+    """The stems of words that say: a regency or a city ("kutai" is compared as "kuta")."""
+    return frozenset(_stem(word) for word in spelling().local)
+
+
+@cache
+def localized() -> frozenset[tuple[str, ...]]:
+    """Phrases, as stems, that a place right after them makes the regency's own."""
+    return frozenset(stems(phrase) for phrase in data("spelling")["places"]["localized"])
+
+
 def read(text: str) -> tuple[Word, ...]:
     """The words of a request that say what is asked, without who asks it."""
-    pieces = _without_asker(list(_pieces(text)))
-    return tuple(word for piece in pieces for word in _words(piece))
+    return tuple(word for piece in _without_asker(pieces(text)) for word in _words(piece))
 
 
 def stems(phrase: str) -> tuple[str, ...]:
     """A phrase of the knowledge, in the form in which requests are compared with it."""
-    return tuple(word.stem for piece in _pieces(phrase) for word in _words(piece))
+    return tuple(word.stem for word in read_phrase(phrase))
+
+
+def read_phrase(phrase: str) -> tuple[Word, ...]:
+    """The words of a phrase of the knowledge; nobody asks in it."""
+    return tuple(word for piece in _pieces(phrase) for word in _words(piece))
+
+
+def pieces(text: str) -> list[str]:
+    """Words and signs of a text as written, in small letters."""
+    return list(_pieces(text))
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -88,27 +115,51 @@ def _words(piece: str) -> Iterator[Word]:
             yield Word(piece, _stem(word))
 
 
-def _without_asker(pieces: list[str]) -> list[str]:
-    """Sets aside *mahasiswa fakultas hukum Unmul* or *skripsi hukum*: who asks, not what."""
+def _without_asker(said: list[str]) -> list[str]:
+    """Sets aside *mahasiswa fakultas hukum Unmul*, *skripsi hukum*, *untuk penelitian*."""
     table = spelling()
     kept: list[str] = []
     position = 0
-    while position < len(pieces):
-        piece = pieces[position]
+    while position < len(said):
+        piece = said[position]
         position += 1
-        kept.append(piece)
+        if not _tells_of_asker(piece, kept):
+            kept.append(piece)
         if piece in table.study or piece in table.people:
-            position = _after_asker(pieces, position, piece in table.study)
+            position = _after_asker(said, position, piece in table.study)
     return kept
 
 
-def _after_asker(pieces: list[str], position: int, field_may_follow: bool) -> int:
+def _tells_of_asker(piece: str, before: list[str]) -> bool:
+    """*Untuk penelitian*, *saya wartawan*: what it is for and who asks, not what."""
     table = spelling()
-    while position < len(pieces):
-        piece = pieces[position]
+    if not before:
+        return False
+    return (piece in table.works | table.study and before[-1] in table.purposes) or (
+        piece in table.professions | table.people and before[-1] in table.selves
+    )
+
+
+def addressed(text: str) -> int:
+    """How many words of `read(text)` only say to whom it is written: *yth dishub: …*; 0: none."""
+    table = spelling()
+    said = pieces(text[:ADDRESS_WITHIN])
+    for position, piece in enumerate(said[:MOST_ADDRESS]):
+        if piece in ":,":
+            head = said[:position]
+            if piece == ":" or (head and head[0] in table.greetings):
+                return len(read(" ".join(head)))
+            return 0
+    return 0
+
+
+def _after_asker(said: list[str], position: int, field_may_follow: bool) -> int:
+    table = spelling()
+    while position < len(said):
+        piece = said[position]
         if piece in table.links:
             field_may_follow = True
-        elif piece in table.campuses or (field_may_follow and _is_field(pieces, position)):
+        elif piece in table.campuses or (field_may_follow and _is_field(said, position)):
             field_may_follow = False
         else:
             break
@@ -116,12 +167,12 @@ def _after_asker(pieces: list[str], position: int, field_may_follow: bool) -> in
     return position
 
 
-def _is_field(pieces: list[str], position: int) -> bool:
+def _is_field(said: list[str], position: int) -> bool:
     """A field of study ends its clause or leads to the campus; the matter itself goes on."""
     table = spelling()
-    if not pieces[position].isalnum() or pieces[position] in table.small | table.words.keys():
+    if not said[position].isalnum() or said[position] in table.small | table.words.keys():
         return False
-    following = pieces[position + 1] if position + 1 < len(pieces) else "."
+    following = said[position + 1] if position + 1 < len(said) else "."
     return not following.isalnum() or following in table.links or following in table.campuses
 
 

@@ -46,3 +46,9 @@ def by_code(session: Session, public_body_id: UUID, code: str) -> Unit:
     if unit is None:
         raise NotFound(f"Perangkat daerah dengan kode {code} tidak ditemukan.")
     return unit
+
+
+def all_of(session: Session, public_body_id: UUID) -> list[Unit]:
+    """Every unit there ever was, by name."""
+    query = select(Unit).where(Unit.public_body_id == public_body_id)
+    return list(session.exec(query.order_by(Unit.name)))

@@ -23,7 +23,7 @@ def rows(result: subprocess.CompletedProcess[bytes]) -> list[dict[str, Any]]:
 
 def test_one_text_gives_one_object_of_the_promised_shape() -> None:
     (answer,) = rows(route("panjang ruas jalan provinsi yang rusak", "--json"))
-    assert set(answer) == {"suggestions", "decision"}
+    assert set(answer) == {"suggestions", "decision", "parts"}
     assert answer["decision"] == "assign"
     best = answer["suggestions"][0]
     assert set(best) == {"unit", "confidence", "because"}
@@ -39,7 +39,7 @@ def test_what_nobody_in_the_province_holds_is_said_so() -> None:
 
 
 def test_an_empty_text_asks_the_officer() -> None:
-    assert rows(route("", "--json")) == [{"suggestions": [], "decision": "ask"}]
+    assert rows(route("", "--json")) == [{"suggestions": [], "decision": "ask", "parts": []}]
 
 
 def test_without_json_a_person_can_read_it() -> None:

@@ -34,6 +34,7 @@ from ppid.desk.pages.publishing import PublishingPages
 from ppid.desk.pages.queue import QueuePages
 from ppid.desk.pages.readings import ReadingPages
 from ppid.desk.pages.receipts import ReceiptPages
+from ppid.desk.pages.routes import RoutePages
 from ppid.desk.pages.seats import SeatPages
 from ppid.desk.pages.second_factor import SecondFactorPages
 from ppid.desk.pages.seeing import SeenPages
@@ -73,6 +74,7 @@ CONTROLLERS = (
     WordingPages,
     TextPages,
     UnitPages,
+    RoutePages,
     LadderPages,
     OfficePages,
     AccountPages,
