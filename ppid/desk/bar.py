@@ -94,6 +94,7 @@ def work_of(
     found: list[tuple[str, str, int]] = []
     if officer.role in reads:
         found.append(("/petugas", _("Antrean"), counts.open_cases(session, officer)))
+        found.append(("/petugas/papan", _("Papan tenggat"), 0))
     if officer.role in objections.READS:
         number = objections.number_of_open(session, officer)
         found.append((OBJECTIONS, _("Keberatan"), number))

@@ -1,6 +1,6 @@
 """The whole history of a case, newest first, with who did it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -53,6 +53,9 @@ TITLES: dict[str, tuple[str, str]] = {
     "request.withdrawn": (N_("Dicabut pemohon"), "dash-circle"),
     "request.closed_not_completed": (N_("Ditutup: tidak dilengkapi"), "dash-circle"),
     "request.note_added": (N_("Catatan internal ditambahkan"), "chat-left-text"),
+    "request.reminded": (N_("Unit diingatkan"), "bell"),
+    "request.linked": (N_("Ditautkan dengan permohonan lain"), "paperclip"),
+    "request.unlinked": (N_("Tautan dilepas"), "dash-circle"),
     "request.explained": (N_("Pemohon memberi penjelasan"), "chat-square-text"),
     "request.lapsed": (N_("Batas jawaban lewat"), "exclamation-octagon-fill"),
     "request.commission_foreseen": (N_("Catatan ke Komisi Informasi besok"), "bell-fill"),
@@ -117,9 +120,13 @@ class Names:
 
 def history(session: Session, request_id: UUID) -> list[Item]:
     """Everything on the case's timeline, newest first."""
-    rows = events.of_subject(session, request_id)
+    return items(session, events.of_subject(session, request_id)[::-1])
+
+
+def items(session: Session, rows: Sequence[Event]) -> list[Item]:
+    """Events in words, in their order."""
     names = Names.of(session, rows)
-    return [_item(row, names) for row in reversed(rows)]
+    return [_item(row, names) for row in rows]
 
 
 def _item(row: Event, names: Names) -> Item:
@@ -203,6 +210,8 @@ def _more_lines(row: Event) -> list[str]:
         return [_("{n} butir").format(n=data.get("items", "-"))]
     if row.name in OF_LETTERS:
         return _of_letter(row)
+    if row.name in {"request.linked", "request.unlinked"}:
+        return [str(data["number"])]
     if row.name == "request.receipt_proved":
         proof = _(PROOFS[Proof(data["proof"])])
         return [_("{proof}, {day}").format(proof=proof, day=_long(data.get("received_on")))]

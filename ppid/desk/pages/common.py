@@ -14,9 +14,11 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer, Role
 from ppid.calendars.service import DECIDES
-from ppid.desk import acts, bar, case, once
+from ppid.desk import acts, bar, case, once, overtaken
 from ppid.desk.forms import DesksForm, version_of
+from ppid.errors import DomainError
 from ppid.holidays.missing import loaded_years, missing_year
+from ppid.kit.i18n import _
 from ppid.notices import alarms
 from ppid.requests import queries
 from ppid.requests.models import InformationRequest
@@ -129,9 +131,31 @@ def answer(
         lambda typed: verb.do(here, typed),
     ):
         return Redirect(verb.then(here), status_code=303)
-    acts.require(here.info_request, officer, verb.act)
     stale = here.info_request.version != version
+    try:
+        acts.require(here.info_request, officer, verb.act)
+    except DomainError as refusal:
+        if not stale or not form.values:
+            raise
+        return _overtaken(here, form, refusal)
     return _page(here, verb, form, 409 if stale and not form.errors.keys() - {""} else 422)
+
+
+def _overtaken(here: Scene, form: DesksForm[Any], refusal: DomainError) -> Template:
+    """Somebody was faster, and the act is over: what they did, and what this officer had typed."""
+    return show(
+        here.session,
+        here.officer,
+        "desk/overtaken.html",
+        status=409,
+        at="/petugas",
+        case=case.head(here.session, here.info_request),
+        refusal=_(refusal.detail),
+        changes=overtaken.changes(
+            here.session, here.info_request.id, overtaken.since(form.mark)
+        ),
+        typed=overtaken.typed(form),
+    )
 
 
 def _page(here: Scene, verb: Verb[Any], form: DesksForm[Any], status: int) -> Template:
