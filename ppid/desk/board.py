@@ -1,37 +1,28 @@
-"""The board of deadlines: five days of one week, what is late on the left, next week on the right."""
+"""The board of deadlines: the five days of a week, the late ones left, next week right."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
-import sqlalchemy as sa
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import UNIT_ROLES, Officer
-from ppid.clocks.models import Clock
-from ppid.desk import words
+from ppid.desk import board_rows, words
+from ppid.desk.board_rows import PATH, Limit, Names, Week, monday_of
 from ppid.holidays.queries import calendar
 from ppid.kit import dates
 from ppid.kit.i18n import _
-from ppid.objections.models import Objection
-from ppid.objections.queries import READS as READS_OBJECTIONS
-from ppid.requests.models import Assignment, InformationRequest
-from ppid.requests.queries import visible_to
-from ppid.statute.calendar import Calendar, CalendarMissing
-from ppid.statute.clocks import ClockKind, Reading
+from ppid.statute.calendar import CalendarMissing
+from ppid.statute.clocks import ClockKind
 from ppid.statute.transitions import Status
 from ppid.units import queries as units
-from ppid.units.models import Unit
 
-PATH = "/petugas/papan"
+__all__ = ["PATH", "context", "week_of"]
+
 CARDS = 8  # of one column; the rest is a figure
-ROWS = 400  # limits that are read for one board
 FAR = 520  # weeks to either side
-R = InformationRequest
 ICONS = {
     ClockKind.REQUEST_RESPONSE: "envelope",
     ClockKind.COMPLETENESS_CHECK: "clipboard-check",
@@ -40,7 +31,6 @@ ICONS = {
     ClockKind.ORDER: "bank",
     ClockKind.OBJECTION_ANSWER: "megaphone",
 }
-KINDS = tuple(kind.value for kind in ICONS)
 
 
 @dataclass(frozen=True)
@@ -71,46 +61,6 @@ class Column:
     more_href: str = ""
 
 
-@dataclass(frozen=True)
-class Limit:
-    """A row as the database tells it."""
-
-    id: UUID
-    case_id: UUID
-    objection: bool
-    number: str
-    title: str
-    status: str
-    kind: str
-    due_on: date
-    extended_from: date | None
-    stopped_on: date | None
-
-
-@dataclass(frozen=True)
-class Week:
-    """Which week is shown, for whom, and the calendar it is read with."""
-
-    monday: date
-    today: date
-    days: Calendar
-    unit: UUID | None = None
-
-    @property
-    def friday(self) -> date:
-        return self.monday + timedelta(days=4)
-
-    def address(self, weeks: int = 0) -> str:
-        day = self.monday + timedelta(days=7 * weeks)
-        pairs = [("pekan", day.isoformat())] if weeks or day != monday_of(self.today) else []
-        pairs += [("unit", str(self.unit))] if self.unit else []
-        return f"{PATH}?{urlencode(pairs)}" if pairs else PATH
-
-
-def monday_of(day: date) -> date:
-    return day - timedelta(days=day.weekday())
-
-
 def week_of(session: Session, officer: Officer, given: dict[str, str]) -> Week:
     """The week and unit of an address; what nobody offers there is this week, of all units."""
     today = clock.today()
@@ -139,8 +89,8 @@ def _unit(typed: str) -> UUID | None:
 
 def context(session: Session, officer: Officer, week: Week) -> dict[str, Any]:
     """Everything that the page shows."""
-    limits = _limits(session, officer, week)
-    at_work = _units(session, [limit.case_id for limit in limits if not limit.objection])
+    limits = board_rows.limits(session, officer, week)
+    at_work = board_rows.names(session, [each.case_id for each in limits if not each.objection])
     return {
         "week": week,
         "title": _title(week),
@@ -167,85 +117,6 @@ def _choices(session: Session, officer: Officer, today: date) -> list[tuple[str,
     return [(str(unit.id), unit.name) for unit in known]
 
 
-def _limits(session: Session, officer: Officer, week: Week) -> list[Limit]:
-    """What is late and runs, then what is or was due in this week and the next: one read."""
-    parts = [_of_requests(officer, week, when) for when in _whens(week)]
-    if officer.role in READS_OBJECTIONS and week.unit is None:
-        parts += [_of_objections(officer, when) for when in _whens(week)]
-    first, *more = [sa.select(part.order_by(col(Clock.due_on)).limit(ROWS).subquery()) for part in parts]
-    limits = [Limit(*row) for row in session.execute(first.union_all(*more))]
-    return sorted(limits, key=lambda each: (each.due_on, each.stopped_on is not None, each.number))
-
-
-def _whens(week: Week) -> list[sa.ColumnElement[bool]]:
-    """Which limits: of these two weeks, each once; and what is late, where today is."""
-    due, runs = col(Clock.due_on), col(Clock.stopped_on).is_(None)
-    seen = due.between(week.monday, week.monday + timedelta(days=11))
-    if not week.monday <= week.today <= week.monday + timedelta(days=6):
-        return [seen]
-    return [seen, runs & (due < week.monday)]
-
-
-def _of_requests(officer: Officer, week: Week, when: sa.ColumnElement[bool]) -> Any:
-    query = (
-        sa.select(
-            col(Clock.id), col(R.id).label("case_id"), sa.literal(0).label("objection"),
-            col(R.registration_number), col(R.title), col(R.status), col(Clock.kind),
-            col(Clock.due_on), col(Clock.extended_from), col(Clock.stopped_on),
-        )
-        .join(R, col(R.id) == col(Clock.request_id))
-        .where(_lawful(officer), when, visible_to(officer))
-    )  # fmt: skip
-    if week.unit is None:
-        return query
-    theirs = sa.select(col(Assignment.request_id)).where(
-        col(Assignment.unit_id) == week.unit, col(Assignment.state) != "returned"
-    )
-    return query.where(col(R.id).in_(theirs))
-
-
-def _of_objections(officer: Officer, when: sa.ColumnElement[bool]) -> Any:
-    number = col(Objection.registration_number)
-    return (
-        sa.select(
-            col(Clock.id), col(Objection.id).label("case_id"), sa.literal(1).label("objection"),
-            number, number.label("title"), col(Objection.status), col(Clock.kind),
-            col(Clock.due_on), col(Clock.extended_from), col(Clock.stopped_on),
-        )
-        .join(Objection, col(Objection.id) == col(Clock.request_id))
-        .where(_lawful(officer), when)
-    )  # fmt: skip
-
-
-def _lawful(officer: Officer) -> sa.ColumnElement[bool]:
-    """The clocks of the board, each once: by the statute's reading."""
-    return sa.and_(
-        col(Clock.public_body_id) == officer.public_body_id,
-        col(Clock.kind).in_(KINDS),
-        col(Clock.reading) == Reading.STATUTE.value,
-    )
-
-
-def _units(session: Session, ids: Iterable[UUID]) -> dict[UUID, list[tuple[str, str]]]:
-    """Short and full names of the units of each case."""
-    rows = session.execute(
-        sa.select(col(Assignment.request_id), col(Unit.short_name), col(Unit.name))
-        .join(Unit, col(Unit.id) == col(Assignment.unit_id))
-        .where(
-            col(Assignment.request_id).in_(list(dict.fromkeys(ids))),
-            col(Assignment.state) != "returned",
-        )
-        .order_by(col(Unit.name))
-    )
-    found: dict[UUID, list[tuple[str, str]]] = {}
-    for id_, short, name in rows:
-        found.setdefault(id_, []).append((short or name, name))
-    return found
-
-
-Names = dict[UUID, list[tuple[str, str]]]
-
-
 def _columns(week: Week, limits: list[Limit], at_work: Names) -> list[Column]:
     late = [each for each in limits if each.due_on < week.today and each.stopped_on is None]
     known = {each.id for each in late}
@@ -255,9 +126,7 @@ def _columns(week: Week, limits: list[Limit], at_work: Names) -> list[Column]:
     for offset in range(5):
         day = week.monday + timedelta(days=offset)
         found.append(_day(week, day, [each for each in rest if each.due_on == day], at_work))
-    coming = [
-        each for each in rest if each.due_on > week.friday and each.stopped_on is None
-    ]
+    coming = [each for each in rest if each.due_on > week.friday and each.stopped_on is None]
     return [*found, _coming(week, coming, at_work)]
 
 
@@ -300,7 +169,9 @@ def _cards(
 ) -> tuple[list[Card], str]:
     left = len(limits) - CARDS
     more = _("{n} tenggat lainnya").format(n=left) if left > 0 else ""
-    return [_card(week, each, at_work.get(each.case_id, []), dated) for each in limits[:CARDS]], more
+    return [
+        _card(week, each, at_work.get(each.case_id, []), dated) for each in limits[:CARDS]
+    ], more
 
 
 def _card(week: Week, limit: Limit, names: list[tuple[str, str]], dated: bool) -> Card:

@@ -9,11 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from ppid.accounts.models import DESK_ROLES, Officer
-from ppid.catalogue import queries as catalogue
-from ppid.catalogue.models import State
-from ppid.catalogue.queries import PUBLISHES
-from ppid.desk import publishing
+from ppid.accounts.models import Officer
 from ppid.desk.filters import (
     AGES,
     CLOCKS,
@@ -29,14 +25,11 @@ from ppid.desk.filters import (
     monday,
 )
 from ppid.desk.models import BulkAct, SavedView
-from ppid.holidays.models import CalendarProposal
-from ppid.notices.models import OutgoingLetter
 from ppid.requests.models import (
     CHANNELS,
     Assignment,
     Extension,
     InformationRequest,
-    WrittenNotice,
 )
 from ppid.requests.queries import visible_to
 from ppid.statute.transitions import Status
@@ -112,7 +105,9 @@ SORTS = ("groups", "statuses", "channels", "clocks", "ages", "grounds", "mine")
 def _sorted_out(officer: Officer, today: date, week: date) -> sa.Select[Any]:
     """How many open cases there are of each sort; the strictest `MOST` of them."""
     sorts = [
-        sa.case(*((in_group(group, today, week), group) for group in GROUPS[:-1]), else_=GROUPS[-1]),
+        sa.case(
+            *((in_group(group, today, week), group) for group in GROUPS[:-1]), else_=GROUPS[-1]
+        ),
         col(R.status),
         col(R.channel),
         clock_of(),
@@ -197,43 +192,3 @@ def _units_and_views(
         [(row.id, row.name, row.number) for row in rows if row.address is None],
         [View(row.name, row.address) for row in rows if row.address is not None],
     )
-
-
-def open_cases(session: Session, officer: Officer) -> int:
-    """The figure beside *Antrean* in the bar."""
-    some = sa.select(col(R.id)).where(visible_to(officer), col(R.closed_on).is_(None)).limit(MOST)
-    query = sa.select(sa.func.count()).select_from(some.subquery())
-    return int(session.execute(query).scalar_one())
-
-
-def open_letters(session: Session, officer: Officer) -> int:
-    """The figure beside *Surat keluar*: tasks, and signed answers that wait to be sent."""
-    if officer.role not in DESK_ROLES:
-        return 0
-    tasks = sa.select(sa.func.count()).where(
-        col(OutgoingLetter.public_body_id) == officer.public_body_id,
-        col(OutgoingLetter.state) == "open",
-    )
-    signed = sa.select(sa.func.count()).where(
-        col(WrittenNotice.public_body_id) == officer.public_body_id,
-        col(WrittenNotice.state) == "signed",
-    )
-    both = sa.select(tasks.scalar_subquery() + signed.scalar_subquery())
-    return int(session.execute(both).scalar_one())
-
-
-def proposals(session: Session, officer: Officer) -> int:
-    """The figure beside *Kalender*: changes that wait for a second officer."""
-    waiting = sa.select(sa.func.count()).where(
-        col(CalendarProposal.public_body_id) == officer.public_body_id,
-        col(CalendarProposal.state) == "pending",
-    )
-    return int(session.execute(waiting).scalar_one())
-
-
-def unpublished(session: Session, officer: Officer) -> int:
-    """The figure beside *Informasi publik*: proposals, and answers to be checked."""
-    if officer.role not in PUBLISHES:
-        return 0
-    proposed = catalogue.counted(session, officer).get(State.PROPOSED.value, 0)
-    return proposed + publishing.waiting_number(session, officer)

@@ -93,7 +93,11 @@ def tabs(officer: Officer, figures: Counts, filters: Filters) -> list[tuple[str,
     if officer.role not in MINE and officer.role not in UNIT_ROLES:
         hidden.add("tugas")
     return [
-        (Filters(tab=tab, q=filters.q, dense=filters.dense).address(), *everyone[tab], tab == filters.tab)
+        (
+            Filters(tab=tab, q=filters.q, dense=filters.dense).address(),
+            *everyone[tab],
+            tab == filters.tab,
+        )
         for tab in TABS
         if tab not in hidden
     ]

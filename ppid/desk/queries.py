@@ -125,7 +125,9 @@ def _closed(narrowed: list[Any], mark: Mark | None) -> Any:
     closed_on, id_ = col(R.closed_on), col(R.id)
     found = sa.select(id_).where(*narrowed)
     if mark and mark.due_on:
-        found = found.where((closed_on < mark.due_on) | ((closed_on == mark.due_on) & (id_ > mark.id)))
+        found = found.where(
+            (closed_on < mark.due_on) | ((closed_on == mark.due_on) & (id_ > mark.id))
+        )
     return found.order_by(closed_on.desc(), id_).limit(PAGE + 1)
 
 

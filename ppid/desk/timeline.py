@@ -78,6 +78,7 @@ TITLES: dict[str, tuple[str, str]] = {
     **OF_OBJECTIONS,
 }
 OF_CONTACTS = frozenset({"request.email_corrected", "request.address_recorded"})
+OF_LINKS = frozenset({"request.linked", "request.unlinked"})
 OF_LETTERS = frozenset({"letter.dispatched", "letter.printed", "letter.cancelled"})
 
 
@@ -178,6 +179,8 @@ def _lines(row: Event) -> list[str]:
         lines += moved.lines(data)
     if row.name == "request.completed" and data.get("late"):
         lines.append(_("Sesudah batas waktunya; tetap diterima."))
+    if row.name in OF_LINKS:
+        lines.append(str(data["number"]))
     if row.name == "request.extended":
         sentence = _("Dari {old} menjadi {new}.")
         lines.append(
@@ -210,8 +213,6 @@ def _more_lines(row: Event) -> list[str]:
         return [_("{n} butir").format(n=data.get("items", "-"))]
     if row.name in OF_LETTERS:
         return _of_letter(row)
-    if row.name in {"request.linked", "request.unlinked"}:
-        return [str(data["number"])]
     if row.name == "request.receipt_proved":
         proof = _(PROOFS[Proof(data["proof"])])
         return [_("{proof}, {day}").format(proof=proof, day=_long(data.get("received_on")))]

@@ -15,9 +15,7 @@ class RequestLink(SQLModel, table=True):
     __tablename__ = "request_links"
 
     first_id: UUID = Field(primary_key=True, foreign_key="information_requests.id")
-    second_id: UUID = Field(
-        primary_key=True, foreign_key="information_requests.id", index=True
-    )
+    second_id: UUID = Field(primary_key=True, foreign_key="information_requests.id", index=True)
     reason: str
     linked_by: UUID = Field(foreign_key="officers.id")
     linked_at: datetime

@@ -19,9 +19,7 @@ from tests.web.browsing import OWN, fields
 NEW = "/petugas/massal/baru"
 
 
-def propose(
-    client: Browser, act: str, made: list[InformationRequest], **more: str
-) -> str:
+def propose(client: Browser, act: str, made: list[InformationRequest], **more: str) -> str:
     """The address of the proposal."""
     picked = "&".join(f"pilih={each.id}" for each in made)
     hidden = fields(client.get(f"{NEW}?tindakan={act}&{picked}").text)

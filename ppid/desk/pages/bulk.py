@@ -41,9 +41,7 @@ class BulkPages(Controller):
         )  # fmt: skip
 
     @get("/baru", sync_to_thread=True)
-    def new(
-        self, session: NamedDependency[Session], officer: NamedDependency[Officer]
-    ) -> Template:
+    def new(self, session: NamedDependency[Session], officer: NamedDependency[Officer]) -> Template:
         """The preview: which cases, what happens to each, and what is left out."""
         given = parse_qsl(visit().query, max_num_fields=bulk.MOST + 10)
         picked = [value for name, value in given if name == "pilih"]

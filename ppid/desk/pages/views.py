@@ -33,9 +33,7 @@ class ViewPages(Controller):
         return show(session, officer, "desk/views.html", at="/petugas", rows=rows)
 
     @get("/baru", sync_to_thread=True)
-    def new(
-        self, session: NamedDependency[Session], officer: NamedDependency[Officer]
-    ) -> Template:
+    def new(self, session: NamedDependency[Session], officer: NamedDependency[Officer]) -> Template:
         return _page(session, officer, DesksForm(ViewForm), visit().query)
 
     @post("/", sync_to_thread=True)

@@ -44,10 +44,10 @@ from ppid.requests.service.seeing import (
 )
 
 __all__ = [
+    "MAY_LINK",
     "ActNotAllowed",
     "AlreadyExtended",
     "KeyReused",
-    "MAY_LINK",
     "NobodyAtWork",
     "NotYourAct",
     "actor_of",
@@ -88,10 +88,10 @@ __all__ = [
     "publish_answer",
     "purge_asked",
     "rate",
+    "readers",
     "receive",
     "record_address",
     "record_return",
-    "readers",
     "reissue_code",
     "remind",
     "return_assignment",

@@ -64,7 +64,7 @@ def _meant(typed: str, people: Sequence[Officer]) -> Officer:
         if near:
             raise Invalid({"text": _several(" ".join(words[:length]), near)})
     sentence = _("Tidak ada petugas bernama {name} yang dapat membuka permohonan ini.")
-    raise Invalid({"text": sentence.format(name=typed.split()[0])})
+    raise Invalid({"text": sentence.format(name=typed.split(maxsplit=1)[0])})
 
 
 def _several(typed: str, near: Iterable[Officer]) -> str:

@@ -15,9 +15,7 @@ class NobodyAtWork(DomainError):
     detail = "Tidak ada unit yang sedang mengerjakan permohonan ini."
 
 
-def remind(
-    session: Session, info_request: InformationRequest, officer: Officer, note: str
-) -> None:
+def remind(session: Session, info_request: InformationRequest, officer: Officer, note: str) -> None:
     """Every unit that has not handed in its draft hears of it once; no clock moves."""
     if officer.role not in DESK_ROLES:
         raise Forbidden
