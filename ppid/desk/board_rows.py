@@ -96,7 +96,7 @@ def _whens(week: Week) -> list[sa.ColumnElement[bool]]:
 
 
 def _of_requests(officer: Officer, week: Week, when: sa.ColumnElement[bool]) -> Any:
-    query = (
+    query: Any = (
         sa.select(
             col(Clock.id), col(R.id).label("case_id"), sa.literal(0).label("objection"),
             col(R.registration_number), col(R.title), col(R.status), col(Clock.kind),

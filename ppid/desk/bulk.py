@@ -71,7 +71,6 @@ class Line:
     due: str
     units: list[str]
     why: str
-    result: str = ""
 
 
 def lines(session: Session, officer: Officer, act: str, ids: Iterable[UUID]) -> list[Line]:
@@ -89,10 +88,14 @@ def lines(session: Session, officer: Officer, act: str, ids: Iterable[UUID]) -> 
     working = _working(session, [row.id for row in rows])
     return [
         Line(
-            *row[:5],
-            dates.day_date(row.next_due_on) if row.next_due_on else "",
-            names.get(row.id, []),
-            _why(act, row.status, officer.role, row.id in working),
+            id=row.id,
+            version=row.version,
+            number=row.registration_number,
+            title=row.title,
+            status=row.status,
+            due=dates.day_date(row.next_due_on) if row.next_due_on else "",
+            units=names.get(row.id, []),
+            why=_why(act, row.status, officer.role, row.id in working),
         )
         for row in rows
     ]

@@ -74,7 +74,7 @@ def of_queue(
 ) -> Counts:
     """All figures of the queue page, in three reads however many cases there are."""
     rows = session.execute(_sorted_out(officer, today, week)).all()
-    whole: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    whole: dict[str, dict[Any, int]] = defaultdict(lambda: defaultdict(int))
     for *kinds, number in rows:
         for facet, kind in zip(SORTS, kinds, strict=True):
             whole[facet][kind] += number
@@ -117,7 +117,7 @@ def _sorted_out(officer: Officer, today: date, week: date) -> sa.Select[Any]:
         .scalar_subquery(),
         sa.case((mine(officer), 1), else_=0),
     ]
-    named = [sort.label(name) for sort, name in zip(sorts, SORTS, strict=True)]
+    named: list[Any] = [sort.label(name) for sort, name in zip(sorts, SORTS, strict=True)]
     first = _opened(officer, *named).subquery()
     columns = [first.c[name] for name in SORTS]
     return sa.select(*columns, sa.func.count()).group_by(*columns)
@@ -171,7 +171,7 @@ def _units_and_views(
 ) -> tuple[list[tuple[UUID, str, int]], list[View]]:
     """The units at work on open cases, those with most first; the officer's views by name."""
     opened = _opened(officer, col(R.id)).subquery()
-    units = (
+    units: Any = (
         sa.select(
             col(Unit.id).label("id"),
             col(Unit.name).label("name"),

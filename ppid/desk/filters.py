@@ -202,13 +202,14 @@ def in_group(
 ) -> sa.ColumnElement[bool]:
     """How near the limit is; `week` is the fifth working day from today."""
     due: Any = col(R.next_due_on) if column is None else column
-    return {
+    found: dict[str, sa.ColumnElement[bool]] = {
         "kalender": due.is_(None),
         "lewat": due < today,
         "hari-ini": due == today,
         "pekan": (due > today) & (due <= week),
         "nanti": due > week,
-    }[group]
+    }
+    return found[group]
 
 
 def number_of(text: str) -> sa.ColumnElement[bool] | None:

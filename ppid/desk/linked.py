@@ -56,7 +56,10 @@ def of(session: Session, officer: Officer, info_request: InformationRequest) -> 
         .where(mine, col(R.id) != info_request.id, queries.visible_to(officer))
         .order_by(col(R.registration_number))
     )  # fmt: skip
-    return [Linked(*row[:4], row[4] or "", *row[5:]) for row in rows]
+    return [
+        Linked(id_, number, title, status, outcome or "", reason, by)
+        for id_, number, title, status, outcome, reason, by in rows
+    ]
 
 
 def named(session: Session, officer: Officer, number: str) -> InformationRequest:

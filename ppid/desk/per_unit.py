@@ -49,7 +49,7 @@ def context(session: Session, officer: Officer) -> dict[str, Any]:
         .where(visible_to(officer), col(R.closed_on).is_(None))
         .group_by(col(Unit.id), col(Unit.name))
     )
-    lines = [_line(*row[:3], list(row[3:])) for row in rows]
+    lines = [_line(row[0], row[1], row[2], list(row[3:])) for row in rows]
     return {
         "lines": sorted(lines, key=lambda each: (not each.unassigned, -each.all, each.name)),
         "last": dates.day_month(desk.week),

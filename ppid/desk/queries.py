@@ -111,7 +111,8 @@ def _rows(ids: Any, *, closed: bool) -> Any:
 def _open(narrowed: list[Any], mark: Mark | None) -> Any:
     """Two walks along the index, since the databases sort missing dates differently."""
     due, id_ = col(R.next_due_on), col(R.id)
-    waiting, dated = [due.is_(None)], [due.is_not(None)]
+    waiting: list[sa.ColumnElement[bool]] = [due.is_(None)]
+    dated: list[sa.ColumnElement[bool]] = [due.is_not(None)]
     if mark is not None:
         waiting.append(id_ > mark.id if mark.due_on is None else sa.false())
     if mark is not None and mark.due_on:

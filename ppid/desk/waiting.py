@@ -39,18 +39,25 @@ class Figures:
 def figures(session: Session, officer: Officer) -> Figures:
     """What this officer's role may know of; of anything else nothing is counted."""
     today = clock.today()
-    *numbers, this, coming = session.execute(
+    row = session.execute(
         sa.select(
-            _requests(officer),
-            _objections(officer),
-            _letters(officer),
-            _unpublished(officer),
-            _proposals(officer),
-            _loaded(officer, today.year),
-            _loaded(officer, today.year + 1),
+            _requests(officer).label("requests"),
+            _objections(officer).label("objections"),
+            _letters(officer).label("letters"),
+            _unpublished(officer).label("unpublished"),
+            _proposals(officer).label("proposals"),
+            _loaded(officer, today.year).label("this"),
+            _loaded(officer, today.year + 1).label("coming"),
         )
     ).one()
-    return Figures(*numbers, _years(today, this, coming))
+    return Figures(
+        row.requests,
+        row.objections,
+        row.letters,
+        row.unpublished,
+        row.proposals,
+        _years(today, row.this, row.coming),
+    )
 
 
 def _years(today: date, this: int, coming: int) -> frozenset[int]:

@@ -19,7 +19,7 @@ from tests.people import People
         ("pembangunan", True),
         ("JEMBATAN", True),
         ("jembatan kapal", False),
-        ("LSM 2026", True),  # of the letter's own number
+        ("lsm XI", True),  # of the letter's own number
         ("17/LSM/XI/2026", True),
         ("dan yang", False),  # words that say nothing find nothing
     ],

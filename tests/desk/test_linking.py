@@ -1,6 +1,7 @@
 """Cases tied by an officer, and internal notes that name a colleague."""
 
 import pytest
+from httpx import Response
 from sqlmodel import Session, select
 
 from ppid.errors import Invalid
@@ -12,6 +13,7 @@ from tests import cases
 from tests.conftest import OfficeClock
 from tests.desk.browsing import Browser, case, do, done, enter, shown
 from tests.people import People
+from tests.web.browsing import OWN, fields
 
 
 def two(session: Session, people: People) -> tuple[InformationRequest, InformationRequest]:
@@ -67,6 +69,13 @@ def test_a_case_is_not_tied_to_itself(
     assert "nomor permohonan ini sendiri" in own.text
 
 
+def note(client: Browser, made: InformationRequest, text: str) -> Response:
+    """Written on the case page itself."""
+    hidden = fields(client.get(case(made)).text)
+    data = {"_csrf": hidden["_csrf"], "_version": hidden["_version"], "text": text}
+    return client.post(f"{case(made)}/catatan", data=data, headers=OWN)
+
+
 def told(session: Session) -> list[str]:
     query = select(OutboxEntry.recipient).where(OutboxEntry.notice == "mentioned")
     return sorted(session.exec(query))
@@ -78,7 +87,7 @@ def test_whoever_a_note_names_hears_of_it_once(
     one, _other = two(session, people)
     enter(client, people.dewi)
     text = "@Budi Santoso dan @sari mohon dicek; @Budi lihat halaman 3. Surel: a@dewi.example"
-    done(client, f"{case(one)}/catatan", {"text": text})
+    assert note(client, one, text).status_code == 303
     assert told(session) == sorted(f"officer:{each.id}" for each in (people.budi, people.sari))
     assert text in shown(client, case(one)).replace("&#34;", '"')
     (event,) = session.exec(select(Event).where(Event.name == "request.note_added")).all()
@@ -95,7 +104,7 @@ def test_nobody_is_named_who_may_not_open_the_case(
 ) -> None:
     one, _other = two(session, people)
     enter(client, people.dewi)
-    answer = do(client, f"{case(one)}/catatan", {"text": f"@{name} mohon dicek"})
+    answer = note(client, one, f"@{name} mohon dicek")
     assert answer.status_code == 422
     assert f"Tidak ada petugas bernama {name}" in answer.text
     assert f"@{name} mohon dicek" in answer.text  # nothing typed is lost

@@ -1,5 +1,6 @@
 """Find requests by their words, tie cases, keep views, and let a second person act on many."""
 
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -15,11 +16,11 @@ branch_labels = None
 depends_on = None
 
 CHUNK = 2_000
-OF_OPEN = {
+OF_OPEN: dict[str, Any] = {
     "postgresql_where": sa.text("closed_on IS NULL"),
     "sqlite_where": sa.text("closed_on IS NULL"),
 }
-RUNNING = {
+RUNNING: dict[str, Any] = {
     "postgresql_where": sa.text("stopped_on IS NULL"),
     "sqlite_where": sa.text("stopped_on IS NULL"),
 }
@@ -66,12 +67,12 @@ def _words() -> None:
         last = rows[-1].id
 
 
-def _after(connection: sa.Connection, last: UUID) -> list[sa.Row]:
+def _after(connection: sa.Connection, last: UUID) -> list[sa.Row[Any]]:
     query = sa.select(REQUESTS).where(REQUESTS.c.id > last).order_by(REQUESTS.c.id).limit(CHUNK)
     return list(connection.execute(query))
 
 
-def _of(row: sa.Row) -> list[str]:
+def _of(row: sa.Row[Any]) -> list[str]:
     """What `ppid.requests.finding` keeps; whatever that becomes, old rows are found by this."""
     text = " ".join([row.letter_number or "", row.agenda_number or "", row.sought])
     return list(dict.fromkeys(terms.stems(text)))[:200]
