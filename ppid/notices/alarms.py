@@ -48,7 +48,9 @@ def _nothing(session: Session) -> bool:
     """Whether no check could find anything; each of them stays the judge of its own words."""
     seen, *signs = session.execute(
         sa.select(
-            sa.select(col(Heartbeat.at)).where(col(Heartbeat.name) == lease.SWEEP).scalar_subquery(),
+            sa.select(col(Heartbeat.at))
+            .where(col(Heartbeat.name) == lease.SWEEP)
+            .scalar_subquery(),
             sa.exists().where(col(Heartbeat.name) == lease.PAUSED),
             sa.exists().where(col(Guard.name) == clocks.HELD),
             sa.exists(sa.select(col(TransportTrouble.name))),

@@ -61,6 +61,7 @@ def _only(part: Callable[[str], Iterator[Row]], dialects: tuple[str, ...] = DIAL
     for dialect in dialects:
         for row in part(dialect):
             table.setdefault(row.what, {})[dialect] = row.figure
+            sys.stderr.write(f"{dialect}: {row.what}: {row.figure}\n")
     sys.stdout.write(f"{_drawn(table)}\n")
     return 0
 

@@ -73,6 +73,8 @@ FROM generate_series({first}, {last}) AS s(n) WHERE n % 40 > 0
 
 def grow(session: Session, body: PublicBody, first: int, last: int) -> None:
     """Requests of these numbers with clock, item, words and, three in four, a unit."""
+    for name, value in (("statement_timeout", "0"), ("session_replication_role", "replica")):
+        session.execute(text(f"SET LOCAL {name} = {value}"))  # what is written refers to itself
     officer = session.exec(select(Officer)).first()
     requester = Requester(public_body_id=body.id, kind="individual", name="Siti Rahma")
     session.add(requester)
