@@ -127,8 +127,7 @@ def a_year_of_everything(desk: Desk) -> None:
 
 
 def answered_one(desk: Desk) -> InformationRequest:
-    """Answered before the year begins; what follows is told of it."""
-    made = desk.receive()
+    made = desk.receive()  # before the year begins; what follows is told of it
     answer(desk, made, "email")
     return made
 
