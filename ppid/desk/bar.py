@@ -91,7 +91,6 @@ def work_of(
     officer: Officer,
     figures: Figures,
     reads: frozenset[str],
-    registers: frozenset[str],
 ) -> list[tuple[str, str, int]]:
     """What waits for this role every day: address, name, how many."""
     found: list[tuple[str, str, int]] = []
@@ -107,6 +106,4 @@ def work_of(
     if officer.role == Role.ADMIN:
         failed = deliveries.to_act_on(session, officer)
         found.append(("/petugas/pengiriman", _("Pengiriman"), failed))
-    if officer.role in registers:
-        found.append(("/petugas/catat", _("Catat permohonan"), 0))
     return found

@@ -118,7 +118,14 @@ def _choices(session: Session, officer: Officer, today: date) -> list[tuple[str,
 
 
 def _columns(week: Week, limits: list[Limit], at_work: Names) -> list[Column]:
-    late = [each for each in limits if each.due_on < week.today and each.stopped_on is None]
+    late = [
+        each
+        for each in limits
+        # An applicant who is late makes nobody else late.
+        if each.due_on < week.today
+        and each.stopped_on is None
+        and each.kind != ClockKind.COMPLETION
+    ]
     known = {each.id for each in late}
     rest = [each for each in limits if each.id not in known]
     here = week.monday <= week.today <= week.monday + timedelta(days=6)
@@ -209,7 +216,7 @@ def _state(week: Week, limit: Limit) -> tuple[str, str, str]:
     """Tone, word and icon: late first, then whose turn it is."""
     if limit.stopped_on is not None:
         return "ok", _("Selesai"), "check-circle-fill"
-    if limit.due_on < week.today:
+    if limit.due_on < week.today and limit.kind != ClockKind.COMPLETION:
         return "late", _late_by(week, limit.due_on), "exclamation-octagon-fill"
     if limit.kind == ClockKind.COMPLETION:
         return "wait", _("Menunggu pemohon"), "person-up"
@@ -224,7 +231,8 @@ def _of_status(status: str) -> tuple[str, str, str]:
     soon = {Status.REGISTERED: "inbox", Status.VERIFIED: "inbox", Status.IN_REVIEW: "eye"}
     if Status(status) in soon:
         return "soon", words.status(status), soon[Status(status)]
-    return "calm", words.status(status), "arrow-repeat"
+    said = _("Diproses") if status == Status.ASSIGNED else words.status(status)
+    return "calm", said, "arrow-repeat"
 
 
 def _late_by(week: Week, due_on: date) -> str:

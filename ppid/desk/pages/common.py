@@ -43,7 +43,7 @@ def show(
 ) -> Template:
     """A page of the desk; `at` says which entry of the bar it belongs to."""
     figures = waiting.figures(session, officer)
-    work = bar.work_of(session, officer, figures, READS, REGISTERS)
+    work = bar.work_of(session, officer, figures, READS)
     return Template(
         template,
         context={
