@@ -159,14 +159,13 @@ def waiting(session: Session, officer: Officer) -> list[BulkAct]:
 
 
 def one(session: Session, officer: Officer, id: UUID, *, lock: bool = False) -> BulkAct:
-    """One of this public body; NotFound for any other."""
-    _of_desk(officer)
+    """One of this public body, for its desk; NotFound for any other and for anybody else."""
     query = select(BulkAct).where(
         BulkAct.id == id, BulkAct.public_body_id == officer.public_body_id
     )
     query = query.with_for_update().execution_options(populate_existing=True) if lock else query
     found = session.exec(query).one_or_none()
-    if found is None:
+    if found is None or officer.role not in DESK_ROLES:
         raise NotFound
     return found
 

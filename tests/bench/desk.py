@@ -108,9 +108,9 @@ def rows(body: PublicBody, client: httpx.Client, sizes: tuple[int, ...] = SIZES)
         with db.transaction() as session:
             grow(session, body, before + 1, size)
         with db.connect().connect() as connection:
-            connection.execution_options(isolation_level="AUTOCOMMIT").execute(
-                text("VACUUM ANALYZE")
-            )
+            alone = connection.execution_options(isolation_level="AUTOCOMMIT")
+            alone.execute(text("SET statement_timeout = 0"))
+            alone.execute(text("VACUUM ANALYZE"))
         yield from _pages(client, size)
 
 

@@ -1,5 +1,7 @@
 """Tying two cases and untying them, each with its reason."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from litestar import Controller, get, post
@@ -13,7 +15,7 @@ from ppid.desk import case, linked, once
 from ppid.desk.forms import DesksForm, ReasonForm, version_of
 from ppid.desk.linked import LinkForm
 from ppid.desk.pages.common import Scene, Typed, scene, show
-from ppid.errors import NotFound
+from ppid.errors import Forbidden, NotFound
 from ppid.requests import queries, service
 from ppid.requests.models import InformationRequest
 from ppid.web.guards import require
@@ -22,7 +24,7 @@ from ppid.web.visit import visit
 
 class LinkPages(Controller):
     path = "/petugas/permohonan/{id:uuid}/taut"
-    guards = [require(*service.MAY_LINK)]  # noqa: RUF012 (Litestar reads it once)
+    guards = [require()]  # noqa: RUF012 (Litestar reads it once)
 
     @get("/", sync_to_thread=True)
     def new(
@@ -31,7 +33,7 @@ class LinkPages(Controller):
         officer: NamedDependency[Officer],
         id: FromPath[UUID],
     ) -> Template:
-        here = scene(session, officer, id)
+        here = _scene(session, officer, id)
         asked = visit().query.removeprefix("ke=")[:60]
         return _link_page(here, DesksForm(LinkForm, {"number": asked} if asked else {}))
 
@@ -43,7 +45,7 @@ class LinkPages(Controller):
         id: FromPath[UUID],
         data: Typed,
     ) -> Template | Redirect:
-        here = scene(session, officer, id, data)
+        here = _scene(session, officer, id, data)
         form = DesksForm(LinkForm, data)
         if _once(here, "link", form, lambda typed: _link(here, typed)):
             return Redirect(here.base, status_code=303)
@@ -57,7 +59,7 @@ class LinkPages(Controller):
         id: FromPath[UUID],
         other: FromPath[UUID],
     ) -> Template:
-        here = scene(session, officer, id)
+        here = _scene(session, officer, id)
         return _unlink_page(here, _tied(here, other), DesksForm(ReasonForm))
 
     @post("/{other:uuid}/lepas", sync_to_thread=True)
@@ -70,7 +72,7 @@ class LinkPages(Controller):
         data: Typed,
     ) -> Template | Redirect:
         """A second press finds them untied already: that is what was wanted."""
-        here = scene(session, officer, id, data)
+        here = _scene(session, officer, id, data)
         beside = queries.for_officer(session, officer, other)
         if service.tie(session, here.info_request, beside) is None:
             return Redirect(here.base, status_code=303)
@@ -79,6 +81,16 @@ class LinkPages(Controller):
             service.unlink(session, here.info_request, beside, officer, typed.reason)
             return Redirect(here.base, status_code=303)
         return _unlink_page(here, beside, form, 422)
+
+
+def _scene(
+    session: Session, officer: Officer, id: UUID, data: Mapping[str, Any] | None = None
+) -> Scene:
+    """Whoever may not see the case finds nothing; whoever only reads it may not tie."""
+    here = scene(session, officer, id, data)
+    if officer.role not in service.MAY_LINK:
+        raise Forbidden
+    return here
 
 
 def _once(here: Scene, name: str, form: DesksForm[LinkForm], do: once.Do[LinkForm]) -> bool:

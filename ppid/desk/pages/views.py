@@ -23,20 +23,20 @@ Form = DesksForm[ViewForm]
 
 class ViewPages(Controller):
     path = PATH
-    guards = [require(*READS)]  # noqa: RUF012 (Litestar reads it once)
+    guards = [require()]  # noqa: RUF012 (Litestar reads it once)
 
-    @get("/", sync_to_thread=True)
+    @get("/", guards=[require(*READS)], sync_to_thread=True)
     def index(
         self, session: NamedDependency[Session], officer: NamedDependency[Officer]
     ) -> Template:
         rows = views.of(session, officer)
         return show(session, officer, "desk/views.html", at="/petugas", rows=rows)
 
-    @get("/baru", sync_to_thread=True)
+    @get("/baru", guards=[require(*READS)], sync_to_thread=True)
     def new(self, session: NamedDependency[Session], officer: NamedDependency[Officer]) -> Template:
         return _page(session, officer, DesksForm(ViewForm), visit().query)
 
-    @post("/", sync_to_thread=True)
+    @post("/", guards=[require(*READS)], sync_to_thread=True)
     def create(
         self, session: NamedDependency[Session], officer: NamedDependency[Officer], data: Typed
     ) -> Template | Redirect:
