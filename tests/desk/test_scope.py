@@ -18,6 +18,9 @@ from tests.people import People
 from tests.web.browsing import OWN, fields
 
 HEADERS = {**OWN}
+OF_THE_OFFICE = tuple(
+    f"/petugas/{part}/" for part in ("surat", "tangga", "halaman", "unit", "pembatasan")
+)
 
 
 def _routes(app: Litestar) -> list[tuple[str, str]]:
@@ -27,8 +30,8 @@ def _routes(app: Litestar) -> list[tuple[str, str]]:
         for route in app.routes
         for method in getattr(route, "methods", ())
         if route.path.startswith("/petugas/") and "{" in route.path and method in {"GET", "POST"}
-        # Words and ladder belong to the whole office: a role may read them, or may not.
-        if not route.path.startswith(("/petugas/surat/", "/petugas/tangga/"))
+        # These belong to the whole office: a role may read them, or may not.
+        if not route.path.startswith(OF_THE_OFFICE)
     ]
     return sorted(set(found))
 
