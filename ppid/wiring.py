@@ -40,7 +40,17 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "request.answer_returned": (deciders.answer_returned,),
     "request.withdrawn": (dropping.untrue, deciders.withdrawn),
     "request.closed_not_completed": (dropping.untrue, deciders.closed_not_completed),
-    "request.note_added": (),
+    "request.note_added": (deciders.mentioned,),
+    "request.reminded": (deciders.reminded,),
+    # Cases tied by an officer: their timelines tell it.
+    "request.linked": (),
+    "request.unlinked": (),
+    # Of acts on many cases: the queue shows what waits, and each case has its own event.
+    "bulk.proposed": (),
+    "bulk.carried_out": (),
+    "bulk.declined": (),
+    "view.saved": (),
+    "view.removed": (),
     # Who may read an answer is nobody's clock; the tracking page and the desk's list show it.
     "request.publication_allowed": (),
     "request.publication_forbidden": (),

@@ -153,8 +153,8 @@ def test_every_package_has_its_place_in_the_contract() -> None:
 
 
 EVENT = re.compile(
-    r"(calendar|clock|document|identity|information|ladder|letter|limit|notice|objection|office|"
-    r"officer|page|request|routing|sending|unit|wording)"
+    r"(bulk|calendar|clock|document|identity|information|ladder|letter|limit|notice|objection|"
+    r"office|officer|page|request|routing|sending|unit|view|wording)"
     r"\.[a-z_]+"
 )
 

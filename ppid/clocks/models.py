@@ -25,6 +25,14 @@ class Clock(SQLModel, table=True):
             sqlite_where=text("next_step_at IS NOT NULL"),
         ),
         Index("ix_clocks_request", "request_id"),
+        Index("ix_clocks_due", "public_body_id", "due_on"),
+        Index(  # what runs, so that the late ones need not be looked for among all of the past
+            "ix_clocks_running",
+            "public_body_id",
+            "due_on",
+            postgresql_where=text("stopped_on IS NULL"),
+            sqlite_where=text("stopped_on IS NULL"),
+        ),
     )
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)

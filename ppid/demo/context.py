@@ -107,6 +107,8 @@ def _words() -> dict[str, str]:
         "assignment_returned": _("Disposisi {number} dikembalikan ke meja PPID"),
         "draft_submitted": _("PPID Utama menerima draf {number}"),
         "draft_returned": _("Draf {number} dikembalikan untuk diperbaiki"),
+        "mentioned": _("Petugas yang disebut dalam catatan {number} diberi tahu"),
+        "unit_reminded": _("Unit diingatkan tentang {number}"),
         "extended": _("Pemohon {number} diberi tahu perpanjangan"),
         "extended_unit": _("Unit diberi tahu perpanjangan {number}"),
         "answered": _("Pemohon {number} menerima pemberitahuan tertulis"),

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from ppid.accounts.models import DESK_ROLES, Officer, Role
 from ppid.calendars.service import DECIDES
 from ppid.catalogue.queries import PROPOSES
-from ppid.desk import counts
+from ppid.desk.waiting import Figures
 from ppid.kit.i18n import _
 from ppid.notices import deliveries
 from ppid.objections import queries as objections
@@ -54,7 +54,7 @@ RULES = (
 )  # fmt: skip
 
 
-def rules(session: Session, officer: Officer) -> list[Link]:
+def rules(officer: Officer, figures: Figures) -> list[Link]:
     """The pages of the office's rules that this officer may read."""
     allowed = {
         "/petugas/kalender": officer.role in SEES_CALENDAR,
@@ -65,19 +65,18 @@ def rules(session: Session, officer: Officer) -> list[Link]:
         UNITS: officer.role in EDITORS,
         "/petugas/rute": officer.role in EDITORS,
     }
-    waiting = counts.proposals(session, officer) if allowed["/petugas/kalender"] else 0
     return [
-        Link(href, _(label), _(hint), waiting if href == "/petugas/kalender" else 0)
+        Link(href, _(label), _(hint), figures.proposals if href == "/petugas/kalender" else 0)
         for href, label, hint in RULES
         if allowed[href]
     ]
 
 
 def entries(
-    session: Session, officer: Officer, at: str, work: list[tuple[str, str, int]]
+    officer: Officer, at: str, work: list[tuple[str, str, int]], figures: Figures
 ) -> list[dict[str, Any]]:
-    """The bar: `work` of the role, then its rules; those of a desk under one entry."""
-    found = rules(session, officer)
+    """The bar: `work` of the role, then its rules; a desk's are gathered under one entry."""
+    found = rules(officer, figures)
     here = at
     if officer.role in GATHERED:
         work = [*work, (OFFICE, _("Kantor"), sum(link.count for link in found))]
@@ -91,25 +90,25 @@ def entries(
 
 
 def work_of(
-    session: Session, officer: Officer, reads: frozenset[str], registers: frozenset[str]
+    session: Session,
+    officer: Officer,
+    figures: Figures,
+    reads: frozenset[str],
 ) -> list[tuple[str, str, int]]:
     """What waits for this role every day: address, name, how many."""
     found: list[tuple[str, str, int]] = []
     if officer.role in reads:
-        found.append(("/petugas", _("Antrean"), counts.open_cases(session, officer)))
+        found.append(("/petugas", _("Antrean"), figures.requests))
+        found.append(("/petugas/papan", _("Papan tenggat"), 0))
     if officer.role in objections.READS:
-        number = objections.number_of_open(session, officer)
-        found.append((OBJECTIONS, _("Keberatan"), number))
+        found.append((OBJECTIONS, _("Keberatan"), figures.objections))
     if officer.role in DESK_ROLES:
-        letters = counts.open_letters(session, officer)
-        found.append(("/petugas/surat-keluar", _("Surat keluar"), letters))
+        found.append(("/petugas/surat-keluar", _("Surat keluar"), figures.letters))
     if officer.role in PROPOSES:
-        found.append((INFORMATION, _("Informasi publik"), counts.unpublished(session, officer)))
+        found.append((INFORMATION, _("Informasi publik"), figures.unpublished))
     if officer.role == Role.ADMIN:
         failed = deliveries.to_act_on(session, officer)
         found.append((PEOPLE, _("Petugas"), 0))
         found.append(("/petugas/pengiriman", _("Pengiriman"), failed))
         found.append(("/petugas/tangga", _("Tangga"), 0))
-    if officer.role in registers:
-        found.append(("/petugas/catat", _("Catat permohonan"), 0))
     return found

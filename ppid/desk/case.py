@@ -16,7 +16,9 @@ from ppid.desk import (
     alike,
     answers,
     files,
+    linked,
     objections,
+    overtaken,
     publishing,
     said,
     seen,
@@ -58,7 +60,7 @@ class Head:
     badge: str
     outcome: str
     facts: list[str]
-    version: int
+    version: str  # what forms carry: see `overtaken.mark`
     base: str
     needs: str = ""  # what the applicant wrote of special needs
 
@@ -78,7 +80,7 @@ def head(session: Session, info_request: InformationRequest) -> Head:
             words.channel(info_request.channel),
             _received(info_request),
         ],
-        version=info_request.version,
+        version=overtaken.mark(info_request.version),
         base=acts.base_of(info_request.id),
         needs=requester.special_needs or "",
     )
@@ -127,6 +129,8 @@ def context(session: Session, info_request: InformationRequest, officer: Officer
         else [],
         "may_see": officer.role in DESK_ROLES and Status(info_request.status).is_open,
         "alike": alike.of(session, officer, info_request),
+        "linked": linked.of(session, officer, info_request),
+        "example": linked.somebody(session, officer, info_request),
         "objections": objections.of_case(session, officer, info_request),
         # Of the body of a person: for those who prepare and hand over the answer, not for readers.
         "prepares": officer.role in queries.OPENS_IDENTITY | UNIT_ROLES,

@@ -1,5 +1,6 @@
 """How many: for tabs, groups and facets, in one read each."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,32 +9,49 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from ppid.accounts.models import DESK_ROLES, Officer
-from ppid.catalogue import queries as catalogue
-from ppid.catalogue.models import State
-from ppid.catalogue.queries import PUBLISHES
-from ppid.desk import publishing
+from ppid.accounts.models import Officer
 from ppid.desk.filters import (
+    AGES,
+    CLOCKS,
+    GROUNDS,
     GROUPS,
     UNASSIGNED,
     Filters,
+    clock_of,
     conditions,
+    in_age,
     in_group,
     mine,
     monday,
 )
-from ppid.holidays.models import CalendarProposal
-from ppid.notices.models import OutgoingLetter
-from ppid.requests.models import Assignment, InformationRequest, WrittenNotice
+from ppid.desk.models import BulkAct, SavedView
+from ppid.requests.models import (
+    CHANNELS,
+    Assignment,
+    Extension,
+    InformationRequest,
+)
 from ppid.requests.queries import visible_to
+from ppid.statute.transitions import Status
 from ppid.units.models import Unit
 
 R = InformationRequest
 
 
+MOST = 10_000  # open cases that are counted one by one; with more, figures are "at least"
+
+
+@dataclass(frozen=True)
+class View:
+    """A saved state of the queue: its name and what follows `/petugas` in its address."""
+
+    name: str
+    address: str
+
+
 @dataclass(frozen=True)
 class Counts:
-    """Open cases by nearness, by tab and by facet."""
+    """Open cases by nearness, by tab and by facet: of at most `MOST` of them."""
 
     groups: dict[str, int]
     open: int
@@ -42,96 +60,135 @@ class Counts:
     done: int
     statuses: dict[str, int]
     channels: dict[str, int]
+    clocks: dict[str, int]
+    ages: dict[str, int]
+    grounds: dict[str, int]
     units: list[tuple[UUID, str, int]]
+    views: list[View]
+    shown: dict[str, int]  # rows of the narrowed queue under each heading
+    waiting: int  # acts on many cases that wait for a second officer
 
 
-def of_queue(session: Session, officer: Officer, today: date, week: date) -> Counts:
-    """All figures of the queue page."""
-    seen, open_ = visible_to(officer), col(R.closed_on).is_(None)
-    picked = [_number(in_group(group, today, week)) for group in GROUPS]
-    picked += [sa.func.count(), _number(mine(officer)), _number(col(R.status).in_(UNASSIGNED))]
-    *groups, all_, own, unassigned = session.execute(sa.select(*picked).where(seen, open_)).one()
-    done = sa.select(sa.func.count()).where(seen, col(R.closed_on) >= monday(today))
+def of_queue(
+    session: Session, officer: Officer, filters: Filters, today: date, week: date
+) -> Counts:
+    """All figures of the queue page, in three reads however many cases there are."""
+    rows = session.execute(_sorted_out(officer, today, week)).all()
+    whole: dict[str, dict[Any, int]] = defaultdict(lambda: defaultdict(int))
+    for *kinds, number in rows:
+        for facet, kind in zip(SORTS, kinds, strict=True):
+            whole[facet][kind] += number
+    shown, done, unassigned, waiting = _beside(session, officer, filters, today, week)
+    units, views = _units_and_views(session, officer)
+    opened = sum(whole["groups"].values())
     return Counts(
-        groups=dict(zip(GROUPS, groups, strict=True)),
-        open=all_,
-        mine=own,
+        groups={group: whole["groups"][group] for group in GROUPS},
+        open=opened,
+        mine=whole["mine"][1],
         unassigned=unassigned,
-        done=session.execute(done.select_from(R)).scalar_one(),
-        statuses=_by(session, col(R.status), seen & open_),
-        channels=_by(session, col(R.channel), seen & open_),
-        units=_units(session, seen & open_),
+        done=done,
+        statuses={kind.value: whole["statuses"][kind.value] for kind in Status},
+        channels={kind: whole["channels"][kind] for kind in CHANNELS},
+        clocks={kind: whole["clocks"][kind] for kind in CLOCKS},
+        ages={kind: whole["ages"][kind] for kind in AGES},
+        grounds={kind: whole["grounds"][kind] for kind in GROUNDS},
+        units=units,
+        views=views,
+        shown=shown,
+        waiting=waiting,
     )
 
 
-def of_groups(
+SORTS = ("groups", "statuses", "channels", "clocks", "ages", "grounds", "mine")
+
+
+def _sorted_out(officer: Officer, today: date, week: date) -> sa.Select[Any]:
+    """How many open cases there are of each sort; the strictest `MOST` of them."""
+    sorts = [
+        sa.case(
+            *((in_group(group, today, week), group) for group in GROUPS[:-1]), else_=GROUPS[-1]
+        ),
+        col(R.status),
+        col(R.channel),
+        clock_of(),
+        sa.case(*((in_age(age, today), age) for age in AGES[:-1]), else_=AGES[-1]),
+        sa.select(col(Extension.ground))
+        .where(col(Extension.request_id) == col(R.id))
+        .scalar_subquery(),
+        sa.case((mine(officer), 1), else_=0),
+    ]
+    named: list[Any] = [sort.label(name) for sort, name in zip(sorts, SORTS, strict=True)]
+    first = _opened(officer, *named).subquery()
+    columns = [first.c[name] for name in SORTS]
+    return sa.select(*columns, sa.func.count()).group_by(*columns)
+
+
+def _opened(officer: Officer, *columns: Any) -> sa.Select[Any]:
+    return (
+        sa.select(*columns)
+        .where(visible_to(officer), col(R.closed_on).is_(None))
+        .order_by(col(R.next_due_on))
+        .limit(MOST)
+    )
+
+
+def _beside(
     session: Session, officer: Officer, filters: Filters, today: date, week: date
-) -> dict[str, int]:
-    """How many rows of the narrowed queue stand under each heading."""
-    picked = [_number(in_group(group, today, week)) for group in GROUPS]
-    where = conditions(filters, officer, today, week)
-    found = session.execute(sa.select(*picked).where(visible_to(officer), *where)).one()
-    return dict(zip(GROUPS, found, strict=True))
+) -> tuple[dict[str, int], int, int, int]:
+    """Rows under each heading; closed this week; without a unit; acts that wait for a second."""
+    where = [visible_to(officer), *conditions(filters, officer, today, week)]
+    narrowed = sa.select(col(R.next_due_on)).where(*where).limit(MOST).subquery()
+    due = narrowed.c.next_due_on
+    picked = [_number(in_group(group, today, week, due)) for group in GROUPS]
+    seen = visible_to(officer)
+    done = _at_most(seen, col(R.closed_on) >= monday(today))
+    unassigned = _at_most(seen, col(R.closed_on).is_(None), col(R.status).in_(UNASSIGNED))
+    waiting = (
+        sa.select(sa.func.count())
+        .where(
+            col(BulkAct.public_body_id) == officer.public_body_id,
+            col(BulkAct.state) == "pending",
+        )
+        .scalar_subquery()
+    )
+    *shown, done_, unassigned_, waiting_ = session.execute(
+        sa.select(*picked, done, unassigned, waiting).select_from(narrowed)
+    ).one()
+    return dict(zip(GROUPS, shown, strict=True)), done_, unassigned_, waiting_
+
+
+def _at_most(*where: Any) -> Any:
+    some = sa.select(col(R.id)).where(*where).limit(MOST).subquery()
+    return sa.select(sa.func.count()).select_from(some).scalar_subquery()
 
 
 def _number(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
     return sa.func.coalesce(sa.func.sum(sa.case((condition, 1), else_=0)), 0)
 
 
-def _by(session: Session, column: Any, where: sa.ColumnElement[bool]) -> dict[str, int]:
-    rows = session.execute(sa.select(column, sa.func.count()).where(where).group_by(column))
-    return {row[0]: row[1] for row in rows}
-
-
-def _units(session: Session, where: sa.ColumnElement[bool]) -> list[tuple[UUID, str, int]]:
-    """The units at work on open cases, those with most first."""
-    number = sa.func.count().label("number")
-    rows = session.execute(
-        sa.select(col(Unit.id), col(Unit.name), number)
+def _units_and_views(
+    session: Session, officer: Officer
+) -> tuple[list[tuple[UUID, str, int]], list[View]]:
+    """The units at work on open cases, those with most first; the officer's views by name."""
+    opened = _opened(officer, col(R.id)).subquery()
+    units: Any = (
+        sa.select(
+            col(Unit.id).label("id"),
+            col(Unit.name).label("name"),
+            sa.func.count().label("number"),
+            sa.cast(sa.null(), sa.String()).label("address"),
+        )
         .join(Assignment, col(Assignment.unit_id) == col(Unit.id))
-        .join(R, col(R.id) == col(Assignment.request_id))
-        .where(where, col(Assignment.state) != "returned")
+        .join(opened, opened.c.id == col(Assignment.request_id))
+        .where(col(Assignment.state) != "returned")
         .group_by(col(Unit.id), col(Unit.name))
-        .order_by(number.desc(), col(Unit.name))
     )
-    return [(row[0], row[1], row[2]) for row in rows]
-
-
-def open_cases(session: Session, officer: Officer) -> int:
-    """The figure beside *Antrean* in the bar."""
-    query = sa.select(sa.func.count()).select_from(R)
-    query = query.where(visible_to(officer), col(R.closed_on).is_(None))
-    return int(session.execute(query).scalar_one())
-
-
-def open_letters(session: Session, officer: Officer) -> int:
-    """The figure beside *Surat keluar*: tasks, and signed answers that wait to be sent."""
-    if officer.role not in DESK_ROLES:
-        return 0
-    tasks = sa.select(sa.func.count()).where(
-        col(OutgoingLetter.public_body_id) == officer.public_body_id,
-        col(OutgoingLetter.state) == "open",
+    views = sa.select(
+        col(SavedView.id), col(SavedView.name), sa.literal(0), col(SavedView.address)
+    ).where(col(SavedView.officer_id) == officer.id)
+    rows = session.execute(sa.union_all(units, views)).all()
+    rows = sorted(rows, key=lambda row: (-row.number, row.name))
+    return (
+        [(row.id, row.name, row.number) for row in rows if row.address is None],
+        [View(row.name, row.address) for row in rows if row.address is not None],
     )
-    signed = sa.select(sa.func.count()).where(
-        col(WrittenNotice.public_body_id) == officer.public_body_id,
-        col(WrittenNotice.state) == "signed",
-    )
-    both = sa.select(tasks.scalar_subquery() + signed.scalar_subquery())
-    return int(session.execute(both).scalar_one())
-
-
-def proposals(session: Session, officer: Officer) -> int:
-    """The figure beside *Kalender*: changes that wait for a second officer."""
-    waiting = sa.select(sa.func.count()).where(
-        col(CalendarProposal.public_body_id) == officer.public_body_id,
-        col(CalendarProposal.state) == "pending",
-    )
-    return int(session.execute(waiting).scalar_one())
-
-
-def unpublished(session: Session, officer: Officer) -> int:
-    """The figure beside *Informasi publik*: proposals, and answers to be checked."""
-    if officer.role not in PUBLISHES:
-        return 0
-    proposed = catalogue.counted(session, officer).get(State.PROPOSED.value, 0)
-    return proposed + publishing.waiting_number(session, officer)

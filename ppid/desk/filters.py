@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -11,14 +12,26 @@ import sqlalchemy as sa
 from sqlmodel import col, or_, select
 
 from ppid.accounts.models import UNIT_ROLES, Officer, Role
+from ppid.clocks.models import Clock
 from ppid.kit.text import clean_text
 from ppid.objections.service import PREFIX as OBJECTIONS
-from ppid.requests.models import CHANNELS, Assignment, InformationRequest
+from ppid.requests import finding
+from ppid.requests.models import CHANNELS, Assignment, Extension, InformationRequest
+from ppid.statute.clocks import ClockKind
+from ppid.statute.exemptions import ExtensionReason
 from ppid.statute.transitions import OPEN, Status
 
 TABS = ("semua", "tugas", "belum", "selesai")
 UNASSIGNED = (Status.REGISTERED, Status.VERIFIED)
 GROUPS = ("kalender", "lewat", "hari-ini", "pekan", "nanti")
+CLOCKS = ("jawaban", "diperpanjang", "kelengkapan", "pemohon")
+AGES = ("baru", "dua-pekan", "sebulan", "lama")  # up to so many days since receipt:
+AGE_DAYS = {"baru": 7, "dua-pekan": 14, "sebulan": 30}
+GROUNDS = tuple(reason.value for reason in ExtensionReason)
+FACETS = {  # the name in the address -> the field
+    "batas": "groups", "keadaan": "statuses", "jam": "clocks", "unit": "units",
+    "kanal": "channels", "umur": "ages", "alasan": "grounds",
+}  # fmt: skip
 NUMBER = re.compile(r"(?:([A-Za-z]+)[-/. ]*)?(?:(\d{4})[-/. ]+)?0*(\d{1,6})")
 MINE: dict[str, tuple[Status, ...]] = {
     Role.PETUGAS_LAYANAN: (Status.REGISTERED, Status.VERIFIED, Status.APPROVED),
@@ -37,25 +50,29 @@ class Filters:
     statuses: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
     units: tuple[UUID, ...] = ()
+    clocks: tuple[str, ...] = ()
+    ages: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()
+    dense: bool = False  # more rows on a screen, for those who live in the queue
     after: str = ""
 
     @property
     def count(self) -> int:
         """How many facets narrow the queue, for the button on a phone."""
-        return len(self.groups) + len(self.statuses) + len(self.channels) + len(self.units)
+        return sum(len(getattr(self, field)) for field in FACETS.values())
+
+    @property
+    def narrows(self) -> bool:
+        return bool(self.count or self.q)
 
     def address(self, **changes: object) -> str:
         """The queue's address for this state with some of it changed, back on the first page."""
         new = replace(self, **{"after": "", **changes})  # type: ignore[arg-type]
         pairs = [("tab", new.tab)] if new.tab != TABS[0] else []
         pairs += [("q", new.q)] if new.q else []
-        for name, values in (
-            ("batas", new.groups),
-            ("keadaan", new.statuses),
-            ("kanal", new.channels),
-            ("unit", new.units),
-        ):
-            pairs += [(name, str(value)) for value in values]
+        for name, field in FACETS.items():
+            pairs += [(name, str(value)) for value in getattr(new, field)]
+        pairs += [("padat", "1")] if new.dense else []
         pairs += [("setelah", new.after)] if new.after else []
         return f"/petugas?{urlencode(pairs)}" if pairs else "/petugas"
 
@@ -73,6 +90,10 @@ def read(query: Sequence[tuple[str, str]]) -> Filters:
         statuses=_known(given, "keadaan", tuple(status.value for status in Status)),
         channels=_known(given, "kanal", CHANNELS),
         units=tuple(_ids(given.get("unit", []))),
+        clocks=_known(given, "jam", CLOCKS),
+        ages=_known(given, "umur", AGES),
+        grounds=_known(given, "alasan", GROUNDS),
+        dense="1" in given.get("padat", []),
         after=given.get("setelah", [""])[-1][:60],
     )
 
@@ -113,7 +134,47 @@ def conditions(
         found.append(col(R.id).in_(of_units))
     if filters.groups and filters.tab != "selesai":
         found.append(or_(*(in_group(group, today, week) for group in filters.groups)))
+    return found + _more(filters, today)
+
+
+def _more(filters: Filters, today: date) -> list[sa.ColumnElement[bool]]:
+    found: list[sa.ColumnElement[bool]] = []
+    if filters.clocks:
+        found.append(clock_of().in_(filters.clocks))
+    if filters.ages:
+        found.append(or_(*(in_age(age, today) for age in filters.ages)))
+    if filters.grounds:
+        extended = select(Extension.request_id).where(col(Extension.ground).in_(filters.grounds))
+        found.append(col(R.id).in_(extended))
     return found
+
+
+def clock_of() -> sa.ColumnElement[str]:
+    """Which clock an open case is read by: the check runs first, the applicant's beside ours."""
+    checked = sa.exists().where(
+        col(Clock.request_id) == col(R.id),
+        col(Clock.kind) == ClockKind.COMPLETENESS_CHECK.value,
+        col(Clock.stopped_on).is_(None),
+    )
+    extended = sa.exists().where(col(Extension.request_id) == col(R.id))
+    return sa.case(
+        (col(R.status) == Status.INCOMPLETE.value, "pemohon"),
+        (extended, "diperpanjang"),
+        ((col(R.status) == Status.REGISTERED.value) & checked, "kelengkapan"),
+        else_="jawaban",
+    )
+
+
+def in_age(age: str, today: date) -> sa.ColumnElement[bool]:
+    """How long ago it was received, in days of the calendar."""
+    received = col(R.received_on)
+    days = list(AGE_DAYS.values())
+    if age == "lama":
+        return received < today - timedelta(days=days[-1])
+    most = AGE_DAYS[age]
+    least = days[days.index(most) - 1] if most != days[0] else None
+    young = received >= today - timedelta(days=most)
+    return young & (received < today - timedelta(days=least)) if least else young
 
 
 def in_tab(tab: str, officer: Officer, today: date) -> list[sa.ColumnElement[bool]]:
@@ -137,16 +198,19 @@ def mine(officer: Officer) -> sa.ColumnElement[bool]:
     return col(R.status).in_(MINE.get(officer.role, ()))
 
 
-def in_group(group: str, today: date, week: date) -> sa.ColumnElement[bool]:
+def in_group(
+    group: str, today: date, week: date, column: sa.ColumnElement[Any] | None = None
+) -> sa.ColumnElement[bool]:
     """How near the limit is; `week` is the fifth working day from today."""
-    due = col(R.next_due_on)
-    return {
+    due: Any = col(R.next_due_on) if column is None else column
+    found: dict[str, sa.ColumnElement[bool]] = {
         "kalender": due.is_(None),
         "lewat": due < today,
         "hari-ini": due == today,
         "pekan": (due > today) & (due <= week),
         "nanti": due > week,
-    }[group]
+    }
+    return found[group]
 
 
 def number_of(text: str) -> sa.ColumnElement[bool] | None:
@@ -161,12 +225,5 @@ def number_of(text: str) -> sa.ColumnElement[bool] | None:
 
 
 def words(text: str) -> list[sa.ColumnElement[bool]]:
-    """Every word somewhere in what is sought, or in the letter's own number."""
-    found = []
-    for word in text.split()[:8]:
-        either = (
-            column.icontains(word, autoescape=True)
-            for column in (col(R.sought), col(R.letter_number), col(R.agenda_number))
-        )
-        found.append(or_(*either))
-    return found
+    """Everything that is typed, by its stems: in what is sought, or in the letter's number."""
+    return finding.speaking_of(text) if text else []

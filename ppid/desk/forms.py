@@ -244,7 +244,14 @@ class LetterForm(BaseModel):
 
 
 class DesksForm(Form[M]):
-    """A form whose nested errors stand beside the flat names that the page uses."""
+    """A form whose nested errors stand beside the flat names that the page uses.
+
+    `mark` is what the page carried of the case's state, see `ppid.desk.overtaken`.
+    """
+
+    def __init__(self, model: type[M], data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(model, data)
+        self.mark = str((data or {}).get("_version", ""))
 
     def clean(self) -> M | None:
         made = super().clean()
@@ -272,7 +279,8 @@ def _shown(name: str) -> str:
 def version_of(data: Mapping[str, Any]) -> int:
     """The version that the page was made of; anything else matches none."""
     typed = data.get("_version", "")
-    return int(typed) if isinstance(typed, str) and typed.isascii() and typed.isdigit() else 0
+    typed = typed.partition(".")[0] if isinstance(typed, str) else ""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
 
 
 def day_value(day: date | None = None) -> str:

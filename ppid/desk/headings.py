@@ -1,5 +1,6 @@
 """What stands around the queue: tabs, facets, group headings, the sentence of the day."""
 
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,14 +10,28 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.accounts.models import UNIT_ROLES, Officer
 from ppid.desk import words
-from ppid.desk.counts import Counts
+from ppid.desk.counts import MOST, Counts
 from ppid.desk.filters import MINE, TABS, Filters
 from ppid.holidays.queries import calendar
 from ppid.kit import dates
 from ppid.kit.i18n import _, ngettext
 from ppid.requests.queries import READS_ALL
 from ppid.statute.calendar import Calendar, CalendarMissing
+from ppid.statute.exemptions import EXTENSION_LABELS, ExtensionReason
+from ppid.statute.words import N_
 
+CLOCKS = {
+    "jawaban": N_("Jawaban"),
+    "diperpanjang": N_("Jawaban, diperpanjang"),
+    "kelengkapan": N_("Kelengkapan"),
+    "pemohon": N_("Melengkapi (pemohon)"),
+}
+AGES = {
+    "baru": N_("Sampai 7 hari"),
+    "dua-pekan": N_("8 sampai 14 hari"),
+    "sebulan": N_("15 sampai 30 hari"),
+    "lama": N_("Lebih dari 30 hari"),
+}
 WEEK = 5  # working days that the third group looks ahead
 Option = tuple[str, str, int, bool]  # value, word, figure, ticked
 
@@ -58,10 +73,18 @@ def _weekday_day(day: date) -> str:
     return f"{dates.weekday(day)} {dates.day_month(day)}"
 
 
+def figured(number: int) -> str:
+    """A figure of the queue; where counting stopped, it says so: "10.000+"."""
+    return dates.thousands_of(number) + ("+" if number >= MOST else "")
+
+
 def tabs(officer: Officer, figures: Counts, filters: Filters) -> list[tuple[str, str, int, bool]]:
     """Address, word, figure, whether it is open. Who reads only has no tasks."""
     everyone = {
-        "semua": (_("Semua"), figures.open),
+        "semua": (
+            _("Unit saya") if officer.role in UNIT_ROLES else _("Semua"),
+            figures.open,
+        ),
         "tugas": (_("Tugas saya"), figures.mine),
         "belum": (_("Belum diteruskan"), figures.unassigned),
         "selesai": (_("Selesai pekan ini"), figures.done),
@@ -70,7 +93,11 @@ def tabs(officer: Officer, figures: Counts, filters: Filters) -> list[tuple[str,
     if officer.role not in MINE and officer.role not in UNIT_ROLES:
         hidden.add("tugas")
     return [
-        (Filters(tab=tab, q=filters.q).address(), *everyone[tab], tab == filters.tab)
+        (
+            Filters(tab=tab, q=filters.q, dense=filters.dense).address(),
+            *everyone[tab],
+            tab == filters.tab,
+        )
         for tab in TABS
         if tab not in hidden
     ]
@@ -96,10 +123,26 @@ def facets(figures: Counts, filters: Filters, desk: Desk) -> list[tuple[str, str
         for name, title, options in (
             ("batas", _("Batas waktu"), groups),
             ("keadaan", _("Keadaan"), statuses),
+            ("jam", _("Jam yang berjalan"), _named(CLOCKS, figures.clocks, filters.clocks)),
             ("unit", _("Unit"), units),
             ("kanal", _("Kanal"), channels),
+            ("umur", _("Umur permohonan"), _named(AGES, figures.ages, filters.ages)),
+            (
+                "alasan",
+                _("Alasan perpanjangan"),
+                _named(EXTENSION_LABELS, figures.grounds, filters.grounds),
+            ),
         )
     ]
+
+
+def _named(
+    names: Mapping[str, str] | Mapping[ExtensionReason, str],
+    figures: Mapping[str, int],
+    ticked: Sequence[str],
+) -> list[Option]:
+    words_ = {str(code): _(name) for code, name in names.items()}
+    return [(code, words_[code], number, code in ticked) for code, number in figures.items()]
 
 
 def summary(figures: Counts, desk: Desk) -> list[tuple[str, str]]:

@@ -58,6 +58,10 @@ KINDS: dict[str, Kind] = {
     "unit_draft_due": Kind(UNIT),
     "unit_draft_overdue": Kind(N_("Petugas dan pimpinan unit")),
     "draft_submitted": Kind(PPID, N_("Saat unit mengajukan draf.")),
+    "mentioned": Kind(
+        N_("Petugas yang disebut"), N_("Saat catatan internal menyebut seorang petugas.")
+    ),
+    "unit_reminded": Kind(UNIT, N_("Saat meja PPID mengingatkan unit.")),
     "draft_returned": Kind(UNIT, N_("Saat draf dikembalikan untuk diperbaiki.")),
     "extension_possible": Kind(DESK),
     "extended_unit": Kind(UNIT, N_("Saat waktu jawaban diperpanjang.")),

@@ -76,6 +76,8 @@ NOTICES = {
     "code_again": N_("Kode lacak dikirim ulang"),
     "code_reissued": N_("Kode lacak baru"),
     "explained": N_("Penjelasan dari pemohon"),
+    "mentioned": N_("Disebut dalam catatan internal"),
+    "unit_reminded": N_("Pengingat dari meja PPID, untuk unit"),
 }
 
 

@@ -9,9 +9,9 @@ from sqlmodel import Session
 
 from ppid import clock, keys
 from ppid.accounts.models import Officer
+from ppid.desk import overtaken
 from ppid.desk.forms import DesksForm
-from ppid.errors import Conflict, Invalid
-from ppid.kit.i18n import _
+from ppid.errors import Invalid
 from ppid.requests import service
 from ppid.requests.models import InformationRequest, Submission
 
@@ -31,7 +31,7 @@ def act(
     """Do it and say True; False with the form's errors filled in, and nothing changed.
 
     The same form sent again (a double press, a retry) is the act that was already done. A form
-    filled in on an older state of the case is shown again with a word about it.
+    filled in on an older state of the case is shown again with what happened since then.
     """
     typed = form.clean()
     if typed is None:
@@ -43,7 +43,7 @@ def act(
     if known is not None and known.body_hash == body:
         return True
     if info_request.version != version:
-        form.add("", _(Conflict.detail))
+        form.add("", overtaken.sentence(session, info_request.id, overtaken.since(form.mark)))
         return False
     return _try(session, form, lambda: _do(session, info_request, do, typed, known, (key, body)))
 

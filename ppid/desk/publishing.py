@@ -135,11 +135,10 @@ def waiting(session: Session, officer: Officer) -> list[InformationRequest]:
     return list(session.exec(query.where(*_waits(officer)).order_by(*order).limit(MOST)))
 
 
-def waiting_number(session: Session, officer: Officer) -> int:
-    query = (
-        select(sa.func.count()).select_from(InformationRequest).join(PublishingWish, _OF_REQUEST)
-    )
-    return session.exec(query.where(*_waits(officer))).one()
+def waiting_ids(officer: Officer) -> sa.Select[Any]:
+    """The answers that wait to be checked, for counting them."""
+    query = sa.select(col(InformationRequest.id)).join(PublishingWish, _OF_REQUEST)
+    return query.where(*_waits(officer))
 
 
 _OF_REQUEST = col(PublishingWish.request_id) == col(InformationRequest.id)

@@ -1,7 +1,7 @@
 """Reading the queue: columns, not entities, a fixed number of reads however many rows."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -80,65 +80,71 @@ def page(
     session: Session, officer: Officer, filters: Filters, today: date, week: date
 ) -> tuple[list[Row], Mark | None]:
     """A page of the queue, what waits for a calendar first, and where the next one starts."""
-    base = _rows().where(visible_to(officer), *conditions(filters, officer, today, week))
+    narrowed = [visible_to(officer), *conditions(filters, officer, today, week)]
     mark = Mark.read(filters.after)
-    read = _closed if filters.tab == "selesai" else _open
-    rows = [Row(*row) for row in read(session, base, mark)]
+    closed = filters.tab == "selesai"
+    ids = _closed(narrowed, mark) if closed else _open(narrowed, mark)
+    rows = [Row(*row) for row in session.execute(_rows(ids, closed=closed))]
     if len(rows) <= PAGE:
         return rows, None
     last = rows[PAGE - 1]
-    return rows[:PAGE], Mark(last.closed_on if filters.tab == "selesai" else last.due_on, last.id)
+    return rows[:PAGE], Mark(last.closed_on if closed else last.due_on, last.id)
 
 
-def _rows() -> Any:
+def _rows(ids: Any, *, closed: bool) -> Any:
+    """What the lines say of these requests, in the queue's order."""
+    order = (
+        (col(R.closed_on).desc(), col(R.id))
+        if closed
+        else (col(R.next_due_on).is_not(None), col(R.next_due_on), col(R.id))
+    )
     return (
         sa.select(*COLUMNS)
         .join(Requester, col(Requester.id) == col(R.requester_id))
         .outerjoin(Extension, col(Extension.request_id) == col(R.id))
+        .where(col(R.id).in_(sa.select(ids.subquery().c.id)))
+        .order_by(*order)
+        .limit(PAGE + 1)
     )
 
 
-def _open(session: Session, base: Any, mark: Mark | None) -> list[Any]:
-    """Two reads along the index, since the databases sort missing dates differently."""
-    found: list[Any] = []
-    if mark is None or mark.due_on is None:
-        waiting = base.where(col(R.next_due_on).is_(None))
-        if mark:
-            waiting = waiting.where(col(R.id) > mark.id)
-        found = list(session.execute(waiting.order_by(col(R.id)).limit(PAGE + 1)))
-    if len(found) <= PAGE:
-        dated = base.where(col(R.next_due_on).is_not(None))
-        if mark and mark.due_on:
-            dated = dated.where(_after(col(R.next_due_on), mark.due_on, mark.id))
-        order = dated.order_by(col(R.next_due_on), col(R.id)).limit(PAGE + 1 - len(found))
-        found += session.execute(order)
-    return found
+def _open(narrowed: list[Any], mark: Mark | None) -> Any:
+    """Two walks along the index, since the databases sort missing dates differently."""
+    due, id_ = col(R.next_due_on), col(R.id)
+    waiting: list[sa.ColumnElement[bool]] = [due.is_(None)]
+    dated: list[sa.ColumnElement[bool]] = [due.is_not(None)]
+    if mark is not None:
+        waiting.append(id_ > mark.id if mark.due_on is None else sa.false())
+    if mark is not None and mark.due_on:
+        dated.append(_after(due, mark.due_on, mark.id))
+    first = sa.select(id_).where(*narrowed, *waiting).order_by(id_).limit(PAGE + 1).subquery()
+    then = sa.select(id_).where(*narrowed, *dated).order_by(due, id_).limit(PAGE + 1).subquery()
+    return sa.union_all(sa.select(first.c.id), sa.select(then.c.id))
 
 
-def _closed(session: Session, base: Any, mark: Mark | None) -> list[Any]:
+def _closed(narrowed: list[Any], mark: Mark | None) -> Any:
+    closed_on, id_ = col(R.closed_on), col(R.id)
+    found = sa.select(id_).where(*narrowed)
     if mark and mark.due_on:
-        same_day = (col(R.closed_on) == mark.due_on) & (col(R.id) > mark.id)
-        base = base.where((col(R.closed_on) < mark.due_on) | same_day)
-    query = base.order_by(col(R.closed_on).desc(), col(R.id)).limit(PAGE + 1)
-    return list(session.execute(query))
+        found = found.where(
+            (closed_on < mark.due_on) | ((closed_on == mark.due_on) & (id_ > mark.id))
+        )
+    return found.order_by(closed_on.desc(), id_).limit(PAGE + 1)
 
 
 def _after(column: Any, day: date, id_: UUID) -> Any:
-    return (column > day) | ((column == day) & (col(R.id) > id_))
+    """Beyond the mark, as one comparison of the pair: the index starts there."""
+    after = sa.tuple_(sa.literal(day, sa.Date()), sa.literal(id_, sa.Uuid()))
+    return sa.tuple_(column, col(R.id)) > after
 
 
-def units_of(session: Session, ids: Iterable[UUID]) -> dict[UUID, list[str]]:
-    """The units at work on each request (or that were, once it is closed), by name."""
-    rows = session.execute(
-        sa.select(col(Assignment.request_id), col(Unit.name))
-        .join(Unit, col(Unit.id) == col(Assignment.unit_id))
-        .where(col(Assignment.request_id).in_(list(ids)), col(Assignment.state) != "returned")
-        .order_by(col(Unit.name))
-    )
-    found: dict[UUID, list[str]] = defaultdict(list)
-    for id_, name in rows:
-        found[id_].append(name)
-    return found
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside the rows of a page, each by the request's id."""
+
+    units: Mapping[UUID, list[str]]  # at work (or that were, once it is closed), by name
+    running: Mapping[UUID, list["Running"]]  # the law's clocks, the strictest first
+    told: Mapping[UUID, set[str]]  # which consequences of a lapse there were
 
 
 @dataclass(frozen=True)
@@ -149,34 +155,58 @@ class Running:
     due_on: date | None
 
 
-def running_of(session: Session, ids: Iterable[UUID]) -> dict[UUID, list[Running]]:
-    """The lawful clocks that run on each request, the strictest first."""
-    rows = session.execute(
-        sa.select(col(Clock.request_id), col(Clock.kind), col(Clock.due_on))
-        .where(
-            col(Clock.request_id).in_(list(ids)),
-            col(Clock.stopped_on).is_(None),
-            col(Clock.kind).not_in([kind.value for kind in OFFICE_CLOCKS | APPLICANTS_WINDOWS]),
-        )
-        .order_by(col(Clock.due_on), col(Clock.kind).desc())
-    )
-    found: dict[UUID, list[Running]] = defaultdict(list)
-    for id_, kind, due_on in rows:
-        found[id_].append(Running(kind, due_on))
-    return found
-
-
 TOLD = ("request.lapsed", "request.commission_noted")
 
 
-def told_of(session: Session, ids: Iterable[UUID]) -> dict[UUID, set[str]]:
-    """Which consequences of a lapse each request has had."""
-    rows = session.execute(
-        sa.select(col(Event.subject_id), col(Event.name)).where(
-            col(Event.subject_id).in_(list(ids)), col(Event.name).in_(TOLD)
+def beside(session: Session, ids: Iterable[UUID]) -> Beside:
+    """Units, clocks and consequences of these requests, in one read."""
+    wanted = list(ids)
+    units: dict[UUID, list[str]] = defaultdict(list)
+    running: dict[UUID, list[Running]] = defaultdict(list)
+    told: dict[UUID, set[str]] = defaultdict(set)
+    query = sa.union_all(_units(wanted), _running(wanted), _told(wanted))
+    for id_, what, words, due_on in session.execute(query):
+        if what == "unit":
+            units[id_].append(words)
+        elif what == "clock":
+            running[id_].append(Running(words, due_on))
+        else:
+            told[id_].add(words)
+    for names in units.values():
+        names.sort()
+    for clocks in running.values():
+        clocks.sort(key=lambda each: each.kind, reverse=True)
+        clocks.sort(key=lambda each: each.due_on or date.max)
+    return Beside(units, running, told)
+
+
+def _units(ids: list[UUID]) -> Any:
+    return (
+        sa.select(
+            col(Assignment.request_id),
+            sa.literal("unit").label("what"),
+            col(Unit.name).label("words"),
+            sa.cast(sa.null(), sa.Date()).label("due_on"),
         )
+        .join(Unit, col(Unit.id) == col(Assignment.unit_id))
+        .where(col(Assignment.request_id).in_(ids), col(Assignment.state) != "returned")
     )
-    found: dict[UUID, set[str]] = defaultdict(set)
-    for id_, name in rows:
-        found[id_].add(name)
-    return found
+
+
+def _running(ids: list[UUID]) -> Any:
+    return sa.select(
+        col(Clock.request_id), sa.literal("clock"), col(Clock.kind), col(Clock.due_on)
+    ).where(
+        col(Clock.request_id).in_(ids),
+        col(Clock.stopped_on).is_(None),
+        col(Clock.kind).not_in([kind.value for kind in OFFICE_CLOCKS | APPLICANTS_WINDOWS]),
+    )
+
+
+def _told(ids: list[UUID]) -> Any:
+    return sa.select(
+        col(Event.subject_id),
+        sa.literal("told"),
+        col(Event.name),
+        sa.cast(sa.null(), sa.Date()),
+    ).where(col(Event.subject_id).in_(ids), col(Event.name).in_(TOLD))

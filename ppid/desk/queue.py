@@ -1,16 +1,16 @@
 """The queue as people read it: when, what, who, state; grouped by nearness, in words."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
 
-from ppid.accounts.models import Officer
+from ppid.accounts.models import DESK_ROLES, Officer
 from ppid.desk import alike, counts, queries, words
 from ppid.desk.filters import UNASSIGNED, Filters
-from ppid.desk.headings import Desk, desk_of, facets, group_names, summary, tabs
+from ppid.desk.headings import Desk, desk_of, facets, figured, group_names, summary, tabs
 from ppid.desk.queries import Row, Running
 from ppid.kit import dates
 from ppid.kit.clockface import SOON
@@ -41,7 +41,7 @@ class Line:
 @dataclass(frozen=True)
 class Group:
     name: str
-    number: int
+    number: str  # in words: "3", or "10.000+" where not all were counted
     lines: list[Line]
 
 
@@ -49,26 +49,47 @@ def context(session: Session, officer: Officer, filters: Filters) -> dict[str, A
     """Everything that the queue page shows."""
     desk = desk_of(session, officer)
     rows, mark = queries.page(session, officer, filters, desk.today, desk.week)
-    figures = counts.of_queue(session, officer, desk.today, desk.week)
-    shown = counts.of_groups(session, officer, filters, desk.today, desk.week)
-    ids = [row.id for row in rows]
-    units, running = queries.units_of(session, ids), queries.running_of(session, ids)
-    told, like = queries.told_of(session, ids), alike.marked(session, officer, ids)
-    lines = [
-        (_group(row, desk), line(row, units[row.id], running[row.id], told[row.id], desk, like))
-        for row in rows
-    ]
+    figures = counts.of_queue(session, officer, filters, desk.today, desk.week)
+    lines = _lines(session, officer, rows, desk)
+    number = sum(figures.shown.values()) if filters.tab != "selesai" else figures.done
     return {
         "filters": filters,
         "figures": figures,
-        "groups": _groups(lines, shown, desk, filters),
+        "groups": _groups(lines, figures.shown, desk, filters),
         "shown": len(rows),
-        "all": sum(shown.values()) if filters.tab != "selesai" else figures.done,
+        "all": number,
+        "all_words": figured(number),
+        "figured": figured,
+        "views": figures.views,
+        "waiting": figures.waiting,
+        "may_bulk": officer.role in DESK_ROLES and filters.tab != "selesai",
         "next_href": filters.address(after=str(mark)) if mark else "",
         "tabs": tabs(officer, figures, filters),
         "facets": facets(figures, filters, desk),
         "day": summary(figures, desk),
     }
+
+
+def _lines(
+    session: Session, officer: Officer, rows: Sequence[Row], desk: Desk
+) -> list[tuple[str, Line]]:
+    """Each row in words, with the heading under which it stands."""
+    ids = [row.id for row in rows]
+    beside, like = queries.beside(session, ids), alike.marked(session, officer, ids)
+    return [
+        (
+            _group(row, desk),
+            line(
+                row,
+                beside.units.get(row.id, []),
+                beside.running.get(row.id, []),
+                beside.told.get(row.id, set()),
+                desk,
+                like,
+            ),
+        )
+        for row in rows
+    ]
 
 
 def _groups(
@@ -80,7 +101,10 @@ def _groups(
         found.setdefault(group, []).append(each)
     if filters.tab == "selesai":
         shown = {group: len(each) for group, each in found.items()}
-    return [Group(names[group], shown.get(group, len(each)), each) for group, each in found.items()]
+    return [
+        Group(names[group], figured(shown.get(group, len(each))), each)
+        for group, each in found.items()
+    ]
 
 
 def _group(row: Row, desk: Desk) -> str:

@@ -1,6 +1,6 @@
 """The whole history of a case, newest first, with who did it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -53,6 +53,9 @@ TITLES: dict[str, tuple[str, str]] = {
     "request.withdrawn": (N_("Dicabut pemohon"), "dash-circle"),
     "request.closed_not_completed": (N_("Ditutup: tidak dilengkapi"), "dash-circle"),
     "request.note_added": (N_("Catatan internal ditambahkan"), "chat-left-text"),
+    "request.reminded": (N_("Unit diingatkan"), "bell"),
+    "request.linked": (N_("Ditautkan dengan permohonan lain"), "paperclip"),
+    "request.unlinked": (N_("Tautan dilepas"), "dash-circle"),
     "request.explained": (N_("Pemohon memberi penjelasan"), "chat-square-text"),
     "request.lapsed": (N_("Batas jawaban lewat"), "exclamation-octagon-fill"),
     "request.commission_foreseen": (N_("Catatan ke Komisi Informasi besok"), "bell-fill"),
@@ -77,6 +80,7 @@ TITLES: dict[str, tuple[str, str]] = {
 }
 BEHALF = "on_behalf_of"  # in whose seat an officer acted
 OF_CONTACTS = frozenset({"request.email_corrected", "request.address_recorded"})
+OF_LINKS = frozenset({"request.linked", "request.unlinked"})
 OF_LETTERS = frozenset({"letter.dispatched", "letter.printed", "letter.cancelled"})
 
 
@@ -122,9 +126,13 @@ class Names:
 
 def history(session: Session, request_id: UUID) -> list[Item]:
     """Everything on the case's timeline, newest first."""
-    rows = events.of_subject(session, request_id)
+    return items(session, events.of_subject(session, request_id)[::-1])
+
+
+def items(session: Session, rows: Sequence[Event]) -> list[Item]:
+    """Events in words, in their order."""
     names = Names.of(session, rows)
-    return [_item(row, names) for row in reversed(rows)]
+    return [_item(row, names) for row in rows]
 
 
 def _item(row: Event, names: Names) -> Item:
@@ -178,6 +186,8 @@ def _lines(row: Event) -> list[str]:
         lines += moved.lines(data)
     if row.name == "request.completed" and data.get("late"):
         lines.append(_("Sesudah batas waktunya; tetap diterima."))
+    if row.name in OF_LINKS:
+        lines.append(str(data["number"]))
     if row.name == "request.extended":
         sentence = _("Dari {old} menjadi {new}.")
         lines.append(

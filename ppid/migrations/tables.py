@@ -5,6 +5,7 @@ import ppid.accounts.people_models
 import ppid.asking.models
 import ppid.catalogue.models
 import ppid.clocks.models
+import ppid.desk.models
 import ppid.documents.models
 import ppid.efforts.models
 import ppid.events.models
@@ -14,8 +15,10 @@ import ppid.notices.models
 import ppid.objections.models
 import ppid.readings.models
 import ppid.requests.asked_models
+import ppid.requests.finding_models
 import ppid.requests.handover_models
 import ppid.requests.likeness_models
+import ppid.requests.linking_models
 import ppid.requests.models
 import ppid.requests.papers_models
 import ppid.requests.people_models

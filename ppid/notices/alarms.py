@@ -17,7 +17,8 @@ from ppid.events.models import OutboxEntry
 from ppid.notices import deliveries, lease, periods, queries, quiet
 from ppid.notices.guards import clocks
 from ppid.notices.guards.holding import OPEN, held
-from ppid.notices.models import Heartbeat
+from ppid.notices.guards.models import Guard
+from ppid.notices.models import Heartbeat, TransportTrouble
 from ppid.settings import settings
 
 LATE = timedelta(minutes=15)
@@ -36,9 +37,34 @@ class Alarm:
 
 
 def raised(session: Session) -> list[Alarm]:
-    """All that is wrong now, the weightiest first."""
+    """All that is wrong now, the weightiest first; one read where nothing is."""
+    if _nothing(session):
+        return []
     found = [check(session) for check in CHECKS]
     return [alarm for alarm in found if alarm is not None]
+
+
+def _nothing(session: Session) -> bool:
+    """Whether no check could find anything; each of them stays the judge of its own words."""
+    seen, *signs = session.execute(
+        sa.select(
+            sa.select(col(Heartbeat.at))
+            .where(col(Heartbeat.name) == lease.SWEEP)
+            .scalar_subquery(),
+            sa.exists().where(col(Heartbeat.name) == lease.PAUSED),
+            sa.exists().where(col(Guard.name) == clocks.HELD),
+            sa.exists(sa.select(col(TransportTrouble.name))),
+            sa.exists().where(_late(clock.now() - LATE)),
+            deliveries.given_up_query().scalar_subquery(),
+        )
+    ).one()
+    if seen is None or any(signs):
+        return False
+    return bool(clock.real_now() - seen <= timedelta(seconds=periods.alarm_after()))
+
+
+def _late(before: datetime) -> sa.ColumnElement[bool]:
+    return sa.and_(OPEN, col(OutboxEntry.channel) == "email", col(OutboxEntry.due_at) < before)
 
 
 def _paused(session: Session) -> Alarm | None:
@@ -81,7 +107,7 @@ def _overdue(session: Session) -> Alarm | None:
 def overdue(session: Session) -> tuple[datetime | None, int]:
     """Since when the oldest notice is late (office's clock), and how many are."""
     before = clock.now() - LATE
-    late = sa.and_(OPEN, col(OutboxEntry.channel) == "email", col(OutboxEntry.due_at) < before)
+    late = _late(before)
     if session.exec(select(OutboxEntry.id).where(late).limit(1)).first() is None:
         return None, 0  # as nearly always: the calendar need not be asked
     awake = set(quiet.open_bodies(session, clock.now())) & set(quiet.open_bodies(session, before))

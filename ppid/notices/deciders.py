@@ -107,6 +107,19 @@ def explained(session: Session, event: Event) -> None:
     _officers(session, event, "explained", dict.fromkeys([*desk, *units]))
 
 
+def mentioned(session: Session, event: Event) -> None:
+    """Whom an internal note names; what it says stays on the case."""
+    who = [recipients.officer(UUID(id_)) for id_ in event.data.get("mentioned", [])]
+    _officers(session, event, "mentioned", who)
+
+
+def reminded(session: Session, event: Event) -> None:
+    """Every unit whose draft the desk waits for."""
+    directory = _directory(session, event)
+    who = [name for id_ in event.data["unit_ids"] for name in directory.of_unit(UUID(id_))]
+    _officers(session, event, "unit_reminded", dict.fromkeys(who))
+
+
 def code_reissued(session: Session, event: Event) -> None:
     """Whoever has an address hears that the old code is void; the new one is no letter."""
     _applicant(session, event, "code_reissued", letters=False)

@@ -182,6 +182,11 @@ def unsent(session: Session, officer: Officer) -> Unsent:
 
 
 def given_up(session: Session) -> int:
+    """How many notices reach nobody until a person acts."""
+    return int(session.execute(given_up_query()).scalar_one())
+
+
+def given_up_query() -> sa.Select[Any]:
     """Notices in the whole service that reach nobody until a person acts, and nobody has.
 
     What an address refused is counted where no letter stands in its place: mail to officers and to
@@ -194,7 +199,7 @@ def given_up(session: Session) -> int:
     )
     dropped = col(E.state).in_((State.DEAD.value, State.QUARANTINED.value))
     mine = sa.and_(FAILED, sa.or_(dropped, without_a_letter), ~_settled())
-    return int(session.execute(sa.select(sa.func.count()).select_from(E).where(mine)).scalar_one())
+    return sa.select(sa.func.count()).select_from(E).where(mine)
 
 
 def needs_action() -> sa.ColumnElement[bool]:

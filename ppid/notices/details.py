@@ -178,6 +178,13 @@ def _officer(session: Session, entry: OutboxEntry) -> dict[str, Any]:
     return {"officer_name": session.get_one(Officer, UUID(entry.data["officer_id"])).name}
 
 
+def _by(session: Session, entry: OutboxEntry) -> dict[str, Any]:
+    """Who did what the notice tells; "" where nobody is on record."""
+    event = session.get(Event, entry.cause_event_id) if entry.cause_event_id else None
+    officer = session.get(Officer, event.actor_id) if event and event.actor_id else None
+    return {"officer_name": officer.name if officer else ""}
+
+
 def _reissued(session: Session, entry: OutboxEntry) -> dict[str, Any]:
     """What the desk saw; the code only where it is to go by mail, as it is now."""
     by_mail = entry.data.get("way") == "email"
@@ -202,6 +209,8 @@ MORE: dict[str, More] = {
     "draft_returned": _draft,
     "lapsed_applicant": _lapse,
     "officer_unreachable": _officer,
+    "mentioned": _by,
+    "unit_reminded": _by,
     "commission_tomorrow": _history,
     "commission_note": _history,
 }

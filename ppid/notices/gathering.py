@@ -46,6 +46,8 @@ NEWS = frozenset(
         "draft_submitted",
         "draft_returned",
         "extended_unit",
+        "mentioned",
+        "unit_reminded",
         "withdrawn",
         "new_objection",
         "objection_ended",

@@ -41,6 +41,8 @@ WHAT = {
     "draft_submitted": N_("Konsep menunggu telaah"),
     "draft_returned": N_("Konsep dikembalikan untuk diperbaiki"),
     "extended_unit": N_("Waktu jawaban diperpanjang"),
+    "mentioned": N_("Anda disebut dalam catatan"),
+    "unit_reminded": N_("Meja PPID menunggu konsep Anda"),
     "withdrawn": N_("Dicabut pemohon"),
     "new_objection": N_("Keberatan baru"),
     "objection_ended": N_("Keberatan dicabut"),

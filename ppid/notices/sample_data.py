@@ -206,6 +206,12 @@ TO_OFFICERS: dict[str, tuple[Sample, ...]] = OBJECTIONS | {
         Sample("tanpa-pimpinan", N_("Unit tanpa pimpinan yang berakun"), {"due_on": UNIT_DUE},
                {"answer_on": DUE, "extended": False}, on=SENT, remaining=-3),
     ),
+    "mentioned": one(known={"officer_name": "Dewi Anggraini"}, on="2026-12-22"),
+    "unit_reminded": one(
+        data={"note": "Mohon konsepnya masuk hari ini."},
+        known={"officer_name": "Dewi Anggraini"},
+        on="2026-12-22",
+    ),
     "draft_submitted": one(data={"number": 1}, on="2026-12-23"),
     "draft_returned": one(
         known={"returned_note": "Sebutkan tahun anggarannya."}, on="2026-12-23"

@@ -4,13 +4,17 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from ppid.kit.columns import DOCUMENT, one_of
 from ppid.statute.transitions import Status
 
 DEEMED = "request.deemed_complete"  # the event of a check that was missed
+OF_OPEN: dict[str, Any] = {
+    "postgresql_where": text("closed_on IS NULL"),
+    "sqlite_where": text("closed_on IS NULL"),
+}
 CHANNELS = ("web", "api", "email", "letter", "counter", "phone", "whatsapp")
 
 
@@ -26,6 +30,9 @@ class InformationRequest(SQLModel, table=True):
         one_of("information_requests", "channel", CHANNELS),
         Index("ix_requests_queue", "public_body_id", "closed_on", "next_due_on", "id"),
         Index("ix_requests_received", "public_body_id", "received_on"),
+        # Of open cases alone: neither database sees that `closed_on IS NULL` keeps the order.
+        Index("ix_requests_open", "public_body_id", "next_due_on", "id", **OF_OPEN),
+        Index("ix_requests_open_state", "public_body_id", "status", "next_due_on", "id", **OF_OPEN),
     )
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)

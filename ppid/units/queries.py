@@ -1,5 +1,6 @@
 """Units and the public body, as they stand on a date."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -30,6 +31,12 @@ def active(session: Session, public_body_id: UUID, on: date) -> list[Unit]:
             .order_by(Unit.name)
         )
     )
+
+
+def by_ids(session: Session, ids: Iterable[UUID | str]) -> list[Unit]:
+    """These units, in no order; no query where none is named."""
+    wanted = [UUID(str(id_)) for id_ in ids]
+    return list(session.exec(select(Unit).where(col(Unit.id).in_(wanted)))) if wanted else []
 
 
 def get(session: Session, unit_id: UUID) -> Unit:

@@ -19,7 +19,7 @@ from ppid.requests.models import InformationRequest
 from ppid.settings import settings
 from ppid.units.models import PublicBody
 from tests import people
-from tests.bench import delivery, fill, ladder, law, measures, paint, searching
+from tests.bench import delivery, desk, fill, ladder, law, measures, paint, searching
 from tests.bench.measures import Row
 from tests.servers import free_port, fresh_database, postgres, process, redis_server
 
@@ -37,9 +37,12 @@ def main() -> int:
     parser.add_argument("--clocks", type=int, default=CLOCKS, help="running clocks of an idle tick")
     parser.add_argument("--ladder", action="store_true", help="only the ladder in bulk")
     parser.add_argument("--search", action="store_true", help="only the public lists")
+    parser.add_argument("--desk", action="store_true", help="only the desk, on PostgreSQL")
     parser.add_argument("--law", action="store_true", help="only the law, without a database")
     parser.add_argument("--paint", action="store_true", help="only what a cheap phone shows")
     args = parser.parse_args()
+    if args.desk:
+        return _only(_desk, ("postgresql",))
     if args.search or args.paint:
         return _only(_searched if args.search else _painted)
     table = {row.what: dict.fromkeys(DIALECTS, row.figure) for row in law.rows()}
@@ -53,13 +56,21 @@ def main() -> int:
     return 0
 
 
-def _only(part: Callable[[str], Iterator[Row]]) -> int:
+def _only(part: Callable[[str], Iterator[Row]], dialects: tuple[str, ...] = DIALECTS) -> int:
     table: dict[str, dict[str, str]] = {}
-    for dialect in DIALECTS:
+    for dialect in dialects:
         for row in part(dialect):
             table.setdefault(row.what, {})[dialect] = row.figure
+            sys.stderr.write(f"{dialect}: {row.what}: {row.figure}\n")
     sys.stdout.write(f"{_drawn(table)}\n")
     return 0
+
+
+def _desk(dialect: str) -> Iterator[Row]:
+    """The officer's pages beside ten thousand and a million requests."""
+    with _office(dialect) as (body, port), _web(port) as client:
+        _post(client, "/masuk", {"email": "dewi@ppid.example", "password": people.PASSWORD})
+        yield from desk.rows(body, client)
 
 
 def _searched(dialect: str) -> Iterator[Row]:

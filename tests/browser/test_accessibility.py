@@ -70,6 +70,13 @@ def test_what_officers_pass(visitors: Visitors) -> None:
     follow(dewi, "Putuskan jawaban")
     examiner.look("decision")
     for path in (
+        "/petugas?padat=1",
+        "/petugas/papan",
+        "/petugas/papan?pekan=2026-12-21",
+        "/petugas/per-unit",
+        "/petugas/tampilan",
+        "/petugas/tampilan/baru?tab=tugas",
+        "/petugas/massal",
         "/petugas/kantor",
         "/petugas/tafsir",
         "/petugas/tafsir/cuti_bersama",

@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 
 from ppid import clock
 from ppid.clocks.models import Clock
-from ppid.desk import filters, queries
+from ppid.desk import filters, queries, queue
 from ppid.desk.headings import desk_of
 from ppid.requests.models import InformationRequest
 from tests import cases
@@ -122,7 +122,38 @@ def test_the_number_of_reads_does_not_grow_with_the_rows(
     many(session, people, 60)
     with reads(connection) as lots:
         shown(client, "/petugas")
-    assert len(lots) == len(few) <= 30  # eight of them ask whether the service stands still
+    assert len(lots) == len(few) <= 19  # nine of them ask whether the service stands still
+
+
+def test_the_queue_reads_six_times_however_it_is_narrowed(
+    session: Session, people: People, connection: Connection, frozen_office_clock: OfficeClock
+) -> None:
+    many(session, people, 60)
+    for state in (
+        filters.Filters(),
+        filters.Filters(q="sekolah", statuses=("registered",), ages=("lama",), clocks=("jawaban",)),
+        filters.Filters(tab="selesai"),
+    ):
+        with reads(connection) as sent:
+            queue.context(session, people.dewi, state)
+        of_calendar = [each for each in sent if "calendar_" in each or "reading_" in each]
+        assert len(sent) - len(of_calendar) <= 6
+        assert len(of_calendar) <= 3
+
+
+def test_the_whole_page_of_an_officer_is_ten_reads(
+    client: Browser,
+    session: Session,
+    people: People,
+    connection: Connection,
+    frozen_office_clock: OfficeClock,
+) -> None:
+    """Who asks, what the bar says, the calendar with its readings, and the queue's own six."""
+    many(session, people, 60)
+    shown(enter(client, people.sari), "/petugas")
+    with reads(connection) as sent:
+        shown(client, "/petugas?keadaan=registered&q=sekolah")
+    assert len(sent) <= 10
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,10 @@ import pytest
 from tests.static.test_look import LOOKS, PAGES, STATIC, TEXT, ratio
 
 # The sheets beside ppid.css and what each may weigh in bytes; test_look.py weighs the others.
-BESIDE = {"aloud.css": 1_500, "citizen.css": 8_500, "desk.css": 13_000, "public.css": 3_000}
+BESIDE = {
+    "aloud.css": 1_500, "citizen.css": 8_500, "desk.css": 13_000, "public.css": 3_000,
+    "queue.css": 4_500,
+}  # fmt: skip
 SHEETS = ("ppid.css", *BESIDE)
 TINTS = ("yellow-tint", "green-tint", "late-tint", "soon-tint", "wait-tint", "ext-tint")
 # Classes that pages carry for the script, for tests or to name a part; they need no rule.

@@ -4,6 +4,8 @@ from ppid.desk.pages.absences import ActingPages, OthersAbsencePages, OwnAbsence
 from ppid.desk.pages.account import AccountPages
 from ppid.desk.pages.account_choices import ChoicePages
 from ppid.desk.pages.assigning import AssigningPages
+from ppid.desk.pages.board import BoardPages, PerUnitPages
+from ppid.desk.pages.bulk import BulkPages
 from ppid.desk.pages.calendar import CalendarPages
 from ppid.desk.pages.calendar_deciding import ProposalPages
 from ppid.desk.pages.calendar_proposing import ProposingPages
@@ -23,6 +25,7 @@ from ppid.desk.pages.intake import IntakePages
 from ppid.desk.pages.items import ItemPages
 from ppid.desk.pages.ladder import LadderPages
 from ppid.desk.pages.letters import LetterPages
+from ppid.desk.pages.linking import LinkPages
 from ppid.desk.pages.notices import NoticePages
 from ppid.desk.pages.objection_intake import ObjectionIntakePages
 from ppid.desk.pages.objections import ObjectionListPages, ObjectionPages
@@ -42,11 +45,17 @@ from ppid.desk.pages.texts import TextPages
 from ppid.desk.pages.throttles import ThrottlePages
 from ppid.desk.pages.unit_changes import UnitChangePages
 from ppid.desk.pages.units import UnitPages
+from ppid.desk.pages.views import ViewPages
 from ppid.desk.pages.wording import WordingPages
 
 CONTROLLERS = (
     QueuePages,
+    BoardPages,
+    PerUnitPages,
+    BulkPages,
+    ViewPages,
     CasePages,
+    LinkPages,
     CodePages,
     SeenPages,
     ContactPages,

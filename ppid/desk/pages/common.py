@@ -14,10 +14,11 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer, Role
 from ppid.calendars.service import DECIDES
-from ppid.desk import acts, bar, case, once
+from ppid.desk import acts, bar, case, once, overtaken, waiting
 from ppid.desk.forms import DesksForm, version_of
-from ppid.errors import NotFound
-from ppid.holidays.missing import loaded_years, missing_year
+from ppid.errors import DomainError, NotFound
+from ppid.holidays.missing import missing_year
+from ppid.kit.i18n import _
 from ppid.notices import alarms
 from ppid.requests import queries
 from ppid.requests.models import InformationRequest
@@ -41,12 +42,14 @@ def show(
     **context: Any,
 ) -> Template:
     """A page of the desk; `at` says which entry of the bar it belongs to."""
+    figures = waiting.figures(session, officer)
+    work = bar.work_of(session, officer, figures, READS)
     return Template(
         template,
         context={
-            "nav": _nav(session, officer, at),
+            "nav": bar.entries(officer, at, work, figures),
             "officer": officer,
-            "missing_year": _missing_year(session, officer),
+            "missing_year": _missing_year(officer, figures),
             "alarms": alarms.raised(session) if officer.role in WATCHES else [],
             **context,
         },
@@ -54,16 +57,9 @@ def show(
     )
 
 
-def _nav(session: Session, officer: Officer, at: str) -> list[dict[str, Any]]:
-    """What this officer's role may open."""
-    return bar.entries(session, officer, at, bar.work_of(session, officer, READS, REGISTERS))
-
-
-def _missing_year(session: Session, officer: Officer) -> int | None:
+def _missing_year(officer: Officer, figures: waiting.Figures) -> int | None:
     """The year whose calendar is missing, for those who can load it."""
-    if officer.role not in DECIDES:
-        return None
-    return missing_year(clock.today(), loaded_years(session, officer.public_body_id))
+    return missing_year(clock.today(), figures.years) if officer.role in DECIDES else None
 
 
 @dataclass(frozen=True)
@@ -144,8 +140,28 @@ def answer(
         lambda typed: verb.do(here, typed),
     ):
         return Redirect(verb.then(here), status_code=303)
-    acts.require(here.info_request, officer, verb.act)
+    try:
+        acts.require(here.info_request, officer, verb.act)
+    except DomainError as refusal:
+        if here.info_request.version == version or not form.values:
+            raise
+        return _overtaken(here, form, refusal)
     return _page(here, verb, form, refused(here, form, version))
+
+
+def _overtaken(here: Scene, form: DesksForm[Any], refusal: DomainError) -> Template:
+    """Somebody was faster, and the act is over: what they did, and what this officer had typed."""
+    return show(
+        here.session,
+        here.officer,
+        "desk/overtaken.html",
+        status=409,
+        at="/petugas",
+        case=case.head(here.session, here.info_request),
+        refusal=_(refusal.detail),
+        changes=overtaken.changes(here.session, here.info_request.id, overtaken.since(form.mark)),
+        typed=overtaken.typed(form),
+    )
 
 
 def _page(here: Scene, verb: Verb[Any], form: DesksForm[Any], status: int) -> Template:

@@ -10,8 +10,8 @@ from litestar.response import Redirect, Template
 from sqlmodel import Session
 
 from ppid.accounts.models import DESK_ROLES, Officer
-from ppid.desk import counts, delivery, mail_trouble
 from ppid.desk import deliveries as listing
+from ppid.desk import delivery, mail_trouble, waiting
 from ppid.desk.delivery_filters import HERE
 from ppid.desk.forms import DesksForm, Nothing, ReasonForm
 from ppid.desk.pages.common import Typed, show
@@ -149,7 +149,7 @@ def _list(session: Session, officer: Officer, template: str) -> Template:
     query = parse_qsl(visit().query, max_num_fields=200)
     context = listing.context(session, officer, query)
     oldest = listing.oldest(context["unsent"].oldest)
-    letters = counts.open_letters(session, officer)
+    letters = waiting.letters(session, officer)
     context |= {"oldest": oldest, "letters": letters, "is_desk": officer.role in DESK_ROLES}
     context["trouble"] = mail_trouble.words(session)
     return show(session, officer, template, at=_at(officer), **context)

@@ -16,7 +16,7 @@ from ppid.desk.forms import DesksForm, DraftForm, Nothing, version_of
 from ppid.desk.pages.common import Scene, Sent, Typed, Verb, answer, ask, scene, show
 from ppid.desk.pages.deciding import outcomes
 from ppid.documents.models import Purpose
-from ppid.errors import Conflict, Invalid
+from ppid.errors import Invalid
 from ppid.kit.i18n import _
 from ppid.requests import queries, service
 from ppid.requests.models import AnswerDraft
@@ -72,7 +72,7 @@ class DraftingPages(Controller):
         status = 422
         if version_of(data) != desk.version:
             form.clean()
-            form.add("", _(Conflict.detail))
+            form.add("", _("Draf ini baru saja diubah orang lain. Keduanya ada di bawah."))
             status = 409
         elif _keep(here, desk, form, data):
             onward = "/draf/ajukan" if data.get("langkah") == "ajukan" else "/draf"
@@ -149,6 +149,7 @@ def _editor(here: Scene, desk: drafting.Desk, form: DesksForm[DraftForm], status
         form=form,
         desk=desk,
         draft_version=desk.version,
+        theirs=desk.draft.body if status == 409 and desk.draft else "",
         editable=desk.draft is None or desk.draft.state in {"draft", "returned"},
         outcomes=outcomes(),
         files=by_draft.get(desk.draft.id, []) if desk.draft else [],

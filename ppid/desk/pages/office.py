@@ -6,7 +6,7 @@ from litestar.response import Template
 from sqlmodel import Session
 
 from ppid.accounts.models import Officer
-from ppid.desk import bar
+from ppid.desk import bar, waiting
 from ppid.desk.pages.common import show
 from ppid.web.guards import require
 
@@ -19,5 +19,5 @@ class OfficePages(Controller):
     def show(
         self, session: NamedDependency[Session], officer: NamedDependency[Officer]
     ) -> Template:
-        links = bar.rules(session, officer)
+        links = bar.rules(officer, waiting.figures(session, officer))
         return show(session, officer, "desk/office.html", at=bar.OFFICE, links=links)

@@ -2,7 +2,7 @@
 
 from ppid.requests.service.answering import approve, number, send, sign
 from ppid.requests.service.assigning import assign, return_assignment
-from ppid.requests.service.citizen import add_note, explain, open_identity, withdraw
+from ppid.requests.service.citizen import explain, open_identity, withdraw
 from ppid.requests.service.common import actor_of, hold
 from ppid.requests.service.completing import (
     ask_completion,
@@ -18,7 +18,9 @@ from ppid.requests.service.drafting import return_draft, save_draft, submit_draf
 from ppid.requests.service.extending import AlreadyExtended, extend
 from ppid.requests.service.handing_over import hand_over
 from ppid.requests.service.items import itemize
+from ppid.requests.service.linking import MAY_LINK, link, tie, unlink
 from ppid.requests.service.mailing import ask_code, ask_list, open_list, purge_asked
+from ppid.requests.service.noting import add_note, readers
 from ppid.requests.service.papers import add_papers, keep_papers
 from ppid.requests.service.proving import prove_receipt, record_return
 from ppid.requests.service.publishing import (
@@ -31,6 +33,7 @@ from ppid.requests.service.rating import may_rate, rate
 from ppid.requests.service.receiving import KeyReused, is_repeat, receive, sent_with
 from ppid.requests.service.refusals import ActNotAllowed, NotYourAct, check_act
 from ppid.requests.service.reissuing import reissue_code
+from ppid.requests.service.reminding import NobodyAtWork, remind
 from ppid.requests.service.seeing import (
     needed_papers,
     note_seen,
@@ -41,9 +44,11 @@ from ppid.requests.service.seeing import (
 )
 
 __all__ = [
+    "MAY_LINK",
     "ActNotAllowed",
     "AlreadyExtended",
     "KeyReused",
+    "NobodyAtWork",
     "NotYourAct",
     "actor_of",
     "add_note",
@@ -71,6 +76,7 @@ __all__ = [
     "is_repeat",
     "itemize",
     "keep_papers",
+    "link",
     "may_rate",
     "needed_papers",
     "note_seen",
@@ -82,10 +88,12 @@ __all__ = [
     "publish_answer",
     "purge_asked",
     "rate",
+    "readers",
     "receive",
     "record_address",
     "record_return",
     "reissue_code",
+    "remind",
     "return_assignment",
     "return_draft",
     "save_draft",
@@ -96,5 +104,7 @@ __all__ = [
     "sign",
     "submit_draft",
     "tail_of",
+    "tie",
+    "unlink",
     "withdraw",
 ]

@@ -60,17 +60,6 @@ def explain(
     record(session, "request.explained", info_request, by, {"papers": len(papers)})
 
 
-def add_note(
-    session: Session, info_request: InformationRequest, officer: Officer, text: str
-) -> None:
-    """An internal note; the applicant never sees it."""
-    if not text.strip():
-        raise Invalid({"text": _("Tulis catatan Anda.")})
-    perform(session, info_request, Act.ADD_NOTE, officer.role)
-    session.add(Note(request_id=info_request.id, author_id=officer.id, text=text, at=clock.now()))
-    record(session, "request.note_added", info_request, actor_of(officer))
-
-
 def open_identity(session: Session, info_request: InformationRequest, officer: Officer) -> None:
     """Opening the applicant's identity is written down; the page shows it after this."""
     record(session, "identity.opened", info_request, actor_of(officer))

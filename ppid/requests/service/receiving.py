@@ -17,6 +17,7 @@ from ppid.errors import DomainError, Invalid
 from ppid.events import Actor
 from ppid.holidays.queries import calendar
 from ppid.kit.i18n import _
+from ppid.requests.finding import note_words
 from ppid.requests.models import InformationRequest, RequestItem, Submission
 from ppid.requests.people_models import Requester
 from ppid.requests.publishing_models import PublishingWish
@@ -156,6 +157,7 @@ def _register(
     session.flush()
     session.add(RequestItem(request_id=info_request.id, position=1, sought=info_request.sought))
     note_likeness(session, info_request)
+    note_words(session, info_request)
     if data.may_publish:
         session.add(
             PublishingWish(request_id=info_request.id, may_publish=True, said_at=entered_at)

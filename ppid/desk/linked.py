@@ -1,0 +1,80 @@
+"""Cases that an officer tied to this one, as far as the reader may see them."""
+
+from dataclasses import dataclass
+from typing import Annotated
+from uuid import UUID
+
+import sqlalchemy as sa
+from pydantic import BaseModel, Field
+from sqlmodel import Session, col, select
+
+from ppid.accounts.models import Officer
+from ppid.desk.forms import TYPED, NeededText
+from ppid.errors import Invalid
+from ppid.kit import fields
+from ppid.kit.i18n import _
+from ppid.requests import queries
+from ppid.requests.linking_models import RequestLink
+from ppid.requests.models import InformationRequest
+from ppid.requests.service import readers
+
+R, L = InformationRequest, RequestLink
+
+
+class LinkForm(BaseModel):
+    """The other case by its number, in any form that people copy, and why they belong together."""
+
+    model_config = TYPED
+    number: Annotated[str, fields.Line(60), Field(min_length=1)]
+    reason: NeededText
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A tied case: what it is, why it was tied and by whom."""
+
+    id: UUID
+    number: str
+    title: str
+    status: str
+    outcome: str
+    reason: str
+    by: str
+
+
+def of(session: Session, officer: Officer, info_request: InformationRequest) -> list[Linked]:
+    """By number; a case that this officer may not see is left out."""
+    mine = (col(L.first_id) == info_request.id) | (col(L.second_id) == info_request.id)
+    other = (col(R.id) == col(L.first_id)) | (col(R.id) == col(L.second_id))
+    rows = session.execute(
+        sa.select(
+            col(R.id), col(R.registration_number), col(R.title), col(R.status), col(R.outcome),
+            col(L.reason), col(Officer.name),
+        )
+        .join(L, other)
+        .join(Officer, col(Officer.id) == col(L.linked_by))
+        .where(mine, col(R.id) != info_request.id, queries.visible_to(officer))
+        .order_by(col(R.registration_number))
+    )  # fmt: skip
+    return [
+        Linked(id_, number, title, status, outcome or "", reason, by)
+        for id_, number, title, status, outcome, reason, by in rows
+    ]
+
+
+def named(session: Session, officer: Officer, number: str) -> InformationRequest:
+    """The case of this number; whoever may not see it reads the same as for one that is not."""
+    found = session.exec(
+        select(R).where(
+            R.registration_number == queries.number_meant(number), queries.visible_to(officer)
+        )
+    ).one_or_none()
+    if found is None:
+        raise Invalid({"number": _("Nomor ini tidak ditemukan. Contoh: PPID-2026-000042.")})
+    return found
+
+
+def somebody(session: Session, officer: Officer, info_request: InformationRequest) -> str:
+    """A colleague who may open the case, for the example beside the field of notes; or ""."""
+    others = (each.name for each in readers(session, info_request) if each.id != officer.id)
+    return next(others, "")

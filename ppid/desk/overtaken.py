@@ -1,0 +1,62 @@
+"""Two officers at once: whoever came second reads what the first one did, and keeps their words."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from ppid import clock
+from ppid.desk import timeline
+from ppid.desk.forms import DesksForm
+from ppid.events.models import Event
+from ppid.kit.i18n import _
+
+SLACK = timedelta(seconds=2)  # what was being written down while the page was made
+MOST = 5
+LONGEST_CODE = 40
+
+
+def mark(version: int) -> str:
+    """What a form carries: the version it was made of, and when."""
+    return f"{version}.{int(clock.real_now().timestamp())}"
+
+
+def since(mark: str) -> datetime | None:
+    """When the form was made (the real clock); None for a mark of another shape."""
+    _version, _dot, typed = mark.partition(".")
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= 12):
+        return None
+    return datetime.fromtimestamp(int(typed), UTC)
+
+
+def changes(session: Session, request_id: UUID, since: datetime | None) -> list[str]:
+    """What happened to the case since then, the newest first, each with who and when."""
+    if since is None:
+        return []
+    query = select(Event).where(
+        Event.subject_id == request_id, col(Event.recorded_at) >= since - SLACK
+    )
+    rows = session.exec(query.order_by(col(Event.id).desc()).limit(MOST)).all()
+    return [f"{item.title} ({item.when})" for item in timeline.items(session, rows)]
+
+
+def sentence(session: Session, request_id: UUID, since: datetime | None) -> str:
+    """For the top of the form, which is shown again with what was typed."""
+    known = changes(session, request_id, since)
+    again = _("Isian Anda tetap di sini: periksa, lalu kirim lagi bila masih perlu.")
+    if not known:
+        return f"{_('Permohonan ini berubah sejak Anda membuka halaman ini.')} {again}"
+    what = _("Permohonan ini berubah sejak Anda membuka halaman ini: {changes}.")
+    return f"{what.format(changes='; '.join(known))} {again}"
+
+
+def typed(form: DesksForm[Any]) -> list[tuple[str, str]]:
+    """What somebody had written into a form whose act is over: field and text, to be copied."""
+    kept = [(name, form.value(name)) for name in form.values]
+    return [(form.labels.get(name, ""), text) for name, text in kept if _is_writing(text)]
+
+
+def _is_writing(text: str) -> bool:
+    """Words of somebody's own, not a tick or a code."""
+    return " " in text.strip() or len(text) > LONGEST_CODE

@@ -1,0 +1,131 @@
+"""The figures of the officers' bar, all in one read."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from ppid import clock
+from ppid.accounts.models import DESK_ROLES, Officer
+from ppid.calendars.service import DECIDES
+from ppid.catalogue.models import PublishedItem, State
+from ppid.catalogue.queries import PUBLISHES
+from ppid.desk import publishing
+from ppid.desk.counts import MOST
+from ppid.holidays.models import CalendarProposal, CalendarVersion
+from ppid.notices.models import OutgoingLetter
+from ppid.objections import queries as objections
+from ppid.objections.models import Objection
+from ppid.requests.models import InformationRequest, WrittenNotice
+from ppid.requests.queries import visible_to
+
+R = InformationRequest
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What waits, and the years around today of which the calendar is here."""
+
+    requests: int
+    objections: int
+    letters: int
+    unpublished: int
+    proposals: int
+    years: frozenset[int]
+
+
+def figures(session: Session, officer: Officer) -> Figures:
+    """What this officer's role may know of; of anything else nothing is counted."""
+    today = clock.today()
+    row = session.execute(
+        sa.select(
+            _requests(officer).label("requests"),
+            _objections(officer).label("objections"),
+            _letters(officer).label("letters"),
+            _unpublished(officer).label("unpublished"),
+            _proposals(officer).label("proposals"),
+            _loaded(officer, today.year).label("this"),
+            _loaded(officer, today.year + 1).label("coming"),
+        )
+    ).one()
+    return Figures(
+        row.requests,
+        row.objections,
+        row.letters,
+        row.unpublished,
+        row.proposals,
+        _years(today, row.this, row.coming),
+    )
+
+
+def _years(today: date, this: int, coming: int) -> frozenset[int]:
+    here = {today.year} if this else set()
+    return frozenset(here | ({today.year + 1} if coming else set()))
+
+
+def _count(query: sa.Select[Any]) -> Any:
+    return sa.select(sa.func.count()).select_from(query.limit(MOST).subquery()).scalar_subquery()
+
+
+def _requests(officer: Officer) -> Any:
+    return _count(sa.select(col(R.id)).where(visible_to(officer), col(R.closed_on).is_(None)))
+
+
+def _objections(officer: Officer) -> Any:
+    if officer.role not in objections.READS:
+        return sa.literal(0)
+    mine = col(Objection.public_body_id) == officer.public_body_id
+    return _count(sa.select(col(Objection.id)).where(mine, col(Objection.closed_on).is_(None)))
+
+
+def _letters(officer: Officer) -> Any:
+    """Tasks, and signed answers that wait to be sent."""
+    if officer.role not in DESK_ROLES:
+        return sa.literal(0)
+    tasks = sa.select(col(OutgoingLetter.id)).where(
+        col(OutgoingLetter.public_body_id) == officer.public_body_id,
+        col(OutgoingLetter.state) == "open",
+    )
+    signed = sa.select(col(WrittenNotice.request_id)).where(
+        col(WrittenNotice.public_body_id) == officer.public_body_id,
+        col(WrittenNotice.state) == "signed",
+    )
+    return _count(tasks) + _count(signed)
+
+
+def letters(session: Session, officer: Officer) -> int:
+    """The figure beside *Surat keluar* alone, for a page of that name."""
+    return int(session.execute(sa.select(_letters(officer))).scalar_one())
+
+
+def _unpublished(officer: Officer) -> Any:
+    """Proposals of units, and answers to be checked."""
+    if officer.role not in PUBLISHES:
+        return sa.literal(0)
+    proposed = sa.select(col(PublishedItem.id)).where(
+        col(PublishedItem.public_body_id) == officer.public_body_id,
+        col(PublishedItem.state) == State.PROPOSED,
+    )
+    return _count(proposed) + _count(publishing.waiting_ids(officer))
+
+
+def _proposals(officer: Officer) -> Any:
+    waits = sa.select(col(CalendarProposal.id)).where(
+        col(CalendarProposal.public_body_id) == officer.public_body_id,
+        col(CalendarProposal.state) == "pending",
+    )
+    return _count(waits)
+
+
+def _loaded(officer: Officer, year: int) -> Any:
+    """For those who can load a year; to all others it is as good as here."""
+    if officer.role not in DECIDES:
+        return sa.literal(1)
+    known = sa.select(col(CalendarVersion.id)).where(
+        col(CalendarVersion.public_body_id) == officer.public_body_id,
+        col(CalendarVersion.scope) == "national",
+        col(CalendarVersion.year) == year,
+    )
+    return _count(known)

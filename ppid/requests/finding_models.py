@@ -1,0 +1,16 @@
+"""The words by which officers find a request."""
+
+from uuid import UUID
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+
+class RequestWord(SQLModel, table=True):
+    """A stem of what is sought, or a piece of the letter's own number; written once."""
+
+    __tablename__ = "request_words"
+    __table_args__ = (Index("ix_request_words_request", "request_id"),)
+
+    term: str = Field(primary_key=True)
+    request_id: UUID = Field(primary_key=True, foreign_key="information_requests.id")

@@ -1,0 +1,90 @@
+"""Tying cases together, and untying them; each is answered on its own all the same."""
+
+from sqlmodel import Session
+
+from ppid import clock
+from ppid.accounts.models import Officer
+from ppid.errors import Invalid, NotFound
+from ppid.kit.i18n import _
+from ppid.requests.linking_models import RequestLink
+from ppid.requests.models import InformationRequest
+from ppid.requests.service.common import actor_of, hold, record
+from ppid.requests.service.refusals import NotYourAct
+from ppid.statute.transitions import TRANSITIONS, Act, Status
+
+MAY_LINK = TRANSITIONS[Act.ADD_NOTE].roles  # whoever may write a note may tie
+
+
+def link(
+    session: Session,
+    info_request: InformationRequest,
+    other: InformationRequest,
+    officer: Officer,
+    reason: str,
+) -> RequestLink:
+    """Tie two cases, once; the officer may see both. Told on the timeline of each."""
+    _require(info_request, officer)
+    if info_request.id == other.id:
+        raise Invalid({"number": _("Ini nomor permohonan ini sendiri. Tulis nomor yang lain.")})
+    _hold(session, info_request, other)
+    if tie(session, info_request, other) is not None:
+        raise Invalid({"number": _("Kedua permohonan ini sudah tertaut.")})
+    first, second = sorted((info_request.id, other.id))
+    row = RequestLink(
+        first_id=first,
+        second_id=second,
+        reason=reason,
+        linked_by=officer.id,
+        linked_at=clock.now(),
+    )
+    session.add(row)
+    _tell(session, "request.linked", info_request, other, officer, reason)
+    return row
+
+
+def unlink(
+    session: Session,
+    info_request: InformationRequest,
+    other: InformationRequest,
+    officer: Officer,
+    reason: str,
+) -> None:
+    """Untie them; NotFound where they are not tied."""
+    _require(info_request, officer)
+    _hold(session, info_request, other)
+    row = tie(session, info_request, other)
+    if row is None:
+        raise NotFound
+    session.delete(row)
+    _tell(session, "request.unlinked", info_request, other, officer, reason)
+
+
+def tie(
+    session: Session, info_request: InformationRequest, other: InformationRequest
+) -> RequestLink | None:
+    first, second = sorted((info_request.id, other.id))
+    return session.get(RequestLink, (first, second))
+
+
+def _require(info_request: InformationRequest, officer: Officer) -> None:
+    if officer.role not in MAY_LINK:
+        raise NotYourAct(Act.ADD_NOTE, Status(info_request.status))
+
+
+def _hold(session: Session, *both: InformationRequest) -> None:
+    """In the order of the ids, so that two who tie the same pair wait and never cross."""
+    for each in sorted(both, key=lambda one: one.id):
+        hold(session, each)
+
+
+def _tell(
+    session: Session,
+    name: str,
+    info_request: InformationRequest,
+    other: InformationRequest,
+    officer: Officer,
+    reason: str,
+) -> None:
+    for each, beside in ((info_request, other), (other, info_request)):
+        data = {"number": beside.registration_number, "reason": reason}
+        record(session, name, each, actor_of(officer), data)
