@@ -153,7 +153,7 @@ def test_every_package_has_its_place_in_the_contract() -> None:
 
 
 EVENT = re.compile(
-    r"(request|calendar|document|identity|information|ladder|letter|limit|notice|officer|office|"
+    r"(request|calendar|document|exemption|identity|information|ladder|letter|limit|notice|officer|office|"
     r"sending|clock|wording|objection|page|unit)"
     r"\.[a-z_]+"
 )

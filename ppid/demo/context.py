@@ -129,6 +129,7 @@ def _words() -> dict[str, str]:
         "deadlines_moved": _("Petugas menerima daftar batas waktu yang berubah"),
         "calendar_proposed": _("Usul kalender menunggu persetujuan petugas kedua"),
         "calendar_declined": _("Pengusul diberi tahu usul kalendernya ditolak"),
+        "exemption_review": _("PPID Utama diingatkan meninjau informasi yang dikecualikan"),
         "calendar_missing": _("Pengelola dan PPID Utama diingatkan: kalender belum dimuat"),
         "commission_note": _("Komisi Informasi menerima catatan tentang {number}"),
     }

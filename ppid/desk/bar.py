@@ -7,7 +7,9 @@ from sqlmodel import Session
 
 from ppid.accounts.models import DESK_ROLES, Officer, Role
 from ppid.calendars.service import DECIDES
+from ppid.catalogue import uji_queries
 from ppid.catalogue.queries import PROPOSES
+from ppid.catalogue.uji_models import Stage
 from ppid.desk import counts
 from ppid.kit.i18n import _
 from ppid.notices import deliveries
@@ -21,6 +23,9 @@ OFFICE = "/petugas/kantor"
 INFORMATION = "/petugas/informasi"
 PAGES = "/petugas/halaman"
 UNITS = "/petugas/unit"
+TESTS = "/petugas/uji-konsekuensi"
+DELEGATION = "/petugas/pelimpahan"
+TURNS = {Role.TIM_PERTIMBANGAN.value: Stage.ASKED.value, Role.PPID_UTAMA.value: Stage.ADVISED.value}
 OBJECTIONS = "/petugas/keberatan"
 
 
@@ -43,6 +48,10 @@ RULES = (
      N_("Jaringan yang diminta menghitung sebelum mengirim, dan yang Anda bebaskan.")),
     ("/petugas/tafsir", N_("Tafsir hukum"),
      N_("Tafsir yang dipakai bila undang-undang tidak tegas, dengan dasarnya.")),
+    (TESTS, N_("Uji konsekuensi"),
+     N_("Informasi yang dikecualikan: ujinya, pendapat, penetapan, dan daftar umumnya.")),
+    (DELEGATION, N_("Pelimpahan"),
+     N_("Apa yang diserahkan kepada unit: persetujuan pimpinan, dan pelepasan jawaban.")),
     (PAGES, N_("Halaman"),
      N_("Tata cara, maklumat, jadwal, biaya, dan halaman lain yang dibaca warga.")),
     (UNITS, N_("Kontak unit"),
@@ -57,15 +66,26 @@ def rules(session: Session, officer: Officer) -> list[Link]:
         "/petugas/surat": officer.role in SEES_NOTICES,
         "/petugas/pembatasan": officer.role in DESK_ROLES | {Role.ADMIN},
         "/petugas/tafsir": officer.role != Role.COMMISSION,  # their desk is another one
+        TESTS: officer.role in uji_queries.READS,
+        DELEGATION: officer.role in DESK_ROLES | {Role.PENGAWAS},
         PAGES: officer.role in EDITORS,
         UNITS: officer.role in EDITORS,
     }
-    waiting = counts.proposals(session, officer) if allowed["/petugas/kalender"] else 0
+    waiting = {
+        "/petugas/kalender": lambda: counts.proposals(session, officer),
+        TESTS: lambda: _tests(session, officer),
+    }
     return [
-        Link(href, _(label), _(hint), waiting if href == "/petugas/kalender" else 0)
+        Link(href, _(label), _(hint), waiting[href]() if href in waiting else 0)
         for href, label, hint in RULES
         if allowed[href]
     ]
+
+
+def _tests(session: Session, officer: Officer) -> int:
+    """How many consequence tests wait for this role."""
+    turn = TURNS.get(officer.role)
+    return uji_queries.counted(session, officer).get(turn, 0) if turn else 0
 
 
 def entries(

@@ -83,6 +83,10 @@ KINDS: dict[str, Kind] = {
     "handover_overdue": Kind(WORKING),
     "order_due": Kind(WORKING),
     "order_overdue": Kind(WORKING),
+    "exemption_review": Kind(
+        N_("PPID Utama dan Tim Pertimbangan"),
+        N_("Sekali sepekan sebelum jangka waktu pengecualian berakhir."),
+    ),
     "letters_waiting": Kind(DESK, N_("Bila surat keluar menunggu lebih dari satu hari kerja.")),
     "morning_digest": Kind(
         N_("Petugas yang memilihnya"), N_("Setiap pagi hari kerja selama ada yang menunggu.")

@@ -66,6 +66,7 @@ NOTICES = {
     "calendar_proposed": N_("Usul kalender menunggu petugas kedua"),
     "calendar_declined": N_("Usul kalender ditolak"),
     "calendar_missing": N_("Kalender belum dimuat"),
+    "exemption_review": N_("Pengecualian perlu ditinjau"),
     "lapsed_digest": N_("Daftar harian permohonan lewat waktu"),
     "undeliverable": N_("Surel tidak sampai"),
     "officer_unreachable": N_("Surel seorang petugas tidak sampai"),

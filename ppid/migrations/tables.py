@@ -3,6 +3,7 @@
 import ppid.accounts.models
 import ppid.asking.models
 import ppid.catalogue.models
+import ppid.catalogue.uji_models
 import ppid.clocks.models
 import ppid.documents.models
 import ppid.efforts.models

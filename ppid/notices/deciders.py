@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from ppid.accounts.models import Role
 from ppid.events.models import Event
 from ppid.events.service import Decision
 from ppid.notices import recipients, telling
@@ -55,6 +56,14 @@ def assignment_returned(session: Session, event: Event) -> None:
 def draft_submitted(session: Session, event: Event) -> None:
     directory = _directory(session, event)
     _officers(session, event, "draft_submitted", directory.with_role("ppid_utama"))
+
+
+def draft_for_head(session: Session, event: Event) -> None:
+    """The same words as for the PPID Utama, to the head of the unit who has it first."""
+    unit_id = event.data.get("unit_id")
+    if unit_id:
+        heads = _directory(session, event).of_unit(UUID(unit_id), Role.PIMPINAN_UNIT)
+        _officers(session, event, "draft_submitted", heads)
 
 
 def draft_returned(session: Session, event: Event) -> None:

@@ -256,6 +256,12 @@ TO_OFFICERS: dict[str, tuple[Sample, ...]] = OBJECTIONS | {
         Sample("menunggu", N_("Ada tenggat yang menunggu"), {"year": 2028, "waiting": 3}),
         Sample("kosong", N_("Belum ada yang menunggu"), {"year": 2028, "waiting": 0}),
     ),
+    "exemption_review": (
+        Sample("mendekat", N_("Mendekati akhirnya"),
+               {"count": 2, "until_on": OBJECT_UNTIL, "review_on": SENT, "over": 0}),
+        Sample("berakhir", N_("Sudah ada yang berakhir"),
+               {"count": 1, "until_on": RECEIVED, "review_on": None, "over": 1}),
+    ),
     "deadlines_moved": (
         Sample("semua", N_("Daftar lengkap"),
                {"year": 2027, "source": SCHOOLS, "count": 2, "cases": MOVED_CASES}),

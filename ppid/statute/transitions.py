@@ -57,6 +57,7 @@ class Act(StrEnum):
     SUBMIT_DRAFT = "submit_draft"
     RETURN_DRAFT = "return_draft"
     APPROVE = "approve"
+    CHECK_REFUSAL = "check_refusal"
     NUMBER = "number"
     SIGN = "sign"
     SEND = "send"
@@ -208,9 +209,15 @@ TRANSITIONS: dict[Act, Transition] = {
         f"{NOTICE}, Pasal 17, dan Pasal 19; PP 61/2010 Pasal 2 ayat (1)",
         G.EVERY_ITEM_DECIDED, G.REFUSAL_TESTED,
     ),
+    # Four eyes: whoever decided does not agree to their own refusal.
+    Act.CHECK_REFUSAL: _act(
+        S.APPROVED, None, COUNTER, N_("Menyetujui penolakan sebagai orang kedua"),
+        N_("Surat penolakan boleh diberi nomor."), f"{UU} Pasal 19",
+        G.LETTER_APPROVED, G.CHECK_AWAITED, G.DECIDED_BY_ANOTHER,
+    ),
     Act.NUMBER: _act(
         S.APPROVED, None, COUNTER, N_("Memberi nomor surat"), N_("Surat jawaban bernomor."),
-        NOTICE, G.LETTER_APPROVED,
+        NOTICE, G.LETTER_APPROVED, G.REFUSAL_CHECKED,
     ),
     Act.SIGN: _act(
         S.APPROVED, None, COUNTER, N_("Mencatat tanda tangan"),

@@ -155,10 +155,11 @@ def calendars(desk: Desk) -> None:
     approved(session, people, adding("2026-12-03", "SKB 7/2026"))
     proposal = service.propose(session, people.admin, adding("2026-12-10"))
     service.decline(session, people.dewi, proposal.id, "Bukan hari libur menurut SKB.")
-    warning = Told(
-        "calendar_missing", f"officer:{people.dewi.id}", clock.now(), {"year": 2028, "waiting": 3}
-    )
-    decide(session, "public_body", people.body.id, people.body.id, warning)
+    ending = {"count": 2, "until_on": "2027-02-12", "review_on": "2026-12-29", "over": 1}
+    weekly = {"calendar_missing": {"year": 2028, "waiting": 3}, "exemption_review": ending}
+    for name, data in weekly.items():
+        told = Told(name, f"officer:{people.dewi.id}", clock.now(), data)
+        decide(session, "public_body", people.body.id, people.body.id, told)
     session.commit()
 
 

@@ -12,6 +12,7 @@ from ppid.desk.pages.codes import CodePages
 from ppid.desk.pages.completing import CompletingPages
 from ppid.desk.pages.contacts import ContactPages
 from ppid.desk.pages.deciding import DecidingPages
+from ppid.desk.pages.delegating import DelegationPages
 from ppid.desk.pages.deliveries import DeliveriesPages, DeliveryPages
 from ppid.desk.pages.drafting import DraftingPages
 from ppid.desk.pages.extending import ExtendingPages
@@ -28,13 +29,17 @@ from ppid.desk.pages.objections import ObjectionListPages, ObjectionPages
 from ppid.desk.pages.office import OfficePages
 from ppid.desk.pages.outgoing import OutgoingPages
 from ppid.desk.pages.outgoing_mailed import MailedPages
+from ppid.desk.pages.parts import PartPages
 from ppid.desk.pages.publishing import PublishingPages
 from ppid.desk.pages.queue import QueuePages
 from ppid.desk.pages.readings import ReadingPages
 from ppid.desk.pages.receipts import ReceiptPages
+from ppid.desk.pages.seconding import SecondingPages
 from ppid.desk.pages.seeing import SeenPages
 from ppid.desk.pages.texts import TextPages
 from ppid.desk.pages.throttles import ThrottlePages
+from ppid.desk.pages.uji import TestListPages, TestPages
+from ppid.desk.pages.uji_deciding import TestDeedPages
 from ppid.desk.pages.units import UnitPages
 from ppid.desk.pages.wording import WordingPages
 
@@ -46,8 +51,10 @@ CONTROLLERS = (
     ContactPages,
     CompletingPages,
     AssigningPages,
+    PartPages,
     DraftingPages,
     DecidingPages,
+    SecondingPages,
     LetterPages,
     ItemPages,
     ReceiptPages,
@@ -76,6 +83,10 @@ CONTROLLERS = (
     InformationItemPages,
     PublishingPages,
     ThrottlePages,
+    DelegationPages,
+    TestListPages,
+    TestPages,
+    TestDeedPages,
     ObjectionListPages,
     ObjectionPages,
     ObjectionIntakePages,

@@ -18,9 +18,9 @@ from ppid.desk import acts, bar, case, once
 from ppid.desk.forms import DesksForm, version_of
 from ppid.holidays.missing import loaded_years, missing_year
 from ppid.notices import alarms
-from ppid.requests import queries
+from ppid.requests import queries, service
 from ppid.requests.models import InformationRequest
-from ppid.statute.transitions import Act
+from ppid.statute.transitions import Act, Status
 
 M = TypeVar("M", bound=BaseModel)
 Typed = URLEncodedBody[dict[str, str | list[str]]]
@@ -108,7 +108,7 @@ class Verb(Generic[M]):
 def ask(session: Session, officer: Officer, id: UUID, verb: Verb[M]) -> Template:
     """The page that asks: what changes, what the law wants to know, what follows."""
     here = scene(session, officer, id)
-    acts.require(here.info_request, officer, verb.act)
+    _require(here, verb.act)
     return _page(here, verb, DesksForm(verb.model, verb.filled(here)), 200)
 
 
@@ -129,9 +129,15 @@ def answer(
         lambda typed: verb.do(here, typed),
     ):
         return Redirect(verb.then(here), status_code=303)
-    acts.require(here.info_request, officer, verb.act)
+    _require(here, verb.act)
     stale = here.info_request.version != version
     return _page(here, verb, form, 409 if stale and not form.errors.keys() - {""} else 422)
+
+
+def _require(here: Scene, act: Act) -> None:
+    """Refuse the page of an act that is not lawful now, nor the officer's or handed on to them."""
+    role = service.acting_role(here.session, here.info_request, here.officer, act)
+    service.check_act(act, Status(here.info_request.status), role)
 
 
 def _page(here: Scene, verb: Verb[Any], form: DesksForm[Any], status: int) -> Template:

@@ -14,12 +14,20 @@ from ppid.requests.service.completing import (
 )
 from ppid.requests.service.confirming import confirm_receipt
 from ppid.requests.service.contacts import correct_email, record_address
-from ppid.requests.service.drafting import return_draft, save_draft, submit_draft
+from ppid.requests.service.delegating import acting_role, may_release
+from ppid.requests.service.drafting import (
+    is_with_head,
+    return_draft,
+    return_to_writer,
+    save_draft,
+    submit_draft,
+)
 from ppid.requests.service.extending import AlreadyExtended, extend
 from ppid.requests.service.handing_over import hand_over
 from ppid.requests.service.items import itemize
 from ppid.requests.service.mailing import ask_code, ask_list, open_list, purge_asked
 from ppid.requests.service.papers import add_papers, keep_papers
+from ppid.requests.service.parts import change_part
 from ppid.requests.service.proving import prove_receipt, record_return
 from ppid.requests.service.publishing import (
     allow_publishing,
@@ -31,6 +39,7 @@ from ppid.requests.service.rating import may_rate, rate
 from ppid.requests.service.receiving import KeyReused, is_repeat, receive, sent_with
 from ppid.requests.service.refusals import ActNotAllowed, NotYourAct, check_act
 from ppid.requests.service.reissuing import reissue_code
+from ppid.requests.service.seconding import check_refusal
 from ppid.requests.service.seeing import (
     needed_papers,
     note_seen,
@@ -45,6 +54,7 @@ __all__ = [
     "AlreadyExtended",
     "KeyReused",
     "NotYourAct",
+    "acting_role",
     "actor_of",
     "add_note",
     "add_papers",
@@ -54,7 +64,9 @@ __all__ = [
     "ask_completion",
     "ask_list",
     "assign",
+    "change_part",
     "check_act",
+    "check_refusal",
     "close_not_completed",
     "compared_start",
     "complete",
@@ -69,9 +81,11 @@ __all__ = [
     "hand_over",
     "hold",
     "is_repeat",
+    "is_with_head",
     "itemize",
     "keep_papers",
     "may_rate",
+    "may_release",
     "needed_papers",
     "note_seen",
     "number",
@@ -88,6 +102,7 @@ __all__ = [
     "reissue_code",
     "return_assignment",
     "return_draft",
+    "return_to_writer",
     "save_draft",
     "see_papers",
     "seen_papers",
