@@ -23,7 +23,7 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "request.draft_for_head": (deciders.draft_for_head,),
     "request.draft_returned_in_unit": (deciders.draft_returned,),
     "request.extended": (dropping.untrue, deciders.extended),
-    "request.notice_approved": (),
+    "request.notice_approved": (deciders.refused,),
     "request.refusal_checked": (),
     "request.notice_numbered": (),
     "request.notice_signed": (),

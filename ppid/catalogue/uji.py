@@ -203,9 +203,7 @@ def show_publicly(
     _move(session, name, test, officer)
 
 
-def end(
-    session: Session, test: UjiKonsekuensi, officer: Officer, reason: str, today: date
-) -> None:
+def end(session: Session, test: UjiKonsekuensi, officer: Officer, reason: str, today: date) -> None:
     """Open again: no refusal rests on it from now on; earlier ones keep what they said."""
     if officer.role not in DECIDES:
         raise Forbidden
@@ -216,14 +214,10 @@ def end(
 
 
 def _check(given: Weighing) -> None:
-    errors: dict[str, str] = {}
-    if any(EXEMPTIONS[letter].needs_other_statute for letter in given.letters):
-        if not given.other_statute:
-            errors["other_statute"] = _(
-                "Sebutkan pasal dan undang-undang yang melarang pembukaannya."
-            )
-    if errors:
-        raise Invalid(errors)
+    needs_statute = any(EXEMPTIONS[letter].needs_other_statute for letter in given.letters)
+    if needs_statute and not given.other_statute:
+        sentence = _("Sebutkan pasal dan undang-undang yang melarang pembukaannya.")
+        raise Invalid({"other_statute": sentence})
     _check_period(given.letters, given.period_until, clock.today())
 
 

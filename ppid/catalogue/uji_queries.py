@@ -34,7 +34,9 @@ def _seen_by(officer: Officer) -> sa.ColumnElement[bool]:
     return sa.false()
 
 
-def listed_for(session: Session, officer: Officer, stages: tuple[Stage, ...]) -> list[UjiKonsekuensi]:
+def listed_for(
+    session: Session, officer: Officer, stages: tuple[Stage, ...]
+) -> list[UjiKonsekuensi]:
     """The tests in these stages, what ends or was written first on top."""
     order = (
         sa.func.coalesce(col(UjiKonsekuensi.period_until), date.max),
@@ -61,9 +63,7 @@ def in_force(session: Session, public_body_id: UUID, today: date) -> list[UjiKon
 def one_in_force(
     session: Session, public_body_id: UUID, id: UUID, today: date
 ) -> UjiKonsekuensi | None:
-    query = select(UjiKonsekuensi).where(
-        UjiKonsekuensi.id == id, *_in_force(public_body_id, today)
-    )
+    query = select(UjiKonsekuensi).where(UjiKonsekuensi.id == id, *_in_force(public_body_id, today))
     return session.exec(query).one_or_none()
 
 

@@ -66,9 +66,7 @@ def decree(test: UjiKonsekuensi) -> str:
     """Number and date of the surat penetapan, "" before it is set."""
     if not test.decree_number or test.decree_date is None:
         return ""
-    return _("{number}, {day}").format(
-        number=test.decree_number, day=long_date(test.decree_date)
-    )
+    return _("{number}, {day}").format(number=test.decree_number, day=long_date(test.decree_date))
 
 
 def information(test: UjiKonsekuensi) -> str:

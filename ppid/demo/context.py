@@ -105,6 +105,7 @@ def _words() -> dict[str, str]:
         "assigned": _("Pemohon {number} diberi tahu unit yang mengerjakan"),
         "assignment_returned": _("Disposisi {number} dikembalikan ke meja PPID"),
         "draft_submitted": _("PPID Utama menerima draf {number}"),
+        "refusal_to_check": _("Orang kedua diminta membaca penolakan {number}"),
         "draft_returned": _("Draf {number} dikembalikan untuk diperbaiki"),
         "extended": _("Pemohon {number} diberi tahu perpanjangan"),
         "extended_unit": _("Unit diberi tahu perpanjangan {number}"),

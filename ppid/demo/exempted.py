@@ -16,7 +16,7 @@ ASSESSMENT: dict[str, Any] = {
     "document": "Hasil penilaian kompetensi pejabat",
     "part": "Nilai dan catatan asesor atas nama perorangan",
     "letters": ["h"],
-    "harm": "Nama baik dan karier orang yang dinilai dirugikan, padahal jabatannya belum diputuskan.",
+    "harm": "Nama baik dan karier orang yang dinilai dirugikan, padahal belum ada putusan.",
     "benefit": "Asesor menilai dengan jujur dan pejabat dinilai tanpa tekanan.",
 }
 BIDS: dict[str, Any] = {
@@ -36,7 +36,10 @@ def seed(session: Session, body: PublicBody, staff: dict[str, Officer], today: d
     sari, tirta = staff["sari@ppid.example"], staff["tirta@ppid.example"]
     until = today.replace(year=today.year + 2, month=12, day=31)
     unit_id = units.by_code(session, body.id, "diskominfo").id
-    period: dict[str, Any] = {"period": "Selama pejabat menjabat, paling lama dua tahun", "period_until": until}
+    period: dict[str, Any] = {
+        "period": "Selama pejabat menjabat, paling lama dua tahun",
+        "period_until": until,
+    }
     first = uji.write(session, sari, Weighing(**ASSESSMENT, **period, unit_id=unit_id))
     uji.ask_team(session, first, sari)
     opinion = "Sependapat ditutup: yang dilindungi orang perorangan, bukan jabatannya."

@@ -271,4 +271,4 @@ def _unit_names(session: Session, info_request: InformationRequest) -> dict[UUID
         .join(Unit, col(Unit.id) == Assignment.unit_id)
         .where(Assignment.request_id == info_request.id)
     )
-    return {id_: name for id_, name in rows}
+    return dict(rows.tuples().all())

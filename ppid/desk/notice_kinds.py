@@ -56,6 +56,7 @@ KINDS: dict[str, Kind] = {
     "unit_draft_overdue": Kind(N_("Petugas dan pimpinan unit")),
     "draft_submitted": Kind(PPID, N_("Saat unit mengajukan draf.")),
     "draft_returned": Kind(UNIT, N_("Saat draf dikembalikan untuk diperbaiki.")),
+    "refusal_to_check": Kind(DESK, N_("Saat sebuah penolakan diputuskan.")),
     "extension_possible": Kind(DESK),
     "extended_unit": Kind(UNIT, N_("Saat waktu jawaban diperpanjang.")),
     "answer_due": Kind(DESK),

@@ -29,6 +29,7 @@ NOTICES = {
     "assignment_returned": N_("Dikembalikan unit"),
     "draft_submitted": N_("Draf menunggu telaah"),
     "draft_returned": N_("Draf dikembalikan"),
+    "refusal_to_check": N_("Penolakan menunggu orang kedua"),
     "draft_resume": N_("Tautan ke draf pemohon"),
     "extended": N_("Perpanjangan waktu"),
     "extended_unit": N_("Perpanjangan waktu, untuk unit"),

@@ -57,6 +57,5 @@ def _as_typed(record: UjiKonsekuensi) -> dict[str, Any]:
     """As a browser would send it."""
     said = said_of(record)
     return {
-        name: value if isinstance(value, list) else str(value or "")
-        for name, value in said.items()
+        name: value if isinstance(value, list) else str(value or "") for name, value in said.items()
     }

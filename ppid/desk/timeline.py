@@ -80,6 +80,11 @@ TITLES: dict[str, tuple[str, str]] = {
     **OF_OBJECTIONS,
     **OF_EXEMPTIONS,
 }
+OF_UNITS = {
+    "request.assigned": N_("Diteruskan ke {unit}"),
+    "request.assignment_returned": N_("Dikembalikan {unit}"),
+    "request.part_changed": N_("Bagian {unit} diubah"),
+}
 OF_CONTACTS = frozenset({"request.email_corrected", "request.address_recorded"})
 OF_LETTERS = frozenset({"letter.dispatched", "letter.printed", "letter.cancelled"})
 
@@ -151,15 +156,10 @@ def _title(row: Event, title: str, names: Names) -> str:
     if row.name == "request.received":
         channel = words.channel(data.get("channel", ""))
         return _("Diterima lewat {channel}").format(channel=channel.lower()) if channel else title
-    if row.name == "request.assigned" and unit:
-        return _("Diteruskan ke {unit}").format(unit=unit)
-    better = names.units.get(str(data.get("better_unit_id", "")), "")
-    if row.name == "request.assignment_returned" and unit and better:
-        return _("Dikembalikan {unit}; menurutnya {better}").format(unit=unit, better=better)
-    if row.name == "request.part_changed" and unit:
-        return _("Bagian {unit} diubah").format(unit=unit)
-    if row.name == "request.assignment_returned" and unit:
-        return _("Dikembalikan {unit}").format(unit=unit)
+    if row.name in OF_UNITS and unit:
+        better = names.units.get(str(data.get("better_unit_id", "")), "")
+        words_ = N_("Dikembalikan {unit}; menurutnya {better}") if better else OF_UNITS[row.name]
+        return _(words_).format(unit=unit, better=better)
     if row.name == "request.draft_submitted" and data.get("number"):
         return _("Draf versi {n} diajukan").format(n=data["number"])
     if row.name == "request.notice_approved" and data.get("outcome"):

@@ -216,7 +216,9 @@ def _decides(test: UjiKonsekuensi) -> list[Step]:
     return [
         Step("daftar", _("Atur daftar umum"), _("Kata-kata yang dibaca semua orang."), "eye"),
         Step("uji-ulang", _("Uji ulang"), again, "arrow-repeat"),
-        Step("akhiri", _("Buka kembali informasi ini"), _("Tidak dapat dibatalkan."), "dash-circle"),
+        Step(
+            "akhiri", _("Buka kembali informasi ini"), _("Tidak dapat dibatalkan."), "dash-circle"
+        ),
     ]
 
 

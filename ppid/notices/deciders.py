@@ -75,6 +75,15 @@ def draft_returned(session: Session, event: Event) -> None:
     _officers(session, event, "draft_returned", found)
 
 
+def refused(session: Session, event: Event) -> None:
+    """A refusal waits for a second person at the desk: everybody there but who decided."""
+    if event.data.get("refuses"):
+        desk = _directory(session, event).desk()
+        decided = recipients.officer(event.actor_id) if event.actor_id else ""
+        others = [name for name in desk if name != decided]
+        _officers(session, event, "refusal_to_check", others)
+
+
 def extended(session: Session, event: Event) -> None:
     _applicant(session, event, "extended")
     _officers(session, event, "extended_unit", _assigned_units(session, event))

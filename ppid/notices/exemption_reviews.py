@@ -1,8 +1,8 @@
 """Before the period of an exemption ends: those who decide are reminded, once a week.
 
-PP 61/2010 has it reclassified at the latest thirty working days before the end. Nothing is opened or
-prolonged by itself: a period that ended takes the item off the public list, and no refusal rests on
-it any more.
+PP 61/2010 has it reclassified at the latest thirty working days before the end. Nothing is opened
+or prolonged by itself: a period that ended takes the item off the public list, and no refusal rests
+on it any more.
 """
 
 from collections import Counter

@@ -199,6 +199,7 @@ TO_OFFICERS: dict[str, tuple[Sample, ...]] = OBJECTIONS | {
     "draft_returned": one(
         known={"returned_note": "Sebutkan tahun anggarannya."}, on="2026-12-23"
     ),
+    "refusal_to_check": one(on=SENT),
     "extension_possible": one(data={"due_on": DUE}, on=SENT),
     "extended_unit": one(data={"old_due_on": DUE, "new_due_on": EXTENDED_DUE}, on=SENT),
     "answer_due": (

@@ -1,14 +1,13 @@
 """The page of what is handed on, and what it changes for a unit."""
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from ppid.accounts.models import Officer
 from ppid.events.models import OutboxEntry
 from ppid.requests import queries
 from ppid.requests.models import InformationRequest
 from ppid.requests.service import delegating
-from sqlmodel import select
 from tests import cases
 from tests.conftest import OfficeClock
 from tests.desk.browsing import Browser, case, do, done, enter, shown
@@ -61,7 +60,10 @@ def test_a_unit_decides_numbers_signs_and_sends_on_its_own_pages(
 
 
 def test_the_head_approves_or_gives_back_on_the_case(
-    client: Browser, session: Session, people: People, nur: Officer  # noqa: F811
+    client: Browser,
+    session: Session,
+    people: People,
+    nur: Officer,  # noqa: F811
 ) -> None:
     hand_on(session, people, delegating.HEAD)
     made = cases.assigned(session, people)

@@ -54,7 +54,9 @@ def test_every_route_with_an_id_is_a_404_for_another_unit(
     item = items.document(session, people, "Dokumen")
     ids["item_id"], unknown["item_id"] = str(item.id), "987654321"
     ids["delivery_id"], unknown["delivery_id"] = _deliveries(session)
-    ids["test_id"] = str(tests_done.established(session, people, tests_done.team(session, people)).id)
+    ids["test_id"] = str(
+        tests_done.established(session, people, tests_done.team(session, people)).id
+    )
     unknown["test_id"] = str(uuid4())
     routes = _routes(client.app)
     assert len(routes) > 35

@@ -6,13 +6,13 @@ from sqlmodel import Session, select
 from ppid.accounts.models import Officer
 from ppid.catalogue.uji_models import Stage, UjiKonsekuensi
 from ppid.requests.models import WrittenNotice
+from ppid.units import queries as units
 from tests import cases
 from tests.catalogue import tests_done as made_tests
 from tests.conftest import OfficeClock
 from tests.desk.browsing import Browser, case, do, done, enter, shown
 from tests.desk.test_refusals import REFUSAL, TEST
 from tests.people import People
-from ppid.units import queries as units
 
 HERE = "/petugas/uji-konsekuensi"
 WEIGHED = {
@@ -46,7 +46,11 @@ def test_three_people_bring_a_test_into_force(
 ) -> None:
     enter(client, people.sari)
     assert "Tidak ada uji yang berjalan" in shown(client, HERE)
-    done(client, f"{HERE}/baru", WEIGHED | {"unit": str(units.by_code(session, people.body.id, "disdik").id)})
+    done(
+        client,
+        f"{HERE}/baru",
+        WEIGHED | {"unit": str(units.by_code(session, people.body.id, "disdik").id)},
+    )
     one = f"{HERE}/{only(session).id}"
     assert "Merugikan orang yang dinilai." in shown(client, one)
     done(client, f"{one}/minta-pendapat")

@@ -12,12 +12,10 @@ from ppid import clock
 from ppid.accounts import service as accounts
 from ppid.accounts.models import Digest
 from ppid.asking import service as asking
-from ppid.calendars import service
 from ppid.clocks import promises
 from ppid.clocks import service as clocks
 from ppid.events.models import OutboxEntry
-from ppid.events.service import APPLICANT, decide
-from ppid.events.service import Decision as Told
+from ppid.events.service import APPLICANT
 from ppid.notices import failing
 from ppid.notices.composing import compose
 from ppid.notices.mail import header_text
@@ -36,7 +34,7 @@ from ppid.requests.schemas import (
 )
 from ppid.requests.service.common import subject_of
 from ppid.statute.clocks import ClockKind
-from tests.calendars.office import adding, approved
+from tests.notices.a_year import calendars, refuse
 from tests.notices.conftest import MONDAY, Desk
 from tests.objections.filing import filed
 from tests.people import siti
@@ -117,6 +115,7 @@ def a_year_of_everything(desk: Desk) -> None:
     requests.close_not_completed(session, asked_of(desk), dewi, clock.today())
     session.commit()
     calendars(desk)
+    refuse(desk)
     for name in ("receipt", "new_request"):
         for entry in desk.outbox(name)[:1]:
             failing.fail(session, entry, "surel kembali")
@@ -145,22 +144,6 @@ def later(desk: Desk, made: InformationRequest) -> None:
     filed(session, desk.people, against, proxy={"name": "Rudi", "email": "rudi@lbh.example"})
     taken_back = filed(session, desk.people, against, grounds=["d"])
     objections.withdraw(session, taken_back, APPLICANT, clock.today())
-
-
-def calendars(desk: Desk) -> None:
-    """A day added by two officers, another declined, and a year that nobody has loaded."""
-    session, people = desk.session, desk.people
-    desk.on("2026-11-30", 9)
-    desk.receive()
-    approved(session, people, adding("2026-12-03", "SKB 7/2026"))
-    proposal = service.propose(session, people.admin, adding("2026-12-10"))
-    service.decline(session, people.dewi, proposal.id, "Bukan hari libur menurut SKB.")
-    ending = {"count": 2, "until_on": "2027-02-12", "review_on": "2026-12-29", "over": 1}
-    weekly = {"calendar_missing": {"year": 2028, "waiting": 3}, "exemption_review": ending}
-    for name, data in weekly.items():
-        told = Told(name, f"officer:{people.dewi.id}", clock.now(), data)
-        decide(session, "public_body", people.body.id, people.body.id, told)
-    session.commit()
 
 
 def asked_of(desk: Desk) -> InformationRequest:

@@ -157,9 +157,7 @@ def test_what_dewi_decided_is_not_released_by_the_unit(session: Session, people:
         service.number(session, made, people.budi, "800/8", clock.today())
 
 
-def test_a_case_of_two_units_is_released_by_none_of_them(
-    session: Session, people: People
-) -> None:
+def test_a_case_of_two_units_is_released_by_none_of_them(session: Session, people: People) -> None:
     hand_on(session, people, delegating.RELEASE)
     made = cases.drafted(session, people)
     to = units.by_code(session, people.body.id, "dinkes")

@@ -78,6 +78,7 @@ def approve(
         "outcome": rulings.whole,
         "items": rulings.outcomes,
         "digest": notice.approved_digest,
+        "refuses": notice.refuses,
     }
     record(session, "request.notice_approved", info_request, actor_of(officer), data)
     return notice

@@ -101,8 +101,7 @@ class NoCheckAwaited(DomainError):
 
     title = "Tidak menunggu orang kedua"
     detail = (
-        "Jawaban ini bukan penolakan, atau sudah disetujui orang kedua. "
-        "Dasar: Pasal 19 UU 14/2008."
+        "Jawaban ini bukan penolakan, atau sudah disetujui orang kedua. Dasar: Pasal 19 UU 14/2008."
     )
 
 
