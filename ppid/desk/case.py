@@ -133,6 +133,7 @@ def context(session: Session, info_request: InformationRequest, officer: Officer
         # Of the body of a person: for those who prepare and hand over the answer, not for readers.
         "prepares": officer.role in queries.OPENS_IDENTITY | UNIT_ROLES,
         "may_open_identity": officer.role in queries.OPENS_IDENTITY,
+        "may_open_letter": officer.role in queries.OPENS_IDENTITY or facts.releases,
         "may_note": officer.role in TRANSITIONS[Act.ADD_NOTE].roles,
         "is_desk": officer.role in DESK_ROLES,
         "advice": queries.advice(session, info_request) if officer.role in DESK_ROLES else "",
@@ -266,9 +267,9 @@ def drafts(session: Session, info_request: InformationRequest) -> list[DraftView
 
 def _unit_names(session: Session, info_request: InformationRequest) -> dict[UUID, str]:
     """By part, the short name of its unit."""
-    rows = session.execute(
+    query = (
         select(Assignment.id, Unit.short_name)
         .join(Unit, col(Unit.id) == Assignment.unit_id)
         .where(Assignment.request_id == info_request.id)
     )
-    return dict(rows.tuples().all())
+    return dict(session.exec(query).all())

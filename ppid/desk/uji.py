@@ -22,7 +22,6 @@ from ppid.requests.schemas.words import NeededLine
 from ppid.statute.exemptions import EXEMPTIONS
 from ppid.statute.words import N_
 
-Letters = Annotated[list[Literal[tuple(EXEMPTIONS)]], Ticked, Field(min_length=1)]  # type: ignore[valid-type]
 Yes = Annotated[bool, BeforeValidator(lambda value: value is True or value == "ya")]
 TABS: dict[str, tuple[tuple[Stage, ...], str]] = {
     "berjalan": ((Stage.DRAFT, Stage.ASKED, Stage.ADVISED), N_("Sedang diuji")),
@@ -39,7 +38,9 @@ class WeighingForm(BaseModel):
     part: Line = ""
     unit: UUID | None = None
     occasion: Occasion = Occasion.BEFORE
-    letters: Letters
+    letters: Annotated[
+        list[Literal["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]], Ticked, Field(min_length=1)
+    ]
     other_statute: Line = ""
     harm: NeededText
     benefit: NeededText

@@ -5,6 +5,7 @@ from sqlmodel import Session, select
 
 from ppid.accounts.models import Officer
 from ppid.catalogue.uji_models import Stage, UjiKonsekuensi
+from ppid.requests import queries
 from ppid.requests.models import WrittenNotice
 from ppid.units import queries as units
 from tests import cases
@@ -152,7 +153,10 @@ def test_a_test_on_paper_becomes_a_record_that_nobody_reads_yet(
     assert (record.stage, record.listed, record.request_id) == (Stage.SET, False, made.id)
     assert session.get_one(WrittenNotice, made.id).decision["test"]["record_id"] == str(record.id)
     assert "Belum ada informasi" in shown(client, "/informasi/dikecualikan")
-    done(client, f"{case(made)}/kembalikan-draf", {"reason": "Dapat dibuka."})
+    draft = queries.drafts(session, made)[0]
+    done(
+        client, f"{case(made)}/kembalikan-draf", {"reason": "Dapat dibuka.", "draft": str(draft.id)}
+    )
     assert only(session).stage == Stage.ENDED, "the decision that it was made for fell"
 
 

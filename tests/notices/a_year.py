@@ -1,6 +1,7 @@
 """What else happens in a year of notices: a calendar that changes, a refusal, weekly warnings."""
 
 from datetime import date
+from typing import Any
 
 from ppid import clock
 from ppid.calendars import service
@@ -21,7 +22,10 @@ def calendars(desk: Desk) -> None:
     proposal = service.propose(session, people.admin, adding("2026-12-10"))
     service.decline(session, people.dewi, proposal.id, "Bukan hari libur menurut SKB.")
     ending = {"count": 2, "until_on": "2027-02-12", "review_on": "2026-12-29", "over": 1}
-    weekly = {"calendar_missing": {"year": 2028, "waiting": 3}, "exemption_review": ending}
+    weekly: dict[str, dict[str, Any]] = {
+        "calendar_missing": {"year": 2028, "waiting": 3},
+        "exemption_review": ending,
+    }
     for name, data in weekly.items():
         told = Told(name, f"officer:{people.dewi.id}", clock.now(), data)
         decide(session, "public_body", people.body.id, people.body.id, told)

@@ -1,5 +1,7 @@
 """Four eyes on a refusal, and a letter that is word for word what was approved."""
 
+from collections.abc import Callable
+
 import pytest
 from sqlmodel import Session
 
@@ -82,7 +84,7 @@ def test_a_letter_that_changed_since_goes_nowhere(
 ) -> None:
     made = refused(session, people)
     notice = session.get_one(WrittenNotice, made.id)
-    steps = {
+    steps: dict[str, Callable[[], object]] = {
         "check": lambda: service.check_refusal(session, made, people.sari),
         "number": lambda: number(session, people, made),
         "sign": lambda: service.sign(session, made, people.sari, cases.signing()),

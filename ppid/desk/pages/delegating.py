@@ -73,7 +73,7 @@ def _page(session: Session, officer: Officer, form: DesksForm[Any], status: int)
         status=status,
         at=DELEGATION,
         form=form,
-        now=service.chosen(session, officer.public_body_id),
+        in_force=service.chosen(session, officer.public_body_id),
         may_choose=officer.role == Role.PPID_UTAMA,
         past=delegations.history(session, officer.public_body_id),
     )
