@@ -25,7 +25,7 @@ PAGES = "/petugas/halaman"
 UNITS = "/petugas/unit"
 TESTS = "/petugas/uji-konsekuensi"
 DELEGATION = "/petugas/pelimpahan"
-TURNS = {Role.TIM_PERTIMBANGAN.value: Stage.ASKED.value, Role.PPID_UTAMA.value: Stage.ADVISED.value}
+TURNS = {Role.TIM_PERTIMBANGAN.value: Stage.ASKED.value}  # whose daily work it is
 OBJECTIONS = "/petugas/keberatan"
 
 

@@ -33,8 +33,9 @@ def note_opening(session: Session, filed: InformationRequest | Objection, office
 
 def _releases(session: Session, filed: InformationRequest | Objection, officer: Officer) -> bool:
     """A unit to which the PPID Utama handed it on prints the letter that it sends."""
-    is_request = isinstance(filed, InformationRequest)
-    return is_request and service.may_release(session, filed, officer)
+    if isinstance(filed, Objection):
+        return False
+    return service.may_release(session, filed, officer)
 
 
 def written_notice(session: Session, info_request: InformationRequest) -> bytes:

@@ -18,6 +18,10 @@ from tests.people import People
 from tests.web.browsing import OWN, fields
 
 HEADERS = {**OWN}
+# These belong to the whole office: a role may read them, or may not.
+OFFICE_WIDE = tuple(
+    f"/petugas/{name}/" for name in ("surat", "tangga", "halaman", "unit", "pembatasan")
+)
 
 
 def _routes(app: Litestar) -> list[tuple[str, str]]:
@@ -27,8 +31,7 @@ def _routes(app: Litestar) -> list[tuple[str, str]]:
         for route in app.routes
         for method in getattr(route, "methods", ())
         if route.path.startswith("/petugas/") and "{" in route.path and method in {"GET", "POST"}
-        # Words and ladder belong to the whole office: a role may read them, or may not.
-        if not route.path.startswith(("/petugas/surat/", "/petugas/tangga/"))
+        if not route.path.startswith(OFFICE_WIDE)
     ]
     return sorted(set(found))
 
