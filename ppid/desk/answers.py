@@ -1,6 +1,7 @@
 """The answer on the case page: each item with its outcome, how far the letter came, its proofs."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from sqlmodel import Session
@@ -61,7 +62,8 @@ def tests(notice: WrittenNotice) -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def _test_facts(test: Mapping[str, Any]) -> list[tuple[str, str]]:
-    decree = f"{test['decree_number']}, {test['decree_date']}"
+    signed_on = dates.long_date(date.fromisoformat(test["decree_date"]))
+    decree = f"{test['decree_number']}, {signed_on}"
     head = ", ".join((test["head_name"], test["head_office"], test["head_letter"]))
     pairs = [
         (_("Pasal 17 huruf"), ", ".join(test["letters"])),

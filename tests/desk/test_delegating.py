@@ -101,7 +101,12 @@ def test_a_second_person_reads_the_refusal_and_agrees(
     assert do(client, f"{case(made)}/surat/periksa").status_code == 409
     enter(client, people.sari)
     page = shown(client, f"{case(made)}/surat/periksa")
-    for said in ("Dikecualikan.", "UK-014/2026", "Sependapat.", "Dewi Anggraini"):
+    for said in (
+        "Dikecualikan.",
+        "UK-014/2026, Jumat, 20 November 2026",
+        "Sependapat.",
+        "Dewi Anggraini",
+    ):
         assert said in page
     done(client, f"{case(made)}/surat/periksa")
     page = shown(client, case(made))
