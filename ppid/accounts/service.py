@@ -28,6 +28,7 @@ DEMO_ACCOUNTS = (
     ("budi@disdik.example", Role.PPID_PELAKSANA),
     ("charlie@dinkes.example", Role.PPID_PELAKSANA),
     ("ratna@setda.example", Role.ATASAN_PPID),
+    ("tirta@ppid.example", Role.TIM_PERTIMBANGAN),
     ("komisi@ki.example", Role.COMMISSION),
     ("admin@ppid.example", Role.ADMIN),
 )

@@ -12,6 +12,7 @@ ACCOUNTS = (
     ("budi@disdik.example", "PPID Pelaksana Dinas Pendidikan dan Kebudayaan"),
     ("charlie@dinkes.example", "PPID Pelaksana Dinas Kesehatan"),
     ("ratna@setda.example", "Atasan PPID"),
+    ("tirta@ppid.example", "Tim Pertimbangan"),
     ("komisi@ki.example", "Komisi Informasi"),
     ("admin@ppid.example", "pengelola sistem"),
 )

@@ -151,6 +151,18 @@ def start_internal(session: Session, subject: Subject, received_on: date, length
     return row
 
 
+def set_internal(session: Session, subject_id: UUID, due_on: date) -> None:
+    """Another day for a unit's own limit, as the desk sets it; nothing where none runs."""
+    query = select(Clock).where(
+        Clock.subject_id == subject_id,
+        Clock.kind == ClockKind.UNIT_DRAFT.value,
+        col(Clock.stopped_on).is_(None),
+    )
+    for row in session.exec(query).all():
+        row.due_on, row.next_step_at = due_on, clock.now()
+        session.add(row)
+
+
 def of_request(session: Session, request_id: UUID) -> list[Clock]:
     """All clocks of a case, running and stopped, in the order they were started."""
     return list(

@@ -165,6 +165,10 @@ def _test() -> Test:
 
 
 def number(on: Stage) -> None:
+    """A refusal is read and agreed to by a second person first."""
+    notice = queries.written_notice(on.session, on.info_request)
+    if notice is not None and notice.refuses:
+        service.check_refusal(on.session, on.info_request, on.sari)
     typed = f"{on.info_request.registration_number[-3:]}/PPID-U/{clock.today().year}"
     service.number(on.session, on.info_request, on.sari, typed, clock.today())
 

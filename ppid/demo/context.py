@@ -106,6 +106,7 @@ def _words() -> dict[str, str]:
         "assigned": _("Pemohon {number} diberi tahu unit yang mengerjakan"),
         "assignment_returned": _("Disposisi {number} dikembalikan ke meja PPID"),
         "draft_submitted": _("PPID Utama menerima draf {number}"),
+        "refusal_to_check": _("Orang kedua diminta membaca penolakan {number}"),
         "draft_returned": _("Draf {number} dikembalikan untuk diperbaiki"),
         "mentioned": _("Petugas yang disebut dalam catatan {number} diberi tahu"),
         "unit_reminded": _("Unit diingatkan tentang {number}"),
@@ -132,6 +133,7 @@ def _words() -> dict[str, str]:
         "deadlines_moved": _("Petugas menerima daftar batas waktu yang berubah"),
         "calendar_proposed": _("Usul kalender menunggu persetujuan petugas kedua"),
         "calendar_declined": _("Pengusul diberi tahu usul kalendernya ditolak"),
+        "exemption_review": _("PPID Utama diingatkan meninjau informasi yang dikecualikan"),
         "calendar_missing": _("Pengelola dan PPID Utama diingatkan: kalender belum dimuat"),
         "commission_note": _("Komisi Informasi menerima catatan tentang {number}"),
     }

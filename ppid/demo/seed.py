@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 
 from ppid import clock, db
 from ppid.accounts.models import Officer
-from ppid.demo import people, published, script
+from ppid.demo import exempted, people, published, script
 from ppid.demo.acts import ACTS, Stage
 from ppid.demo.script import Case
 from ppid.events import APPLICANT
@@ -37,11 +37,12 @@ def seed(sweep: Sweep) -> int:
     with db.transaction() as session:
         body = units.seed(session, demo=True)
         holidays.seed(session, body.id)
-        people.seed(session, body.id)
+        staff = people.seed(session, body.id)
         notes = {"email": COMMISSION}
         office.choose(session, body.id, "commission_notes", notes, basis=BASIS)
         days = calendar(session, body.id)
         published.seed(session, body, days, clock.today())
+        exempted.seed(session, body, staff, clock.today())
         if session.exec(select(InformationRequest.id).limit(1)).first():
             return 0
     return _replay(days, sweep)

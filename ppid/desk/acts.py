@@ -9,6 +9,7 @@ from ppid.kit.dates import day_month, long_date
 from ppid.kit.i18n import _
 from ppid.requests.models import InformationRequest
 from ppid.requests.service import check_act
+from ppid.requests.service.delegating import RELEASES
 from ppid.statute import transitions
 from ppid.statute.transitions import Act, Status
 
@@ -28,6 +29,10 @@ class Facts:
     promised: bool = False  # copies were promised, and are not handed over yet
     notice_state: str = ""
     own_part: bool = False  # the officer's unit still works on it
+    releases: bool = False  # the officer's unit may release a full grant by itself
+    head_has_it: bool = False  # the unit's draft waits for its head
+    unchecked: bool = False  # the letter refuses, and waits for a second person
+    decided_oneself: bool = False  # by the officer who looks
     submitted: bool = False  # a draft waits for the PPID Utama
     test_day: bool = False  # day 8 is here, and no decision
     publishing: str = ""  # of the answer: allowed, office (nobody said anything), public
@@ -52,9 +57,12 @@ class Panel:
     base: str
     status: Status
     role: str
+    also: frozenset[Act] = frozenset()  # handed on by the PPID Utama
     rows: list[Step] = field(default_factory=list)
 
     def may(self, act: Act) -> bool:
+        if act in self.also and self.status in transitions.TRANSITIONS[act].sources:
+            return True
         return act in transitions.allowed(self.status, self.role)
 
     def add(self, path: str, label: str, line: str, icon: str, *, primary: bool = False) -> None:
@@ -78,7 +86,8 @@ def steps(
     info_request: InformationRequest, officer: Officer, facts: Facts, today: date
 ) -> list[Step]:
     """What may be done now, the usual next step first."""
-    panel = Panel(base_of(info_request.id), Status(info_request.status), officer.role)
+    also = RELEASES if facts.releases else frozenset[Act]()
+    panel = Panel(base_of(info_request.id), Status(info_request.status), officer.role, also)
     _check(panel, facts, today)
     _hand_on(panel, facts)
     _list(panel, facts)
@@ -145,7 +154,9 @@ def _list(panel: Panel, facts: Facts) -> None:
 def _draft(panel: Panel, officer: Officer, facts: Facts) -> None:
     if not panel.may(Act.SUBMIT_DRAFT):
         return
-    if officer.role in UNIT_ROLES and facts.own_part:
+    if officer.role in UNIT_ROLES and facts.own_part and facts.head_has_it:
+        _head(panel, officer)
+    elif officer.role in UNIT_ROLES and facts.own_part:
         line = _("Simpan kapan saja; diajukan ke PPID Utama bila siap.")
         panel.add("draf", _("Tulis draf jawaban"), line, "pencil", primary=True)
         if panel.may(Act.RETURN_ASSIGNMENT):
@@ -156,6 +167,18 @@ def _draft(panel: Panel, officer: Officer, facts: Facts) -> None:
     elif officer.role in DESK_ROLES and panel.status == Status.VERIFIED:
         line = _("Tanpa unit: informasi yang dipegang meja sendiri, atau tidak dikuasai.")
         panel.add("draf", _("Tulis draf sendiri"), line, "pencil")
+
+
+def _head(panel: Panel, officer: Officer) -> None:
+    """The unit's draft lies with its head, who hands it in or wants it otherwise."""
+    if officer.role != Role.PIMPINAN_UNIT:
+        panel.lock(_("Ubah draf jawaban"), _("draf menunggu persetujuan pimpinan unit."))
+        return
+    line = _("Sesudah Anda setujui, PPID Utama menelaahnya.")
+    panel.add("draf/ajukan", _("Setujui dan ajukan draf unit"), line, "check2", primary=True)
+    line = _("Kepada penyusunnya di unit Anda, dengan catatan.")
+    panel.add("draf/kembalikan", _("Kembalikan ke penyusun"), line, "arrow-return-left")
+    panel.add("draf", _("Perbaiki sendiri"), _("Sebelum menyetujuinya."), "pencil")
 
 
 def _decide(panel: Panel, facts: Facts) -> None:
@@ -179,6 +202,9 @@ LETTER = {
 def _letter(panel: Panel, facts: Facts) -> None:
     if not panel.may(Act.NUMBER) or facts.notice_state not in LETTER:
         return
+    if facts.unchecked:
+        _second(panel, facts)
+        return
     labels = {
         "approved": (_("Beri nomor surat"), _("Nomor dari agenda kantor, atau otomatis.")),
         "numbered": (_("Catat tanda tangan"), _("Surat asli di kertas, atau unggah pindaiannya.")),
@@ -187,6 +213,16 @@ def _letter(panel: Panel, facts: Facts) -> None:
     path, icon = LETTER[facts.notice_state]
     label, line = labels[facts.notice_state]
     panel.add(path, label, line, icon, primary=True)
+
+
+def _second(panel: Panel, facts: Facts) -> None:
+    """A refusal goes on only after somebody else has agreed to it."""
+    if facts.decided_oneself:
+        why = _("penolakan menunggu orang kedua; Anda yang memutuskan.")
+        panel.lock(_("Beri nomor surat"), why)
+        return
+    line = _("Baca surat dan uji konsekuensinya seluruhnya, lalu setujui.")
+    panel.add("surat/periksa", _("Periksa penolakan"), line, "eye", primary=True)
 
 
 def _after_sending(panel: Panel, facts: Facts) -> None:

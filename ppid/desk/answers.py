@@ -1,8 +1,13 @@
 """The answer on the case page: each item with its outcome, how far the letter came, its proofs."""
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
 from sqlmodel import Session
 
 from ppid.desk import timeline, words
+from ppid.desk.bar import TESTS
 from ppid.kit import dates
 from ppid.kit.i18n import _
 from ppid.requests import queries
@@ -24,6 +29,7 @@ def items(
 def letter_facts(notice: WrittenNotice, arrived: Receipt | None = None) -> list[tuple[str, str]]:
     """How far the letter came, and its proofs."""
     signer = ", ".join(part for part in (notice.signer_name, notice.signer_nip) if part)
+    checked = timeline.when(notice.checked_at) if notice.checked_at else ""
     opened = timeline.when(notice.first_opened_at) if notice.first_opened_at else ""
     until = dates.long_date(notice.object_until) if notice.object_until else ""
     if arrived and arrived.held:
@@ -32,6 +38,7 @@ def letter_facts(notice: WrittenNotice, arrived: Receipt | None = None) -> list[
         until = dates.long_date(arrived.accept_until)
     pairs = [
         (_("Hasil"), words.outcome(notice.outcome)),
+        (_("Penolakan disetujui orang kedua"), checked),
         (_("Nomor surat"), notice.letter_number or ""),
         (_("Tanggal surat"), dates.long_date(notice.letter_date) if notice.letter_date else ""),
         (_("Ditandatangani"), signer),
@@ -42,6 +49,32 @@ def letter_facts(notice: WrittenNotice, arrived: Receipt | None = None) -> list[
         (_("Keberatan sampai"), until),
     ]
     return [(key, value) for key, value in pairs if value]
+
+
+def tests(notice: WrittenNotice) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The consequence test of each refusal: where its record is, and what the letter says of it."""
+    found = [each.get("test") for each in notice.refused] or [notice.decision.get("test")]
+    return [
+        (f"{TESTS}/{test['record_id']}" if test.get("record_id") else "", _test_facts(test))
+        for test in found
+        if test
+    ]
+
+
+def _test_facts(test: Mapping[str, Any]) -> list[tuple[str, str]]:
+    signed_on = dates.long_date(date.fromisoformat(test["decree_date"]))
+    decree = f"{test['decree_number']}, {signed_on}"
+    head = ", ".join((test["head_name"], test["head_office"], test["head_letter"]))
+    pairs = [
+        (_("Pasal 17 huruf"), ", ".join(test["letters"])),
+        (_("Pasal undang-undang lain"), test.get("other_statute") or ""),
+        (_("Konsekuensi bila dibuka"), test["consequence"]),
+        (_("Pendapat Tim Pertimbangan"), test["team_opinion"]),
+        (_("Surat penetapan"), decree),
+        (_("Jangka waktu"), test["period"]),
+        (_("Disetujui pimpinan badan publik"), head),
+    ]
+    return [(name, value) for name, value in pairs if value]
 
 
 def _received_words(arrived: Receipt | None) -> str:

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from ppid.accounts.models import DESK_ROLES, Officer, Role
 from ppid.calendars.service import DECIDES
+from ppid.catalogue import uji_queries
 from ppid.catalogue.queries import PROPOSES
 from ppid.desk.waiting import Figures
 from ppid.kit.i18n import _
@@ -23,6 +24,8 @@ INFORMATION = "/petugas/informasi"
 PAGES = "/petugas/halaman"
 UNITS = "/petugas/unit"
 PEOPLE = "/petugas/orang"
+TESTS = "/petugas/uji-konsekuensi"
+DELEGATION = "/petugas/pelimpahan"
 OBJECTIONS = "/petugas/keberatan"
 
 
@@ -45,6 +48,10 @@ RULES = (
      N_("Jaringan yang diminta menghitung sebelum mengirim, dan yang Anda bebaskan.")),
     ("/petugas/tafsir", N_("Tafsir hukum"),
      N_("Tafsir yang dipakai bila undang-undang tidak tegas, dengan dasarnya.")),
+    (TESTS, N_("Uji konsekuensi"),
+     N_("Informasi yang dikecualikan: ujinya, pendapat, penetapan, dan daftar umumnya.")),
+    (DELEGATION, N_("Pelimpahan"),
+     N_("Apa yang diserahkan kepada unit: persetujuan pimpinan, dan pelepasan jawaban.")),
     (PAGES, N_("Halaman"),
      N_("Tata cara, maklumat, jadwal, biaya, dan halaman lain yang dibaca warga.")),
     (UNITS, N_("Kontak unit"),
@@ -61,12 +68,15 @@ def rules(officer: Officer, figures: Figures) -> list[Link]:
         "/petugas/surat": officer.role in SEES_NOTICES,
         "/petugas/pembatasan": officer.role in DESK_ROLES | {Role.ADMIN},
         "/petugas/tafsir": officer.role != Role.COMMISSION,  # their desk is another one
+        TESTS: officer.role in uji_queries.READS,
+        DELEGATION: officer.role in DESK_ROLES | {Role.PENGAWAS},
         PAGES: officer.role in EDITORS,
         UNITS: officer.role in EDITORS,
         "/petugas/rute": officer.role in EDITORS,
     }
+    waiting = {"/petugas/kalender": figures.proposals, TESTS: figures.tests}
     return [
-        Link(href, _(label), _(hint), figures.proposals if href == "/petugas/kalender" else 0)
+        Link(href, _(label), _(hint), waiting.get(href, 0))
         for href, label, hint in RULES
         if allowed[href]
     ]

@@ -34,13 +34,15 @@ from ppid.kit import dates
 from ppid.kit.i18n import _
 from ppid.notices import queries as notices
 from ppid.notices import receipts
-from ppid.requests import queries
+from ppid.requests import queries, service
 from ppid.requests.models import (
     AnswerDraft,
     Assignment,
     InformationRequest,
 )
 from ppid.requests.service.completing import is_deemed
+from ppid.requests.service.drafting import current
+from ppid.requests.service.seconding import is_unchecked
 from ppid.statute import clocks as law
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind
@@ -135,6 +137,7 @@ def context(session: Session, info_request: InformationRequest, officer: Officer
         # Of the body of a person: for those who prepare and hand over the answer, not for readers.
         "prepares": officer.role in queries.OPENS_IDENTITY | UNIT_ROLES,
         "may_open_identity": officer.role in queries.OPENS_IDENTITY,
+        "may_open_letter": officer.role in queries.OPENS_IDENTITY or facts.releases,
         "may_note": officer.role in TRANSITIONS[Act.ADD_NOTE].roles,
         "is_desk": officer.role in DESK_ROLES,
         "advice": queries.advice(session, info_request) if officer.role in DESK_ROLES else "",
@@ -167,10 +170,19 @@ def facts_of(
         proven=queries.receipt_proof(session, info_request) is not None,
         promised=any(row.kind == ClockKind.HANDOVER for row in rows if row.stopped_on is None),
         notice_state=notice.state if notice else "",
+        releases=service.may_release(session, info_request, officer),
+        head_has_it=part is not None and _head_has_it(session, info_request, part),
+        unchecked=is_unchecked(notice),
+        decided_oneself=notice is not None and notice.approved_by == officer.id,
         own_part=part is not None and part.state == "open",
         test_day=notice is None and due is not None and _from_day_8(due, today, days),
         publishing=publishing.state_of(session, info_request),
     )
+
+
+def _head_has_it(session: Session, info_request: InformationRequest, part: Assignment) -> bool:
+    draft = current(session, info_request, part)
+    return draft is not None and draft.state == "draft" and draft.head_asked_at is not None
 
 
 def _check_over(rows: list[Clock], today: date) -> bool:
@@ -208,6 +220,7 @@ class Part:
     note: str
     due: date | None
     reason: str
+    href: str = ""  # where the desk changes it while it is open
 
 
 def parts(session: Session, info_request: InformationRequest) -> list[Part]:
@@ -218,9 +231,12 @@ def parts(session: Session, info_request: InformationRequest) -> list[Part]:
         .order_by(col(Assignment.assigned_at), Unit.name)
     )
     return [
-        Part(name, row.state, row.note, row.internal_due_on, row.returned_reason or "")
+        Part(
+            name, row.state, row.note, row.internal_due_on, row.returned_reason or "",
+            href=f"{acts.base_of(info_request.id)}/bagian/{row.id}" if row.state == "open" else "",
+        )
         for row, name in rows
-    ]
+    ]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -232,11 +248,13 @@ class DraftView:
     at: str
     outcome: str
     files: list[files.FileView]
+    unit: str = ""  # whose part it is; "" for the desk's own
 
 
 def drafts(session: Session, info_request: InformationRequest) -> list[DraftView]:
     rows = queries.drafts(session, info_request)
     names = said.authors(session, {row.written_by for row in rows})
+    units = _unit_names(session, info_request)
     by_draft = files.of_drafts(session, info_request.id)
     return [
         DraftView(
@@ -245,6 +263,17 @@ def drafts(session: Session, info_request: InformationRequest) -> list[DraftView
             at=timeline.when(row.submitted_at or row.written_at),
             outcome=words.outcome(row.proposed_outcome),
             files=by_draft.get(row.id, []),
+            unit=units.get(row.assignment_id, "") if row.assignment_id else "",
         )
         for row in rows
     ]
+
+
+def _unit_names(session: Session, info_request: InformationRequest) -> dict[UUID, str]:
+    """By part, the short name of its unit."""
+    query = (
+        select(Assignment.id, Unit.short_name)
+        .join(Unit, col(Unit.id) == Assignment.unit_id)
+        .where(Assignment.request_id == info_request.id)
+    )
+    return dict(session.exec(query).all())

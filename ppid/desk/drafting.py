@@ -30,7 +30,7 @@ class Desk:
 
     @property
     def returned_note(self) -> str:
-        if self.draft is None or self.draft.state != "returned":
+        if self.draft is None or self.draft.state not in {"draft", "returned"}:
             return ""
         return self.draft.returned_note or ""
 

@@ -102,6 +102,12 @@ class ReasonForm(BaseModel):
     reason: NeededText
 
 
+class HandBackForm(ReasonForm):
+    """Why a unit hands its part back, and which unit it thinks holds the information."""
+
+    better: UUID | None = None
+
+
 class WithdrawForm(ReasonForm):
     """How the applicant's wish reached the desk: the way, which they read, and the words."""
 

@@ -20,7 +20,7 @@ from ppid.requests.models import InformationRequest
 
 def note_opening(session: Session, filed: InformationRequest | Objection, officer: Officer) -> None:
     """In a transaction of its own, since a page that is only read must not hold one to write."""
-    if officer.role not in queries.OPENS_IDENTITY:
+    if officer.role not in queries.OPENS_IDENTITY and not _releases(session, filed, officer):
         raise NotFound
     if files.identity_was_opened(session, filed.id, officer.id):
         return
@@ -29,6 +29,13 @@ def note_opening(session: Session, filed: InformationRequest | Objection, office
             of_objections.open_identity(own, own.get_one(Objection, filed.id), officer)
         else:
             service.open_identity(own, own.get_one(InformationRequest, filed.id), officer)
+
+
+def _releases(session: Session, filed: InformationRequest | Objection, officer: Officer) -> bool:
+    """A unit to which the PPID Utama handed it on prints the letter that it sends."""
+    if isinstance(filed, Objection):
+        return False
+    return service.may_release(session, filed, officer)
 
 
 def written_notice(session: Session, info_request: InformationRequest) -> bytes:

@@ -63,6 +63,7 @@ KINDS: dict[str, Kind] = {
     ),
     "unit_reminded": Kind(UNIT, N_("Saat meja PPID mengingatkan unit.")),
     "draft_returned": Kind(UNIT, N_("Saat draf dikembalikan untuk diperbaiki.")),
+    "refusal_to_check": Kind(DESK, N_("Saat sebuah penolakan diputuskan.")),
     "extension_possible": Kind(DESK),
     "extended_unit": Kind(UNIT, N_("Saat waktu jawaban diperpanjang.")),
     "answer_due": Kind(DESK),
@@ -90,6 +91,10 @@ KINDS: dict[str, Kind] = {
     "handover_overdue": Kind(WORKING),
     "order_due": Kind(WORKING),
     "order_overdue": Kind(WORKING),
+    "exemption_review": Kind(
+        N_("PPID Utama dan Tim Pertimbangan"),
+        N_("Sekali sepekan sebelum jangka waktu pengecualian berakhir."),
+    ),
     "letters_waiting": Kind(DESK, N_("Bila surat keluar menunggu lebih dari satu hari kerja.")),
     "morning_digest": Kind(
         N_("Petugas yang memilihnya"), N_("Setiap pagi hari kerja selama ada yang menunggu.")

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from ppid.accounts.models import Officer
 from ppid.desk import moved, words
+from ppid.desk.exemption_events import OF_EXEMPTIONS
 from ppid.desk.notices import NOTICES
 from ppid.desk.objection_events import OF_OBJECTIONS, of_objection
 from ppid.events import queries as events
@@ -41,11 +42,15 @@ TITLES: dict[str, tuple[str, str]] = {
     "request.completion_asked": (N_("Kelengkapan diminta"), "person-up"),
     "request.completed": (N_("Dilengkapi pemohon"), "person-check"),
     "request.assigned": (N_("Diteruskan"), "arrow-right"),
+    "request.part_changed": (N_("Bagian unit diubah"), "pencil"),
     "request.assignment_returned": (N_("Dikembalikan unit"), "arrow-return-left"),
     "request.draft_submitted": (N_("Draf diajukan"), "pencil"),
+    "request.draft_for_head": (N_("Draf menunggu pimpinan unit"), "eye"),
+    "request.draft_returned_in_unit": (N_("Draf dikembalikan pimpinan unit"), "arrow-return-left"),
     "request.draft_returned": (N_("Draf dikembalikan"), "arrow-return-left"),
     "request.extended": (N_("Waktu jawaban diperpanjang"), "calendar-plus"),
     "request.notice_approved": (N_("Jawaban diputuskan"), "check2-all"),
+    "request.refusal_checked": (N_("Penolakan disetujui orang kedua"), "eye"),
     "request.notice_numbered": (N_("Surat diberi nomor"), "journal-plus"),
     "request.notice_signed": (N_("Surat ditandatangani"), "file-earmark-check"),
     "request.answered": (N_("Jawaban dikirim"), "send"),
@@ -77,6 +82,13 @@ TITLES: dict[str, tuple[str, str]] = {
     "letter.cancelled": (N_("Surat keluar dibatalkan"), "dash-circle"),
     "request.deadline_moved": (N_("Batas waktu dihitung ulang"), "calendar-week"),
     **OF_OBJECTIONS,
+    **OF_EXEMPTIONS,
+}
+OF_UNITS = {
+    "request.assigned": N_("Diteruskan ke {unit}"),
+    "request.part_moved": N_("Dialihkan ke {unit}"),
+    "request.assignment_returned": N_("Dikembalikan {unit}"),
+    "request.part_changed": N_("Bagian {unit} diubah"),
 }
 BEHALF = "on_behalf_of"  # in whose seat an officer acted
 OF_CONTACTS = frozenset({"request.email_corrected", "request.address_recorded"})
@@ -108,7 +120,8 @@ class Names:
         rows = list(rows)
         people = {row.actor_id for row in rows if row.actor_kind == "officer" and row.actor_id}
         people |= {UUID(row.data[BEHALF]) for row in rows if row.data.get(BEHALF)}
-        units = {str(row.data["unit_id"]) for row in rows if row.data.get("unit_id")}
+        named = ("unit_id", "better_unit_id")
+        units = {str(row.data[name]) for row in rows for name in named if row.data.get(name)}
         people_query = select(Officer.id, Officer.name).where(col(Officer.id).in_({*people, *more}))
         unit_query = select(Unit.id, Unit.name).where(col(Unit.id).in_([UUID(u) for u in units]))
         return cls(
@@ -157,12 +170,10 @@ def _title(row: Event, title: str, names: Names) -> str:
     if row.name == "request.received":
         channel = words.channel(data.get("channel", ""))
         return _("Diterima lewat {channel}").format(channel=channel.lower()) if channel else title
-    if row.name in {"request.assigned", "request.part_moved"} and unit:
-        moved_on = row.name == "request.part_moved"
-        sentence = _("Dialihkan ke {unit}") if moved_on else _("Diteruskan ke {unit}")
-        return sentence.format(unit=unit)
-    if row.name == "request.assignment_returned" and unit:
-        return _("Dikembalikan {unit}").format(unit=unit)
+    if row.name in OF_UNITS and unit:
+        better = names.units.get(str(data.get("better_unit_id", "")), "")
+        words_ = N_("Dikembalikan {unit}; menurutnya {better}") if better else OF_UNITS[row.name]
+        return _(words_).format(unit=unit, better=better)
     if row.name == "request.draft_submitted" and data.get("number"):
         return _("Draf versi {n} diajukan").format(n=data["number"])
     if row.name == "request.notice_approved" and data.get("outcome"):

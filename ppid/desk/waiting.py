@@ -8,10 +8,11 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from ppid import clock
-from ppid.accounts.models import DESK_ROLES, Officer
+from ppid.accounts.models import DESK_ROLES, Officer, Role
 from ppid.calendars.service import DECIDES
 from ppid.catalogue.models import PublishedItem, State
 from ppid.catalogue.queries import PUBLISHES
+from ppid.catalogue.uji_models import Stage, UjiKonsekuensi
 from ppid.desk import publishing
 from ppid.desk.counts import MOST
 from ppid.holidays.models import CalendarProposal, CalendarVersion
@@ -22,6 +23,7 @@ from ppid.requests.models import InformationRequest, WrittenNotice
 from ppid.requests.queries import visible_to
 
 R = InformationRequest
+TURNS = {Role.TIM_PERTIMBANGAN.value: Stage.ASKED.value}  # whose daily work it is
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Figures:
     letters: int
     unpublished: int
     proposals: int
+    tests: int
     years: frozenset[int]
 
 
@@ -46,6 +49,7 @@ def figures(session: Session, officer: Officer) -> Figures:
             _letters(officer).label("letters"),
             _unpublished(officer).label("unpublished"),
             _proposals(officer).label("proposals"),
+            _tests(officer).label("tests"),
             _loaded(officer, today.year).label("this"),
             _loaded(officer, today.year + 1).label("coming"),
         )
@@ -56,6 +60,7 @@ def figures(session: Session, officer: Officer) -> Figures:
         row.letters,
         row.unpublished,
         row.proposals,
+        row.tests,
         _years(today, row.this, row.coming),
     )
 
@@ -115,6 +120,18 @@ def _proposals(officer: Officer) -> Any:
     waits = sa.select(col(CalendarProposal.id)).where(
         col(CalendarProposal.public_body_id) == officer.public_body_id,
         col(CalendarProposal.state) == "pending",
+    )
+    return _count(waits)
+
+
+def _tests(officer: Officer) -> Any:
+    """Consequence tests that wait for this role."""
+    turn = TURNS.get(officer.role)
+    if turn is None:
+        return sa.literal(0)
+    waits = sa.select(col(UjiKonsekuensi.id)).where(
+        col(UjiKonsekuensi.public_body_id) == officer.public_body_id,
+        col(UjiKonsekuensi.stage) == turn,
     )
     return _count(waits)
 

@@ -4,6 +4,7 @@ import ppid.accounts.models
 import ppid.accounts.people_models
 import ppid.asking.models
 import ppid.catalogue.models
+import ppid.catalogue.uji_models
 import ppid.clocks.models
 import ppid.desk.models
 import ppid.documents.models

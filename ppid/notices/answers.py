@@ -53,11 +53,13 @@ def written_notice(session: Session, info_request: InformationRequest) -> Writte
         hardcopy=given and decision.get("physical_form") in {"hardcopy", "both"},
         costs=_costs(decision) if given else (),
         cost_total=_total(decision) if given else "–",
+        payment=str(decision.get("payment") or "") if given else "",
         supply=_supply(session, row) if given else "",
         redaction=_redaction(row),
         items=_items(session, info_request, row),
         not_held=Outcome.NOT_HELD in outcomes,
         not_documented=Outcome.NOT_DOCUMENTED in outcomes,
+        destroyed_by=_destroyed_by(row),
         documented_within=_documented_within(decision),
         signer=_signer(session, row),
     )
@@ -167,6 +169,14 @@ def _redaction(row: models.WrittenNotice) -> str:
         for number, each in enumerate(row.rulings, start=1)
         if each["outcome"] == Outcome.GRANTED_IN_PART
     )
+
+
+def _destroyed_by(row: models.WrittenNotice) -> str:
+    """The minutes of the destruction; of several items, each of them once."""
+    given = row.rulings or [{**row.decision, "outcome": row.outcome}]
+    found = (str(each.get("destroyed_by") or "") for each in given
+             if each["outcome"] == Outcome.DESTROYED)  # fmt: skip
+    return "; ".join(dict.fromkeys(each for each in found if each))
 
 
 def _outcomes(row: models.WrittenNotice) -> set[Outcome]:

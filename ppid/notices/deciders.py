@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from ppid.accounts.models import Role
 from ppid.events.models import Event
 from ppid.events.service import Decision
 from ppid.notices import recipients, telling
@@ -62,6 +63,14 @@ def draft_submitted(session: Session, event: Event) -> None:
     _officers(session, event, "draft_submitted", directory.with_role("ppid_utama"))
 
 
+def draft_for_head(session: Session, event: Event) -> None:
+    """The same words as for the PPID Utama, to the head of the unit who has it first."""
+    unit_id = event.data.get("unit_id")
+    if unit_id:
+        heads = _directory(session, event).of_unit(UUID(unit_id), Role.PIMPINAN_UNIT)
+        _officers(session, event, "draft_submitted", heads)
+
+
 def draft_returned(session: Session, event: Event) -> None:
     """Back to the unit, or to the officer of the desk who wrote it."""
     found = _unit(session, event)
@@ -69,6 +78,15 @@ def draft_returned(session: Session, event: Event) -> None:
         draft = session.get_one(AnswerDraft, UUID(event.data["draft_id"]))
         found = _directory(session, event).reach([draft.written_by])
     _officers(session, event, "draft_returned", found)
+
+
+def refused(session: Session, event: Event) -> None:
+    """A refusal waits for a second person at the desk: everybody there but who decided."""
+    if event.data.get("refuses"):
+        desk = _directory(session, event).desk()
+        decided = recipients.officer(event.actor_id) if event.actor_id else ""
+        others = [name for name in desk if name != decided]
+        _officers(session, event, "refusal_to_check", others)
 
 
 def extended(session: Session, event: Event) -> None:

@@ -216,6 +216,7 @@ TO_OFFICERS: dict[str, tuple[Sample, ...]] = OBJECTIONS | {
     "draft_returned": one(
         known={"returned_note": "Sebutkan tahun anggarannya."}, on="2026-12-23"
     ),
+    "refusal_to_check": one(on=SENT),
     "extension_possible": one(data={"due_on": DUE}, on=SENT),
     "extended_unit": one(data={"old_due_on": DUE, "new_due_on": EXTENDED_DUE}, on=SENT),
     "answer_due": (
@@ -272,6 +273,12 @@ TO_OFFICERS: dict[str, tuple[Sample, ...]] = OBJECTIONS | {
     "calendar_missing": (
         Sample("menunggu", N_("Ada tenggat yang menunggu"), {"year": 2028, "waiting": 3}),
         Sample("kosong", N_("Belum ada yang menunggu"), {"year": 2028, "waiting": 0}),
+    ),
+    "exemption_review": (
+        Sample("mendekat", N_("Mendekati akhirnya"),
+               {"count": 2, "until_on": OBJECT_UNTIL, "review_on": SENT, "over": 0}),
+        Sample("berakhir", N_("Sudah ada yang berakhir"),
+               {"count": 1, "until_on": RECEIVED, "review_on": None, "over": 1}),
     ),
     "deadlines_moved": (
         Sample("semua", N_("Daftar lengkap"),

@@ -34,6 +34,7 @@ ABOUT_NO_CASE = frozenset(
         "calendar_proposed",
         "calendar_declined",
         "calendar_missing",
+        "exemption_review",
         "deadlines_moved",
         "own_requests",
         "draft_resume",

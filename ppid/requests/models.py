@@ -157,6 +157,9 @@ class AnswerDraft(SQLModel, table=True):
     submitted_at: datetime | None = None
     returned_note: str | None = None
     returned_by: UUID | None = None
+    head_asked_at: datetime | None = None  # it waits for the head of the unit
+    head_by: UUID | None = None  # who approved it there
+    head_at: datetime | None = None
     version: int = 1
 
 
@@ -211,6 +214,9 @@ class WrittenNotice(SQLModel, table=True):
     object_until: date | None = None  # the advised end of the objection window
     first_opened_at: datetime | None = None  # proof of receipt: opened on the page
     confirmed_at: datetime | None = None  # the applicant said that it has arrived
+    approved_digest: str | None = None  # of what was approved; what is sent has the same
+    checked_by: UUID | None = None  # of a refusal: the second person who agreed
+    checked_at: datetime | None = None
     version: int = 1
 
     @property

@@ -19,6 +19,9 @@ def reasons(item: RequestItem) -> list[str]:
     if item.outcome == "not_documented" and given.get("not_documented_days") is not None:
         days = working_days(int(given["not_documented_days"]))
         found.append(_("Disediakan dalam {days}").format(days=days))
+    if item.outcome == "destroyed" and given.get("destroyed_by"):
+        sentence = _("Dimusnahkan menurut jadwal retensi arsip; berita acara {number}")
+        found.append(sentence.format(number=given["destroyed_by"]))
     if item.outcome == "refused" and given.get("test"):
         found.append(exemption(given["test"]))
     return [line for line in found if line]

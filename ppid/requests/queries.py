@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from ppid import keys
 from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer, Role
+from ppid.clocks import service as clocks
 from ppid.errors import NotFound
 from ppid.requests.models import (
     AnswerDraft,
@@ -172,6 +173,11 @@ def items(session: Session, info_request: InformationRequest) -> list[RequestIte
 def assignments(session: Session, info_request: InformationRequest) -> list[Assignment]:
     query = select(Assignment).where(Assignment.request_id == info_request.id)
     return list(session.exec(query.order_by(col(Assignment.assigned_at))))
+
+
+def answer_limits(session: Session, info_request: InformationRequest) -> list[date]:
+    """The limits of the answer clock that run, the strictest first."""
+    return clocks.answer_limits(clocks.running(session, info_request.id))
 
 
 def own_assignment(

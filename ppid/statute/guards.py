@@ -27,6 +27,9 @@ class Facts:
     undecided: tuple[int, ...] = ()  # positions of items without an outcome
     untested: tuple[int, ...] = ()  # positions of refused items without a consequence test
     proven: bool = False  # receipt of the sent letter was recorded
+    unchecked: bool = False  # the decision refuses, and no second person has agreed yet
+    check_awaited: bool | None = None  # the same, where somebody is about to agree
+    decided_oneself: bool = False  # by whoever acts now
     promised: bool | None = None  # copies were promised, and their hand-over is not recorded
 
 
@@ -39,6 +42,9 @@ class Guard(StrEnum):
     ANSWER_IN_TIME = "answer_in_time"
     EVERY_ITEM_DECIDED = "every_item_decided"
     REFUSAL_TESTED = "refusal_tested"
+    CHECK_AWAITED = "check_awaited"
+    DECIDED_BY_ANOTHER = "decided_by_another"
+    REFUSAL_CHECKED = "refusal_checked"
     LETTER_APPROVED = "letter_approved"
     LETTER_NUMBERED = "letter_numbered"
     LETTER_SIGNED = "letter_signed"
@@ -59,6 +65,7 @@ class Condition:
 PERKI = "Perki 1/2021"
 NOTICE = "UU 14/2008 Pasal 22 ayat (7)"
 EXTENSION = "UU 14/2008 Pasal 22 ayat (8)"
+CARE = "UU 14/2008 Pasal 19"  # "saksama dan penuh ketelitian"
 
 
 def _check_in_time(facts: Facts) -> bool:
@@ -106,6 +113,15 @@ CONDITIONS: dict[Guard, Condition] = {
         N_("setiap penolakan mempunyai catatan uji konsekuensi"),
         "UU 14/2008 Pasal 19",
         lambda facts: not facts.untested,
+    ),
+    G.CHECK_AWAITED: Condition(
+        N_("penolakan menunggu orang kedua"), CARE, lambda facts: facts.check_awaited is not False
+    ),
+    G.DECIDED_BY_ANOTHER: Condition(
+        N_("orang kedua bukan yang memutuskan"), CARE, lambda facts: not facts.decided_oneself
+    ),
+    G.REFUSAL_CHECKED: Condition(
+        N_("penolakan sudah disetujui orang kedua"), CARE, lambda facts: not facts.unchecked
     ),
     G.LETTER_APPROVED: Condition(
         N_("surat belum ditandatangani"), NOTICE, _letter("approved", "numbered")

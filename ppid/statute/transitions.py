@@ -57,6 +57,7 @@ class Act(StrEnum):
     SUBMIT_DRAFT = "submit_draft"
     RETURN_DRAFT = "return_draft"
     APPROVE = "approve"
+    CHECK_REFUSAL = "check_refusal"
     NUMBER = "number"
     SIGN = "sign"
     SEND = "send"
@@ -106,7 +107,7 @@ class Transition:
     guards: tuple[Guard, ...] = ()
 
 
-S = Status
+S, G = Status, Guard
 APPLICANT, SYSTEM = "applicant", "system"
 DESK, PPID, ATASAN = "petugas_layanan", "ppid_utama", "atasan_ppid"
 WHO = {
@@ -126,12 +127,9 @@ ONLY_APPLICANT = frozenset({APPLICANT})
 UNITS = frozenset({"ppid_pelaksana", "pimpinan_unit"})
 OFFICERS = COUNTER | UNITS
 
-UU = "UU 14/2008"
-PERKI = "Perki 1/2021"
-NOTICE = f"{UU} Pasal 22 ayat (7)"
-OFFICIALS = f"{UU} Pasal 13"
+UU, PERKI = "UU 14/2008", "Perki 1/2021"
+NOTICE, OFFICIALS = f"{UU} Pasal 22 ayat (7)", f"{UU} Pasal 13"
 RECEIPT = f"{UU} Pasal 36 ayat (1) dan Pasal 37 ayat (2)"
-G = Guard
 
 
 def _act(
@@ -208,9 +206,14 @@ TRANSITIONS: dict[Act, Transition] = {
         f"{NOTICE}, Pasal 17, dan Pasal 19; PP 61/2010 Pasal 2 ayat (1)",
         G.EVERY_ITEM_DECIDED, G.REFUSAL_TESTED,
     ),
+    Act.CHECK_REFUSAL: _act(
+        S.APPROVED, None, COUNTER, N_("Menyetujui penolakan sebagai orang kedua"),
+        N_("Surat penolakan boleh diberi nomor."), f"{UU} Pasal 19",
+        G.LETTER_APPROVED, G.CHECK_AWAITED, G.DECIDED_BY_ANOTHER,
+    ),
     Act.NUMBER: _act(
         S.APPROVED, None, COUNTER, N_("Memberi nomor surat"), N_("Surat jawaban bernomor."),
-        NOTICE, G.LETTER_APPROVED,
+        NOTICE, G.LETTER_APPROVED, G.REFUSAL_CHECKED,
     ),
     Act.SIGN: _act(
         S.APPROVED, None, COUNTER, N_("Mencatat tanda tangan"),

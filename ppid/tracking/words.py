@@ -56,6 +56,7 @@ def answer_facts(notice: WrittenNotice) -> Pairs:
         (_("Bentuk"), _(FORMS.get(str(told.get("physical_form")), ""))),
         (_("Biaya penyalinan"), rupiah(int(cost)) if cost else None),
         (_("Keterangan biaya"), told.get("cost_note")),
+        (_("Cara pembayaran"), told.get("payment")),
         (_("Waktu penyediaan"), working_days(int(days)) if days else None),
         (_("Yang dihitamkan"), told.get("redaction")),
     ]

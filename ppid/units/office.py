@@ -23,6 +23,16 @@ CHOICES: dict[str, Choice] = {
     "unit_draft_days": Choice(
         5, "Permendagri 3/2017 (SOP daerah)", "Batas internal draf unit, hari kerja sejak diterima."
     ),
+    "unit_head_approves": Choice(
+        False,
+        "Tata naskah dinas; keputusan PPID Utama",
+        "Draf unit disetujui pimpinan unit sebelum sampai ke PPID Utama.",
+    ),
+    "pelaksana_releases": Choice(
+        False,
+        "Perki 1/2021 (PPID Pelaksana); keputusan PPID Utama",
+        "PPID Pelaksana melepas sendiri jawaban yang dikabulkan seluruhnya, dari unitnya saja.",
+    ),
     "letter_numbering": Choice(
         "typed", "Tata naskah dinas", "typed: diketik dari agenda kantor; automatic: urut otomatis."
     ),

@@ -58,6 +58,7 @@ def site_map() -> list[tuple[str, list[Item]]]:
         (_("Informasi"), [
             Item("/informasi", _("Informasi tersedia")),
             Item("/permohonan", _("Jawaban untuk umum")),
+            Item("/informasi/dikecualikan", _("Informasi yang dikecualikan")),
             Item("/cari", _("Cari dokumen dan jawaban"), listed=False),
             Item("/statistik", _("Statistik")),
             Item("/verifikasi", _("Verifikasi dokumen")),

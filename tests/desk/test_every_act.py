@@ -27,6 +27,7 @@ PATHS = {
     Act.SUBMIT_DRAFT: "draf/ajukan",
     Act.RETURN_DRAFT: "kembalikan-draf",
     Act.APPROVE: "putusan",
+    Act.CHECK_REFUSAL: "surat/periksa",
     Act.NUMBER: "surat/nomor",
     Act.SIGN: "surat/tanda-tangan",
     Act.SEND: "surat/kirim",

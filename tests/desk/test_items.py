@@ -173,6 +173,7 @@ def test_what_is_blacked_out_stands_in_its_own_place_of_the_letter(
 
 def _send(session: Session, people: People, made: InformationRequest) -> None:
     case = session.get_one(InformationRequest, made.id)
+    service.check_refusal(session, case, people.sari)
     service.number(session, case, people.dewi, "800/5", clock.today())
     service.sign(session, case, people.dewi, cases.signing())
     service.send(session, case, people.dewi, Dispatch(means="email", sent_on=clock.today()))

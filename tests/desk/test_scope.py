@@ -11,7 +11,7 @@ from ppid.documents.models import Document
 from ppid.events.models import OutboxEntry
 from ppid.notices.models import OutgoingLetter
 from tests import cases
-from tests.catalogue import items
+from tests.catalogue import items, tests_done
 from tests.conftest import OfficeClock
 from tests.desk.browsing import PDF, Browser, case, done, enter, shown
 from tests.people import People
@@ -58,6 +58,10 @@ def test_every_route_with_an_id_is_a_404_for_another_unit(
     item = items.document(session, people, "Dokumen")
     ids["item_id"], unknown["item_id"] = str(item.id), "987654321"
     ids["delivery_id"], unknown["delivery_id"] = _deliveries(session)
+    ids["test_id"] = str(
+        tests_done.established(session, people, tests_done.team(session, people)).id
+    )
+    unknown["test_id"] = str(uuid4())
     routes = _routes(client.app)
     assert len(routes) > 35
     for officer in (people.charlie, people.komisi, people.admin):

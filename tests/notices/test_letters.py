@@ -34,7 +34,8 @@ def decide(desk: Desk, info_request: InformationRequest, decision: Decision) -> 
     given = Draft(body="Konsep.", outcome=decision.outcome or "granted")
     draft = requests.save_draft(session, info_request, sari, None, given)
     requests.submit_draft(session, info_request, sari, draft, today)
-    requests.approve(session, info_request, dewi, decision, today)
+    if requests.approve(session, info_request, dewi, decision, today).refuses:
+        requests.check_refusal(session, info_request, sari)
     requests.number(session, info_request, sari, "480/12/PPID-U/XI/2026", today)
     requests.sign(session, info_request, sari, SIGNING)
     requests.send(session, info_request, sari, Dispatch(means="email", sent_on=today))
@@ -81,6 +82,7 @@ def test_the_answer_goes_out_with_every_part_of_its_form(desk: Desk) -> None:
     decision = Decision(
         outcome="granted", body="Daftar terlampir.", consideration="Informasi terbuka.",
         copy_cost=25000, cost_note="Rp500 x 50 lembar", supply_days=2,
+        payment="Tunai di loket",
     )  # fmt: skip
     decide(desk, info_request, decision)
     (entry,) = desk.outbox("answered")
@@ -91,7 +93,7 @@ def test_the_answer_goes_out_with_every_part_of_its_form(desk: Desk) -> None:
     said = text_of(content)
     for words in (
         "480/12/PPID-U/XI/2026", "Daftar terlampir.", "Informasi terbuka.", "Rp25.000",
-        "2 hari kerja", "Dewi Anggraini", "198001012005011001",
+        "Tunai di loket", "2 hari kerja", "Dewi Anggraini", "198001012005011001",
     ):  # fmt: skip
         assert words in said
 

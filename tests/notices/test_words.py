@@ -13,12 +13,10 @@ from ppid.accounts import invitations
 from ppid.accounts import service as accounts
 from ppid.accounts.models import Digest
 from ppid.asking import service as asking
-from ppid.calendars import service
 from ppid.clocks import promises
 from ppid.clocks import service as clocks
 from ppid.events.models import OutboxEntry
-from ppid.events.service import APPLICANT, decide
-from ppid.events.service import Decision as Told
+from ppid.events.service import APPLICANT
 from ppid.notices import failing
 from ppid.notices.composing import compose
 from ppid.notices.mail import header_text
@@ -37,7 +35,7 @@ from ppid.requests.schemas import (
 )
 from ppid.requests.service.common import subject_of
 from ppid.statute.clocks import ClockKind
-from tests.calendars.office import adding, approved
+from tests.notices.a_year import calendars, refuse
 from tests.notices.conftest import MONDAY, Desk
 from tests.objections.filing import filed
 from tests.people import siti
@@ -120,6 +118,7 @@ def a_year_of_everything(desk: Desk) -> None:
     requests.close_not_completed(session, asked_of(desk), dewi, clock.today())
     session.commit()
     calendars(desk)
+    refuse(desk)
     for name in ("receipt", "new_request"):
         for entry in desk.outbox(name)[:1]:
             failing.fail(session, entry, "surel kembali")
@@ -147,21 +146,6 @@ def later(desk: Desk, made: InformationRequest) -> None:
     filed(session, desk.people, against, proxy={"name": "Rudi", "email": "rudi@lbh.example"})
     taken_back = filed(session, desk.people, against, grounds=["d"])
     objections.withdraw(session, taken_back, APPLICANT, clock.today())
-
-
-def calendars(desk: Desk) -> None:
-    """A day added by two officers, another declined, and a year that nobody has loaded."""
-    session, people = desk.session, desk.people
-    desk.on("2026-11-30", 9)
-    desk.receive()
-    approved(session, people, adding("2026-12-03", "SKB 7/2026"))
-    proposal = service.propose(session, people.admin, adding("2026-12-10"))
-    service.decline(session, people.dewi, proposal.id, "Bukan hari libur menurut SKB.")
-    warning = Told(
-        "calendar_missing", f"officer:{people.dewi.id}", clock.now(), {"year": 2028, "waiting": 3}
-    )
-    decide(session, "public_body", people.body.id, people.body.id, warning)
-    session.commit()
 
 
 def asked_of(desk: Desk) -> InformationRequest:

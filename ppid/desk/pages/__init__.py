@@ -15,6 +15,7 @@ from ppid.desk.pages.codes import CodePages
 from ppid.desk.pages.completing import CompletingPages
 from ppid.desk.pages.contacts import ContactPages
 from ppid.desk.pages.deciding import DecidingPages
+from ppid.desk.pages.delegating import DelegationPages
 from ppid.desk.pages.deliveries import DeliveriesPages, DeliveryPages
 from ppid.desk.pages.drafting import DraftingPages
 from ppid.desk.pages.extending import ExtendingPages
@@ -32,6 +33,7 @@ from ppid.desk.pages.objections import ObjectionListPages, ObjectionPages
 from ppid.desk.pages.office import OfficePages
 from ppid.desk.pages.outgoing import OutgoingPages
 from ppid.desk.pages.outgoing_mailed import MailedPages
+from ppid.desk.pages.parts import PartPages
 from ppid.desk.pages.people import LeavingPages, PeoplePages
 from ppid.desk.pages.publishing import PublishingPages
 from ppid.desk.pages.queue import QueuePages
@@ -40,9 +42,12 @@ from ppid.desk.pages.receipts import ReceiptPages
 from ppid.desk.pages.routes import RoutePages
 from ppid.desk.pages.seats import SeatPages
 from ppid.desk.pages.second_factor import SecondFactorPages
+from ppid.desk.pages.seconding import SecondingPages
 from ppid.desk.pages.seeing import SeenPages
 from ppid.desk.pages.texts import TextPages
 from ppid.desk.pages.throttles import ThrottlePages
+from ppid.desk.pages.uji import TestListPages, TestPages
+from ppid.desk.pages.uji_deciding import TestDeedPages
 from ppid.desk.pages.unit_changes import UnitChangePages
 from ppid.desk.pages.units import UnitPages
 from ppid.desk.pages.views import ViewPages
@@ -61,8 +66,10 @@ CONTROLLERS = (
     ContactPages,
     CompletingPages,
     AssigningPages,
+    PartPages,
     DraftingPages,
     DecidingPages,
+    SecondingPages,
     LetterPages,
     ItemPages,
     ReceiptPages,
@@ -92,6 +99,10 @@ CONTROLLERS = (
     InformationItemPages,
     PublishingPages,
     ThrottlePages,
+    DelegationPages,
+    TestListPages,
+    TestPages,
+    TestDeedPages,
     ObjectionListPages,
     ObjectionPages,
     ObjectionIntakePages,

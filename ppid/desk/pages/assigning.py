@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from ppid.accounts.models import Officer
 from ppid.desk import suggestions
-from ppid.desk.forms import AssignForm, ReasonForm
+from ppid.desk.forms import AssignForm, HandBackForm
 from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask
 from ppid.errors import Invalid, NotFound
 from ppid.kit.i18n import _
@@ -42,21 +42,37 @@ def _chosen(here: Scene) -> dict[str, Any]:
     return {"units": chosen} if chosen else {}
 
 
-def _hand_back(here: Scene, typed: ReasonForm) -> None:
+def _others(here: Scene) -> dict[str, Any]:
+    """The units that may hold it instead."""
+    active = units.active(here.session, here.info_request.public_body_id, here.today)
+    found = [(str(unit.id), unit.name) for unit in active if unit.id != here.officer.unit_id]
+    return {"units": [("", _("Tidak tahu")), *found]}
+
+
+def _hand_back(here: Scene, typed: HandBackForm) -> None:
     row = queries.own_assignment(here.session, here.info_request, here.officer)
     if row is None:
         raise NotFound
+    better = _named(here, typed.better) if typed.better else None
     service.return_assignment(
-        here.session, here.info_request, here.officer, row, typed.reason, here.today
+        here.session, here.info_request, here.officer, row, typed.reason, here.today, better
     )
+
+
+def _named(here: Scene, id: UUID) -> UUID:
+    """The unit that was named, if it is one."""
+    if str(id) not in dict(_others(here)["units"]):
+        raise Invalid({"better": _("Pilih dari daftar perangkat daerah.")})
+    return id
 
 
 ASSIGN = Verb(Act.ASSIGN, AssignForm, "desk/assign.html", _assign, _choices, _chosen)
 RETURN = Verb(
     Act.RETURN_ASSIGNMENT,
-    ReasonForm,
+    HandBackForm,
     "desk/return_assignment.html",
     _hand_back,
+    _others,
     then=lambda here: "/petugas",  # the case is the desk's again, and no longer this unit's
 )
 

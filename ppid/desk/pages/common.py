@@ -20,9 +20,9 @@ from ppid.errors import DomainError, NotFound
 from ppid.holidays.missing import missing_year
 from ppid.kit.i18n import _
 from ppid.notices import alarms
-from ppid.requests import queries
+from ppid.requests import queries, service
 from ppid.requests.models import InformationRequest
-from ppid.statute.transitions import Act
+from ppid.statute.transitions import Act, Status
 
 M = TypeVar("M", bound=BaseModel)
 Typed = URLEncodedBody[dict[str, str | list[str]]]
@@ -119,7 +119,7 @@ class Verb(Generic[M]):
 def ask(session: Session, officer: Officer, id: UUID, verb: Verb[M]) -> Template:
     """The page that asks: what changes, what the law wants to know, what follows."""
     here = scene(session, officer, id)
-    acts.require(here.info_request, officer, verb.act)
+    _require(here, verb.act)
     return _page(here, verb, DesksForm(verb.model, verb.filled(here)), 200)
 
 
@@ -141,7 +141,7 @@ def answer(
     ):
         return Redirect(verb.then(here), status_code=303)
     try:
-        acts.require(here.info_request, officer, verb.act)
+        _require(here, verb.act)
     except DomainError as refusal:
         if here.info_request.version == version or not form.values:
             raise
@@ -162,6 +162,12 @@ def _overtaken(here: Scene, form: DesksForm[Any], refusal: DomainError) -> Templ
         changes=overtaken.changes(here.session, here.info_request.id, overtaken.since(form.mark)),
         typed=overtaken.typed(form),
     )
+
+
+def _require(here: Scene, act: Act) -> None:
+    """Refuse the page of an act that is not lawful now, nor the officer's or handed on to them."""
+    role = service.acting_role(here.session, here.info_request, here.officer, act)
+    service.check_act(act, Status(here.info_request.status), role)
 
 
 def _page(here: Scene, verb: Verb[Any], form: DesksForm[Any], status: int) -> Template:

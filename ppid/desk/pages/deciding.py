@@ -9,8 +9,9 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 from sqlmodel import Session
 
+from ppid import clock
 from ppid.accounts.models import Officer
-from ppid.desk import case, words
+from ppid.desk import case, records, words
 from ppid.desk.forms import DecisionForm, ReturnDraftForm
 from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask
 from ppid.errors import Invalid
@@ -29,6 +30,7 @@ OUTCOMES = (
     "not_held",
     "already_public",
     "not_documented",
+    "destroyed",
 )
 
 
@@ -53,6 +55,7 @@ def _shown(here: Scene) -> dict[str, Any]:
         "outcomes": outcomes(),
         "items": [(row.position, row.sought) for row in rows] if len(rows) > 1 else [],
         "letters": letters,
+        "records": records.choices(here.session, here.info_request.public_body_id, here.today),
         "drafts": [
             view
             for view in case.drafts(here.session, here.info_request)
@@ -132,7 +135,8 @@ class DecidingPages(Controller):
         id: FromPath[UUID],
         data: Typed,
     ) -> Template | Redirect:
-        return answer(session, officer, id, data, DECIDE)
+        found = records.filled(session, officer.public_body_id, data, clock.today())
+        return answer(session, officer, id, found, DECIDE)
 
     @get("/kembalikan-draf", sync_to_thread=True)
     def new_return(

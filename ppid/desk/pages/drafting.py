@@ -12,7 +12,7 @@ from sqlmodel import Session
 from ppid.accounts.models import Officer
 from ppid.desk import case, drafting, files, said, uploads
 from ppid.desk.asked import asked
-from ppid.desk.forms import DesksForm, DraftForm, Nothing, version_of
+from ppid.desk.forms import DesksForm, DraftForm, Nothing, ReasonForm, version_of
 from ppid.desk.pages.common import Scene, Sent, Typed, Verb, answer, ask, scene, show
 from ppid.desk.pages.deciding import outcomes
 from ppid.documents.models import Purpose
@@ -20,6 +20,7 @@ from ppid.errors import Invalid
 from ppid.kit.i18n import _
 from ppid.requests import queries, service
 from ppid.requests.models import AnswerDraft
+from ppid.requests.service.delegating import goes_to_head
 from ppid.statute.transitions import Act
 from ppid.web.guards import require
 from ppid.web.uploads import FILES
@@ -36,10 +37,23 @@ def _shown(here: Scene) -> dict[str, Any]:
     desk = drafting.desk_of(here.session, here.info_request, here.officer)
     views = case.drafts(here.session, here.info_request)
     own = [view for view in views if desk.draft and view.draft.id == desk.draft.id]
-    return {"view": own[0] if own else None}
+    to_head = goes_to_head(here.session, here.info_request, here.officer, desk.part)
+    return {"view": own[0] if own else None, "to_head": to_head}
 
 
 SUBMIT = Verb(Act.SUBMIT_DRAFT, Nothing, "desk/submit_draft.html", _submit, _shown)
+
+
+def _return(here: Scene, typed: ReasonForm) -> None:
+    desk = drafting.desk_of(here.session, here.info_request, here.officer)
+    if desk.draft is None:
+        raise Invalid({"": _("Belum ada draf yang menunggu Anda.")})
+    service.return_to_writer(
+        here.session, here.info_request, here.officer, desk.draft, typed.reason
+    )
+
+
+RETURN = Verb(Act.SUBMIT_DRAFT, ReasonForm, "desk/return_in_unit.html", _return, _shown)
 
 
 class DraftingPages(Controller):
@@ -89,6 +103,25 @@ class DraftingPages(Controller):
     ) -> Template:
         return ask(session, officer, id, SUBMIT)
 
+    @get("/kembalikan", sync_to_thread=True)
+    def new_return(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+    ) -> Template:
+        return ask(session, officer, id, RETURN)
+
+    @post("/kembalikan", sync_to_thread=True)
+    def create_return(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+        data: Typed,
+    ) -> Template | Redirect:
+        return answer(session, officer, id, data, RETURN)
+
     @post("/ajukan", sync_to_thread=True)
     def create_submission(
         self,
@@ -121,6 +154,14 @@ def _keep(
     return not form.errors
 
 
+def _is_editable(here: Scene, desk: drafting.Desk) -> bool:
+    if desk.draft is None:
+        return True
+    if service.is_with_head(desk.draft, here.officer):
+        return False
+    return desk.draft.state in {"draft", "returned"}
+
+
 def _filled(draft: AnswerDraft | None) -> dict[str, Any]:
     """The newest version as a start, also where it came back for repair."""
     if draft is None:
@@ -150,7 +191,7 @@ def _editor(here: Scene, desk: drafting.Desk, form: DesksForm[DraftForm], status
         desk=desk,
         draft_version=desk.version,
         theirs=desk.draft.body if status == 409 and desk.draft else "",
-        editable=desk.draft is None or desk.draft.state in {"draft", "returned"},
+        editable=_is_editable(here, desk),
         outcomes=outcomes(),
         files=by_draft.get(desk.draft.id, []) if desk.draft else [],
     )

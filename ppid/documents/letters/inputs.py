@@ -127,11 +127,13 @@ class WrittenNotice:
     hardcopy: bool = False
     costs: Sequence[Cost] = ()
     cost_total: str = "Tidak ada biaya (Rp0)"
+    payment: str = ""  # how it is paid
     supply: str = ""  # waktu penyediaan: "0 hari; berkas disertakan bersama surat ini"
     redaction: str = ""
     items: Sequence[Item] = ()
     not_held: bool = False
     not_documented: bool = False
+    destroyed_by: str = ""  # number and date of the berita acara of the destruction
     documented_within: str = ""  # jangka waktu penyediaan yang belum didokumentasikan
     signer: Signer = field(default_factory=Signer)
 

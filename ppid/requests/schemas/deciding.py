@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal, Self
+from uuid import UUID
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -28,6 +29,7 @@ Days = Annotated[int, Field(ge=0, le=3650)]
 class Test(Input):
     """The record of an *uji konsekuensi* without which nothing is refused (Ps 19; 11a h)."""
 
+    record_id: UUID | None = None  # of the consequence test; None until it is on record
     letters: Annotated[list[Literal[tuple(EXEMPTIONS)]], Field(min_length=1)]  # type: ignore[valid-type]
     other_statute: Line = ""  # with letter j: the article of the other statute
     consequence: NeededText
@@ -55,6 +57,7 @@ class Ruling(Input):
     holder: Line = ""
     link: Line = ""
     not_documented_days: Days | None = None
+    destroyed_by: Line = ""  # number and date of the berita acara of the destruction
     test: Test | None = None
 
     @model_validator(mode="after")
@@ -83,14 +86,19 @@ class Decision(Input):
     physical_form: Literal["softcopy", "hardcopy", "both"] = "softcopy"
     copy_cost: Annotated[int, Field(ge=0, le=1_000_000_000)] = 0  # rupiah
     cost_note: Line = ""
+    payment: Line = ""  # how it is paid, Ps 22 (7) g
     supply_days: Annotated[int, Field(ge=0, le=365)] = 0  # waktu penyediaan, working days
     redaction: Text = ""  # what is blacked out and why
     not_documented_days: Days | None = None
+    destroyed_by: Line = ""
     test: Test | None = None
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
-        if not self.items and (missing := _of_whole(self)):
+        missing = {} if self.items else _of_whole(self)
+        if self.copy_cost and not self.payment:
+            missing["payment"] = _("Tulis cara membayarnya (Pasal 22 ayat (7) UU 14/2008).")
+        if missing:
             raise lacking(missing)
         return self
 
@@ -103,6 +111,7 @@ class Decision(Input):
             holder=self.holder,
             link=self.link,
             not_documented_days=self.not_documented_days,
+            destroyed_by=self.destroyed_by,
             test=self.test,
         )
 
@@ -125,6 +134,8 @@ def _of_outcome(given: Ruling | Decision) -> dict[str, str]:
         missing["holder"] = _("Sebutkan badan publik yang menguasai, atau tulis 'tidak diketahui'.")
     if given.outcome == "not_documented" and given.not_documented_days is None:
         missing["not_documented_days"] = _("Tulis dalam berapa hari kerja informasi disediakan.")
+    if given.outcome == "destroyed" and not given.destroyed_by:
+        missing["destroyed_by"] = _("Tulis nomor dan tanggal berita acara pemusnahannya.")
     if given.outcome == "already_public" and not given.link.startswith(WEB):
         missing["link"] = _("Tulis tautan lengkap yang diawali https:// atau http://.")
     return missing

@@ -22,7 +22,13 @@ NAME = 200
 ADDRESS = 1_000
 WEB = ("https://", "http://")
 AnswerOutcome = Literal[
-    "granted", "granted_in_part", "refused", "not_held", "already_public", "not_documented"
+    "granted",
+    "granted_in_part",
+    "refused",
+    "not_held",
+    "already_public",
+    "not_documented",
+    "destroyed",
 ]
 
 

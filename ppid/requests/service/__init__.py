@@ -14,7 +14,14 @@ from ppid.requests.service.completing import (
 )
 from ppid.requests.service.confirming import confirm_receipt
 from ppid.requests.service.contacts import correct_email, record_address
-from ppid.requests.service.drafting import return_draft, save_draft, submit_draft
+from ppid.requests.service.delegating import acting_role, may_release
+from ppid.requests.service.drafting import (
+    is_with_head,
+    return_draft,
+    return_to_writer,
+    save_draft,
+    submit_draft,
+)
 from ppid.requests.service.extending import AlreadyExtended, extend
 from ppid.requests.service.handing_over import hand_over
 from ppid.requests.service.items import itemize
@@ -22,6 +29,7 @@ from ppid.requests.service.linking import MAY_LINK, link, tie, unlink
 from ppid.requests.service.mailing import ask_code, ask_list, open_list, purge_asked
 from ppid.requests.service.noting import add_note, readers
 from ppid.requests.service.papers import add_papers, keep_papers
+from ppid.requests.service.parts import change_part
 from ppid.requests.service.proving import prove_receipt, record_return
 from ppid.requests.service.publishing import (
     allow_publishing,
@@ -34,6 +42,7 @@ from ppid.requests.service.receiving import KeyReused, is_repeat, receive, sent_
 from ppid.requests.service.refusals import ActNotAllowed, NotYourAct, check_act
 from ppid.requests.service.reissuing import reissue_code
 from ppid.requests.service.reminding import NobodyAtWork, remind
+from ppid.requests.service.seconding import check_refusal
 from ppid.requests.service.seeing import (
     needed_papers,
     note_seen,
@@ -50,6 +59,7 @@ __all__ = [
     "KeyReused",
     "NobodyAtWork",
     "NotYourAct",
+    "acting_role",
     "actor_of",
     "add_note",
     "add_papers",
@@ -59,7 +69,9 @@ __all__ = [
     "ask_completion",
     "ask_list",
     "assign",
+    "change_part",
     "check_act",
+    "check_refusal",
     "close_not_completed",
     "compared_start",
     "complete",
@@ -74,10 +86,12 @@ __all__ = [
     "hand_over",
     "hold",
     "is_repeat",
+    "is_with_head",
     "itemize",
     "keep_papers",
     "link",
     "may_rate",
+    "may_release",
     "needed_papers",
     "note_seen",
     "number",
@@ -96,6 +110,7 @@ __all__ = [
     "remind",
     "return_assignment",
     "return_draft",
+    "return_to_writer",
     "save_draft",
     "see_papers",
     "seen_papers",

@@ -21,10 +21,14 @@ from ppid.requests.models import (
 from ppid.requests.people_models import Requester
 from ppid.requests.schemas import Decision, Dispatch, Signing
 from ppid.requests.service.common import actor_of, hold, perform, record
+from ppid.requests.service.delegating import acting_role
 from ppid.requests.service.handing_over import start_after
 from ppid.requests.service.items import rule
 from ppid.requests.service.refusals import NotYet
+from ppid.requests.service.seconding import digest_of, is_unchecked, require_unchanged
+from ppid.requests.service.testing import weigh
 from ppid.requests.service.waiting import iso, objection_until
+from ppid.statute.exemptions import Outcome
 from ppid.statute.guards import Facts
 from ppid.statute.transitions import Act
 from ppid.units import office
@@ -44,8 +48,12 @@ def approve(
     """The PPID's decision, item by item; a refusal carries its consequence test (Ps 19; 11a h)."""
     hold(session, info_request)
     rulings = rule(session, info_request, decision)
-    perform(session, info_request, Act.APPROVE, officer.role, rulings.facts)
+    role = acting_role(session, info_request, officer, Act.APPROVE)
+    if role != officer.role and rulings.whole != Outcome.GRANTED:
+        role = officer.role  # only what gives everything was handed on
+    perform(session, info_request, Act.APPROVE, role, rulings.facts)
     rulings.check(today)
+    rulings = weigh(session, info_request, officer, rulings, today)
     notice = WrittenNotice(
         request_id=info_request.id,
         public_body_id=info_request.public_body_id,
@@ -56,6 +64,7 @@ def approve(
         approved_by=officer.id,
         approved_at=clock.now(),
     )
+    notice.approved_digest = digest_of(notice)
     session.add(notice)
     rulings.write(session)
     session.execute(
@@ -65,7 +74,12 @@ def approve(
         )
         .values(state="accepted")
     )
-    data = {"outcome": rulings.whole, "items": rulings.outcomes}
+    data = {
+        "outcome": rulings.whole,
+        "items": rulings.outcomes,
+        "digest": notice.approved_digest,
+        "refuses": notice.refuses,
+    }
     record(session, "request.notice_approved", info_request, actor_of(officer), data)
     return notice
 
@@ -76,10 +90,11 @@ def _notice(
     """The letter, locked, for the next of its steps: none is skipped, none is taken twice."""
     hold(session, info_request)
     notice = session.get(WrittenNotice, info_request.id, with_for_update=True)
-    facts = Facts(letter=notice.state if notice else "")
-    perform(session, info_request, act, officer.role, facts)
+    facts = Facts(letter=notice.state if notice else "", unchecked=is_unchecked(notice))
+    perform(session, info_request, act, acting_role(session, info_request, officer, act), facts)
     if notice is None:
         raise NotYet
+    require_unchanged(notice)
     return notice
 
 
@@ -186,6 +201,7 @@ def send(
         actor_of(officer),
         {
             "outcome": notice.outcome,
+            "digest": notice.approved_digest,
             "means": dispatch.means,
             "sent_on": dispatch.sent_on.isoformat(),
             "recorded_on": clock.today().isoformat(),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlmodel import Session, select
 
@@ -100,8 +101,13 @@ def return_assignment(
     row: Assignment,
     reason: str,
     today: date,
+    better_unit_id: UUID | None = None,
 ) -> None:
-    """ "Bukan kewenangan kami": back to the desk with a reason; the answer clock runs on."""
+    """ "Bukan kewenangan kami": back to the desk with a reason; the answer clock runs on.
+
+    The event tells the reason and, where the unit named one, the unit that it thinks holds the
+    information: routing learns from both.
+    """
     row.state, row.returned_reason = "returned", reason
     session.add(row)
     session.flush()
@@ -115,4 +121,6 @@ def return_assignment(
             today,
         )
     data = {"assignment_id": str(row.id), "unit_id": str(row.unit_id), "reason": reason}
+    if better_unit_id is not None:
+        data["better_unit_id"] = str(better_unit_id)
     record(session, "request.assignment_returned", info_request, actor_of(officer), data)

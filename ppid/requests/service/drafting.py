@@ -5,19 +5,30 @@ from datetime import date
 from sqlmodel import Session, col, func, select
 
 from ppid import clock
-from ppid.accounts.models import Officer
+from ppid.accounts.models import Officer, Role
 from ppid.clocks import service as clocks
 from ppid.errors import DomainError
 from ppid.requests.models import AnswerDraft, Assignment, InformationRequest, WrittenNotice
 from ppid.requests.schemas import Draft
 from ppid.requests.service.assigning import restart_internal
 from ppid.requests.service.common import actor_of, hold, perform, permit, record
+from ppid.requests.service.delegating import goes_to_head
 from ppid.requests.service.items import undecide
 from ppid.requests.service.refusals import AlreadySigned
+from ppid.requests.service.testing import drop_adopted
 from ppid.statute.guards import Facts
 from ppid.statute.transitions import Act
 
-__all__ = ["AlreadySigned", "NotOpen", "current", "return_draft", "save_draft", "submit_draft"]
+__all__ = [
+    "AlreadySigned",
+    "NotOpen",
+    "current",
+    "is_with_head",
+    "return_draft",
+    "return_to_writer",
+    "save_draft",
+    "submit_draft",
+]
 
 
 class NotOpen(DomainError):
@@ -39,7 +50,7 @@ def save_draft(
     draft = current(session, info_request, assignment)
     if draft is None or draft.state in {"returned", "accepted"}:
         draft = _next(session, info_request, officer, assignment)
-    if draft.state != "draft":
+    if draft.state != "draft" or is_with_head(draft, officer):
         raise NotOpen
     draft.body, draft.proposed_outcome = given.body, given.outcome
     draft.holder, draft.link = given.holder or None, given.link or None
@@ -63,6 +74,11 @@ def current(
         .order_by(col(AnswerDraft.number).desc())
         .limit(1)
     ).first()
+
+
+def is_with_head(draft: AnswerDraft, officer: Officer) -> bool:
+    """Whether it waits for the head of the unit, who alone may change it now."""
+    return draft.head_asked_at is not None and officer.role != Role.PIMPINAN_UNIT
 
 
 def _next(
@@ -92,9 +108,18 @@ def submit_draft(
     draft: AnswerDraft,
     today: date,
 ) -> None:
-    """Hand the draft to the PPID Utama; the unit's own limit stops."""
-    if draft.state != "draft":
+    """Hand the draft to the PPID Utama; the unit's own limit stops.
+
+    Where the office wants it the head of the unit has it first, and hands it in.
+    """
+    if draft.state != "draft" or is_with_head(draft, officer):
         raise NotOpen
+    part = session.get(Assignment, draft.assignment_id) if draft.assignment_id else None
+    if goes_to_head(session, info_request, officer, part):
+        _ask_head(session, info_request, officer, draft, part)
+        return
+    if draft.head_asked_at is not None:
+        draft.head_by, draft.head_at = officer.id, clock.now()
     perform(session, info_request, Act.SUBMIT_DRAFT, officer.role)
     draft.state, draft.submitted_at = "submitted", clock.now()
     session.add(draft)
@@ -106,6 +131,54 @@ def submit_draft(
         clocks.stop(session, row.id, today, "request.draft_submitted")
     data = {"draft_id": str(draft.id), "unit_id": unit_id, "number": draft.number}
     record(session, "request.draft_submitted", info_request, actor_of(officer), data)
+
+
+def _ask_head(
+    session: Session,
+    info_request: InformationRequest,
+    officer: Officer,
+    draft: AnswerDraft,
+    part: Assignment | None,
+) -> None:
+    permit(session, info_request, Act.SUBMIT_DRAFT, officer.role)
+    draft.head_asked_at, draft.returned_note, draft.returned_by = clock.now(), None, None
+    _tell(session, info_request, officer, draft, part, "request.draft_for_head", {})
+
+
+def return_to_writer(
+    session: Session,
+    info_request: InformationRequest,
+    officer: Officer,
+    draft: AnswerDraft,
+    note: str,
+) -> None:
+    """The head of the unit wants it otherwise: back inside the unit; its own limit runs on."""
+    permit(session, info_request, Act.SUBMIT_DRAFT, officer.role)
+    if draft.state != "draft" or draft.head_asked_at is None or is_with_head(draft, officer):
+        raise NotOpen
+    draft.head_asked_at = None
+    draft.returned_note, draft.returned_by = note, officer.id
+    part = session.get(Assignment, draft.assignment_id) if draft.assignment_id else None
+    name = "request.draft_returned_in_unit"
+    _tell(session, info_request, officer, draft, part, name, {"note": note})
+
+
+def _tell(
+    session: Session,
+    info_request: InformationRequest,
+    officer: Officer,
+    draft: AnswerDraft,
+    part: Assignment | None,
+    name: str,
+    more: dict[str, str],
+) -> None:
+    """An act inside the unit: the case stays where it is, and its page is a newer one."""
+    draft.version += 1
+    info_request.version += 1
+    session.add_all([draft, info_request])
+    unit_id = str(part.unit_id) if part else None
+    data = {"draft_id": str(draft.id), "unit_id": unit_id, "number": draft.number, **more}
+    record(session, name, info_request, actor_of(officer), data)
 
 
 def return_draft(
@@ -126,6 +199,7 @@ def return_draft(
     if notice is not None:
         session.delete(notice)
         undecide(session, info_request)
+        drop_adopted(session, info_request, officer, clock.today())
     if draft.assignment_id:
         row = session.get_one(Assignment, draft.assignment_id)
         row.state, unit_id = "open", str(row.unit_id)

@@ -97,14 +97,15 @@ class Rulings:
         """What no decree can be: dated after today."""
         sentence = _("Tanggal surat penetapan tidak boleh di masa depan.")
         errors = {
-            self._field(row, "decree_date"): sentence
+            self.field(row, "decree_date"): sentence
             for row, ruling in self.pairs
             if ruling.test and ruling.test.decree_date > today
         }
         if errors:
             raise Invalid(errors)
 
-    def _field(self, row: RequestItem, name: str) -> str:
+    def field(self, row: RequestItem, name: str = "record_id") -> str:
+        """What a field of the item's ruling is called on the form."""
         return name if self.alone else field_of(row.position, name)
 
     def record(self, decision: Decision) -> dict[str, Any]:
@@ -113,7 +114,7 @@ class Rulings:
             mode="json", exclude={"body", "consideration", "outcome", "items"}
         )
         if self.alone:
-            return kept
+            return {**kept, "test": _dump(self.pairs[0][1])["test"]}
         found = [{"position": row.position, **_dump(ruling)} for row, ruling in self.pairs]
         return {**kept, "items": found}
 

@@ -96,6 +96,45 @@ class RefusalUntested(DomainError):
     detail = "Penolakan memerlukan catatan uji konsekuensi. Dasar: Pasal 19 UU 14/2008."
 
 
+class NoCheckAwaited(DomainError):
+    """Nothing is refused, or a second person has agreed already."""
+
+    title = "Tidak menunggu orang kedua"
+    detail = (
+        "Jawaban ini bukan penolakan, atau sudah disetujui orang kedua. Dasar: Pasal 19 UU 14/2008."
+    )
+
+
+class OwnDecision(DomainError):
+    """Whoever refuses does not agree to it a second time."""
+
+    title = "Anda yang memutuskan"
+    detail = (
+        "Penolakan disetujui oleh orang kedua, bukan oleh yang memutuskannya. "
+        "Dasar: Pasal 19 UU 14/2008, saksama dan penuh ketelitian."
+    )
+
+
+class NotChecked(DomainError):
+    """A refusal is nobody's alone."""
+
+    title = "Menunggu orang kedua"
+    detail = (
+        "Penolakan belum disetujui orang kedua, jadi suratnya belum dapat diberi nomor. "
+        "Dasar: Pasal 19 UU 14/2008, saksama dan penuh ketelitian."
+    )
+
+
+class ChangedSince(DomainError):
+    """The letter is not the one that was approved."""
+
+    title = "Surat tidak sama dengan yang disetujui"
+    detail = (
+        "Isi surat ini berubah sesudah disetujui, jadi tidak dapat dilanjutkan. Kembalikan "
+        "drafnya, lalu putuskan lagi. Dasar: Pasal 22 ayat (7) UU 14/2008."
+    )
+
+
 class NotYet(DomainError):
     """The letter goes approved, numbered, signed, sent; no step is skipped."""
 
@@ -142,6 +181,9 @@ REFUSALS: dict[Guard, type[DomainError]] = {
     Guard.ANSWER_IN_TIME: TooLateToExtend,
     Guard.EVERY_ITEM_DECIDED: ItemsUndecided,
     Guard.REFUSAL_TESTED: RefusalUntested,
+    Guard.CHECK_AWAITED: NoCheckAwaited,
+    Guard.DECIDED_BY_ANOTHER: OwnDecision,
+    Guard.REFUSAL_CHECKED: NotChecked,
     Guard.LETTER_APPROVED: NotYet,
     Guard.LETTER_NUMBERED: NotYet,
     Guard.LETTER_SIGNED: NotYet,

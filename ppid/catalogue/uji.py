@@ -1,0 +1,275 @@
+"""The acts of a consequence test: written, advised on, set by decree, ended.
+
+Ps 19 UU 14/2008 asks for the test before anything is exempt; PP 61/2010 for the approval of the
+body's head. Each verb records one event; none of them tells what the document holds.
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from ppid import clock, events
+from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer, Role
+from ppid.catalogue.uji_models import Occasion, Stage, Stance, UjiKonsekuensi
+from ppid.catalogue.uji_queries import WRITES
+from ppid.errors import Conflict, DomainError, Forbidden, Invalid
+from ppid.events import Actor
+from ppid.kit.i18n import _
+from ppid.statute.exemptions import EXEMPTIONS
+
+DECIDES = frozenset({Role.PPID_UTAMA})
+ADVISES = frozenset({Role.TIM_PERTIMBANGAN})
+
+
+class NotNow(DomainError):
+    """The test goes written, advised on, set, ended; no step is skipped."""
+
+    title = "Belum bisa"
+    detail = (
+        "Langkah uji konsekuensi ini belum sampai di sini: ditulis, dipertimbangkan Tim "
+        "Pertimbangan, lalu ditetapkan. Dasar: Pasal 19 UU 14/2008 dan PP 61/2010."
+    )
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """What is tested, on which basis, and what speaks for and against opening it."""
+
+    document: str
+    letters: list[str]
+    harm: str
+    benefit: str
+    period: str
+    part: str = ""
+    other_statute: str = ""
+    period_until: date | None = None
+    unit_id: UUID | None = None
+    occasion: str = Occasion.BEFORE
+
+
+@dataclass(frozen=True)
+class Decree:
+    """The *surat penetapan*, and the approval of the body's head, who needs no account."""
+
+    number: str
+    on: date
+    head_name: str
+    head_office: str
+    head_letter: str
+    listed: bool = True
+
+
+def hold(session: Session, test: UjiKonsekuensi, version: int | None = None) -> None:
+    """Lock the row and read it again; raises Conflict where a form was filled on an older one."""
+    session.refresh(test, with_for_update=True)
+    if version is not None and test.version != version:
+        raise Conflict
+
+
+def may_write(officer: Officer, test: UjiKonsekuensi) -> bool:
+    """The desk, or the unit that holds the document; until the team has it."""
+    if test.stage != Stage.DRAFT:
+        return False
+    if officer.role in DESK_ROLES:
+        return True
+    return officer.role in UNIT_ROLES and officer.unit_id == test.unit_id is not None
+
+
+def write(
+    session: Session, officer: Officer, given: Weighing, request_id: UUID | None = None
+) -> UjiKonsekuensi:
+    """Begin a test; a unit only for itself."""
+    if officer.role not in WRITES:
+        raise Forbidden
+    if officer.role in UNIT_ROLES and given.unit_id != officer.unit_id:
+        raise Forbidden
+    _check(given)
+    test = UjiKonsekuensi(
+        public_body_id=officer.public_body_id,
+        request_id=request_id,
+        written_by=officer.id,
+        written_at=clock.now(),
+        **asdict(given),
+    )
+    _record(session, "exemption.drafted", test, officer, {"occasion": given.occasion})
+    return test
+
+
+def rewrite(session: Session, test: UjiKonsekuensi, officer: Officer, given: Weighing) -> None:
+    """Other words, while it is a draft."""
+    if not may_write(officer, test):
+        raise Forbidden if test.stage == Stage.DRAFT else NotNow
+    if officer.role in UNIT_ROLES and given.unit_id != officer.unit_id:
+        raise Forbidden
+    _check(given)
+    changed = [name for name, value in asdict(given).items() if getattr(test, name) != value]
+    for name in changed:
+        setattr(test, name, getattr(given, name))
+    if changed:
+        _move(session, "exemption.redrafted", test, officer, {"changed": changed})
+
+
+def ask_team(session: Session, test: UjiKonsekuensi, officer: Officer) -> None:
+    """To the Tim Pertimbangan; from now on the text stands still."""
+    if officer.role not in DESK_ROLES:
+        raise Forbidden
+    _require(test, Stage.DRAFT)
+    test.stage, test.returned_note = Stage.ASKED, None
+    _move(session, "exemption.opinion_asked", test, officer)
+
+
+def return_to_writer(session: Session, test: UjiKonsekuensi, officer: Officer, note: str) -> None:
+    """Back for repair with comments: by the team, or by the PPID who wants it otherwise."""
+    if officer.role not in ADVISES | DECIDES:
+        raise Forbidden
+    _require(test, Stage.ASKED, Stage.ADVISED)
+    if officer.role in ADVISES and test.stage != Stage.ASKED:
+        raise NotNow
+    test.stage, test.returned_note = Stage.DRAFT, note
+    # The opinion was about a text that will be another one.
+    test.stance = test.team_opinion = test.advised_by = test.advised_at = None
+    _move(session, "exemption.returned", test, officer, {"note": note})
+
+
+def advise(
+    session: Session, test: UjiKonsekuensi, officer: Officer, stance: Stance, opinion: str
+) -> None:
+    """The opinion of the Tim Pertimbangan; the second pair of eyes on every exemption."""
+    if officer.role not in ADVISES:
+        raise Forbidden
+    _require(test, Stage.ASKED)
+    test.stage, test.stance, test.team_opinion = Stage.ADVISED, stance.value, opinion
+    test.advised_by, test.advised_at = officer.id, clock.now()
+    _move(session, "exemption.opinion_given", test, officer, {"stance": stance.value})
+
+
+def establish(
+    session: Session, test: UjiKonsekuensi, officer: Officer, decree: Decree, today: date
+) -> None:
+    """The PPID sets the classification by decree, with the approval of the body's head."""
+    if officer.role not in DECIDES:
+        raise Forbidden
+    _require(test, Stage.ADVISED)
+    if decree.on > today:
+        sentence = _("Tanggal surat penetapan tidak boleh di masa depan.")
+        raise Invalid({"decree_date": sentence})
+    _check_period(test.letters, test.period_until, decree.on)
+    _establish(test, officer, decree)
+    _move(session, "exemption.set", test, officer, {"decree_number": decree.number})
+
+
+def adopt(
+    session: Session, officer: Officer, weighed: Weighing, decree: Decree, opinion: str,
+    request_id: UUID,
+) -> UjiKonsekuensi:  # fmt: skip
+    """A test that was done on paper, written down with the refusal that rests on it.
+
+    It is not on the public list: its words come from a request, and somebody has to look first.
+    """
+    test = UjiKonsekuensi(
+        public_body_id=officer.public_body_id,
+        request_id=request_id,
+        written_by=officer.id,
+        written_at=clock.now(),
+        team_opinion=opinion,
+        **asdict(weighed),
+    )
+    _establish(test, officer, decree)
+    data = {"decree_number": decree.number, "request_id": str(request_id)}
+    _record(session, "exemption.set", test, officer, data)
+    return test
+
+
+def _establish(test: UjiKonsekuensi, officer: Officer, decree: Decree) -> None:
+    test.stage, test.listed = Stage.SET, decree.listed
+    test.decree_number, test.decree_date = decree.number, decree.on
+    test.head_name, test.head_office = decree.head_name, decree.head_office
+    test.head_letter = decree.head_letter
+    test.set_by, test.set_at = officer.id, clock.now()
+
+
+def show_publicly(
+    session: Session, test: UjiKonsekuensi, officer: Officer, document: str, part: str, *, on: bool
+) -> None:
+    """On or off the public list, in words that anyone may read; what was weighed stays."""
+    if officer.role not in DECIDES:
+        raise Forbidden
+    _require(test, Stage.SET)
+    test.listed, test.document, test.part = on, document, part
+    name = "exemption.listed" if on else "exemption.unlisted"
+    _move(session, name, test, officer)
+
+
+def end(session: Session, test: UjiKonsekuensi, officer: Officer, reason: str, today: date) -> None:
+    """Open again: no refusal rests on it from now on; earlier ones keep what they said."""
+    if officer.role not in DECIDES:
+        raise Forbidden
+    _require(test, Stage.SET)
+    test.stage, test.ended_on, test.ended_reason = Stage.ENDED, today, reason
+    test.ended_by = officer.id
+    _move(session, "exemption.ended", test, officer, {"reason": reason})
+
+
+def _check(given: Weighing) -> None:
+    needs_statute = any(EXEMPTIONS[letter].needs_other_statute for letter in given.letters)
+    if needs_statute and not given.other_statute:
+        sentence = _("Sebutkan pasal dan undang-undang yang melarang pembukaannya.")
+        raise Invalid({"other_statute": sentence})
+    _check_period(given.letters, given.period_until, clock.today())
+
+
+def _check_period(letters: list[str], until: date | None, since: date) -> None:
+    """The longest period of each letter that has one (PP 61/2010)."""
+    if until is None:
+        return
+    for letter in letters:
+        years = EXEMPTIONS[letter].max_years
+        if years and until > _years_after(since, years):
+            sentence = _("Pasal 17 huruf {letter} paling lama {years} tahun (PP 61/2010).")
+            raise Invalid({"period_until": sentence.format(letter=letter, years=years)})
+
+
+def _years_after(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, day=28)
+
+
+def _require(test: UjiKonsekuensi, *stages: Stage) -> None:
+    if test.stage not in {stage.value for stage in stages}:
+        raise NotNow
+
+
+def _move(
+    session: Session,
+    name: str,
+    test: UjiKonsekuensi,
+    officer: Officer,
+    data: dict[str, Any] | None = None,
+) -> None:
+    test.version += 1
+    _record(session, name, test, officer, data)
+
+
+def _record(
+    session: Session,
+    name: str,
+    test: UjiKonsekuensi,
+    officer: Officer,
+    data: dict[str, Any] | None = None,
+) -> None:
+    session.add(test)
+    session.flush()
+    events.record(
+        session,
+        name,
+        "exemption",
+        test.id,
+        public_body_id=test.public_body_id,
+        by=Actor("officer", officer.id),
+        data={"letters": test.letters, **(data or {})},
+    )

@@ -1,0 +1,60 @@
+"""`…/surat/periksa`: the second person reads the refusal whole, and agrees or not."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Controller, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+from sqlmodel import Session
+
+from ppid.accounts.models import Officer
+from ppid.desk import answers, said
+from ppid.desk.forms import Nothing
+from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask
+from ppid.requests import queries, service
+from ppid.statute.transitions import Act
+from ppid.web.guards import require
+
+
+def _check(here: Scene, _typed: Nothing) -> None:
+    service.check_refusal(here.session, here.info_request, here.officer)
+
+
+def _shown(here: Scene) -> dict[str, Any]:
+    notice = queries.written_notice(here.session, here.info_request)
+    names = said.authors(here.session, {notice.approved_by}) if notice else {}
+    return {
+        "notice": notice,
+        "decided_by": names.get(notice.approved_by, "") if notice else "",
+        "tests": answers.tests(notice) if notice else [],
+        "items": answers.items(here.session, here.info_request),
+    }
+
+
+CHECK = Verb(Act.CHECK_REFUSAL, Nothing, "desk/check_refusal.html", _check, _shown)
+
+
+class SecondingPages(Controller):
+    path = "/petugas/permohonan/{id:uuid}/surat/periksa"
+    guards = [require()]  # noqa: RUF012 (Litestar reads it once)
+
+    @get("/", sync_to_thread=True)
+    def new(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+    ) -> Template:
+        return ask(session, officer, id, CHECK)
+
+    @post("/", sync_to_thread=True)
+    def create(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+        data: Typed,
+    ) -> Template | Redirect:
+        return answer(session, officer, id, data, CHECK)

@@ -1,0 +1,100 @@
+"""What the PPID Utama has handed to the units, off until switched on: PP 61/2010 and Perki 1/2021
+give the decisions to the PPID, so each is a recorded choice of the office with its basis.
+
+Refusal, partial grant and extension are never handed on.
+"""
+
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from ppid import events
+from ppid.accounts.models import Officer, Role
+from ppid.errors import Forbidden, Invalid
+from ppid.events import Actor
+from ppid.kit.i18n import _
+from ppid.requests.models import Assignment, InformationRequest, WrittenNotice
+from ppid.statute.exemptions import Outcome
+from ppid.statute.transitions import Act
+from ppid.units import office
+
+HEAD, RELEASE = "unit_head_approves", "pelaksana_releases"
+NAMES = (HEAD, RELEASE)
+RELEASES = frozenset({Act.APPROVE, Act.NUMBER, Act.SIGN, Act.SEND})
+CHOSEN = "office.delegation_chosen"
+
+
+def is_on(session: Session, public_body_id: UUID, name: str) -> bool:
+    return bool(office.value(session, public_body_id, name))
+
+
+def chosen(session: Session, public_body_id: UUID) -> dict[str, bool]:
+    """What is handed on today, by name."""
+    return {name: is_on(session, public_body_id, name) for name in NAMES}
+
+
+def choose(session: Session, officer: Officer, wanted: dict[str, bool], basis: str) -> None:
+    """The PPID Utama hands on, or takes back; with its basis, from now on."""
+    if officer.role != Role.PPID_UTAMA:
+        raise Forbidden
+    before = chosen(session, officer.public_body_id)
+    changed = {name: on for name, on in wanted.items() if before[name] != on}
+    if not changed:
+        return
+    if not basis:
+        raise Invalid({"basis": _("Tulis nomor keputusan atau surat yang menjadi dasarnya.")})
+    for name, on in changed.items():
+        office.choose(session, officer.public_body_id, name, on, basis, officer.id)
+    session.flush()
+    events.record(
+        session,
+        CHOSEN,
+        "public_body",
+        officer.public_body_id,
+        public_body_id=officer.public_body_id,
+        by=Actor("officer", officer.id),
+        data={**changed, "basis": basis},
+    )
+
+
+def may_release(session: Session, info_request: InformationRequest, officer: Officer) -> bool:
+    """Whether this officer's unit alone answers, and the office lets it release full grants."""
+    if officer.role != Role.PPID_PELAKSANA or officer.unit_id is None:
+        return False
+    if not is_on(session, info_request.public_body_id, RELEASE):
+        return False
+    notice = session.get(WrittenNotice, info_request.id)
+    if notice is not None and (notice.outcome != Outcome.GRANTED or notice.refuses):
+        return False
+    units = select(Assignment.unit_id).where(
+        Assignment.request_id == info_request.id, col(Assignment.state) != "returned"
+    )
+    return list(session.exec(units)) == [officer.unit_id]
+
+
+def acting_role(
+    session: Session, info_request: InformationRequest, officer: Officer, act: Act
+) -> str:
+    """In which role an officer acts: their own, or the PPID Utama's where that was handed on."""
+    if act in RELEASES and may_release(session, info_request, officer):
+        return Role.PPID_UTAMA.value
+    return officer.role
+
+
+def has_head(session: Session, unit_id: UUID) -> bool:
+    """Whether the unit has a head with an account, who can approve."""
+    query = select(Officer.id).where(
+        Officer.unit_id == unit_id,
+        Officer.role == Role.PIMPINAN_UNIT,
+        col(Officer.active).is_(True),
+    )
+    return session.exec(query).first() is not None
+
+
+def goes_to_head(
+    session: Session, info_request: InformationRequest, officer: Officer, part: Assignment | None
+) -> bool:
+    """Whether a draft that this officer hands in is for the head of the unit first."""
+    if part is None or officer.role != Role.PPID_PELAKSANA:
+        return False
+    return is_on(session, info_request.public_body_id, HEAD) and has_head(session, part.unit_id)

@@ -1,0 +1,111 @@
+"""Each unit's own part: its words and its internal day; and what a unit says when it gives back."""
+
+from datetime import date
+
+import pytest
+from sqlmodel import Session, select
+
+from ppid.clocks import service as clocks
+from ppid.clocks.models import Clock
+from ppid.events.models import Event
+from ppid.requests.models import Assignment
+from ppid.statute.clocks import ClockKind
+from ppid.units import queries as units
+from tests import cases
+from tests.conftest import OfficeClock
+from tests.desk.browsing import Browser, case, do, done, enter, shown
+from tests.people import People
+
+
+@pytest.fixture(autouse=True)
+def office(frozen_office_clock: OfficeClock) -> OfficeClock:
+    return frozen_office_clock
+
+
+def test_a_part_gets_its_own_words_and_day_and_the_answer_clock_stands(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = cases.assigned(session, people)
+    before = clocks.answer_limits(clocks.running(session, made.id))
+    part = session.exec(select(Assignment)).one()
+    here = f"{case(made)}/bagian/{part.id}"
+    enter(client, people.sari)
+    assert here in shown(client, case(made))
+    done(client, here, {"note": "Butir 2 saja.", "due": "2026-12-01"})
+    part = session.exec(select(Assignment)).one()
+    assert (part.note, part.internal_due_on) == ("Butir 2 saja.", date(2026, 12, 1))
+    row = session.exec(select(Clock).where(Clock.kind == ClockKind.UNIT_DRAFT.value)).one()
+    assert row.due_on == date(2026, 12, 1)
+    assert clocks.answer_limits(clocks.running(session, made.id)) == before
+    told = session.exec(select(Event).where(Event.name == "request.part_changed")).one()
+    assert told.data["internal_due_on"] == "2026-12-01"
+    enter(client, people.budi)
+    assert "Butir 2 saja." in shown(client, case(made))
+    assert client.get(here).status_code == 403
+
+
+@pytest.mark.parametrize("due", ["2026-12-08", "2026-11-20", ""])
+def test_an_internal_day_is_neither_past_nor_after_the_answer(
+    client: Browser, session: Session, people: People, due: str
+) -> None:
+    made = cases.assigned(session, people)
+    part = session.exec(select(Assignment)).one()
+    enter(client, people.sari)
+    answer = do(client, f"{case(made)}/bagian/{part.id}", {"note": "Butir 2.", "due": due})
+    assert answer.status_code == 422
+    assert 'id="salah-due"' in answer.text
+    assert "Butir 2." in answer.text
+
+
+def test_a_part_of_another_case_is_not_found(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = cases.assigned(session, people, key="a")
+    part = session.exec(select(Assignment)).one()
+    other = cases.assigned(session, people, key="b")
+    enter(client, people.sari)
+    assert client.get(f"{case(other)}/bagian/{part.id}").status_code == 404
+    assert client.get(f"{case(made)}/bagian/{part.id}").status_code == 200
+
+
+def test_giving_back_tells_routing_who_holds_it(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = cases.assigned(session, people)
+    better = units.by_code(session, people.body.id, "dinkes")
+    enter(client, people.budi)
+    given = {"reason": "Datanya di Dinas Kesehatan.", "better": str(better.id)}
+    wrong = do(client, f"{case(made)}/kembalikan-disposisi", given | {"better": str(made.id)})
+    assert wrong.status_code == 422
+    assert 'id="salah-better"' in wrong.text
+    done(client, f"{case(made)}/kembalikan-disposisi", given)
+    told = session.exec(select(Event).where(Event.name == "request.assignment_returned")).one()
+    assert told.data["better_unit_id"] == str(better.id)
+    assert told.data["reason"] == "Datanya di Dinas Kesehatan."
+    enter(client, people.sari)
+    assert f"menurutnya {better.name}" in shown(client, case(made))
+
+
+def test_what_was_destroyed_names_the_minutes_of_it(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = cases.drafted(session, people)
+    enter(client, people.dewi)
+    given = {"outcome": "destroyed", "body": "Arsip dimusnahkan.", "consideration": "JRA."}
+    answer = do(client, f"{case(made)}/putusan", given)
+    assert answer.status_code == 422
+    assert 'id="salah-destroyed_by"' in answer.text
+    done(client, f"{case(made)}/putusan", given | {"destroyed_by": "BA-12/ARSIP/2024"})
+    page = shown(client, case(made))
+    assert "BA-12/ARSIP/2024" in page
+    assert "Sudah dimusnahkan" in page
+
+
+def test_a_cost_says_how_it_is_paid(client: Browser, session: Session, people: People) -> None:
+    made = cases.drafted(session, people)
+    enter(client, people.dewi)
+    given = {"outcome": "granted", "body": "Ada.", "consideration": "Terbuka.", "copy_cost": "5000"}
+    answer = do(client, f"{case(made)}/putusan", given)
+    assert answer.status_code == 422
+    assert 'id="salah-payment"' in answer.text
+    done(client, f"{case(made)}/putusan", given | {"payment": "Tunai di loket"})
