@@ -5,6 +5,7 @@ import ppid.asking.models
 import ppid.catalogue.models
 import ppid.clocks.models
 import ppid.documents.models
+import ppid.documents.redaction_models
 import ppid.efforts.models
 import ppid.events.models
 import ppid.holidays.models

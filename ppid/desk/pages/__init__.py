@@ -32,6 +32,8 @@ from ppid.desk.pages.publishing import PublishingPages
 from ppid.desk.pages.queue import QueuePages
 from ppid.desk.pages.readings import ReadingPages
 from ppid.desk.pages.receipts import ReceiptPages
+from ppid.desk.pages.redacting import RedactionPages
+from ppid.desk.pages.redacting_copy import RedactedCopyPages
 from ppid.desk.pages.seeing import SeenPages
 from ppid.desk.pages.texts import TextPages
 from ppid.desk.pages.throttles import ThrottlePages
@@ -47,6 +49,8 @@ CONTROLLERS = (
     CompletingPages,
     AssigningPages,
     DraftingPages,
+    RedactionPages,
+    RedactedCopyPages,
     DecidingPages,
     LetterPages,
     ItemPages,

@@ -10,7 +10,7 @@ from litestar.response import Redirect, Template
 from sqlmodel import Session
 
 from ppid.accounts.models import Officer
-from ppid.desk import case, words
+from ppid.desk import case, redacting, words
 from ppid.desk.forms import DecisionForm, ReturnDraftForm
 from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask
 from ppid.errors import Invalid
@@ -53,6 +53,7 @@ def _shown(here: Scene) -> dict[str, Any]:
         "outcomes": outcomes(),
         "items": [(row.position, row.sought) for row in rows] if len(rows) > 1 else [],
         "letters": letters,
+        "blacked": redacting.letter_note(here.session, here.info_request.id, _submitted(here)),
         "drafts": [
             view
             for view in case.drafts(here.session, here.info_request)
@@ -69,6 +70,7 @@ def _filled(here: Scene) -> dict[str, Any]:
     return _ruled(here) | {
         "outcome": rows[-1].proposed_outcome,
         "body": "\n\n".join(row.body for row in rows),
+        "redaction": redacting.letter_note(here.session, here.info_request.id, rows),
         "holder": next((row.holder for row in rows if row.holder), ""),
         "link": next((row.link for row in rows if row.link), ""),
         "physical_form": "hardcopy" if here.info_request.copy_format == "hardcopy" else "softcopy",

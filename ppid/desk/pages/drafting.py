@@ -10,7 +10,7 @@ from litestar.response import Redirect, Template
 from sqlmodel import Session
 
 from ppid.accounts.models import Officer
-from ppid.desk import case, drafting, files, said, uploads
+from ppid.desk import case, drafting, files, redacting, said, uploads
 from ppid.desk.asked import asked
 from ppid.desk.forms import DesksForm, DraftForm, Nothing, version_of
 from ppid.desk.pages.common import Scene, Sent, Typed, Verb, answer, ask, scene, show
@@ -29,6 +29,7 @@ def _submit(here: Scene, _typed: Nothing) -> None:
     desk = drafting.desk_of(here.session, here.info_request, here.officer)
     if desk.draft is None or desk.draft.state != "draft":
         raise Invalid({"": _("Tulis dan simpan draf lebih dahulu.")})
+    redacting.check_finished(here.session, desk.draft.id)
     service.submit_draft(here.session, here.info_request, here.officer, desk.draft, here.today)
 
 
@@ -75,8 +76,8 @@ class DraftingPages(Controller):
             form.add("", _(Conflict.detail))
             status = 409
         elif _keep(here, desk, form, data):
-            onward = "/draf/ajukan" if data.get("langkah") == "ajukan" else "/draf"
-            return Redirect(f"{here.base}{onward}", status_code=303)
+            if (onward := _onward(here, form, data)) is not None:
+                return Redirect(f"{here.base}{onward}", status_code=303)
         desk = drafting.desk_of(session, here.info_request, officer)
         return _editor(here, desk, form, status)
 
@@ -121,6 +122,23 @@ def _keep(
     return not form.errors
 
 
+def _onward(here: Scene, form: DesksForm[DraftForm], data: dict[str, Any]) -> str | None:
+    """Where the pressed button leads; None where its file cannot be blacked out."""
+    if data.get("langkah") == "ajukan":
+        return "/draf/ajukan"
+    draft = drafting.desk_of(here.session, here.info_request, here.officer).draft
+    if not data.get("hitamkan") or draft is None:
+        return "/draf"
+    try:
+        made = redacting.begin(
+            here.session, here.info_request, here.officer, draft.id, str(data["hitamkan"])
+        )
+    except Invalid as refusal:
+        form.take(refusal.errors)
+        return None
+    return f"/penghitaman/{made.id}"
+
+
 def _filled(draft: AnswerDraft | None) -> dict[str, Any]:
     """The newest version as a start, also where it came back for repair."""
     if draft is None:
@@ -135,6 +153,7 @@ def _filled(draft: AnswerDraft | None) -> dict[str, Any]:
 
 def _editor(here: Scene, desk: drafting.Desk, form: DesksForm[DraftForm], status: int) -> Template:
     by_draft = files.of_drafts(here.session, here.info_request.id)
+    request_id, draft = here.info_request.id, desk.draft
     return show(
         here.session,
         here.officer,
@@ -151,5 +170,6 @@ def _editor(here: Scene, desk: drafting.Desk, form: DesksForm[DraftForm], status
         draft_version=desk.version,
         editable=desk.draft is None or desk.draft.state in {"draft", "returned"},
         outcomes=outcomes(),
-        files=by_draft.get(desk.draft.id, []) if desk.draft else [],
+        files=by_draft.get(draft.id, []) if draft else [],
+        redactions=redacting.of_draft(here.session, request_id, draft.id) if draft else [],
     )
