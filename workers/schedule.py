@@ -25,7 +25,9 @@ def table() -> tuple[Row, ...]:
         Row("sweep", SWEEP, periods.of_the_sweep()),
         Row("documents.rescan", DOCUMENTS, 120.0),
         Row("documents.sweep_orphans", DOCUMENTS, HOUR),
-        Row("documents.redact", DOCUMENTS, 60.0),  # woken by the commit that asks; this finds the rest
+        Row(
+            "documents.redact", DOCUMENTS, 60.0
+        ),  # woken by the commit that asks; this finds the rest
         *mailbox,
     )
 

@@ -75,9 +75,8 @@ class DraftingPages(Controller):
             form.clean()
             form.add("", _(Conflict.detail))
             status = 409
-        elif _keep(here, desk, form, data):
-            if (onward := _onward(here, form, data)) is not None:
-                return Redirect(f"{here.base}{onward}", status_code=303)
+        elif _keep(here, desk, form, data) and (onward := _onward(here, form, data)):
+            return Redirect(f"{here.base}{onward}", status_code=303)
         desk = drafting.desk_of(session, here.info_request, officer)
         return _editor(here, desk, form, status)
 
@@ -122,8 +121,8 @@ def _keep(
     return not form.errors
 
 
-def _onward(here: Scene, form: DesksForm[DraftForm], data: dict[str, Any]) -> str | None:
-    """Where the pressed button leads; None where its file cannot be blacked out."""
+def _onward(here: Scene, form: DesksForm[DraftForm], data: dict[str, Any]) -> str:
+    """Where the pressed button leads; "" where its file cannot be blacked out."""
     if data.get("langkah") == "ajukan":
         return "/draf/ajukan"
     draft = drafting.desk_of(here.session, here.info_request, here.officer).draft
@@ -135,7 +134,7 @@ def _onward(here: Scene, form: DesksForm[DraftForm], data: dict[str, Any]) -> st
         )
     except Invalid as refusal:
         form.take(refusal.errors)
-        return None
+        return ""
     return f"/penghitaman/{made.id}"
 
 

@@ -1,4 +1,4 @@
-"""`…/penghitaman/{id}/…`: preview, the copy, opening again, giving back, and the original itself."""
+"""`…/penghitaman/{id}/…`: preview, the copy, opening again, giving back, the original itself."""
 
 from uuid import UUID
 

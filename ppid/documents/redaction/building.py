@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-from PIL import Image, ImageChops
 from pikepdf import Array, Dictionary, Name
+from PIL import Image, ImageChops
 
 from ppid.documents.redaction.geometry import UNIT, Box
 from ppid.documents.redaction.words import Word

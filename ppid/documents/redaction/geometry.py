@@ -36,6 +36,11 @@ class Box:
     def area(self) -> int:
         return max(self.right - self.left, 0) * max(self.bottom - self.top, 0)
 
+    @property
+    def is_drawable(self) -> bool:
+        """Large enough to be meant."""
+        return min(self.right - self.left, self.bottom - self.top) >= LEAST
+
     def grown(self, by: int) -> "Box":
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 

@@ -1,4 +1,4 @@
-"""In the drawing child: the redacted copy, and the proof that it holds nothing of what is hidden."""
+"""In the drawing child: the redacted copy, and the proof that nothing hidden is in it."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping

@@ -53,7 +53,8 @@ def painted(picture: Image.Image, boxes: list[Box]) -> Image.Image:
     draw = ImageDraw.Draw(picture)
     for box in boxes:
         left, top, right, bottom = box.within_page().pixels(*picture.size)
-        draw.rectangle((left, top, right - 1, bottom - 1), fill=INK)
+        if left < right and top < bottom:
+            draw.rectangle((left, top, right - 1, bottom - 1), fill=INK)
     return picture
 
 

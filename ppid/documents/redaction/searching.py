@@ -38,7 +38,8 @@ def _on_page(page: Any, sought: str) -> list[tuple[int, int, int, int]]:
     while start >= 0:
         first = bisect_right(ends, start)
         last = bisect_right(ends, start + len(sought) - 1)
-        places += [_sides(line) for line in _lines(found[first : last + 1])]
+        boxes = [_room(line) for line in _lines(found[first : last + 1])]
+        places += [(box.left, box.top, box.right, box.bottom) for box in boxes if box.is_drawable]
         start = whole.find(sought, start + len(sought))
     return places
 
@@ -58,9 +59,9 @@ def _beside(one: Box, other: Box) -> bool:
     shared = min(one.bottom, other.bottom) - max(one.top, other.top)
     level = shared > (one.bottom - one.top) // 2
     wide = min(one.right, other.right) - max(one.left, other.left)
-    return level or wide > (one.right - one.left) // 2 and shared > 0  # a page that was turned
+    return level or (wide > (one.right - one.left) // 2 and shared > 0)  # a page that was turned
 
 
-def _sides(line: list[Word]) -> tuple[int, int, int, int]:
-    box = around([word.reach for word in line]).grown(ROOM).within_page()
-    return box.left, box.top, box.right, box.bottom
+def _room(line: list[Word]) -> Box:
+    """What of it lies on the page: what was cropped away is in no copy anyway."""
+    return around([word.reach for word in line]).grown(ROOM).within_page()

@@ -14,7 +14,7 @@ from ppid.documents import sealed
 from ppid.documents.models import Document, Purpose
 from ppid.documents.names import clean_name, ending_of
 from ppid.documents.redaction import drawing, queries
-from ppid.documents.redaction.geometry import LEAST, UNIT, box_of
+from ppid.documents.redaction.geometry import box_of
 from ppid.documents.redaction.refusals import CannotRedact, NotOpen, refused
 from ppid.documents.redaction_models import Redaction, RedactionBox, RedactionState
 from ppid.documents.service import AlreadyReleased, keep
@@ -150,7 +150,7 @@ def _check(given: Marking, redaction: Redaction) -> None:
         box = box_of(sides).within_page()
         if not 1 <= page <= len(redaction.pages):
             raise Invalid({"page": _("Halaman ini tidak ada.")})
-        if min(box.right - box.left, box.bottom - box.top) < LEAST or box.area > UNIT * UNIT:
+        if not box.is_drawable:
             raise Invalid({"": _("Kotaknya terlalu kecil; gambar lebih besar.")})
 
 
@@ -225,9 +225,7 @@ def give_back(session: Session, redaction: Redaction, officer: Officer) -> Docum
     keep(row.storage_key, content)
     session.add(row)
     record(session, "redaction.cancelled", redaction, officer)
-    session.execute(
-        delete(RedactionBox).where(col(RedactionBox.redaction_id) == redaction.id)
-    )
+    session.execute(delete(RedactionBox).where(col(RedactionBox.redaction_id) == redaction.id))
     session.delete(redaction)
     session.flush()
     return row

@@ -10,8 +10,8 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
+from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageDraw, ImageFont
-from pikepdf import Array, Dictionary, Name, String
 
 SECRET, OPEN, HIDDEN = "RAHASIA7391", "Samarinda", "TERSEMBUNYI55"
 WIDTH, HEIGHT = 595, 842

@@ -97,7 +97,10 @@ def images(content: bytes) -> list[list[Image.Image]]:
     """The pictures inside each page, taken out of it: what lies under any paint."""
     with pikepdf.open(BytesIO(content)) as pdf:
         return [
-            [pikepdf.PdfImage(image).as_pil_image().convert("L") for image in page.images.values()]
+            [
+                pikepdf.PdfImage(each).as_pil_image().convert("L")
+                for each in page.Resources.XObject.values()
+            ]
             for page in pdf.pages
         ]
 

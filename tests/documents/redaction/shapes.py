@@ -240,7 +240,7 @@ def covered() -> bytes:
     return saved(pdf)
 
 
-@paper("behind another word")
+@paper("behind another word", readable=False)
 def behind() -> bytes:
     pdf = new()
     page(pdf, f"1 g BT /F 8 Tf 74 602 Td ({HIDDEN}) Tj ET 0 g {PLAIN} 0 g {_long()}")

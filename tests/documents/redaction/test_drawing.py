@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PIL import Image
 from pikepdf import Encryption
+from PIL import Image
 
 from ppid.documents import verdicts
 from ppid.documents.redaction import drawing, making, pages
 from ppid.documents.redaction.drawing import Original
 from ppid.documents.redaction.making import Plan
 from ppid.documents.verdicts import Refused
+from tests.documents.redaction import shapes  # noqa: F401 (it fills PAPERS)
 from tests.documents.redaction.papers import OPEN, PAPERS, PLAIN, SECRET, new, page, saved
 from tests.documents.redaction.prying import lightest, pictures
-from tests.documents.redaction import shapes  # noqa: F401 (it fills PAPERS)
 
 
 def original(name: str = "plain text") -> Original:

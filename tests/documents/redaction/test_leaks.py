@@ -1,10 +1,10 @@
 """No word under a box can be got back from a copy, however the original carried it."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
-from io import BytesIO
 
 from ppid.documents.redaction import drawing
 from ppid.documents.redaction.drawing import Made, Original
@@ -12,7 +12,9 @@ from tests.documents.redaction import baggage, shapes  # noqa: F401 (they fill P
 from tests.documents.redaction.papers import HIDDEN, OPEN, PAPERS, SECRET
 from tests.documents.redaction.prying import Row, images, lightest, pictures, tells
 
-NOTHING = lambda _done, _whole: None  # noqa: E731
+
+def nobody(_done: int, _whole: int) -> None:
+    """Nobody is told how far it is."""
 
 
 def boxes_for(content: bytes, name: str) -> list[Row]:
@@ -29,7 +31,7 @@ def redacted(request: pytest.FixtureRequest) -> tuple[str, bytes, list[Row], Mad
     content = PAPERS[request.param].make()
     rows = boxes_for(content, request.param)
     assert rows, "nothing to hide was found"
-    made = drawing.make(Original(content, "pdf"), rows, "Salinan.pdf", NOTHING)
+    made = drawing.make(Original(content, "pdf"), rows, "Salinan.pdf", nobody)
     return request.param, content, rows, made
 
 
@@ -66,7 +68,7 @@ def test_it_keeps_what_may_be_read(
 def test_it_copies_no_object_of_the_original(
     redacted: tuple[str, bytes, list[Row], Made],
 ) -> None:
-    _name, _content, rows, made = redacted
+    _name, _content, _rows, made = redacted
     with pikepdf.open(BytesIO(made.content)) as pdf:
         assert set(pdf.Root.keys()) == {
             "/Type", "/Pages", "/StructTreeRoot", "/MarkInfo", "/Lang", "/ViewerPreferences",
@@ -76,12 +78,24 @@ def test_it_copies_no_object_of_the_original(
                 "/Type", "/Parent", "/MediaBox", "/Resources", "/Contents", "/StructParents",
                 "/Tabs",
             }  # fmt: skip
-        kinds = {str(each.get("/Type")) for each in pdf.objects if isinstance(each, pikepdf.Dictionary)}
-        assert kinds <= {"/Catalog", "/Pages", "/Page", "/Font", "/StructElem", "/StructTreeRoot", "None"}
+        kinds = {
+            str(each.get("/Type")) for each in pdf.objects if isinstance(each, pikepdf.Dictionary)
+        }
+        assert kinds <= {
+            "/Catalog",
+            "/Pages",
+            "/Page",
+            "/Font",
+            "/StructElem",
+            "/StructTreeRoot",
+            "None",
+        }
         assert set(pdf.docinfo.keys()) <= {"/Title"}
 
 
-@pytest.mark.parametrize("name", ["plain text", "scan with an OCR layer", "script", "metadata that tell"])
+@pytest.mark.parametrize(
+    "name", ["plain text", "scan with an OCR layer", "script", "metadata that tell"]
+)
 def test_the_papers_do_tell_before(name: str, tmp_path: Path) -> None:
     """A search that finds nothing anywhere would prove nothing."""
     assert tells(PAPERS[name].make(), SECRET, tmp_path)
