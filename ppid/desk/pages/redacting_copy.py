@@ -16,6 +16,7 @@ from ppid.desk.pages.redacting import base_of, changing, page, seen
 from ppid.desk.redaction_forms import MakeForm
 from ppid.documents.names import download
 from ppid.documents.redaction import note, queries, service
+from ppid.documents.redaction.refusals import NotOpen
 from ppid.documents.redaction_models import Redaction
 from ppid.errors import Conflict, Invalid
 from ppid.kit.i18n import _
@@ -57,7 +58,7 @@ class RedactedCopyPages(Controller):
                 return Redirect(base_of(here, row), status_code=303)
         except Invalid as refusal:
             form.take(refusal.errors)
-        except service.NotOpen:
+        except NotOpen:
             return Redirect(base_of(here, row), status_code=303)
         except Conflict as refusal:
             form.add("", _(refusal.detail))
@@ -119,7 +120,8 @@ class RedactedCopyPages(Controller):
         _here, row = seen(session, officer, id, redaction_id)
         service.opened(session, row, officer)
         headers = download(row.name, row.media_type)
-        return Response(queries.read(row), media_type=row.media_type, headers=headers)
+        content = queries.read(row)
+        return Response(content, status_code=200, media_type=row.media_type, headers=headers)
 
 
 def _preview(here: Scene, row: Redaction, form: DesksForm[MakeForm], status: int) -> Template:

@@ -45,7 +45,8 @@ def drawn(page: Any, dpi: float = DPI) -> Image.Image:
     width, height = size_of(page)
     scale = min(dpi / POINTS, sqrt(MOST_PIXELS / (width * height)))
     with closing(page.render(scale=scale, rev_byteorder=True)) as bitmap:
-        return bitmap.to_pil().convert("RGB")
+        made: Image.Image = bitmap.to_pil().convert("RGB")
+        return made
 
 
 def painted(picture: Image.Image, boxes: list[Box]) -> Image.Image:

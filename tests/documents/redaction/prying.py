@@ -23,12 +23,17 @@ def texts(content: bytes, folder: Path) -> dict[str, str]:
     file.write_bytes(content)
     found = {f"pdftotext {way}": _pdftotext(file, way) for way in ("-layout", "-raw", "-bbox")}
     found["pypdf"] = "\n".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
-    with pypdfium2.PdfDocument(content) as document:
-        pages = [document[number].get_textpage() for number in range(len(document))]
-        found["pdfium"] = "\n".join(page.get_text_range() for page in pages)
+    found["pdfium"] = read_out(content)
     found["streams"] = streams(content)
     found["raw"] = content.decode("latin-1") + _unpacked(content)
     return found
+
+
+def read_out(content: bytes) -> str:
+    """The text of all pages, as the library that made them reads it."""
+    with pypdfium2.PdfDocument(content) as document:
+        pages = [document[number].get_textpage() for number in range(len(document))]
+        return "\n".join(page.get_text_range() for page in pages)
 
 
 def _pdftotext(file: Path, way: str) -> str:
@@ -100,6 +105,7 @@ def images(content: bytes) -> list[list[Image.Image]]:
             [
                 pikepdf.PdfImage(each).as_pil_image().convert("L")
                 for each in page.Resources.XObject.values()
+                if isinstance(each, pikepdf.Stream)
             ]
             for page in pdf.pages
         ]

@@ -198,7 +198,7 @@ def inline_picture() -> bytes:
 @paper("tiles of a pattern", by_hand=True)
 def pattern() -> bytes:
     pdf = new()
-    made = page(pdf, f"/Pattern cs /W scn 62 712 350 60 re f {BELOW}")
+    made = page(pdf, f"q /Pattern cs /W scn 62 712 350 60 re f Q {BELOW}")
     made.Resources.Pattern = Dictionary(
         W=pdf.make_stream(
             f"BT /F 20 Tf 5 20 Td ({SECRET}) Tj ET".encode(), Type=Name.Pattern, PatternType=1,
