@@ -62,7 +62,7 @@ def text_of(content: bytes) -> str:
 
 
 def test_with_the_mouse_and_with_the_keyboard(visitors: Visitors) -> None:
-    budi = visitors.officer("budi@ppid.example")
+    budi = visitors.officer("budi@disdik.example")
     begin(budi, "Kontrak.pdf")
     write(budi, "Yang dihitamkan", "NIK")
     board = budi.locator("#gambar-kotak")
@@ -87,7 +87,7 @@ def test_with_the_mouse_and_with_the_keyboard(visitors: Visitors) -> None:
 
 
 def test_a_slip_is_said_without_losing_the_page(visitors: Visitors) -> None:
-    budi = visitors.officer("budi@ppid.example")
+    budi = visitors.officer("budi@disdik.example")
     begin(budi, "Slip.pdf")
     board = budi.locator("#gambar-kotak")
     board.focus()
@@ -98,7 +98,7 @@ def test_a_slip_is_said_without_losing_the_page(visitors: Visitors) -> None:
 
 
 def test_without_scripts_in_the_narrowest_browser(visitors: Visitors) -> None:
-    budi = visitors.officer("budi@ppid.example", NARROWEST, java_script_enabled=False)
+    budi = visitors.officer("budi@disdik.example", NARROWEST, java_script_enabled=False)
     begin(budi, "Surat.pdf")
     write(budi, "Kata atau angka", SECRET)
     press(budi, "Cari")
@@ -111,7 +111,7 @@ def test_without_scripts_in_the_narrowest_browser(visitors: Visitors) -> None:
 
 
 def test_its_pages_fit_and_pass(visitors: Visitors) -> None:
-    budi = visitors.officer("budi@ppid.example", NARROWEST)
+    budi = visitors.officer("budi@disdik.example", NARROWEST)
     begin(budi, "Halaman.pdf")
     write(budi, "Kata atau angka", SECRET)
     press(budi, "Cari")
@@ -121,7 +121,7 @@ def test_its_pages_fit_and_pass(visitors: Visitors) -> None:
     path = here.partition("//")[2].partition("/")[2]
     pages = [f"/{path}", f"/{path}/pratinjau", f"/{path}/batal"]
     assert too_wide(budi, pages) == []
-    reader = visitors.officer("budi@ppid.example", **EXAMINED)
+    reader = visitors.officer("budi@disdik.example", **EXAMINED)
     examiner = Examiner(reader)
     for each in pages:
         reader.goto(each)

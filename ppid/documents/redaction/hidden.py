@@ -39,6 +39,11 @@ class Hidden:
         key = key_of(text)
         return key in self.keys or any(len(each) >= WITHIN and each in key for each in self.keys)
 
+    def known_by(self, text: str) -> bool:
+        """Whether a word that tells is a number or a name, which people are known by."""
+        named = text[:1].isupper() or any(letter.isdigit() for letter in text)
+        return named and self.tells(text)
+
     def left_in(self, text: str) -> bool:
         """Whether any word of a text tells."""
         return any(self.tells(word) for word in text.split())

@@ -91,7 +91,7 @@ def _copy(
             picture = pages.drawn(page)
             found = words.of_page(page)
             free = hidden.outside(seen.of(page, found, picture), boxes)
-            left[number] += sum(secret.tells(word.text) for word in free)
+            left[number] += sum(secret.known_by(word.text) for word in free)
             kept = [word for word in free if not secret.tells(word.text)] if with_words else []
             copy.add(pages.painted(picture, boxes), pages.size_of(page), kept, boxes)
         count += len(kept)
