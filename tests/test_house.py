@@ -154,7 +154,7 @@ def test_every_package_has_its_place_in_the_contract() -> None:
 
 EVENT = re.compile(
     r"(request|calendar|document|identity|information|ladder|letter|limit|notice|officer|office|"
-    r"sending|clock|wording|objection|page|unit)"
+    r"sending|clock|wording|objection|page|redaction|unit)"
     r"\.[a-z_]+"
 )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 from pypdfium2 import raw
 
 from ppid.documents.redaction.geometry import UNIT, Box
@@ -16,7 +16,7 @@ DPI, POINTS = 200, 72  # of the copy; of PDF's unit
 MOST_PAGES = 200
 MOST_PIXELS = 9_000_000  # of one page; A4 at 200 dpi has 3.9 million
 INK = (0, 0, 0)
-LINES = 10  # of the help grid, each way
+LINES, LINE = 10, (20, 90, 200)  # of the help grid, each way; its blue
 
 
 def opened(given: Path) -> Any:
@@ -61,13 +61,13 @@ def painted(picture: Image.Image, boxes: list[Box]) -> Image.Image:
 
 def ruled(picture: Image.Image) -> Image.Image:
     """With thin lines at every tenth, numbered in percent, for typing a place."""
-    draw = ImageDraw.Draw(picture)
+    draw, font = ImageDraw.Draw(picture), ImageFont.load_default(picture.width / 60)
     for step in range(1, LINES):
         x, y = picture.width * step // LINES, picture.height * step // LINES
-        draw.line((x, 0, x, picture.height), fill=(20, 90, 200), width=1)
-        draw.line((0, y, picture.width, y), fill=(20, 90, 200), width=1)
+        draw.line((x, 0, x, picture.height), fill=LINE, width=1)
+        draw.line((0, y, picture.width, y), fill=LINE, width=1)
         for place in ((x + 2, 2), (2, y + 2)):
-            draw.text(place, str(step * 10), fill=(20, 90, 200))
+            draw.text(place, str(step * 10), fill=LINE, font=font)
     return picture
 
 
