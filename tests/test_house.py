@@ -154,7 +154,7 @@ def test_every_package_has_its_place_in_the_contract() -> None:
 
 EVENT = re.compile(
     r"(bulk|calendar|clock|document|exemption|identity|information|ladder|letter|limit|notice|"
-    r"objection|office|officer|page|request|routing|sending|unit|view|wording)"
+    r"objection|office|officer|page|redaction|request|routing|sending|unit|view|wording)"
     r"\.[a-z_]+"
 )
 

@@ -1,5 +1,6 @@
 #!/bin/sh
-# What the tests start for themselves: PostgreSQL, Redis and Chromium; a compiler. Only what is missing.
+# What the tests start for themselves: PostgreSQL, Redis and Chromium; a compiler; pdftotext, with which
+# they read redacted copies as a stranger would. Only what is missing.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -7,6 +8,7 @@ missing=''
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null ||
     missing="$missing postgresql"
 command -v redis-server >/dev/null || missing="$missing redis-server"
+command -v pdftotext >/dev/null || missing="$missing poppler-utils"
 # The disk that forgets (tests/torture/powercut.c) is compiled by the test that needs it.
 { command -v cc && [ -e /usr/include/stdio.h ]; } >/dev/null || missing="$missing gcc libc6-dev"
 

@@ -1,10 +1,12 @@
-"""Files in the background: waiting scans, and what no row knows of."""
+"""Files in the background: waiting scans, redacted copies, and what no row knows of."""
 
 import logging
 
 from ppid import db
 from ppid.documents import service
+from ppid.documents.redaction import work
 from workers.app import task
+from workers.stopping import is_stopping
 
 log = logging.getLogger("ppid.documents")
 
@@ -23,3 +25,10 @@ def sweep_orphans() -> None:
         swept = service.sweep_orphans(session)
     if swept.missing:  # never to happen: objects are written before their rows
         log.error("files are missing", extra={"documents": [str(id_) for id_ in swept.missing]})
+
+
+@task("documents.redact")
+def redact() -> None:
+    """Copies with black boxes that officers asked for, until none waits."""
+    while not is_stopping() and work.make_next():
+        pass

@@ -12,32 +12,37 @@ from sqlalchemy import event
 from sqlmodel import Session
 
 from ppid import clock
-from workers.schedule import NOTICES
+from workers.schedule import NOTICES, QUEUE_OF
 
 PAUSE = 0.2  # several commits at once need one message
 DEAF = 10.0  # after a failure, how long the broker is left alone
 LIFE = 60.0  # a message that nobody took in a minute is not worth taking: the sweep was there
 
 log = logging.getLogger("ppid.poke")
+# What a commit leaves in `session.info`, and the task that it wakes.
+WAKES = {"poke": "notices.deliver", "poke_documents": "documents.redact"}
 _wanted = threading.Event()
+_tasks: set[str] = set()
 _start = threading.Lock()
 _thread: threading.Thread | None = None
 
 
 def listen() -> None:
-    """From now on a commit that decided a notice pokes a worker; safe to repeat."""
+    """From now on a commit that decided a notice, or asked for a copy, pokes a worker."""
     if not event.contains(Session, "after_commit", _after_commit):
         event.listen(Session, "after_commit", _after_commit)
 
 
 def _after_commit(session: Any) -> None:
-    if session.info.pop("poke", False):
-        poke()
+    for mark, task in WAKES.items():
+        if session.info.pop(mark, False):
+            poke(task)
 
 
-def poke() -> None:
-    """Ask for delivery soon; returns at once, never raises."""
+def poke(task: str = "notices.deliver") -> None:
+    """Ask for a task soon; returns at once, never raises."""
     global _thread  # noqa: PLW0603 (one sender a process)
+    _tasks.add(task)
     _wanted.set()
     with _start:
         if _thread is None or not _thread.is_alive():
@@ -52,22 +57,24 @@ def _send_for_ever() -> None:
         pause.wait(max(PAUSE, silent_until - clock.monotonic()))
         _wanted.clear()
         try:
-            _send()
+            while _tasks:
+                _send(_tasks.pop())
         except Exception as error:  # whatever it is: the request was answered, the sweep will come
             silent_until = clock.monotonic() + DEAF
             log.warning("not sent", extra={"error": type(error).__name__})
 
 
-def _send() -> None:
+def _send(task: str = "notices.deliver") -> None:
     from workers.app import celery_app, is_waiting  # noqa: PLC0415 (half a second, only here)
 
     app = celery_app()
     with app.connection_for_write() as connection:
         connection.ensure_connection(max_retries=1, timeout=5)
-        if not is_waiting(connection, NOTICES):
+        queue = QUEUE_OF[task]
+        if queue != NOTICES or not is_waiting(connection, queue):
             app.send_task(
-                "notices.deliver",
-                queue=NOTICES,
+                task,
+                queue=queue,
                 expires=LIFE,
                 connection=connection,
                 retry=False,

@@ -8,6 +8,7 @@ from sqlmodel import Session, col
 from ppid.accounts.models import UNIT_ROLES, Officer
 from ppid.desk import acts
 from ppid.documents.models import Document, Purpose
+from ppid.documents.redaction import service as redactions
 from ppid.errors import NotFound
 from ppid.requests import queries, service
 from ppid.requests.models import AnswerDraft, Assignment, InformationRequest
@@ -62,4 +63,5 @@ def keep(
             .where(col(Document.draft_id) == before.id, col(Document.purpose) == Purpose.ANSWER)
             .values(draft_id=draft.id)
         )
+        redactions.move(session, before.id, draft.id)
     return draft

@@ -10,6 +10,8 @@ from ppid import clock
 from ppid.accounts.sessions import LONGEST
 from ppid.desk import words
 from ppid.documents.models import Document, Purpose, Scan
+from ppid.documents.names import ending_of
+from ppid.documents.redaction.queries import READABLE
 from ppid.events.models import Event
 
 PAPERS = (Purpose.IDENTITY_PAPER, Purpose.SUPPORTING_PAPER, Purpose.INCOMING_LETTER)
@@ -22,6 +24,7 @@ class FileView:
     size: int
     scan: str
     blocked: bool  # infected, or waiting for the scanner
+    drawable: bool = False  # its pages can be shown and blacked out
 
 
 def of_drafts(session: Session, request_id: UUID) -> dict[UUID, list[FileView]]:
@@ -67,6 +70,7 @@ def _view(row: Document) -> FileView:
         size=row.size,
         scan=words.named(words.SCANS, row.scan),
         blocked=row.scan in {Scan.INFECTED, Scan.WAITING},
+        drawable=ending_of(row.name) in READABLE,
     )
 
 

@@ -13,6 +13,7 @@ from ppid.desk import moved, words
 from ppid.desk.exemption_events import OF_EXEMPTIONS
 from ppid.desk.notices import NOTICES
 from ppid.desk.objection_events import OF_OBJECTIONS, of_objection
+from ppid.desk.redaction_events import OF_REDACTIONS
 from ppid.events import queries as events
 from ppid.events.models import Event
 from ppid.kit import dates
@@ -76,6 +77,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "document.added": (N_("Berkas ditambahkan"), "paperclip"),
     "document.removed": (N_("Berkas dihapus"), "paperclip"),
     "document.opened": (N_("Berkas identitas dibuka"), "shield-lock"),
+    **OF_REDACTIONS,
     "identity.opened": (N_("Identitas pemohon dibuka"), "shield-lock"),
     "letter.dispatched": (N_("Surat keluar dikirim"), "envelope-check"),
     "letter.printed": (N_("Surat keluar dicetak"), "file-earmark-text"),

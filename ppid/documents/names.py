@@ -53,11 +53,16 @@ def looks_like_a_program(name: str) -> bool:
 
 def headers_for(document: Document) -> dict[str, str]:
     """How a file is handed out: always a download, never rendered, never kept."""
-    plain = re.sub(r"[^A-Za-z0-9._ -]", "_", document.name)
+    return download(document.name, document.media_type)
+
+
+def download(name: str, media_type: str) -> dict[str, str]:
+    """The same for what is no file of a case: an original that lies apart."""
+    plain = re.sub(r"[^A-Za-z0-9._ -]", "_", name)
     return {
-        "Content-Type": document.media_type,
+        "Content-Type": media_type,
         "Content-Disposition": (
-            f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(document.name, safe='')}"
+            f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
         ),
         "Content-Security-Policy": "sandbox; default-src 'none'",
         "X-Content-Type-Options": "nosniff",

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from ppid import clock
 from ppid.documents import checks, queries, scanning, sealed
 from ppid.documents.models import Document, Purpose, Scan
+from ppid.documents.redaction_models import Redaction
 from ppid.documents.storage import NoRoom, new_key, store
 from ppid.errors import DomainError
 from ppid.settings import settings
@@ -75,9 +76,13 @@ def accept(
 
 def _keep(row: Document, content: bytes) -> None:
     place = queries.place_of(row.id)
-    kept = sealed.seal(settings().keys, place, content) if row.sealed else content
+    keep(row.storage_key, sealed.seal(settings().keys, place, content) if row.sealed else content)
+
+
+def keep(key: str, content: bytes) -> None:
+    """Put an object where its row will say; NoRoom where the storage takes none."""
     try:
-        store().put(row.storage_key, kept)
+        store().put(key, content)
     except OSError as error:
         raise NoRoom from error
 
@@ -124,7 +129,11 @@ class Swept:
 
 def sweep_orphans(session: Session) -> Swept:
     """Delete what no row knows, once it is a day old; report rows whose file is gone."""
-    rows = {key: id_ for id_, key in session.exec(select(Document.id, col(Document.storage_key)))}
+    rows = {
+        key: id_
+        for table in (Document, Redaction)  # the originals of redactions lie apart
+        for id_, key in session.exec(select(table.id, col(table.storage_key)))
+    }
     oldest = (clock.real_now() - ORPHAN).timestamp()
     deleted, there = 0, set()
     for key, changed_at in store().each():

@@ -39,6 +39,8 @@ from ppid.desk.pages.publishing import PublishingPages
 from ppid.desk.pages.queue import QueuePages
 from ppid.desk.pages.readings import ReadingPages
 from ppid.desk.pages.receipts import ReceiptPages
+from ppid.desk.pages.redacting import RedactionPages
+from ppid.desk.pages.redacting_copy import RedactedCopyPages
 from ppid.desk.pages.routes import RoutePages
 from ppid.desk.pages.seats import SeatPages
 from ppid.desk.pages.second_factor import SecondFactorPages
@@ -68,6 +70,8 @@ CONTROLLERS = (
     AssigningPages,
     PartPages,
     DraftingPages,
+    RedactionPages,
+    RedactedCopyPages,
     DecidingPages,
     SecondingPages,
     LetterPages,

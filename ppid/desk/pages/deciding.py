@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import Officer
-from ppid.desk import case, records, words
+from ppid.desk import case, records, redacting, words
 from ppid.desk.forms import DecisionForm, ReturnDraftForm
 from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask
 from ppid.errors import Invalid
@@ -56,6 +56,7 @@ def _shown(here: Scene) -> dict[str, Any]:
         "items": [(row.position, row.sought) for row in rows] if len(rows) > 1 else [],
         "letters": letters,
         "records": records.choices(here.session, here.info_request.public_body_id, here.today),
+        "blacked": redacting.letter_note(here.session, here.info_request.id, _submitted(here)),
         "drafts": [
             view
             for view in case.drafts(here.session, here.info_request)
@@ -72,6 +73,7 @@ def _filled(here: Scene) -> dict[str, Any]:
     return _ruled(here) | {
         "outcome": rows[-1].proposed_outcome,
         "body": "\n\n".join(row.body for row in rows),
+        "redaction": redacting.letter_note(here.session, here.info_request.id, rows),
         "holder": next((row.holder for row in rows if row.holder), ""),
         "link": next((row.link for row in rows if row.link), ""),
         "physical_form": "hardcopy" if here.info_request.copy_format == "hardcopy" else "softcopy",

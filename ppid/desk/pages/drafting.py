@@ -10,7 +10,7 @@ from litestar.response import Redirect, Template
 from sqlmodel import Session
 
 from ppid.accounts.models import Officer
-from ppid.desk import case, drafting, files, said, uploads
+from ppid.desk import case, drafting, files, redacting, said, uploads
 from ppid.desk.asked import asked
 from ppid.desk.forms import DesksForm, DraftForm, Nothing, ReasonForm, version_of
 from ppid.desk.pages.common import Scene, Sent, Typed, Verb, answer, ask, scene, show
@@ -30,6 +30,7 @@ def _submit(here: Scene, _typed: Nothing) -> None:
     desk = drafting.desk_of(here.session, here.info_request, here.officer)
     if desk.draft is None or desk.draft.state != "draft":
         raise Invalid({"": _("Tulis dan simpan draf lebih dahulu.")})
+    redacting.check_finished(here.session, desk.draft.id)
     service.submit_draft(here.session, here.info_request, here.officer, desk.draft, here.today)
 
 
@@ -88,8 +89,7 @@ class DraftingPages(Controller):
             form.clean()
             form.add("", _("Draf ini baru saja diubah orang lain. Keduanya ada di bawah."))
             status = 409
-        elif _keep(here, desk, form, data):
-            onward = "/draf/ajukan" if data.get("langkah") == "ajukan" else "/draf"
+        elif _keep(here, desk, form, data) and (onward := _onward(here, form, data)):
             return Redirect(f"{here.base}{onward}", status_code=303)
         desk = drafting.desk_of(session, here.info_request, officer)
         return _editor(here, desk, form, status)
@@ -162,6 +162,23 @@ def _is_editable(here: Scene, desk: drafting.Desk) -> bool:
     return desk.draft.state in {"draft", "returned"}
 
 
+def _onward(here: Scene, form: DesksForm[DraftForm], data: dict[str, Any]) -> str:
+    """Where the pressed button leads; "" where its file cannot be blacked out."""
+    if data.get("langkah") == "ajukan":
+        return "/draf/ajukan"
+    draft = drafting.desk_of(here.session, here.info_request, here.officer).draft
+    if not data.get("hitamkan") or draft is None:
+        return "/draf"
+    try:
+        made = redacting.begin(
+            here.session, here.info_request, here.officer, draft.id, str(data["hitamkan"])
+        )
+    except Invalid as refusal:
+        form.take(refusal.errors)
+        return ""
+    return f"/penghitaman/{made.id}"
+
+
 def _filled(draft: AnswerDraft | None) -> dict[str, Any]:
     """The newest version as a start, also where it came back for repair."""
     if draft is None:
@@ -176,6 +193,7 @@ def _filled(draft: AnswerDraft | None) -> dict[str, Any]:
 
 def _editor(here: Scene, desk: drafting.Desk, form: DesksForm[DraftForm], status: int) -> Template:
     by_draft = files.of_drafts(here.session, here.info_request.id)
+    request_id, draft = here.info_request.id, desk.draft
     return show(
         here.session,
         here.officer,
@@ -193,5 +211,6 @@ def _editor(here: Scene, desk: drafting.Desk, form: DesksForm[DraftForm], status
         theirs=desk.draft.body if status == 409 and desk.draft else "",
         editable=_is_editable(here, desk),
         outcomes=outcomes(),
-        files=by_draft.get(desk.draft.id, []) if desk.draft else [],
+        files=by_draft.get(draft.id, []) if draft else [],
+        redactions=redacting.of_draft(here.session, request_id, draft.id) if draft else [],
     )
