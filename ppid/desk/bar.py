@@ -12,6 +12,8 @@ from ppid.desk import counts
 from ppid.kit.i18n import _
 from ppid.notices import deliveries
 from ppid.objections import queries as objections
+from ppid.reports import audit
+from ppid.reports.registers import READS as READS_REGISTERS
 from ppid.statute.words import N_
 from ppid.texts.service import EDITORS
 
@@ -22,6 +24,10 @@ INFORMATION = "/petugas/informasi"
 PAGES = "/petugas/halaman"
 UNITS = "/petugas/unit"
 OBJECTIONS = "/petugas/keberatan"
+REPORTS = "/petugas/laporan"
+AUDIT = "/petugas/audit"
+IMPORTS = "/petugas/impor"
+GUIDE = "/petugas/panduan"
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,10 @@ RULES = (
      N_("Tata cara, maklumat, jadwal, biaya, dan halaman lain yang dibaca warga.")),
     (UNITS, N_("Kontak unit"),
      N_("Alamat, telepon, dan laman setiap PPID Pelaksana.")),
+    (AUDIT, N_("Audit"),
+     N_("Setiap tindakan dan pembukaan identitas: siapa, kapan, dari mana.")),
+    (GUIDE, N_("Panduan"),
+     N_("Satu halaman untuk setiap peran, latihan perkara pertama, dan daftar istilah.")),
 )  # fmt: skip
 
 
@@ -59,6 +69,8 @@ def rules(session: Session, officer: Officer) -> list[Link]:
         "/petugas/tafsir": officer.role != Role.COMMISSION,  # their desk is another one
         PAGES: officer.role in EDITORS,
         UNITS: officer.role in EDITORS,
+        AUDIT: officer.role in audit.SEES,
+        GUIDE: officer.role != Role.COMMISSION,
     }
     waiting = counts.proposals(session, officer) if allowed["/petugas/kalender"] else 0
     return [
@@ -100,6 +112,8 @@ def work_of(
     if officer.role in DESK_ROLES:
         letters = counts.open_letters(session, officer)
         found.append(("/petugas/surat-keluar", _("Surat keluar"), letters))
+    if officer.role in READS_REGISTERS:
+        found.append((REPORTS, _("Laporan"), 0))
     if officer.role in PROPOSES:
         found.append((INFORMATION, _("Informasi publik"), counts.unpublished(session, officer)))
     if officer.role == Role.ADMIN:

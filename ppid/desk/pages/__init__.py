@@ -3,6 +3,7 @@
 from ppid.desk.pages.account import AccountPages
 from ppid.desk.pages.account_choices import ChoicePages
 from ppid.desk.pages.assigning import AssigningPages
+from ppid.desk.pages.audit import AuditPages
 from ppid.desk.pages.calendar import CalendarPages
 from ppid.desk.pages.calendar_deciding import ProposalPages
 from ppid.desk.pages.calendar_proposing import ProposingPages
@@ -17,6 +18,8 @@ from ppid.desk.pages.drafting import DraftingPages
 from ppid.desk.pages.extending import ExtendingPages
 from ppid.desk.pages.feed import FeedPages
 from ppid.desk.pages.files import FilePages
+from ppid.desk.pages.guide import GuidePages
+from ppid.desk.pages.imports import ImportFilePages, ImportPages
 from ppid.desk.pages.informing import InformationItemPages, InformingPages
 from ppid.desk.pages.intake import IntakePages
 from ppid.desk.pages.items import ItemPages
@@ -32,6 +35,7 @@ from ppid.desk.pages.publishing import PublishingPages
 from ppid.desk.pages.queue import QueuePages
 from ppid.desk.pages.readings import ReadingPages
 from ppid.desk.pages.receipts import ReceiptPages
+from ppid.desk.pages.registers import RegisterPages
 from ppid.desk.pages.seeing import SeenPages
 from ppid.desk.pages.texts import TextPages
 from ppid.desk.pages.throttles import ThrottlePages
@@ -79,6 +83,11 @@ CONTROLLERS = (
     ObjectionListPages,
     ObjectionPages,
     ObjectionIntakePages,
+    RegisterPages,
+    AuditPages,
+    ImportPages,
+    ImportFilePages,
+    GuidePages,
 )
 
 __all__ = ["CONTROLLERS"]

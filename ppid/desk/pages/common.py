@@ -14,7 +14,7 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer, Role
 from ppid.calendars.service import DECIDES
-from ppid.desk import acts, bar, case, once
+from ppid.desk import acts, bar, case, guides, once
 from ppid.desk.forms import DesksForm, version_of
 from ppid.holidays.missing import loaded_years, missing_year
 from ppid.notices import alarms
@@ -143,5 +143,6 @@ def _page(here: Scene, verb: Verb[Any], form: DesksForm[Any], status: int) -> Te
         at="/petugas",
         case=case.head(here.session, here.info_request),
         form=form,
+        terms=guides.OF_ACTS.get(verb.act, ()),
         **verb.more(here),
     )
