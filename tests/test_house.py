@@ -19,7 +19,7 @@ DATA = {"data", "locale", "migrations", "static", "templates"}
 LONGEST = 300
 # They take forms in for others: `asking` is the citizen's form of `requests`, none is a feature.
 # Who objects is asked in the very words in which a request asks it.
-ENTRANCES = {"asking", "cli", "demo", "desk", "objections", "web"}
+ENTRANCES = {"asking", "cli", "demo", "desk", "imports", "objections", "web"}
 
 
 def name_of(path: Path) -> str:
@@ -154,7 +154,7 @@ def test_every_package_has_its_place_in_the_contract() -> None:
 
 EVENT = re.compile(
     r"(request|calendar|document|identity|information|ladder|letter|limit|notice|officer|office|"
-    r"sending|clock|wording|objection|page|unit)"
+    r"sending|clock|wording|objection|page|unit|register|audit|import)"
     r"\.[a-z_]+"
 )
 

@@ -23,7 +23,7 @@ from ppid.statute.grounds import GROUNDS
 from ppid.statute.objecting import ObjectionStatus
 from ppid.units.models import PublicBody
 
-FILED, ANSWERED, WITHDRAWN = "objection.filed", "objection.answered", "objection.withdrawn"
+FILED, WITHDRAWN = "objection.filed", "objection.withdrawn"
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,12 @@ class Case:
 
     def data(self, name: str) -> Mapping[str, Any]:
         return self.told[name].data if name in self.told else {}
+
+    @property
+    def answer(self) -> Mapping[str, Any]:
+        """What the event of the answer tells: the one that says when something was sent."""
+        sent = (row.data for row in self.told.values() if row.data.get("sent_on"))
+        return next(sent, {})
 
 
 def lines(
@@ -84,7 +90,7 @@ def _page(
 
 
 def _cases(session: Session, found: Sequence[Objection], identity: bool) -> list[Case]:
-    told = of_events(session, [each.id for each in found], (FILED, ANSWERED, WITHDRAWN))
+    told = of_events(session, [each.id for each in found])
     of = [each.request_id for each in found if each.request_id]
     asked = select(InformationRequest).where(col(InformationRequest.id).in_(of))
     requests = {row.id: row for row in session.exec(asked)}
@@ -125,8 +131,8 @@ def line(case: Case) -> Row:
         "purpose": asked.purpose if asked else made.purpose or "",
         "grounds": "; ".join(f"{each}. {_(GROUNDS[each].label)}" for each in made.grounds),
         "decision": _decision(case),
-        "answered_on": _iso(case.data(ANSWERED).get("sent_on")),
-        "signer": str(case.data(ANSWERED).get("signer") or ""),
+        "answered_on": _iso(case.answer.get("sent_on")),
+        "signer": str(case.answer.get("signer") or ""),
         "reaction": "",  # what the applicant said of it: known to nobody but a dispute
         "remark": _remark(case),
     }

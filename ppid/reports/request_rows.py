@@ -123,10 +123,12 @@ def _cases(session: Session, found: Sequence[InformationRequest], identity: bool
 
 
 def of_events(
-    session: Session, wanted: Iterable[UUID], names: Sequence[str]
+    session: Session, wanted: Iterable[UUID], names: Sequence[str] = ()
 ) -> dict[UUID, dict[str, Event]]:
-    """By subject and name, the last event of each."""
-    query = select(Event).where(col(Event.subject_id).in_(list(wanted)), col(Event.name).in_(names))
+    """By subject and name, the last event of each; of every name where none is named."""
+    query = select(Event).where(col(Event.subject_id).in_(list(wanted)))
+    if names:
+        query = query.where(col(Event.name).in_(names))
     found: dict[UUID, dict[str, Event]] = {}
     for row in session.exec(query.order_by(col(Event.id))):
         found.setdefault(row.subject_id, {})[row.name] = row

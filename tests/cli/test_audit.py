@@ -30,8 +30,9 @@ def office(capsys: Output) -> Iterator[None]:
     """A database of the test's own with three requests, sealed."""
     assert main(["migrate"]) == 0
     assert main(["seed"]) == 0
+    with db.sessions() as own:
+        hire(own)
     with db.transaction() as session:
-        hire(session)
         body = session.exec(select(PublicBody)).one()
         for number in range(3):
             data = NewRequest.model_validate(siti())

@@ -1,6 +1,7 @@
 """`/petugas/panduan`: a page for each role, a first case to practise on; `/istilah`: the terms."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -73,7 +74,7 @@ def test_each_step_leads_to_a_page_that_exists(client: Browser) -> None:
 
 def test_every_term_has_both_languages_and_a_source(client: Browser, people: People) -> None:
     for lang in ("id", "en"):
-        text = words(shown(client, f"/istilah?lang={lang}"))
+        text = unescape(words(shown(client, f"/istilah?lang={lang}")))
         for each in glossary.terms().values():
             assert each.names[lang] in text
             assert each.meanings[lang] in text

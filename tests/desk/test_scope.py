@@ -9,11 +9,13 @@ from sqlmodel import Session, select
 from ppid.app import create_app
 from ppid.documents.models import Document
 from ppid.events.models import OutboxEntry
+from ppid.imports import service as imports
 from ppid.notices.models import OutgoingLetter
 from tests import cases
 from tests.catalogue import items
 from tests.conftest import OfficeClock
 from tests.desk.browsing import PDF, Browser, case, done, enter, shown
+from tests.imports.files import CLOSED, workbook
 from tests.people import People
 from tests.web.browsing import OWN, fields
 
@@ -24,6 +26,9 @@ OF_THE_OFFICE = (
     "/petugas/tangga/",
     "/petugas/laporan/",
     "/petugas/panduan/",
+    "/petugas/halaman/",
+    "/petugas/pembatasan/",
+    "/petugas/unit/",
 )
 
 
@@ -59,6 +64,9 @@ def test_every_route_with_an_id_is_a_404_for_another_unit(
     unknown = {name: str(uuid4()) for name in ids}
     item = items.document(session, people, "Dokumen")
     ids["item_id"], unknown["item_id"] = str(item.id), "987654321"
+    file, _reading = imports.upload(session, people.body, people.sari, "x", workbook(CLOSED))
+    assert file is not None
+    ids["import_id"], unknown["import_id"] = str(file.id), str(uuid4())
     ids["delivery_id"], unknown["delivery_id"] = _deliveries(session)
     routes = _routes(client.app)
     assert len(routes) > 35

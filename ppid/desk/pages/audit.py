@@ -30,7 +30,7 @@ class AuditPages(Controller):
         found = listing.context(session, officer, asked)
         return show(session, officer, "desk/audit.html", at=AUDIT, **found)
 
-    @post("/bukti", sync_to_thread=True)
+    @post("/bukti", sync_to_thread=True, status_code=200)
     def take(
         self,
         session: NamedDependency[Session],

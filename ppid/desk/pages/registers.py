@@ -43,7 +43,7 @@ class RegisterPages(Controller):
         found = figures.of(session, queries.public_body(session), period)
         context = {
             "figures": found,
-            "median": decimal(found.median_days) if found.median_days is not None else "",
+            "median": _days(found.median_days),
             "slowest": sorted(found.taken, key=lambda each: -(each.days or 0))[:PAGE],
             "by_month": [(month(each), found.months[each]) for each in range(1, 13)],
             "day": plain_date,
@@ -72,7 +72,7 @@ class RegisterPages(Controller):
         }
         return _show(session, officer, "desk/register.html", period, **context)
 
-    @post("/{name:str}", sync_to_thread=True)
+    @post("/{name:str}", sync_to_thread=True, status_code=200)
     def take(
         self,
         session: NamedDependency[Session],
@@ -90,6 +90,13 @@ class RegisterPages(Controller):
         made = taking.export(session, officer, register, period, form, identity=identity)
         headers = {"Content-Disposition": f'attachment; filename="{made.name}"'}
         return Response(made.content, media_type=made.media_type, headers=headers)
+
+
+def _days(median: float | None) -> str:
+    """ "4", or "4,5" between two."""
+    if median is None:
+        return ""
+    return thousands_of(int(median)) if median == int(median) else decimal(median)
 
 
 def _period(given: Mapping[str, Any]) -> Period:
