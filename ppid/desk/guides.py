@@ -207,7 +207,10 @@ class Shown:
 def practice(session: Session, officer: Officer) -> tuple[str, list[Shown]]:
     """The number of the newest case and how far it has come; "" while there is none."""
     query = select(InformationRequest.id, InformationRequest.registration_number)
-    query = query.where(InformationRequest.public_body_id == officer.public_body_id)
+    query = query.where(
+        InformationRequest.public_body_id == officer.public_body_id,
+        col(InformationRequest.channel).in_(("web", "api")),  # sent as a citizen would
+    )
     newest = col(InformationRequest.entered_at).desc()
     found = session.exec(query.order_by(newest).limit(1)).first()
     if not settings().demo or found is None:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from ppid import clock, events
 from ppid.accounts.models import Officer, Role
-from ppid.clocks.models import Clock, ClockMove
+from ppid.clocks.models import Clock
 from ppid.errors import DomainError, Forbidden
 from ppid.events import Actor
 from ppid.events.models import Event, OutboxEntry, State
@@ -19,8 +19,8 @@ from ppid.requests.likeness_models import LikenessBand, RequestLikeness
 from ppid.requests.models import InformationRequest, RequestItem
 from ppid.requests.people_models import Requester
 
-# What the service itself notes about a case is no act on it; opening an identity changes nothing.
-NOTHING = ("request.imported", "request.deadline_moved", "identity.opened", "audit.exported")
+# Looking at a case changes nothing of it. A moved limit is kept for good, and so is its case.
+NOTHING = ("request.imported", "identity.opened", "audit.exported")
 NAMED = 10  # numbers in the sentence that refuses
 
 
@@ -87,7 +87,6 @@ def _take_out(session: Session, made: RegisterImport, cases: Sequence[UUID]) -> 
     )
     session.execute(sa.delete(ImportedCase).where(col(ImportedCase.import_id) == made.id))
     for model, column in (
-        (ClockMove, ClockMove.request_id),
         (Clock, Clock.request_id),
         (LikenessBand, LikenessBand.request_id),
         (RequestLikeness, RequestLikeness.request_id),
