@@ -14,6 +14,7 @@ class SheetColumn:
     label: str
     group: str = ""
     share: int = 10
+    narrow: bool = False  # its words stand upright
 
 
 @dataclass(frozen=True)
