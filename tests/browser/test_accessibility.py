@@ -71,6 +71,13 @@ def test_what_officers_pass(visitors: Visitors) -> None:
     examiner.look("decision")
     for path in (
         "/petugas/kantor",
+        "/petugas/laporan",
+        "/petugas/laporan/permohonan",
+        "/petugas/audit",
+        "/petugas/impor",
+        "/petugas/panduan/ppid_utama",
+        "/petugas/panduan/latihan",
+        "/istilah",
         "/petugas/tafsir",
         "/petugas/tafsir/cuti_bersama",
         "/petugas/pengiriman?tab=semua",
