@@ -15,6 +15,7 @@ from ppid.catalogue.pages import CONTROLLERS as CATALOGUE
 from ppid.demo.context import Bar
 from ppid.demo.pages import DemoMailPages, TrainingClockPages
 from ppid.desk.pages import CONTROLLERS as DESK
+from ppid.events.service import place_by
 from ppid.health.pages import HealthPages
 from ppid.home.pages import CommissionPages, DirectoryPages, HomePages
 from ppid.notices import alarm_words
@@ -22,6 +23,7 @@ from ppid.objections.api import ObjectionApi
 from ppid.objections.pages import CONTROLLERS as OBJECTING
 from ppid.requests.api import RequestApi
 from ppid.settings import settings
+from ppid.texts import glossary
 from ppid.texts.pages import CONTROLLERS as TEXTS
 from ppid.texts.pages import office_card
 from ppid.tracking.api import TrackingApi
@@ -54,6 +56,7 @@ from ppid.web.log_in_pages import LogInPages
 from ppid.web.oidc_pages import OidcPages
 from ppid.web.static import serve_static
 from ppid.web.uploads import SMALL
+from ppid.web.visit import visit
 from ppid.wiring import wire
 
 THREADS = 3  # more only wait for the interpreter lock; add processes instead
@@ -108,9 +111,10 @@ def create_app() -> Litestar:
     """The web service of this process."""
     logs.configure()
     wire()
+    place_by(lambda: visit().address)
     if get_asyncio_executor() is None:
         set_asyncio_executor(ThreadPoolExecutor(THREADS, thread_name_prefix="ppid-web"))
-    templating.offer(training=Bar(), office_card=office_card)
+    templating.offer(training=Bar(), office_card=office_card, term=glossary.term)
     templating.offer(
         alarm_what=alarm_words.what,
         alarm_since=alarm_words.since,

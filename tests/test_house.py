@@ -19,7 +19,7 @@ DATA = {"data", "locale", "migrations", "static", "templates"}
 LONGEST = 300
 # They take forms in for others: `asking` is the citizen's form of `requests`, none is a feature.
 # Who objects is asked in the very words in which a request asks it.
-ENTRANCES = {"asking", "cli", "demo", "desk", "objections", "web"}
+ENTRANCES = {"asking", "cli", "demo", "desk", "imports", "objections", "web"}
 
 
 def name_of(path: Path) -> str:
@@ -153,8 +153,9 @@ def test_every_package_has_its_place_in_the_contract() -> None:
 
 
 EVENT = re.compile(
-    r"(bulk|calendar|clock|document|exemption|identity|information|ladder|letter|limit|notice|"
-    r"objection|office|officer|page|redaction|request|routing|sending|unit|view|wording)"
+    r"(audit|bulk|calendar|clock|document|exemption|identity|import|information|ladder|letter|"
+    r"limit|notice|objection|office|officer|page|redaction|register|request|routing|sending|"
+    r"unit|view|wording)"
     r"\.[a-z_]+"
 )
 

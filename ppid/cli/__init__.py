@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "holidays": ("ppid.cli.holidays", "kalender hari libur: coba, terapkan, usulkan, lihat"),
     "pause-sending": ("ppid.cli.sending", "tahan semua surat"),
     "resume-sending": ("ppid.cli.sending", "lanjutkan pengiriman yang ditahan"),
+    "audit": ("ppid.cli.audit", "buktikan rantai peristiwa; periksa berkas bukti"),
     "clock": ("ppid.cli.believing", "jam layanan: lihat, atau nyatakan benar"),
     "officer": ("ppid.cli.officer", "tambah petugas"),
     "bounce": ("ppid.cli.bounce", "terima satu surat pantulan dari peladen surel"),

@@ -13,6 +13,8 @@ from ppid.desk.waiting import Figures
 from ppid.kit.i18n import _
 from ppid.notices import deliveries
 from ppid.objections import queries as objections
+from ppid.reports import audit
+from ppid.reports.registers import READS as READS_REGISTERS
 from ppid.statute.words import N_
 from ppid.texts.service import EDITORS
 
@@ -27,6 +29,10 @@ PEOPLE = "/petugas/orang"
 TESTS = "/petugas/uji-konsekuensi"
 DELEGATION = "/petugas/pelimpahan"
 OBJECTIONS = "/petugas/keberatan"
+REPORTS = "/petugas/laporan"
+AUDIT = "/petugas/audit"
+IMPORTS = "/petugas/impor"
+GUIDE = "/petugas/panduan"
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,10 @@ RULES = (
      N_("Alamat, telepon, dan laman setiap PPID Pelaksana.")),
     ("/petugas/rute", N_("Rute"),
      N_("Yang diketahui tentang tugas setiap unit, dan seberapa tepat saran unit selama ini.")),
+    (AUDIT, N_("Audit"),
+     N_("Setiap tindakan dan pembukaan identitas: siapa, kapan, dari mana.")),
+    (GUIDE, N_("Panduan"),
+     N_("Satu halaman untuk setiap peran, latihan perkara pertama, dan daftar istilah.")),
 )  # fmt: skip
 
 
@@ -73,6 +83,8 @@ def rules(officer: Officer, figures: Figures) -> list[Link]:
         PAGES: officer.role in EDITORS,
         UNITS: officer.role in EDITORS,
         "/petugas/rute": officer.role in EDITORS,
+        AUDIT: officer.role in audit.SEES,
+        GUIDE: officer.role != Role.COMMISSION,
     }
     waiting = {"/petugas/kalender": figures.proposals, TESTS: figures.tests}
     return [
@@ -114,6 +126,8 @@ def work_of(
         found.append((OBJECTIONS, _("Keberatan"), figures.objections))
     if officer.role in DESK_ROLES:
         found.append(("/petugas/surat-keluar", _("Surat keluar"), figures.letters))
+    if officer.role in READS_REGISTERS:
+        found.append((REPORTS, _("Laporan"), 0))
     if officer.role in PROPOSES:
         found.append((INFORMATION, _("Informasi publik"), figures.unpublished))
     if officer.role == Role.ADMIN:

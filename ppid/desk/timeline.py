@@ -83,6 +83,8 @@ TITLES: dict[str, tuple[str, str]] = {
     "letter.printed": (N_("Surat keluar dicetak"), "file-earmark-text"),
     "letter.cancelled": (N_("Surat keluar dibatalkan"), "dash-circle"),
     "request.deadline_moved": (N_("Batas waktu dihitung ulang"), "calendar-week"),
+    "request.imported": (N_("Dipindahkan dari register lama"), "journal-plus"),
+    "audit.exported": (N_("Bukti satu perkara diunduh"), "download"),
     **OF_OBJECTIONS,
     **OF_EXEMPTIONS,
 }

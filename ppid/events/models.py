@@ -10,6 +10,9 @@ from sqlmodel import Field, SQLModel
 
 from ppid.kit.columns import BIG, DOCUMENT, one_of
 
+OPENED = ("identity.opened", "document.opened")  # somebody looked at sealed data
+OPENINGS = ", ".join(f"'{name}'" for name in OPENED)
+
 
 class Event(SQLModel, table=True):
     """Something that happened, written in the transaction of the change; never edited or deleted.
@@ -28,6 +31,19 @@ class Event(SQLModel, table=True):
             postgresql_where=text("seal IS NULL"),
             sqlite_where=text("seal IS NULL"),
         ),
+        Index(
+            "ix_events_actor",
+            "actor_id",
+            "id",
+            postgresql_where=text("actor_id IS NOT NULL"),
+            sqlite_where=text("actor_id IS NOT NULL"),
+        ),
+        Index(
+            "ix_events_opened",
+            "id",
+            postgresql_where=text(f"name IN ({OPENINGS})"),
+            sqlite_where=text(f"name IN ({OPENINGS})"),
+        ),
         {"sqlite_autoincrement": True},
     )
 
@@ -40,6 +56,7 @@ class Event(SQLModel, table=True):
     recorded_at: datetime  # the real clock
     actor_kind: str  # officer, applicant, system
     actor_id: UUID | None = None
+    place: str | None = None  # the network address of an officer's browser; nobody else's is kept
     data: dict[str, Any] = Field(default_factory=dict, sa_type=DOCUMENT)
     chain: int | None = Field(default=None, sa_type=BIG)
     seal: bytes | None = None

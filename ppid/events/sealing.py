@@ -6,7 +6,7 @@ seen from the chain alone: print or export the last seal (`head`) where the data
 
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import text, update
@@ -82,6 +82,27 @@ def verify(session: Session) -> Verdict:
     return Verdict(position)
 
 
+def holds(session: Session, events: Sequence[Event]) -> Verdict:
+    """Check only the links of these events, each against the seal before it: for one case."""
+    sealed = [each for each in events if each.chain is not None]
+    before = _seals_at(session, [int(each.chain or 0) - 1 for each in sealed])
+    for event in sealed:
+        position, seal = int(event.chain or 0), event.seal or GENESIS
+        prior = before.get(position - 1, GENESIS)
+        try:
+            expected = _seal(event, position, prior, seal[1 : 1 + seal[0]].decode())
+        except (CannotOpen, IndexError, UnicodeDecodeError):
+            return Verdict(len(sealed), event.id, "kunci segel tidak dikenal")
+        if not hmac.compare_digest(expected, seal):
+            return Verdict(len(sealed), event.id, "isi tidak cocok dengan segelnya")
+    return Verdict(len(sealed))
+
+
+def _seals_at(session: Session, positions: Sequence[int]) -> dict[int, bytes]:
+    query = select(Event.chain, Event.seal).where(col(Event.chain).in_(positions))
+    return {int(chain or 0): seal or GENESIS for chain, seal in session.exec(query)}
+
+
 def _sealed(session: Session) -> Iterator[Event]:
     return iter(
         session.exec(
@@ -114,6 +135,8 @@ def _seal(event: Event, position: int, before: bytes, kid: str) -> bytes:
         "chain": position,
         "before": before.hex(),
     }
+    if event.place:  # events of before there was a place keep their seal
+        content["place"] = event.place
     canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     name = kid.encode()
     return bytes([len(name)]) + name + keys.mac("audit", canonical, kid)

@@ -25,6 +25,7 @@ Numbering = Callable[[Session, UUID, Iterable[str]], Mapping[str, int]]
 SHIPPED_WORDS = 1
 _subscribers: dict[str, tuple[Decider, ...]] = {}
 _numberings: list[Numbering] = []
+_places: list[Callable[[], str]] = []
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,17 @@ def subscribe(subscribers: Mapping[str, Iterable[Decider]]) -> None:
 def number_words_by(numbering: Numbering) -> None:
     """Set who knows which words a notice is decided with; called once, by wiring."""
     _numberings[:] = [numbering]
+
+
+def place_by(place: Callable[[], str]) -> None:
+    """Set who knows from where the present request comes; called once, by the web service."""
+    _places[:] = [place]
+
+
+def _place_of(by: Actor) -> str | None:
+    """Of officers only: where applicants are is nobody's business."""
+    found = [place() for place in _places] if by.kind == "officer" else []
+    return next((each for each in found if each), None)
 
 
 def words_in_force(
@@ -82,6 +94,7 @@ def record(
         recorded_at=clock.real_now(),
         actor_kind=by.kind,
         actor_id=by.id,
+        place=_place_of(by),
         data={**(data or {}), **_behalf(by)},
     )
     session.add(event)
@@ -115,6 +128,7 @@ def record_all(
         "recorded_at": clock.real_now(),
         "actor_kind": by.kind,
         "actor_id": by.id,
+        "place": _place_of(by),
     }
     many, count = iter(rows), 0
     while chunk := list(islice(many, CHUNK)):

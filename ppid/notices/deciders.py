@@ -26,6 +26,12 @@ def received(session: Session, event: Event) -> None:
     _officers(session, event, notice, _directory(session, event).desk())
 
 
+def imported(session: Session, event: Event) -> None:
+    """A running case from an older register is a late entry; its applicant was told long ago."""
+    if event.data.get("open"):
+        _officers(session, event, "late_entry", _directory(session, event).desk())
+
+
 def completion_asked(session: Session, event: Event) -> None:
     _applicant(session, event, "completion_asked")
 

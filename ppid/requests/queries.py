@@ -84,7 +84,7 @@ def number_meant(typed: str) -> str:
     if len(parts) == 3 and len(parts[2]) <= 6:
         prefix, year, running = parts
         return f"{prefix}-{year}-{running:0>6}"
-    return "".join(typed.upper().split())
+    return re.sub(r"[^A-Z0-9]+", "-", "".join(typed.upper().split())).strip("-")
 
 
 def tracked(session: Session, number: str, code: str) -> InformationRequest:

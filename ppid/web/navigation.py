@@ -70,6 +70,7 @@ def site_map() -> list[tuple[str, list[Item]]]:
             Item("/jadwal", _("Jadwal layanan")),
             Item("/biaya", _("Standar biaya")),
             Item("/bantuan", _("Bantuan")),
+            Item("/istilah", _("Daftar istilah")),
         ]),
         (_("Tentang kami"), [
             Item("/profil", _("Profil dan kontak")),

@@ -19,6 +19,7 @@ FOR_ALL = [
     "/biaya",
     "/profil",
     "/menu",
+    "/istilah",
     "/ppid-pelaksana",
     "/ppid-pelaksana?cari=tidakada",
     "/ppid-pelaksana/disdik",
@@ -113,6 +114,14 @@ FOR_THE_DESK = [
     "/petugas/tafsir/cuti_bersama",
     "/petugas/surat",
     "/petugas/surat/lapsed_applicant",
+    "/petugas/laporan",
+    "/petugas/laporan/permohonan",
+    "/petugas/laporan/keberatan",
+    "/petugas/audit",
+    "/petugas/impor",
+    "/petugas/panduan",
+    "/petugas/panduan/ppid_utama",
+    "/petugas/panduan/latihan",
 ]
 # Opens what is folded: the menus and every disclosure must fit too.
 WIDTH = """() => {

@@ -12,19 +12,24 @@ from ppid.documents.models import Document, Purpose
 from ppid.documents.redaction import service as redactions
 from ppid.documents.service import Upload
 from ppid.events.models import OutboxEntry
+from ppid.imports import service as imports
 from ppid.notices.models import OutgoingLetter
 from tests import cases
 from tests.catalogue import items, tests_done
 from tests.conftest import OfficeClock
 from tests.desk.browsing import PDF, Browser, case, done, enter, shown
+from tests.imports.files import CLOSED, workbook
 from tests.people import People
 from tests.web.browsing import OWN, fields
 
 HEADERS = {**OWN}
-# These belong to the whole office: a role may read them, or may not.
+# These belong to the whole office: a role may read them, or may not; what they name is no case.
 OFFICE_WIDE = tuple(
     f"/petugas/{name}/"
-    for name in ("surat", "tangga", "halaman", "unit", "pembatasan", "orang", "akun")
+    for name in (
+        *("surat", "tangga", "halaman", "unit", "pembatasan", "orang", "akun", "laporan"),
+        "panduan",
+    )
 )
 
 
@@ -64,6 +69,9 @@ def test_every_route_with_an_id_is_a_404_for_another_unit(
     ids["number"] = unknown["number"] = "1"
     item = items.document(session, people, "Dokumen")
     ids["item_id"], unknown["item_id"] = str(item.id), "987654321"
+    file, _reading = imports.upload(session, people.body, people.sari, "x", workbook(CLOSED))
+    assert file is not None
+    ids["import_id"], unknown["import_id"] = str(file.id), str(uuid4())
     ids["delivery_id"], unknown["delivery_id"] = _deliveries(session)
     ids["test_id"] = str(
         tests_done.established(session, people, tests_done.team(session, people)).id

@@ -88,8 +88,10 @@ def test_an_event_put_in_afterwards_does_not_verify(own: Engine) -> None:
         seal_all(session)
         session.execute(
             text(
-                "INSERT INTO events SELECT 1000, public_body_id, name, subject_kind, subject_id,"
-                " at, recorded_at, actor_kind, actor_id, data, 31, seal FROM events WHERE id = 3"
+                "INSERT INTO events (id, public_body_id, name, subject_kind, subject_id, at,"
+                " recorded_at, actor_kind, actor_id, data, chain, seal)"
+                " SELECT 1000, public_body_id, name, subject_kind, subject_id, at,"
+                " recorded_at, actor_kind, actor_id, data, 31, seal FROM events WHERE id = 3"
             )
         )
         session.commit()

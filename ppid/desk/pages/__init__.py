@@ -4,6 +4,7 @@ from ppid.desk.pages.absences import ActingPages, OthersAbsencePages, OwnAbsence
 from ppid.desk.pages.account import AccountPages
 from ppid.desk.pages.account_choices import ChoicePages
 from ppid.desk.pages.assigning import AssigningPages
+from ppid.desk.pages.audit import AuditPages
 from ppid.desk.pages.board import BoardPages, PerUnitPages
 from ppid.desk.pages.bulk import BulkPages
 from ppid.desk.pages.calendar import CalendarPages
@@ -21,6 +22,8 @@ from ppid.desk.pages.drafting import DraftingPages
 from ppid.desk.pages.extending import ExtendingPages
 from ppid.desk.pages.feed import FeedPages
 from ppid.desk.pages.files import FilePages
+from ppid.desk.pages.guide import GuidePages
+from ppid.desk.pages.imports import ImportFilePages, ImportPages
 from ppid.desk.pages.informing import InformationItemPages, InformingPages
 from ppid.desk.pages.intake import IntakePages
 from ppid.desk.pages.items import ItemPages
@@ -41,6 +44,7 @@ from ppid.desk.pages.readings import ReadingPages
 from ppid.desk.pages.receipts import ReceiptPages
 from ppid.desk.pages.redacting import RedactionPages
 from ppid.desk.pages.redacting_copy import RedactedCopyPages
+from ppid.desk.pages.registers import RegisterPages
 from ppid.desk.pages.routes import RoutePages
 from ppid.desk.pages.seats import SeatPages
 from ppid.desk.pages.second_factor import SecondFactorPages
@@ -118,6 +122,11 @@ CONTROLLERS = (
     OthersAbsencePages,
     ActingPages,
     UnitChangePages,
+    RegisterPages,
+    AuditPages,
+    ImportPages,
+    ImportFilePages,
+    GuidePages,
 )
 
 __all__ = ["CONTROLLERS"]

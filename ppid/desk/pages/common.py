@@ -14,7 +14,7 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer, Role
 from ppid.calendars.service import DECIDES
-from ppid.desk import acts, bar, case, once, overtaken, waiting
+from ppid.desk import acts, bar, case, guides, once, overtaken, waiting
 from ppid.desk.forms import DesksForm, version_of
 from ppid.errors import DomainError, NotFound
 from ppid.holidays.missing import missing_year
@@ -179,5 +179,6 @@ def _page(here: Scene, verb: Verb[Any], form: DesksForm[Any], status: int) -> Te
         at="/petugas",
         case=case.head(here.session, here.info_request),
         form=form,
+        terms=guides.OF_ACTS.get(verb.act, ()),
         **verb.more(here),
     )

@@ -33,6 +33,7 @@ from ppid.documents.letters.inputs import (
     Signer,
     WrittenNotice,
 )
+from ppid.documents.letters.sheets import Sheet, SheetColumn
 from ppid.documents.letters.text import printable
 from ppid.kit import sealed_files, seals
 
@@ -55,6 +56,8 @@ __all__ = [
     "Receipt",
     "Reference",
     "Refusal",
+    "Sheet",
+    "SheetColumn",
     "Signer",
     "WrittenNotice",
     "render",
@@ -69,7 +72,7 @@ BESIDE = frozenset({"foot", "check_url", "code", "seal", "training", "mark"})
 _one_at_a_time = Lock()
 
 
-def render(letter: Letter, made_at: datetime | None = None) -> bytes:
+def render(letter: Letter | Sheet, made_at: datetime | None = None) -> bytes:
     """The letter as PDF; the same input at the same `made_at` gives the same bytes.
 
     A letter that carries a seal is sealed as a file too (`ppid.kit.sealed_files`).

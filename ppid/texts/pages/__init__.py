@@ -3,7 +3,8 @@
 from ppid.texts.footer import office_card
 from ppid.texts.pages.maps import MapPages
 from ppid.texts.pages.reading import ReadingPages
+from ppid.texts.pages.terms import TermPages
 
-CONTROLLERS = (ReadingPages, MapPages)
+CONTROLLERS = (ReadingPages, MapPages, TermPages)
 
 __all__ = ["CONTROLLERS", "office_card"]

@@ -1,0 +1,59 @@
+"""What each event is called in the audit: those of cases as on their timeline, and all others."""
+
+from ppid.desk.timeline import TITLES
+from ppid.kit.i18n import _
+from ppid.reports import audit
+from ppid.statute.words import N_
+
+OTHERS = {
+    "calendar.proposed": N_("Perubahan kalender diusulkan"),
+    "calendar.declined": N_("Perubahan kalender ditolak"),
+    "calendar.changed": N_("Kalender diubah"),
+    "officer.added": N_("Petugas ditambahkan"),
+    "officer.logged_in": N_("Masuk"),
+    "officer.logged_out": N_("Keluar"),
+    "officer.password_changed": N_("Kata sandi diganti"),
+    "officer.deactivated": N_("Petugas dinonaktifkan"),
+    "officer.digest_chosen": N_("Cara menerima surel dipilih"),
+    "officer.calendar_shared": N_("Alamat kalender dibuat"),
+    "officer.calendar_revoked": N_("Alamat kalender dicabut"),
+    "officer.session_ended": N_("Sesi diakhiri"),
+    "office.reading_chosen": N_("Tafsir hukum dipilih"),
+    "ladder.changed": N_("Tangga pengingat diubah"),
+    "limit.lifted": N_("Pembatasan kiriman dilepas"),
+    "limit.restored": N_("Pembatasan kiriman dipulihkan"),
+    "wording.changed": N_("Bunyi pemberitahuan diubah"),
+    "page.published": N_("Halaman diterbitkan"),
+    "unit.contact_changed": N_("Kontak unit diubah"),
+    "sending.paused": N_("Pengiriman ditahan"),
+    "sending.resumed": N_("Pengiriman dilanjutkan"),
+    "clock.held": N_("Jam ditahan karena tidak dipercaya"),
+    "clock.agreed": N_("Jam kembali cocok"),
+    "clock.confirmed": N_("Jam dinyatakan benar"),
+    "objection.lapsed": N_("Batas tanggapan keberatan lewat"),
+    "register.exported": N_("Register diunduh atau dicetak"),
+    "import.checked": N_("Berkas register lama diperiksa"),
+    "import.done": N_("Register lama diimpor"),
+    "import.undone": N_("Impor dibatalkan"),
+    "import.discarded": N_("Berkas impor dibuang"),
+    "request.import_undone": N_("Pemindahan dibatalkan"),
+}
+KINDS = {
+    "": N_("Semua"),
+    audit.OPENINGS: N_("Pembukaan identitas"),
+    audit.ACTS: N_("Tindakan petugas"),
+    audit.ACCOUNTS: N_("Akun dan masuk"),
+    audit.EXPORTS: N_("Data yang keluar"),
+}
+ACTORS = {"applicant": N_("Pemohon"), "system": N_("Sistem"), "officer": N_("Petugas")}
+
+
+def title(name: str) -> str:
+    """What happened, in the reader's words; a name nobody knows stays as it is."""
+    if name in TITLES:
+        return _(TITLES[name][0])
+    return _(OTHERS.get(name, name))
+
+
+def actor(kind: str) -> str:
+    return _(ACTORS.get(kind, kind))

@@ -1,0 +1,1 @@
+"""The registers and the figures of a year: reads everything, writes nothing."""

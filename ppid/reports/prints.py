@@ -1,0 +1,81 @@
+"""A register on paper: the same lines, with columns that belong together in one cell.
+
+Twenty-six columns do not fit A4 across. On paper who asks is one cell, how to reach them another;
+the workbook keeps each column apart.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from ppid.documents.letters import Head, Sheet, SheetColumn, render
+from ppid.kit.i18n import _
+from ppid.reports.columns import Column
+from ppid.reports.request_rows import TICK
+from ppid.statute.words import N_
+
+MOST = 1_500  # lines of one print; a longer register is printed by months
+WHO = ("name", "identity", "address", "occupation", "proxy")
+REACH = ("phone", "email")
+LEFT_OUT = {*WHO, *REACH, "npwp"}
+NARROW = frozenset({"held", "not_held", "not_documented", "softcopy", "hardcopy", "view", "copy"})
+# Shares of the width where a value may not break: numbers and dates.
+SHARES = {
+    "number": 32, "received_on": 19, "noticed_on": 20, "given_on": 20, "extended_to": 20,
+    "answered_on": 20, "request_number": 32, "cost": 12, "payment": 11, "decision": 20,
+}  # fmt: skip
+WIDEST = 34
+TICKED = "☑"  # the letters' font has no bare tick
+NOTHING = N_("Tidak ada yang tercatat dalam kurun ini.")
+
+
+def sheet(
+    head: Head,
+    title: str,
+    about: Sequence[str],
+    columns: Sequence[Column],
+    rows: Iterable[Mapping[str, Any]],
+    printed: str,
+) -> bytes:
+    """The PDF; the caller speaks Indonesian (`stationery.in_indonesian`)."""
+    shown = list(_columns(columns))
+    made = [[_text(row, keys) for keys, _column in shown] for row in rows]
+    heads = [column for _keys, column in shown]
+    return render(Sheet(head, title, list(about), heads, made, printed, _(NOTHING)))
+
+
+def _columns(columns: Sequence[Column]) -> Iterable[tuple[tuple[str, ...], SheetColumn]]:
+    """Each column of the print with the keys whose values it shows."""
+    for column in columns:
+        if column.key == "name":
+            yield WHO, SheetColumn(_("Nama, identitas, alamat, pekerjaan, kuasa"), "", 34)
+        elif column.key == "phone":
+            yield REACH, SheetColumn(_("Telepon dan surel"), "", 30)
+        elif column.key not in LEFT_OUT:
+            group = _(column.group) if column.group else ""
+            narrow = column.key in NARROW
+            yield (column.key,), SheetColumn(_(column.label), group, _share(column), narrow)
+
+
+def _share(column: Column) -> int:
+    if column.key in NARROW:
+        return 8
+    return SHARES.get(column.key, max(14, min(column.width - 4, WIDEST)))
+
+
+def _text(row: Mapping[str, Any], keys: Sequence[str]) -> str:
+    return "\n".join(text for key in keys if (text := _shown(key, row.get(key))))
+
+
+def _shown(key: str, value: Any) -> str:
+    """An address breaks before its @, a tick becomes one that the font has."""
+    text = _plain(value)
+    if key == "email":
+        return text.replace("@", "\n@")
+    return TICKED if text == TICK else text
+
+
+def _plain(value: Any) -> str:
+    if value is None:
+        return ""
+    return f"{value:%d-%m-%Y}" if isinstance(value, date) else str(value)

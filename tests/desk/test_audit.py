@@ -1,0 +1,133 @@
+"""`/petugas/audit`: every act and every opening of identity data; who, when, from where."""
+
+import zipfile
+from io import BytesIO
+
+import pytest
+from sqlmodel import Session, select
+
+from ppid.desk import audit_words
+from ppid.events.models import Event
+from ppid.wiring import SUBSCRIBERS
+from tests import cases
+from tests.conftest import OfficeClock
+from tests.desk.browsing import Browser, case, do, enter, shown
+from tests.people import People
+from tests.tracking.browsing import words
+
+PAGE = "/petugas/audit"
+
+
+@pytest.fixture(autouse=True)
+def office(frozen_office_clock: OfficeClock) -> OfficeClock:
+    return frozen_office_clock
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("dewi", 200), ("admin", 200), ("sari", 403), ("budi", 403), ("ratna", 403), ("komisi", 403)],
+)
+def test_the_audit_is_for_those_who_watch(
+    client: Browser, people: People, who: str, status: int
+) -> None:
+    enter(client, getattr(people, who))
+    assert client.get(PAGE).status_code == status
+    assert do(client, f"{PAGE}/bukti", {"nomor": "x"}).status_code in (
+        {404} if status == 200 else {403}
+    )
+
+
+def test_an_opening_tells_who_when_and_from_where(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = cases.received(session, people)
+    enter(client, people.sari)
+    done_or_shown = do(client, f"{case(made)}/identitas")
+    assert done_or_shown.status_code in {200, 303}
+    [opened] = session.exec(select(Event).where(Event.name == "identity.opened")).all()
+    assert opened.place == "testclient"
+    enter(client, people.dewi)
+    text = words(shown(client, f"{PAGE}?jenis=identitas"))
+    assert "Identitas pemohon dibuka" in text
+    assert "Sari Utami" in text
+    assert made.registration_number in text
+    assert "testclient" in text
+    assert "Siti" not in text
+    assert "Masuk petugas" not in text.partition("Kapan")[2]
+
+
+def test_applicants_leave_no_place(client: Browser, session: Session, people: People) -> None:
+    made = cases.received(session, people)
+    [row] = session.exec(select(Event).where(Event.subject_id == made.id)).all()
+    assert row.actor_kind == "applicant"
+    assert row.place is None
+
+
+def test_it_is_searched_by_number_person_and_day(
+    client: Browser, session: Session, people: People
+) -> None:
+    first = cases.assigned(session, people, key="a")
+    second = cases.received(session, people, key="b")
+    enter(client, people.dewi)
+    text = words(shown(client, f"{PAGE}?nomor=ppid+2026%2F1"))
+    assert first.registration_number in text
+    assert second.registration_number not in text
+    assert "Bukti perkara" in text
+    text = words(shown(client, f"{PAGE}?siapa={people.dewi.id}&jenis=tindakan"))
+    assert "Dinyatakan lengkap" in text
+    assert "Diterima" not in text.partition("Kapan")[2]
+    assert "Tidak ada yang cocok" in words(shown(client, f"{PAGE}?sampai=2020-01-01"))
+    assert "Dinyatakan lengkap" in words(shown(client, f"{PAGE}?siapa=bukan&sejak=kapan&sebelum=x"))
+
+
+def test_its_pages_go_on_below_the_last_line(
+    client: Browser, session: Session, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ppid.reports import audit
+
+    monkeypatch.setattr(audit, "PAGE", 2)
+    cases.assigned(session, people)
+    enter(client, people.dewi)
+    seen: list[str] = []
+    path = f"{PAGE}?nomor=PPID-2026-000001"
+    while path:
+        html = shown(client, path)
+        seen += html.split("<strong>")[1:]
+        _, more, rest = html.partition('<a href="/petugas/audit?nomor')
+        path = "/petugas/audit?nomor" + rest.partition('"')[0].replace("&amp;", "&") if more else ""
+    rows = session.exec(select(Event).where(Event.subject_kind == "request")).all()
+    assert len([each for each in seen if "</strong></span>" in each]) == len(rows)
+
+
+def test_one_case_leaves_as_signed_evidence_and_that_is_written_down(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = cases.answered(session, people)
+    enter(client, people.dewi)
+    answer = do(client, f"{PAGE}/bukti", {"nomor": made.registration_number})
+    assert answer.headers["content-type"] == "application/zip"
+    with zipfile.ZipFile(BytesIO(answer.content)) as found:
+        assert {"manifest.json", "manifest.sig", "peristiwa.jsonl", "riwayat.pdf"} <= set(
+            found.namelist()
+        )
+    [told] = session.exec(select(Event).where(Event.name == "audit.exported")).all()
+    assert (told.actor_id, told.subject_id) == (people.dewi.id, made.id)
+    assert "Bukti satu perkara diunduh" in words(shown(client, f"{PAGE}?jenis=keluar"))
+
+
+def test_every_event_has_a_name_that_people_read() -> None:
+    for name in SUBSCRIBERS:
+        assert audit_words.title(name) != name, name
+
+
+def test_the_chain_covers_the_place(client: Browser, session: Session, people: People) -> None:
+    from ppid.events import sealing
+
+    enter(client, people.dewi)
+    while sealing.seal_batch(session):
+        pass
+    row = session.exec(select(Event).where(Event.name == "officer.logged_in")).one()
+    assert row.place == "testclient"
+    session.expunge(row)
+    row.place = "10.0.0.1"
+    assert not sealing.holds(session, [row]).intact

@@ -1,0 +1,105 @@
+"""`/petugas/impor`: what the desk sees of a file before and after it is in the register."""
+
+from io import BytesIO
+
+import pytest
+from httpx import Response
+from openpyxl import load_workbook
+from sqlmodel import Session, select
+
+from ppid.imports.models import RegisterImport
+from ppid.imports.rows import FIELDS
+from ppid.requests.models import InformationRequest
+from tests.conftest import OfficeClock
+from tests.desk.browsing import Browser, case, do, done, enter, shown
+from tests.imports.files import CLOSED, RUNNING, workbook
+from tests.people import People
+from tests.tracking.browsing import words
+
+PAGE = "/petugas/impor"
+
+
+@pytest.fixture(autouse=True)
+def office(frozen_office_clock: OfficeClock) -> OfficeClock:
+    return frozen_office_clock
+
+
+def send(client: Browser, content: bytes, name: str = "register 2025.xlsx") -> Response:
+    return do(client, PAGE, {}, files={"file": (name, content)})
+
+
+@pytest.mark.parametrize("who", ["budi", "ratna", "komisi", "admin"])
+def test_only_the_desk_imports(client: Browser, people: People, who: str) -> None:
+    enter(client, getattr(people, who))
+    assert client.get(PAGE).status_code == 403
+    assert client.get(f"{PAGE}/contoh.xlsx").status_code == 403
+
+
+def test_the_template_has_every_head_and_its_example_row_is_accepted(
+    client: Browser, session: Session, people: People
+) -> None:
+    enter(client, people.sari)
+    answer = client.get(f"{PAGE}/contoh.xlsx")
+    sheet = load_workbook(BytesIO(answer.content)).worksheets[0]
+    text = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
+    assert {field.label for field in FIELDS} <= set(text)
+    assert send(client, answer.content).status_code == 303
+    assert session.exec(select(RegisterImport)).one().rows == 1
+
+
+def test_a_wrong_file_lists_its_faults_and_changes_nothing(
+    client: Browser, session: Session, people: People
+) -> None:
+    enter(client, people.sari)
+    answer = send(client, workbook(CLOSED | {"name": None, "nik": "1"}, RUNNING))
+    assert answer.status_code == 422
+    text = words(answer.text)
+    assert "2 hal perlu diperbaiki" in text
+    assert "Baris 2 · Nama Isian ini wajib diisi." in text
+    assert "Baris 2 · NIK" in text
+    assert not session.exec(select(RegisterImport)).all()
+    assert "Pilih berkas Excel" in words(do(client, PAGE, {}, files={"file": ("", b"")}).text)
+
+
+def test_two_people_bring_an_old_register_in_and_take_it_out_again(
+    client: Browser, session: Session, people: People
+) -> None:
+    enter(client, people.sari)
+    page = send(client, workbook(CLOSED, RUNNING)).headers["location"]
+    text = words(shown(client, page))
+    assert "Menunggu orang kedua · 2 perkara, 1 masih berjalan" in text
+    assert "012/PPID/III/2025" in text
+    assert "Siti" not in text
+    assert "hanya PPID Utama" in text
+    assert do(client, f"{page}/jalankan", {"_version": "1"}).status_code == 403
+    enter(client, people.dewi)
+    assert done(client, f"{page}/jalankan", {"_version": "1"}).headers["location"] == page
+    assert len(session.exec(select(InformationRequest)).all()) == 2
+    assert "Belum ada tindakan" in words(shown(client, page))
+    assert "Batalkan impor 2 perkara?" in words(shown(client, f"{page}/batal"))
+    done(client, f"{page}/batal")
+    assert not session.exec(select(InformationRequest)).all()
+    assert "Dibatalkan" in words(shown(client, PAGE))
+
+
+def test_the_case_page_of_an_imported_request_opens(
+    client: Browser, session: Session, people: People
+) -> None:
+    enter(client, people.sari)
+    page = send(client, workbook(CLOSED, RUNNING)).headers["location"]
+    enter(client, people.dewi)
+    done(client, f"{page}/jalankan", {"_version": "1"})
+    for made in session.exec(select(InformationRequest)).all():
+        text = words(shown(client, case(made)))
+        assert "Dipindahkan dari register lama" in text
+    assert "088-PPID-XI-2026" in words(shown(client, "/petugas"))
+
+
+def test_a_file_is_thrown_away_by_a_press(
+    client: Browser, session: Session, people: People
+) -> None:
+    enter(client, people.sari)
+    page = send(client, workbook(CLOSED)).headers["location"]
+    done(client, f"{page}/buang", {"_version": "1"})
+    assert "Dibuang" in words(shown(client, PAGE))
+    assert do(client, f"{page}/buang", {"_version": "2"}).status_code == 409
