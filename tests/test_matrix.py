@@ -1,6 +1,6 @@
 """Route by role by ownership: the service answers as the one table in the repository says."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from litestar import Litestar
@@ -13,18 +13,27 @@ from ppid.accounts import absences
 from ppid.accounts.models import Officer, Role
 from ppid.accounts.seats import seat
 from ppid.calendars import service as calendars
+from ppid.desk import bulk, views
 from ppid.desk.notices import NOTICES
-from ppid.documents.models import Document
+from ppid.documents import service as files
+from ppid.documents.models import Document, Purpose
+from ppid.documents.redaction import service as redactions
+from ppid.documents.service import Upload
 from ppid.events import Actor
 from ppid.events.models import OutboxEntry
+from ppid.imports import service as imports
 from ppid.notices.models import OutgoingLetter
+from ppid.requests import service
+from ppid.requests.models import Assignment, InformationRequest
+from ppid.routing.models import RoutingExample
 from ppid.statute.readings import POINTS
 from ppid.units import queries as units
 from tests import cases, matrix
 from tests.calendars.office import adding
-from tests.catalogue import items
+from tests.catalogue import items, tests_done
 from tests.conftest import OfficeClock
 from tests.desk.browsing import PDF, case, done, enter
+from tests.imports.files import CLOSED, workbook
 from tests.matrix import Door
 from tests.objections.filing import filed
 from tests.people import People, password_hash
@@ -74,9 +83,12 @@ def office(client: TestClient[Litestar], session: Session, people: People) -> Va
     proposal = calendars.propose(session, people.admin, adding("2026-12-28"))
     session.commit()
     nothing = str(uuid4())
+    paper = str(session.exec(select(Document.id)).first())
     return {
         "": {
-            "document_id": str(session.exec(select(Document.id)).first()),
+            **_of_the_case(session, people, made),
+            **_of_the_office(session, people),
+            "document_id": paper,
             "letter_id": str(session.exec(select(OutgoingLetter.id)).first()),
             "delivery_id": str(session.exec(select(OutboxEntry.id)).first()),
             "item_id": str(items.document(session, people, "Dokumen").id),
@@ -96,7 +108,51 @@ def office(client: TestClient[Litestar], session: Session, people: People) -> Va
         "/petugas/tafsir": {"key": next(iter(POINTS))},
         "/petugas/catat": {"id": str(made.id)},
         "/petugas/surat": {"code": "id"},
+        "/petugas/laporan": {"name": "permohonan"},
+        "/petugas/panduan": {"role": "ppid_utama"},
+        "/petugas/massal": {"id": str(_proposed(session, people))},
+        "/petugas/tampilan": {"id": str(views.save(session, people.dewi, "Saya", []).id)},
+        "/petugas/rute": {"id": str(session.exec(select(RoutingExample.id)).first())},
     }
+
+
+def _of_the_case(session: Session, people: People, made: InformationRequest) -> dict[str, str]:
+    """A file apart to be blacked out, a tied case, the unit's part."""
+    paper = session.exec(select(Document)).one()
+    second = files.accept(
+        session, Upload("b.pdf", PDF), public_body_id=people.body.id, request_id=made.id,
+        purpose=Purpose.ANSWER, uploaded_by=people.budi.id, draft_id=paper.draft_id,
+    )  # fmt: skip
+    other = cases.received(session, people, key="dua", information_sought="Daftar guru.")
+    service.link(session, made, other, people.dewi, "Serupa.")
+    part = session.exec(select(Assignment).where(Assignment.request_id == made.id)).one()
+    return {
+        "redaction_id": str(redactions.begin(session, second, people.budi).id),
+        "number": "1",
+        "other": str(other.id),
+        "part_id": str(part.id),
+    }
+
+
+def _of_the_office(session: Session, people: People) -> dict[str, str]:
+    """A consequence test that is asked for, a file of old cases, an example of routing."""
+    tirta = tests_done.team(session, people)
+    file, _reading = imports.upload(session, people.body, people.sari, "x", workbook(CLOSED))
+    assert file is not None
+    return {
+        "test_id": str(tests_done.advised(session, people, tirta).id),
+        "import_id": str(file.id),
+        "deed": "kembalikan",
+        "act": "keluar",
+    }
+
+
+def _proposed(session: Session, people: People) -> UUID:
+    """Sari proposes to assign a case: Dewi may carry it out."""
+    case_ = cases.verified(session, people, key="tiga", information_sought="Daftar jalan.")
+    to = units.by_code(session, people.body.id, "disdik")
+    typed = bulk.BulkForm(pilih=[case_.id], units=[to.id], note="Mohon hari ini.")
+    return bulk.propose(session, people.sari, bulk.ASSIGN, typed, clock.today()).id
 
 
 @pytest.fixture

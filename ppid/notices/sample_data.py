@@ -3,6 +3,7 @@
 Each notice in each of its states; the story stands in `sample_story`.
 """
 
+from ppid.notices.sample_commission import COMMISSION_TOMORROW, TO_COMMISSION
 from ppid.notices.sample_objections import (
     OBJECTION_CASE,
     OBJECTION_MOVED,
@@ -21,18 +22,15 @@ from ppid.notices.sample_story import (
     DUE,
     EXTENDED_DUE,
     HANDOVER_DUE,
-    HISTORY,
     LAPSE_FROM,
     LAPSE_UNTIL,
     LAPSED,
     LATER_FROM,
-    LATER_NOTE_ON,
     LATER_UNTIL,
     MORNING,
     MORNING_BETWEEN,
     MOVED,
     MOVED_CASES,
-    NOTE_ON,
     OBJECT_UNTIL,
     OBJECTED_DUE,
     PROPOSAL,
@@ -160,7 +158,7 @@ TO_APPLICANTS: dict[str, tuple[Sample, ...]] = OBJECTORS | {
 }  # fmt: skip
 
 INVITED = {"invite_path": "/t/undangan/contoh-tautan", "account": "budi@disdik.example"}
-TO_OFFICERS: dict[str, tuple[Sample, ...]] = OBJECTIONS | {
+TO_OFFICERS: dict[str, tuple[Sample, ...]] = OBJECTIONS | COMMISSION_TOMORROW | {
     "officer_invited": (
         Sample("baru", N_("Petugas baru"), {"until_on": DUE}, INVITED | {"is_new": True}),
         Sample("lama", N_("Kata sandi baru"), {"until_on": DUE}, INVITED | {"is_new": False}),
@@ -260,11 +258,6 @@ TO_OFFICERS: dict[str, tuple[Sample, ...]] = OBJECTIONS | {
                on=BETWEEN),
     ),
     "lapsed_digest": one(data={"count": 2, "cases": CASES}, on="2027-01-12"),
-    "commission_tomorrow": (
-        Sample("biasa", N_("Seperti biasanya"), LAPSED, {"history": HISTORY}, on="2027-01-14"),
-        Sample("dua-tafsir", N_("Dua tafsir berbeda"), TWO_READINGS, {"history": HISTORY},
-               on="2027-01-18"),
-    ),
     "withdrawn": one(on="2026-12-22"),
     "calendar_proposed": one(data={"year": 2027, "proposal_id": PROPOSAL}),
     "calendar_declined": one(
@@ -291,19 +284,4 @@ TO_OFFICERS: dict[str, tuple[Sample, ...]] = OBJECTIONS | {
     ),
 }  # fmt: skip
 
-TO_COMMISSION: dict[str, tuple[Sample, ...]] = {
-    "commission_note": (
-        Sample("unit", N_("Sudah diteruskan"), LAPSED, {"history": HISTORY}, on=NOTE_ON),
-        Sample(
-            "tanpa-unit", N_("Belum diteruskan"), LAPSED, {"history": HISTORY}, on=NOTE_ON, units=()
-        ),
-        Sample(
-            "dua-tafsir",
-            N_("Dua tafsir berbeda"),
-            TWO_READINGS,
-            {"history": HISTORY},
-            on=LATER_NOTE_ON,
-        ),
-    ),
-}
 SAMPLES = TO_APPLICANTS | TO_OFFICERS | TO_COMMISSION
