@@ -14,7 +14,8 @@ from ppid.notices import content, details
 from ppid.notices.composing import words
 from ppid.notices.mail import Words, body_text, header_text
 from ppid.notices.morning_limits import Limits
-from ppid.notices.sample_data import SAMPLES, TO_APPLICANTS, TO_COMMISSION
+from ppid.notices.sample_commission import TO_COMMISSION
+from ppid.notices.sample_data import SAMPLES, TO_APPLICANTS
 from ppid.notices.sample_story import DUE, RECEIVED, Sample
 from ppid.objections import words as grounds
 from ppid.requests.ways import SEEN, WAYS
