@@ -5,6 +5,24 @@ from ppid.kit.i18n import _
 from ppid.reports import audit
 from ppid.statute.words import N_
 
+OF_PEOPLE = {
+    "officer.sessions_ended": N_("Semua sesi lain diakhiri"),
+    "officer.invited": N_("Petugas diundang"),
+    "officer.invitation_accepted": N_("Undangan diterima"),
+    "officer.edited": N_("Data petugas diubah"),
+    "officer.reactivated": N_("Petugas diaktifkan lagi"),
+    "officer.handed_over": N_("Pekerjaan petugas diserahkan"),
+    "officer.two_factor_set": N_("Verifikasi dua langkah dipasang"),
+    "officer.two_factor_removed": N_("Verifikasi dua langkah dilepas"),
+    "officer.recovery_renewed": N_("Kode cadangan dibuat baru"),
+    "officer.recovery_used": N_("Masuk dengan kode cadangan"),
+    "officer.absence_announced": N_("Ketidakhadiran dicatat"),
+    "officer.absence_ended": N_("Ketidakhadiran diakhiri"),
+    "officer.seat_taken": N_("Bertindak atas nama petugas lain"),
+    "officer.seat_left": N_("Berhenti bertindak atas nama"),
+    "officer.seat_given": N_("Kursi Atasan PPID diberikan"),
+    "officer.seat_ended": N_("Kursi Atasan PPID diakhiri"),
+}
 OTHERS = {
     "calendar.proposed": N_("Perubahan kalender diusulkan"),
     "calendar.declined": N_("Perubahan kalender ditolak"),
@@ -37,6 +55,21 @@ OTHERS = {
     "import.undone": N_("Impor dibatalkan"),
     "import.discarded": N_("Berkas impor dibuang"),
     "request.import_undone": N_("Pemindahan dibatalkan"),
+    "bulk.proposed": N_("Tindakan massal diusulkan"),
+    "bulk.carried_out": N_("Tindakan massal dijalankan"),
+    "bulk.declined": N_("Tindakan massal ditolak"),
+    "view.saved": N_("Tampilan antrean disimpan"),
+    "view.removed": N_("Tampilan antrean dihapus"),
+    "office.delegation_chosen": N_("Pelimpahan wewenang dipilih"),
+    "unit.added": N_("Unit ditambahkan"),
+    "unit.edited": N_("Data unit diubah"),
+    "unit.abolished": N_("Unit dibubarkan"),
+    "routing.phrase_changed": N_("Pengetahuan rute diubah"),
+    "routing.example_left_out": N_("Contoh rute tidak dipakai lagi"),
+    "routing.example_taken_in": N_("Contoh rute dipakai lagi"),
+    "routing.version_made": N_("Versi rute dibuat"),
+    "routing.version_switched": N_("Versi rute diganti"),
+    **OF_PEOPLE,
 }
 KINDS = {
     "": N_("Semua"),
