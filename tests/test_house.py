@@ -152,6 +152,19 @@ def test_every_package_has_its_place_in_the_contract() -> None:
     assert {f"ppid.{module}" for module in modules - DATA} <= placed
 
 
+def test_migrations_know_every_table() -> None:
+    """A table that is not named there is no table to whoever compares a database with the house."""
+    known = set(
+        re.findall(r"^import (\S+)", (ROOT / "ppid/migrations/tables.py").read_text(), re.M)
+    )
+    made = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for path in (ROOT / "ppid").rglob("*.py")
+        if "table=True" in path.read_text(encoding="utf-8")
+    }
+    assert made == known
+
+
 EVENT = re.compile(
     r"(audit|bulk|calendar|clock|document|exemption|identity|import|information|ladder|letter|"
     r"limit|notice|objection|office|officer|page|redaction|register|request|routing|sending|"
