@@ -36,6 +36,7 @@ SELECT {id}, :body, 'PPID-' || 2015 + n / 100000 || '-' || lpad((n % 100000)::te
  CASE WHEN n % 10 = 0 THEN CAST(:today AS date) - 3 + n / 10 % 30 END,
  CASE WHEN n % 10 > 0 THEN CAST(:today AS date) - 30 - n % 2000 END, 1, :kid, 'id', 1
 FROM generate_series({first}, {last}) AS s(n)
+ORDER BY {id}
 """
 CLOCKS = """
 INSERT INTO clocks (id, public_body_id, subject_kind, subject_id, request_id, kind, reading,
@@ -48,22 +49,26 @@ SELECT {clock}, :body, 'request', {id}, {id}, 'request-response', 'statute',
  CASE WHEN n % 10 > 0 THEN CAST(:today AS date) - 30 - n % 2000 END,
  CASE WHEN n % 10 > 0 THEN 'request.answered' END
 FROM generate_series({first}, {last}) AS s(n)
+ORDER BY {clock}
 """
 ITEMS = """
 INSERT INTO request_items (id, request_id, position, sought, decision)
 SELECT {item}, {id}, 1, 'x', '{{}}' FROM generate_series({first}, {last}) AS s(n)
+ORDER BY {item}
 """
 WORDS = """
 INSERT INTO request_words (term, request_id)
 SELECT DISTINCT word, id FROM (
  SELECT unnest(string_to_array(lower({sought}), ' ')) AS word, {id} AS id
  FROM generate_series({first}, {last}) AS s(n)) AS said WHERE word NOT IN ('dan', '')
+ORDER BY word, id
 """
 ASSIGNED = """
 INSERT INTO assignments (id, request_id, unit_id, note, assigned_by, assigned_at, state)
 SELECT {part}, {id}, (:units)[1 + n / 10 % :many], 'Mohon.', :officer, :now,
  CASE WHEN n % 10 > 0 THEN 'closed' ELSE 'open' END
 FROM generate_series({first}, {last}) AS s(n) WHERE n % 40 > 0
+ORDER BY {part}
 """
 EVENTS = """
 INSERT INTO events (public_body_id, name, subject_kind, subject_id, at, recorded_at, actor_kind,
@@ -72,13 +77,28 @@ SELECT :body, what, 'request', {id}, :now, :now, 'officer', :officer, '{{}}'
 FROM generate_series({first}, {last}) AS s(n),
  unnest(ARRAY['request.received', 'request.declared_complete']) AS what
 """
+SETTINGS = {
+    "statement_timeout": "0",
+    "session_replication_role": "replica",  # what is written refers to itself
+    "work_mem": "'256MB'",
+    "maintenance_work_mem": "'256MB'",
+}
+# Tables that are filled without their indexes, which are built afterwards; keys stay.
+LONG = ("information_requests", "clocks", "request_items", "request_words", "assignments", "events")
+INDEXES = """
+SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
+WHERE indrelid = ANY(CAST(:tables AS regclass[])) AND NOT indisunique
+"""
 STATEMENTS = (REQUESTS, CLOCKS, ITEMS, WORDS, ASSIGNED, EVENTS)
 
 
 def grow(session: Session, body: PublicBody, first: int, last: int) -> None:
     """Requests of these numbers with clock, item, words, events and, three in four, a unit."""
-    for name, value in (("statement_timeout", "0"), ("session_replication_role", "replica")):
-        session.execute(text(f"SET LOCAL {name} = {value}"))  # what is written refers to itself
+    for name, value in SETTINGS.items():
+        session.execute(text(f"SET LOCAL {name} = {value}"))
+    indexes = session.execute(text(INDEXES), {"tables": "{" + ",".join(LONG) + "}"}).all()
+    for index, _made in indexes:
+        session.execute(text(f"DROP INDEX {index}"))
     officer = session.exec(select(Officer)).first()
     requester = Requester(public_body_id=body.id, kind="individual", name="Siti Rahma")
     session.add(requester)
@@ -104,6 +124,8 @@ def grow(session: Session, body: PublicBody, first: int, last: int) -> None:
         filled = filled.replace("(:units)", f"(ARRAY[{unit_list}]::uuid[])")
         filled = filled.replace(":many", str(len(known)))
         session.execute(text(filled), {k: v for k, v in values.items() if f":{k}" in filled})
+    for _index, made in indexes:
+        session.execute(text(made))
     _liken(session, body.id)
 
 
