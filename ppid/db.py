@@ -68,8 +68,12 @@ def _forgets(name: str, found: str, wanted: str) -> str:
 
 
 def _be_patient_for_a_while(connection: Any, _record: object) -> None:
-    """Who waits for a row that somebody keeps holds a thread of the web: give it up, and say so."""
+    """Who waits for a row that somebody keeps holds a thread of the web: give it up, and say so.
+
+    Compiling a plan takes longer than any page may; it pays for reports of minutes alone.
+    """
     with connection.cursor() as cursor:
+        cursor.execute("SET jit = off")
         for name, seconds in PATIENCE.items():
             cursor.execute(f"SET {name} = '{seconds}s'")
     connection.commit()

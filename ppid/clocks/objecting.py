@@ -10,7 +10,7 @@ from ppid.clocks.models import Clock
 from ppid.clocks.service import answer_limits
 from ppid.clocks.working import Working
 from ppid.holidays.pinned import VersionUnknown, pinned
-from ppid.holidays.queries import calendar
+from ppid.holidays.queries import Known, in_use, known
 from ppid.statute import clocks as law
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind, Reading
@@ -38,11 +38,12 @@ def window_of(
     *,
     object_until: date | None = None,
     sent_on: date | None = None,
+    state: Known | None = None,
 ) -> ObjectionWindow | None:
     """The window of a case: from its answer as it was sent, or under silence from its limits.
 
-    `rows` are its clocks, `days` the calendar in force. None where there is none to count yet, or
-    any more: a case that was withdrawn or closed has no window.
+    `rows` are its clocks, `days` the calendar in force, `state` what was read of calendars. None
+    where there is none to count yet, or any more: a case that was withdrawn or closed has none.
     """
     answer = [row for row in rows if row.kind == ClockKind.REQUEST_RESPONSE]
     strict = next((row for row in answer if row.reading == Reading.STATUTE), None)
@@ -50,14 +51,16 @@ def window_of(
     if strict is None or not limits:
         return None
     if object_until is not None and sent_on is not None:
-        return explain_window(session, strict, [sent_on], object_until)
+        return explain_window(session, strict, [sent_on], object_until, state=state)
     if strict.stopped_on is not None:
         return None
     try:
         window = objection_window(limits, days)
     except CalendarMissing:
         return None
-    return explain_window(session, strict, limits, window.advised_until, window.advised_from)
+    return explain_window(
+        session, strict, limits, window.advised_until, window.advised_from, state=state
+    )
 
 
 def explain_window(
@@ -66,6 +69,8 @@ def explain_window(
     starts: Sequence[date],
     advised_until: date,
     advised_from: date | None = None,
+    *,
+    state: Known | None = None,
 ) -> ObjectionWindow | None:
     """How the advised end was counted; None where no calendar at hand gives that very date.
 
@@ -73,7 +78,7 @@ def explain_window(
     which the answer was sent.
     """
     event = ANSWERED if row.stopped_by == "request.answered" else LIMIT_PASSED
-    for days in _calendars(session, row):
+    for days in _calendars(session, row, state or known(session, row.public_body_id)):
         try:
             counted = law.run(ClockKind.OBJECTION_FILING, min(starts), days.counting_cuti_bersama())
             late = days.observing_local()
@@ -85,16 +90,17 @@ def explain_window(
     return None
 
 
-def _calendars(session: Session, row: Clock) -> list[Calendar]:
+def _calendars(session: Session, row: Clock, state: Known) -> list[Calendar]:
     """The case's own calendar, the one of its extension, and the present one for a running case."""
     found = []
     for version in (row.calendar_version, row.extension_calendar):
         try:
             if version:
-                found.append(observed(pinned(session, row.public_body_id, version), DEFAULTS))
+                stored = pinned(session, row.public_body_id, version, state)
+                found.append(observed(stored, DEFAULTS))
         except VersionUnknown:
             continue
-    return [*found, observed(calendar(session, row.public_body_id), DEFAULTS)]
+    return [*found, observed(in_use(session, state), DEFAULTS)]
 
 
 def _as_working(counted: law.Working, event: str) -> Working:

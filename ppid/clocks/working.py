@@ -14,7 +14,7 @@ from sqlmodel import Session
 from ppid.clocks.models import Clock
 from ppid.clocks.service import of_request, under
 from ppid.holidays.pinned import VersionUnknown, pinned
-from ppid.holidays.queries import calendar
+from ppid.holidays.queries import Known, in_use, known
 from ppid.statute import clocks as law
 from ppid.statute.calendar import Calendar, CalendarMissing, Skipped
 from ppid.statute.clocks import ClockKind, ClockRule, Reading, Unit
@@ -85,11 +85,15 @@ def explain(session: Session, row: Clock) -> Working | None:
 
 
 def explain_all(
-    session: Session, rows: Sequence[Clock], case: Sequence[Clock] = ()
+    session: Session,
+    rows: Sequence[Clock],
+    case: Sequence[Clock] = (),
+    state: Known | None = None,
 ) -> dict[UUID, Working]:
-    """The workings of the clocks of one case by id: one read for each calendar.
+    """The workings of the clocks of one case by id.
 
-    `case` are all its clocks where `rows` are not. For the page of a case, never for a list.
+    `case` are all its clocks where `rows` are not; `state` the calendars that the page has read
+    already. For the page of a case, never for a list.
     """
     completed_on = max(
         (row.stopped_on for row in case or rows if row.stopped_by == COMPLETED and row.stopped_on),
@@ -100,18 +104,21 @@ def explain_all(
     for row in rows:
         for version in (row.calendar_version, row.extension_calendar or row.calendar_version):
             if version not in shelf:
-                shelf[version] = _calendar(session, row, version)
+                shelf[version] = _calendar(session, row, version, state)
         working = _working(row, shelf, completed_on)
         if working is not None:
             found[row.id] = working
     return found
 
 
-def _calendar(session: Session, row: Clock, version: str) -> tuple[Calendar, bool]:
+def _calendar(
+    session: Session, row: Clock, version: str, state: Known | None
+) -> tuple[Calendar, bool]:
+    state = state or known(session, row.public_body_id)
     try:
-        return pinned(session, row.public_body_id, version), True
+        return pinned(session, row.public_body_id, version, state), True
     except VersionUnknown:
-        return under(row, calendar(session, row.public_body_id)), False
+        return under(row, in_use(session, state)), False
 
 
 def rule_of(row: Clock) -> ClockRule:

@@ -6,12 +6,13 @@ index of the same person's NIK or address, where the texts share less.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, or_, select
+from sqlmodel import col
 
 from ppid import keys
 from ppid.accounts.models import Officer
@@ -41,81 +42,92 @@ class Alike:
     why: str
 
 
-def of(session: Session, officer: Officer, info_request: InformationRequest) -> list[Alike]:
-    """The likest few that this officer may see, the same text first."""
-    own = session.get(RequestLikeness, info_request.id)
-    if own is None:  # entered before this was kept
-        return []
-    same_person = _of_one(session, officer, info_request)
+Row = tuple[UUID, str, str, str, str | None, date, str, bytes, bool]
+
+
+def likest(own: RequestLikeness, rows: Sequence[Row]) -> list[Alike]:
+    """The likest few of the rows of `others`, the same text first."""
     found = []
-    for other in _others(session, officer, info_request, same_person):
-        near = 2.0 if other.text_hash == own.text_hash else share(own.marks, other.marks)
-        if near >= (OF_ONE if other.id in same_person else ALIKE):
-            found.append((near, other.received_on, _alike(other, near, other.id in same_person)))
+    for row in rows:
+        *_head, received_on, text_hash, marks, same_person = row
+        near = 2.0 if text_hash == own.text_hash else share(own.marks, marks)
+        if near >= (OF_ONE if same_person else ALIKE):
+            found.append((near, received_on, _alike(row, near)))
     found.sort(key=lambda each: each[:2], reverse=True)
     return [each for _near, _day, each in found[:MOST]]
 
 
-def _others(
-    session: Session, officer: Officer, info_request: InformationRequest, same_person: set[UUID]
-) -> Sequence[sa.Row[Any]]:
-    bands = select(LikenessBand.band).where(LikenessBand.request_id == info_request.id)
-    near = select(LikenessBand.request_id).where(col(LikenessBand.band).in_(bands))
-    query = (
+def others(
+    officer: Officer, info_request: InformationRequest, requester: Requester
+) -> sa.Select[Any]:
+    """Requests that may be alike and that this officer may see, the newest first.
+
+    Two ways lead to them, each along an index of its own, and then to the rows: asked at once, one
+    OR the other, the database would go through the whole register.
+    """
+    bands = sa.select(col(LikenessBand.band)).where(col(LikenessBand.request_id) == info_request.id)
+    near: Any = sa.select(
+        col(LikenessBand.request_id).label("id"), sa.literal(0).label("same_person")
+    ).where(col(LikenessBand.band).in_(bands))
+    ways = [near, *_of_one(officer, requester)]
+    both = sa.union_all(*ways).subquery()
+    found = (
+        sa.select(both.c.id, sa.func.max(both.c.same_person).label("same_person"))
+        .where(both.c.id != info_request.id)
+        .group_by(both.c.id)
+        .subquery()
+    )
+    return (
         sa.select(
             col(R.id), col(R.registration_number), col(R.title), col(R.status), col(R.outcome),
-            col(R.received_on), col(L.text_hash), col(L.marks),
+            col(R.received_on), col(L.text_hash), col(L.marks), found.c.same_person,
         )
+        .join(found, found.c.id == col(R.id))
         .join(L, col(L.request_id) == col(R.id))
-        .where(
-            or_(col(R.id).in_(near), col(R.id).in_(same_person)),
-            col(R.id) != info_request.id,
-            queries.visible_to(officer),
-        )
+        .where(queries.visible_to(officer))
         .order_by(col(R.received_at).desc())
         .limit(LOOKED_AT)
     )  # fmt: skip
-    return session.execute(query).all()
 
 
-def _of_one(session: Session, officer: Officer, info_request: InformationRequest) -> set[UUID]:
+def _of_one(officer: Officer, requester: Requester) -> list[sa.Select[Any]]:
     """Requests of the same NIK or address; for those who may open identities, and no others."""
     if officer.role not in queries.OPENS_IDENTITY:
-        return set()
-    row = queries.requester_of(session, info_request)
-    same = []
+        return []
+    found = []
     for name in ("nik", "email"):
-        value = keys.open_text("requesters", name, row.id, getattr(row, name))
+        value = keys.open_text("requesters", name, requester.id, getattr(requester, name))
         if value:
-            indexes = keys.indexes(name, value.lower())
-            same.append(col(getattr(Requester, f"{name}_index")).in_(indexes))
-    if not same:
-        return set()
-    query = select(R.id).join(Requester, col(Requester.id) == col(R.requester_id))
-    return set(session.exec(query.where(or_(*same)).limit(LOOKED_AT)))
+            same = col(getattr(Requester, f"{name}_index")).in_(keys.indexes(name, value.lower()))
+            query = sa.select(col(R.id), sa.literal(1)).join(
+                Requester, col(Requester.id) == col(R.requester_id)
+            )
+            found.append(sa.select(query.where(same).limit(LOOKED_AT).subquery()))
+    return found
 
 
-def _alike(row: sa.Row[Any], near: float, same_person: bool) -> Alike:
+def _alike(row: Row, near: float) -> Alike:
+    id_, number, title, status, outcome, received_on, _hash, _marks, same_person = row
     words = _("teks yang sama") if near > 1 else _("teks yang mirip")
     if same_person:
         words = _("{text}, NIK atau surel yang sama").format(text=words)
     return Alike(
-        id=row.id,
-        number=row.registration_number,
-        title=row.title,
-        status=row.status,
-        outcome=row.outcome or "",
-        received=_("diterima {day}").format(day=plain_date(row.received_on)),
+        id=id_,
+        number=number,
+        title=title,
+        status=status,
+        outcome=outcome or "",
+        received=_("diterima {day}").format(day=plain_date(received_on)),
         why=words,
     )
 
 
-def marked(session: Session, officer: Officer, ids: Iterable[UUID]) -> set[UUID]:
-    """Those of the requests of a page to which another, that the officer may see, is alike."""
+def pairs(officer: Officer, ids: Iterable[UUID]) -> Any:
+    """Each of these requests with the marks of others that the officer may see and share a band."""
     own, other = aliased(LikenessBand), aliased(LikenessBand)
     mine, theirs = aliased(RequestLikeness), aliased(RequestLikeness)
-    pairs = session.execute(
-        sa.select(col(own.request_id), col(mine.marks), col(theirs.marks))
+    return (
+        sa.select(col(own.request_id), col(mine.marks), col(theirs.marks).label("others"))
         .join(other, col(other.band) == col(own.band))
         .join(mine, col(mine.request_id) == col(own.request_id))
         .join(theirs, col(theirs.request_id) == col(other.request_id))
@@ -127,4 +139,8 @@ def marked(session: Session, officer: Officer, ids: Iterable[UUID]) -> set[UUID]
         )
         .limit(PAIRS)  # of a text that thousands send, some are enough
     )
-    return {id_ for id_, one, another in pairs if share(one, another) >= ALIKE}
+
+
+def marked(rows: Iterable[tuple[Any, ...]]) -> set[UUID]:
+    """Those of the requests of a page to which another is alike, of the rows of `pairs`."""
+    return {id_ for id_, one, another in rows if share(one, another) >= ALIKE}

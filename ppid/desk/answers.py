@@ -1,6 +1,6 @@
 """The answer on the case page: each item with its outcome, how far the letter came, its proofs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from ppid.desk.bar import TESTS
 from ppid.kit import dates
 from ppid.kit.i18n import _
 from ppid.requests import queries
-from ppid.requests.models import InformationRequest, WrittenNotice
+from ppid.requests.models import InformationRequest, RequestItem, WrittenNotice
 from ppid.requests.outcomes import reasons
 from ppid.statute.receipt import PROOFS, Receipt
 
@@ -20,9 +20,14 @@ def items(
     session: Session, info_request: InformationRequest
 ) -> list[tuple[int, str, str, list[str]]]:
     """Each *butir* with its outcome and what stands behind it."""
+    return item_lines(queries.items(session, info_request))
+
+
+def item_lines(rows: Sequence[RequestItem]) -> list[tuple[int, str, str, list[str]]]:
+    """As `items`, of rows in their order."""
     return [
         (row.position, row.sought, row.outcome or "", reasons(row) if row.outcome else [])
-        for row in queries.items(session, info_request)
+        for row in rows
     ]
 
 

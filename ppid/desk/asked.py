@@ -1,6 +1,9 @@
 """How a request reached us and what it wants, besides its words."""
 
-from sqlmodel import Session
+from collections.abc import Mapping
+from uuid import UUID
+
+from sqlmodel import Session, col, select
 
 from ppid.desk import words
 from ppid.kit import dates
@@ -11,10 +14,16 @@ from ppid.units.models import Unit
 
 def asked(session: Session, info_request: InformationRequest) -> list[tuple[str, str]]:
     """Pairs of words, those that are empty left out."""
-    unit = (
-        session.get(Unit, info_request.received_unit_id) if info_request.received_unit_id else None
-    )
-    wished = session.get(Unit, info_request.wished_unit_id) if info_request.wished_unit_id else None
+    ids = [info_request.received_unit_id, info_request.wished_unit_id]
+    query = select(Unit.id, Unit.name).where(col(Unit.id).in_([id_ for id_ in ids if id_]))
+    return asked_with(info_request, dict(session.exec(query).all()) if any(ids) else {})
+
+
+def asked_with(
+    info_request: InformationRequest, units: Mapping[UUID, str]
+) -> list[tuple[str, str]]:
+    """As `asked`, with the names of the units in it."""
+    received, wished = info_request.received_unit_id, info_request.wished_unit_id
     pairs = [
         (_("Tujuan"), info_request.purpose),
         (
@@ -25,8 +34,8 @@ def asked(session: Session, info_request: InformationRequest) -> list[tuple[str,
         ),
         (_("Dituliskan petugas"), _read_back(info_request)),
         (_("Ditujukan kepada"), info_request.addressed_to or ""),
-        (_("Diterima di"), unit.name if unit else ""),
-        (_("Unit pilihan pemohon"), wished.name if wished else ""),
+        (_("Diterima di"), units.get(received, "") if received else ""),
+        (_("Unit pilihan pemohon"), units.get(wished, "") if wished else ""),
         (_("Nomor agenda"), info_request.agenda_number or ""),
         (_("Nomor surat"), info_request.letter_number or ""),
         (

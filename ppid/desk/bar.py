@@ -3,15 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session
-
 from ppid.accounts.models import DESK_ROLES, Officer, Role
 from ppid.calendars.service import DECIDES
 from ppid.catalogue import uji_queries
 from ppid.catalogue.queries import PROPOSES
 from ppid.desk.waiting import Figures
 from ppid.kit.i18n import _
-from ppid.notices import deliveries
 from ppid.objections import queries as objections
 from ppid.reports import audit
 from ppid.reports.registers import READS as READS_REGISTERS
@@ -112,7 +109,6 @@ def entries(
 
 
 def work_of(
-    session: Session,
     officer: Officer,
     figures: Figures,
     reads: frozenset[str],
@@ -131,8 +127,7 @@ def work_of(
     if officer.role in PROPOSES:
         found.append((INFORMATION, _("Informasi publik"), figures.unpublished))
     if officer.role == Role.ADMIN:
-        failed = deliveries.to_act_on(session, officer)
         found.append((PEOPLE, _("Petugas"), 0))
-        found.append(("/petugas/pengiriman", _("Pengiriman"), failed))
+        found.append(("/petugas/pengiriman", _("Pengiriman"), figures.failed))
         found.append(("/petugas/tangga", _("Tangga"), 0))
     return found

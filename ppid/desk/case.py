@@ -1,5 +1,6 @@
 """The case page: what is asked and written, the clock with every reading, the lawful acts."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,47 +10,40 @@ from sqlmodel import Session, col, select
 
 from ppid import clock
 from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer
-from ppid.clocks import service as clocks
-from ppid.clocks.models import Clock
 from ppid.desk import (
     acts,
-    alike,
     answers,
+    case_rows,
     files,
-    linked,
     objections,
     overtaken,
-    publishing,
     said,
     seen,
     timeline,
     words,
 )
 from ppid.desk.acts import Facts
-from ppid.desk.asked import asked
-from ppid.desk.notices import notices_of
+from ppid.desk.asked import asked_with
+from ppid.desk.case_rows import Around, CaseRows
+from ppid.desk.facts import facts_of
+from ppid.desk.notices import views_of
 from ppid.desk.readings import readings
-from ppid.holidays.queries import calendar
+from ppid.holidays.queries import in_use
 from ppid.kit import dates
 from ppid.kit.i18n import _
 from ppid.notices import queries as notices
 from ppid.notices import receipts
-from ppid.requests import queries, service
-from ppid.requests.models import (
-    AnswerDraft,
-    Assignment,
-    InformationRequest,
-)
-from ppid.requests.service.completing import is_deemed
-from ppid.requests.service.drafting import current
-from ppid.requests.service.seconding import is_unchecked
-from ppid.statute import clocks as law
-from ppid.statute.calendar import Calendar, CalendarMissing
-from ppid.statute.clocks import ClockKind
+from ppid.notices.hours import SETTING, Hours
+from ppid.notices.morning import next_of
+from ppid.requests import queries
+from ppid.requests.models import AnswerDraft, Assignment, InformationRequest
+from ppid.requests.people_models import Requester
+from ppid.requests.service.seeing import needed_of
+from ppid.statute.calendar import Calendar
+from ppid.statute.papers import Applicant
 from ppid.statute.transitions import TRANSITIONS, Act, Status
+from ppid.units import office
 from ppid.units.models import Unit
-
-TEST_DAY = -2  # working days from the limit: day 8
 
 
 @dataclass(frozen=True)
@@ -70,6 +64,11 @@ class Head:
 def head(session: Session, info_request: InformationRequest) -> Head:
     requester = queries.requester_of(session, info_request)
     extended = queries.extension(session, info_request) is not None
+    return head_of(info_request, requester, extended=extended)
+
+
+def head_of(info_request: InformationRequest, requester: Requester, *, extended: bool) -> Head:
+    """As `head`, of rows that were read already."""
     status = info_request.status
     return Head(
         id=info_request.id,
@@ -103,112 +102,90 @@ def _received(info_request: InformationRequest) -> str:
 
 
 def context(session: Session, info_request: InformationRequest, officer: Officer) -> dict[str, Any]:
-    """Everything that the case page shows to this officer."""
-    days, today = calendar(session, info_request.public_body_id), clock.today()
-    rows = clocks.of_request(session, info_request.id)
-    facts = facts_of(session, info_request, officer, rows, days, today)
-    notice = queries.written_notice(session, info_request)
-    arrived = receipts.of_case(session, info_request)
+    """Everything that the case page shows to this officer: two reads, then only words."""
+    rows = case_rows.of_case(session, info_request)
+    around = case_rows.around(session, officer, info_request, rows)
+    days, today = in_use(session, rows.known), clock.today()
+    facts = facts_of(info_request, officer, rows, days, today)
+    shorts = {row.id: around.short.get(row.unit_id, "") for row in rows.parts}
+    extended = rows.extension is not None
     return {
-        "case": head(session, info_request),
+        "case": head_of(info_request, rows.requester, extended=extended),
         "info_request": info_request,
-        "asked": asked(session, info_request),
-        "items": answers.items(session, info_request),
-        "parts": parts(session, info_request),
-        "drafts": drafts(session, info_request),
-        "notes": said.notes(session, queries.notes(session, info_request, internal=True)),
-        "conversation": said.conversation(session, info_request),
-        "notice": notice,
-        "letter_facts": answers.letter_facts(notice, arrived) if notice else [],
-        "arrived": arrived,
-        "unproven": notices.unproven(session, info_request.id),
-        "sent": notices_of(session, info_request) if officer.role not in UNIT_ROLES else [],
-        "clock": readings(session, rows, notice, facts, days, today),
+        "asked": asked_with(info_request, around.units),
+        "parts": parts(info_request, rows.parts, around.units),
+        "clock": readings(session, rows, facts, shorts, days),
         "steps": acts.steps(info_request, officer, facts, today),
-        "history": timeline.history(session, info_request.id),
-        "papers": seen.papers(session, info_request)
-        if officer.role in queries.OPENS_IDENTITY
-        else [],
-        "may_see": officer.role in DESK_ROLES and Status(info_request.status).is_open,
-        "alike": alike.of(session, officer, info_request),
-        "linked": linked.of(session, officer, info_request),
-        "example": linked.somebody(session, officer, info_request),
-        "objections": objections.of_case(session, officer, info_request),
-        # Of the body of a person: for those who prepare and hand over the answer, not for readers.
-        "prepares": officer.role in queries.OPENS_IDENTITY | UNIT_ROLES,
-        "may_open_identity": officer.role in queries.OPENS_IDENTITY,
-        "may_open_letter": officer.role in queries.OPENS_IDENTITY or facts.releases,
-        "may_note": officer.role in TRANSITIONS[Act.ADD_NOTE].roles,
-        "is_desk": officer.role in DESK_ROLES,
-        "advice": queries.advice(session, info_request) if officer.role in DESK_ROLES else "",
+        "history": timeline.told(rows.events[::-1], around.names),
+        "alike": around.alike,
+        "linked": around.linked,
+        "example": around.somebody,
+        "objections": objections.of_case(officer, rows.objections, days),
+        **_answer(info_request, rows, days),
+        **_written(rows, around, shorts),
+        **_told(rows, officer, days),
+        **_may(info_request, officer, rows, facts, around),
     }
 
 
-def facts_of(
-    session: Session,
+def _answer(info_request: InformationRequest, rows: CaseRows, days: Calendar) -> dict[str, Any]:
+    """The items, the letter, and what is known of its arrival."""
+    proofs = receipts.Proofs(rows.proof, rows.letters, rows.events, rows.mails)
+    evidence = receipts.evidence_of(info_request, rows.notice, proofs)
+    arrived = receipts.counted(evidence, days) if evidence else None
+    return {
+        "items": answers.item_lines(rows.items),
+        "notice": rows.notice,
+        "letter_facts": answers.letter_facts(rows.notice, arrived) if rows.notice else [],
+        "arrived": arrived,
+    }
+
+
+def _written(rows: CaseRows, around: Around, shorts: Mapping[UUID, str]) -> dict[str, Any]:
+    """What officers and the applicant wrote."""
+    internal = [row for row in rows.notes if row.internal]
+    explained = [row for row in rows.notes if not row.internal]
+    by_draft, by_note = files.by_draft(rows.documents), files.by_note(rows.documents)
+    return {
+        "drafts": draft_views(rows.drafts, around.officers, shorts, by_draft),
+        "notes": said.notes(internal, around.officers),
+        "conversation": said.conversation_of(rows.letter, explained, by_note),
+    }
+
+
+def _told(rows: CaseRows, officer: Officer, days: Calendar) -> dict[str, Any]:
+    """What was told to whom; a unit is not shown the mail of others."""
+    hours = Hours.read(office.chosen(rows.settings, SETTING))
+    morning = next_of(days, hours, done=rows.morning_done)
+    sent = views_of(rows.mails, rows.letters, morning)
+    return {
+        "unproven": notices.unproven_in(rows.mails),
+        "sent": sent if officer.role not in UNIT_ROLES else [],
+    }
+
+
+def _may(
     info_request: InformationRequest,
     officer: Officer,
-    rows: list[Clock],
-    days: Calendar,
-    today: date,
-) -> Facts:
-    """What the lawful acts depend on besides status and role."""
-    running = [row for row in rows if row.stopped_on is None]
-    limits = clocks.answer_limits(running)
-    due = limits[0] if limits else None
-    letter = queries.completion_letter(session, info_request)
-    notice = queries.written_notice(session, info_request)
-    part = queries.own_assignment(session, info_request, officer) if officer.unit_id else None
-    return Facts(
-        answer_due=due,
-        extended_to=extended_to(running, days, today),
-        has_extension=queries.extension(session, info_request) is not None,
-        has_letter=letter is not None,
-        completion_due=letter.due_on if letter else None,
-        check_over=_check_over(rows, today),
-        items=len(queries.items(session, info_request)),
-        proven=queries.receipt_proof(session, info_request) is not None,
-        promised=any(row.kind == ClockKind.HANDOVER for row in rows if row.stopped_on is None),
-        notice_state=notice.state if notice else "",
-        releases=service.may_release(session, info_request, officer),
-        head_has_it=part is not None and _head_has_it(session, info_request, part),
-        unchecked=is_unchecked(notice),
-        decided_oneself=notice is not None and notice.approved_by == officer.id,
-        own_part=part is not None and part.state == "open",
-        test_day=notice is None and due is not None and _from_day_8(due, today, days),
-        publishing=publishing.state_of(session, info_request),
-    )
-
-
-def _head_has_it(session: Session, info_request: InformationRequest, part: Assignment) -> bool:
-    draft = current(session, info_request, part)
-    return draft is not None and draft.state == "draft" and draft.head_asked_at is not None
-
-
-def _check_over(rows: list[Clock], today: date) -> bool:
-    """Whether the check ran out: recorded so by the sweep, or about to be."""
-    row = next((row for row in rows if row.kind == ClockKind.COMPLETENESS_CHECK), None)
-    if row is None or (row.stopped_on is not None and not is_deemed(row)):
-        return False
-    return is_deemed(row) or (row.due_on is not None and today > row.due_on)
-
-
-def _from_day_8(due: date, today: date, days: Calendar) -> bool:
-    try:
-        return today >= days.nth_working_day_after(due, TEST_DAY)
-    except CalendarMissing:
-        return False
-
-
-def extended_to(running: list[Clock], days: Calendar, today: date) -> date | None:
-    """The statute's limit after an extension told today."""
-    for row in running:
-        if row.kind == ClockKind.REQUEST_RESPONSE and row.reading == law.Reading.STATUTE:
-            try:
-                return clocks.extended_limit(row, days, today)
-            except CalendarMissing:
-                return None
-    return None
+    rows: CaseRows,
+    facts: Facts,
+    around: Around,
+) -> dict[str, Any]:
+    """What this officer is shown and offered besides the acts."""
+    opens, is_desk = officer.role in queries.OPENS_IDENTITY, officer.role in DESK_ROLES
+    needed = needed_of(Applicant(rows.requester.kind, has_proxy=rows.has_proxy), rows.seen)
+    sent = sum(1 for row in rows.documents if files.is_closed(row))
+    return {
+        "papers": seen.papers_of(needed, sent, around.officers) if opens else [],
+        "may_see": is_desk and Status(info_request.status).is_open,
+        # Of the body of a person: for those who prepare and hand over the answer, not for readers.
+        "prepares": opens or officer.role in UNIT_ROLES,
+        "may_open_identity": opens,
+        "may_open_letter": opens or facts.releases,
+        "may_note": officer.role in TRANSITIONS[Act.ADD_NOTE].roles,
+        "is_desk": is_desk,
+        "advice": rows.advice if is_desk else "",
+    }
 
 
 @dataclass(frozen=True)
@@ -223,19 +200,17 @@ class Part:
     href: str = ""  # where the desk changes it while it is open
 
 
-def parts(session: Session, info_request: InformationRequest) -> list[Part]:
-    rows = session.execute(
-        select(Assignment, Unit.name)
-        .join(Unit, col(Unit.id) == Assignment.unit_id)
-        .where(Assignment.request_id == info_request.id)
-        .order_by(col(Assignment.assigned_at), Unit.name)
-    )
+def parts(
+    info_request: InformationRequest, rows: Sequence[Assignment], units: Mapping[UUID, str]
+) -> list[Part]:
+    """By the day of the disposition, then by the name of the unit."""
+    named = [(row.assigned_at, units.get(row.unit_id, ""), row) for row in rows]
     return [
         Part(
             name, row.state, row.note, row.internal_due_on, row.returned_reason or "",
             href=f"{acts.base_of(info_request.id)}/bagian/{row.id}" if row.state == "open" else "",
         )
-        for row, name in rows
+        for _at, name, row in sorted(named, key=lambda each: each[:2])
     ]  # fmt: skip
 
 
@@ -252,10 +227,24 @@ class DraftView:
 
 
 def drafts(session: Session, info_request: InformationRequest) -> list[DraftView]:
+    """All versions, newest first, for the pages on which drafts are worked at."""
     rows = queries.drafts(session, info_request)
     names = said.authors(session, {row.written_by for row in rows})
-    units = _unit_names(session, info_request)
-    by_draft = files.of_drafts(session, info_request.id)
+    return draft_views(
+        rows,
+        names,
+        _unit_names(session, info_request),
+        files.of_drafts(session, info_request.id),
+    )
+
+
+def draft_views(
+    rows: Sequence[AnswerDraft],
+    names: Mapping[UUID, str],
+    units: Mapping[UUID, str],
+    by_draft: Mapping[UUID, list[files.FileView]],
+) -> list[DraftView]:
+    """As `drafts`, of rows that were read already; `units` are short names by assignment."""
     return [
         DraftView(
             draft=row,

@@ -25,6 +25,7 @@ from ppid.desk.filters import (
     monday,
 )
 from ppid.desk.models import BulkAct, SavedView
+from ppid.kit.together import together
 from ppid.requests.models import (
     CHANNELS,
     Assignment,
@@ -72,14 +73,22 @@ class Counts:
 def of_queue(
     session: Session, officer: Officer, filters: Filters, today: date, week: date
 ) -> Counts:
-    """All figures of the queue page, in three reads however many cases there are."""
-    rows = session.execute(_sorted_out(officer, today, week)).all()
+    """All figures of the queue page, in one read however many cases there are."""
+    rows = together(
+        session,
+        {
+            "sorts": _sorted_out(officer, today, week),
+            "beside": _beside(officer, filters, today, week),
+            "units": _units(officer),
+            "views": _views(officer),
+        },
+    )
     whole: dict[str, dict[Any, int]] = defaultdict(lambda: defaultdict(int))
-    for *kinds, number in rows:
+    for *kinds, number in rows["sorts"]:
         for facet, kind in zip(SORTS, kinds, strict=True):
             whole[facet][kind] += number
-    shown, done, unassigned, waiting = _beside(session, officer, filters, today, week)
-    units, views = _units_and_views(session, officer)
+    ((*shown, done, unassigned, waiting),) = rows["beside"]
+    units = sorted(rows["units"], key=lambda unit: (-unit[2], unit[1]))
     opened = sum(whole["groups"].values())
     return Counts(
         groups={group: whole["groups"][group] for group in GROUPS},
@@ -92,9 +101,9 @@ def of_queue(
         clocks={kind: whole["clocks"][kind] for kind in CLOCKS},
         ages={kind: whole["ages"][kind] for kind in AGES},
         grounds={kind: whole["grounds"][kind] for kind in GROUNDS},
-        units=units,
-        views=views,
-        shown=shown,
+        units=[(id_, name, number) for id_, name, number in units],
+        views=[View(name, address) for name, address in sorted(rows["views"])],
+        shown=dict(zip(GROUPS, shown, strict=True)),
         waiting=waiting,
     )
 
@@ -120,7 +129,7 @@ def _sorted_out(officer: Officer, today: date, week: date) -> sa.Select[Any]:
     named: list[Any] = [sort.label(name) for sort, name in zip(sorts, SORTS, strict=True)]
     first = _opened(officer, *named).subquery()
     columns = [first.c[name] for name in SORTS]
-    return sa.select(*columns, sa.func.count()).group_by(*columns)
+    return sa.select(*columns, sa.func.count().label("number")).group_by(*columns)
 
 
 def _opened(officer: Officer, *columns: Any) -> sa.Select[Any]:
@@ -132,9 +141,7 @@ def _opened(officer: Officer, *columns: Any) -> sa.Select[Any]:
     )
 
 
-def _beside(
-    session: Session, officer: Officer, filters: Filters, today: date, week: date
-) -> tuple[dict[str, int], int, int, int]:
+def _beside(officer: Officer, filters: Filters, today: date, week: date) -> sa.Select[Any]:
     """Rows under each heading; closed this week; without a unit; acts that wait for a second."""
     where = [visible_to(officer), *conditions(filters, officer, today, week)]
     narrowed = sa.select(col(R.next_due_on)).where(*where).limit(MOST).subquery()
@@ -151,10 +158,9 @@ def _beside(
         )
         .scalar_subquery()
     )
-    *shown, done_, unassigned_, waiting_ = session.execute(
-        sa.select(*picked, done, unassigned, waiting).select_from(narrowed)
-    ).one()
-    return dict(zip(GROUPS, shown, strict=True)), done_, unassigned_, waiting_
+    figures = [*picked, done, unassigned, waiting]
+    named = [figure.label(f"n{n}") for n, figure in enumerate(figures)]
+    return sa.select(*named).select_from(narrowed)
 
 
 def _at_most(*where: Any) -> Any:
@@ -166,29 +172,20 @@ def _number(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
     return sa.func.coalesce(sa.func.sum(sa.case((condition, 1), else_=0)), 0)
 
 
-def _units_and_views(
-    session: Session, officer: Officer
-) -> tuple[list[tuple[UUID, str, int]], list[View]]:
-    """The units at work on open cases, those with most first; the officer's views by name."""
+def _units(officer: Officer) -> Any:
+    """The units at work on open cases, each with how many."""
     opened = _opened(officer, col(R.id)).subquery()
-    units: Any = (
-        sa.select(
-            col(Unit.id).label("id"),
-            col(Unit.name).label("name"),
-            sa.func.count().label("number"),
-            sa.cast(sa.null(), sa.String()).label("address"),
-        )
+    return (
+        sa.select(col(Unit.id), col(Unit.name), sa.func.count().label("number"))
         .join(Assignment, col(Assignment.unit_id) == col(Unit.id))
         .join(opened, opened.c.id == col(Assignment.request_id))
         .where(col(Assignment.state) != "returned")
         .group_by(col(Unit.id), col(Unit.name))
     )
-    views = sa.select(
-        col(SavedView.id), col(SavedView.name), sa.literal(0), col(SavedView.address)
-    ).where(col(SavedView.officer_id) == officer.id)
-    rows = session.execute(sa.union_all(units, views)).all()
-    rows = sorted(rows, key=lambda row: (-row.number, row.name))
-    return (
-        [(row.id, row.name, row.number) for row in rows if row.address is None],
-        [View(row.name, row.address) for row in rows if row.address is not None],
+
+
+def _views(officer: Officer) -> Any:
+    """The officer's saved views."""
+    return sa.select(col(SavedView.name), col(SavedView.address)).where(
+        col(SavedView.officer_id) == officer.id
     )

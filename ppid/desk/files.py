@@ -1,6 +1,7 @@
 """The files of a case as officers see them: answers by draft, sealed papers apart."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -29,18 +30,28 @@ class FileView:
 
 def of_drafts(session: Session, request_id: UUID) -> dict[UUID, list[FileView]]:
     """Answer files by the draft they belong to."""
+    return by_draft(_rows(session, request_id, (Purpose.ANSWER,)))
+
+
+def by_draft(rows: Iterable[Document]) -> dict[UUID, list[FileView]]:
+    """As `of_drafts`, of all files of a case."""
     found: dict[UUID, list[FileView]] = defaultdict(list)
-    for row in _rows(session, request_id, (Purpose.ANSWER,)):
-        if row.draft_id:
+    for row in rows:
+        if row.draft_id and row.purpose == Purpose.ANSWER:
             found[row.draft_id].append(_view(row))
     return found
 
 
 def of_notes(session: Session, request_id: UUID) -> dict[UUID, list[FileView]]:
     """Files that came with the applicant's explanations, by the explanation."""
+    return by_note(_rows(session, request_id, (Purpose.SUPPORTING_PAPER,)))
+
+
+def by_note(rows: Iterable[Document]) -> dict[UUID, list[FileView]]:
+    """As `of_notes`, of all files of a case."""
     found: dict[UUID, list[FileView]] = defaultdict(list)
-    for row in _rows(session, request_id, (Purpose.SUPPORTING_PAPER,)):
-        if row.note_id:
+    for row in rows:
+        if row.note_id and row.purpose == Purpose.SUPPORTING_PAPER:
             found[row.note_id].append(_view(row))
     return found
 

@@ -20,6 +20,7 @@ from ppid.requests.models import CHANNELS, Assignment, Extension, InformationReq
 from ppid.statute.clocks import ClockKind
 from ppid.statute.exemptions import ExtensionReason
 from ppid.statute.transitions import OPEN, Status
+from ppid.units.models import PublicBody
 
 TABS = ("semua", "tugas", "belum", "selesai")
 UNASSIGNED = (Status.REGISTERED, Status.VERIFIED)
@@ -32,6 +33,7 @@ FACETS = {  # the name in the address -> the field
     "batas": "groups", "keadaan": "statuses", "jam": "clocks", "unit": "units",
     "kanal": "channels", "umur": "ages", "alasan": "grounds",
 }  # fmt: skip
+FIRST_YEAR = 2010  # UU 14/2008 Ps. 64: in force two years after it was enacted
 NUMBER = re.compile(r"(?:([A-Za-z]+)[-/. ]*)?(?:(\d{4})[-/. ]+)?0*(\d{1,6})")
 MINE: dict[str, tuple[Status, ...]] = {
     Role.PETUGAS_LAYANAN: (Status.REGISTERED, Status.VERIFIED, Status.APPROVED),
@@ -120,7 +122,7 @@ def conditions(
     filters: Filters, officer: Officer, today: date, week: date
 ) -> list[sa.ColumnElement[bool]]:
     """Everything the state of the page asks of a row; a number finds its case on any tab."""
-    if (number := number_of(filters.q)) is not None:
+    if (number := number_of(filters.q, officer, today)) is not None:
         return [number]
     found = [*in_tab(filters.tab, officer, today), *words(filters.q)]
     if filters.statuses:
@@ -213,15 +215,27 @@ def in_group(
     return found[group]
 
 
-def number_of(text: str) -> sa.ColumnElement[bool] | None:
-    """A number in any form: PPID-2026-000012, ppid 2026/12, 000012, 12."""
+def number_of(text: str, officer: Officer, today: date) -> sa.ColumnElement[bool] | None:
+    """A number in any form: PPID-2026-000012, ppid 2026/12, 000012, 12.
+
+    Without a year it is sought in every year since the law came into force, each a whole number, so
+    that its index finds it however long the register is.
+    """
     typed = NUMBER.fullmatch(text)
     if typed is None:
         return None
     series, year, running = typed.groups()
     if (series or "").upper() == OBJECTIONS:
         return sa.false()  # a number of the other register, whose list is a page of its own
-    return col(R.registration_number).like(f"%-{year or '____'}-{int(running):06d}")
+    years = [year] if year else range(FIRST_YEAR, today.year + 2)
+    own = (
+        sa.select(col(PublicBody.prefix))
+        .where(col(PublicBody.id) == officer.public_body_id)
+        .scalar_subquery()
+    )
+    prefix = sa.literal(series.upper()) if series else own
+    tails = [f"-{each}-{int(running):06d}" for each in years]
+    return col(R.registration_number).in_([prefix + tail for tail in tails])
 
 
 def words(text: str) -> list[sa.ColumnElement[bool]]:

@@ -1,7 +1,8 @@
 """Cases that an officer tied to this one, as far as the reader may see them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -16,7 +17,7 @@ from ppid.kit.i18n import _
 from ppid.requests import queries
 from ppid.requests.linking_models import RequestLink
 from ppid.requests.models import InformationRequest
-from ppid.requests.service import readers
+from ppid.requests.service import readers_query
 
 R, L = InformationRequest, RequestLink
 
@@ -42,11 +43,11 @@ class Linked:
     by: str
 
 
-def of(session: Session, officer: Officer, info_request: InformationRequest) -> list[Linked]:
-    """By number; a case that this officer may not see is left out."""
+def query(officer: Officer, info_request: InformationRequest) -> Any:
+    """Rows for `lines`; a case that this officer may not see is left out."""
     mine = (col(L.first_id) == info_request.id) | (col(L.second_id) == info_request.id)
     other = (col(R.id) == col(L.first_id)) | (col(R.id) == col(L.second_id))
-    rows = session.execute(
+    return (
         sa.select(
             col(R.id), col(R.registration_number), col(R.title), col(R.status), col(R.outcome),
             col(L.reason), col(Officer.name),
@@ -54,11 +55,14 @@ def of(session: Session, officer: Officer, info_request: InformationRequest) -> 
         .join(L, other)
         .join(Officer, col(Officer.id) == col(L.linked_by))
         .where(mine, col(R.id) != info_request.id, queries.visible_to(officer))
-        .order_by(col(R.registration_number))
     )  # fmt: skip
+
+
+def lines(rows: Iterable[tuple[Any, ...]]) -> list[Linked]:
+    """The tied cases by number."""
     return [
         Linked(id_, number, title, status, outcome or "", reason, by)
-        for id_, number, title, status, outcome, reason, by in rows
+        for id_, number, title, status, outcome, reason, by in sorted(rows, key=lambda row: row[1])
     ]
 
 
@@ -74,7 +78,7 @@ def named(session: Session, officer: Officer, number: str) -> InformationRequest
     return found
 
 
-def somebody(session: Session, officer: Officer, info_request: InformationRequest) -> str:
-    """A colleague who may open the case, for the example beside the field of notes; or ""."""
-    others = (each.name for each in readers(session, info_request) if each.id != officer.id)
-    return next(others, "")
+def somebody(officer: Officer, info_request: InformationRequest) -> sa.Select[Any]:
+    """A colleague who may open the case, for the example beside the field of notes."""
+    others = readers_query(info_request).where(col(Officer.id) != officer.id)
+    return others.with_only_columns(col(Officer.name)).limit(1)

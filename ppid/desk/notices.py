@@ -1,20 +1,17 @@
 """What was told to whom about a case, and how it went."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlmodel import Session
-
 from ppid.desk import words
-from ppid.events.models import State
+from ppid.events.models import OutboxEntry, State
 from ppid.kit import dates
 from ppid.kit.i18n import _
 from ppid.notices import queries as notices
 from ppid.notices.models import OutgoingLetter
-from ppid.notices.morning import next_on
 from ppid.notices.queries import NoticeLine
-from ppid.requests.models import InformationRequest
 from ppid.statute.words import N_
 
 NOTICES = {
@@ -98,20 +95,18 @@ class NoticeView:
     people: int = 1
 
 
-def notices_of(session: Session, info_request: InformationRequest) -> list[NoticeView]:
-    """Mail and outgoing letters, newest first; identity stays closed here."""
-    mails = notices.notices_of(session, info_request.id)
-    held = any(row.gathered for row in mails)
-    on = next_on(session, info_request.public_body_id) if held else None
-    morning = dates.day_date(on) if on else _("berikutnya")
+def views_of(
+    outbox: Iterable[OutboxEntry], letters: Iterable[OutgoingLetter], morning_on: date | None
+) -> list[NoticeView]:
+    """Mail and outgoing letters, newest first; identity stays closed here.
+
+    `morning_on`: whose digest will hold what is gathered now; None where nobody can say.
+    """
+    morning = dates.day_date(morning_on) if morning_on else _("berikutnya")
     rows: list[tuple[datetime, NoticeView]] = [
-        (row.decided_at, _mail(row, morning)) for row in mails
+        (row.decided_at, _mail(row, morning)) for row in notices.lines_of(outbox)
     ]
-    rows += [
-        (row.created_at, _letter(row))
-        for row in notices.letters_of(session, info_request.id)
-        if row.state != "cancelled"
-    ]
+    rows += [(row.created_at, _letter(row)) for row in letters if row.state != "cancelled"]
     found: dict[NoticeView, int] = {}
     for _at, view in sorted(rows, key=lambda pair: pair[0], reverse=True):
         found[view] = found.get(view, 0) + 1

@@ -1,5 +1,6 @@
 """Objections as officers read them: a list by the running clock, and the file of each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,7 +22,6 @@ from ppid.notices.objected import request_number
 from ppid.objections import queries
 from ppid.objections import words as grounds
 from ppid.objections.models import Objection
-from ppid.requests.models import InformationRequest
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.objecting import LATE, PREMATURE, ObjectionStatus
 from ppid.statute.words import N_
@@ -125,8 +125,9 @@ class OfCase:
     left: str = ""
 
 
-def of_case(session: Session, officer: Officer, info_request: InformationRequest) -> list[OfCase]:
-    days, today = calendar(session, info_request.public_body_id), clock.today()
+def of_case(officer: Officer, rows: Sequence[Objection], days: Calendar) -> list[OfCase]:
+    """Those against one case, the newest first; what they say only to who reads objections."""
+    today = clock.today()
     reads = officer.role in queries.READS
     return [
         OfCase(
@@ -137,7 +138,7 @@ def of_case(session: Session, officer: Officer, info_request: InformationRequest
             grounds="; ".join(grounds.named(each.grounds)) if reads else "",
             left=_limit(each, days, today) if reads and each.closed_on is None else "",
         )
-        for each in queries.of_request(session, info_request.id)
+        for each in rows
     ]
 
 

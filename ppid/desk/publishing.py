@@ -53,9 +53,18 @@ def state_of(session: Session, info_request: InformationRequest) -> str:
     if not publishing.may_be_public(info_request):
         return ""
     item = catalogue.of_request(session, info_request.id)
-    if item is not None and item.state == State.PUBLISHED:
-        return "public"
     wish = publishing.wish_of(session, info_request)
+    return state_with(info_request, item.state if item else "", wish)
+
+
+def state_with(info_request: InformationRequest, listed: str, wish: PublishingWish | None) -> str:
+    """As `state_of`; `listed` is the state of the answer in the public list, or ""."""
+    if not publishing.may_be_public(info_request):
+        return ""
+    if listed == State.PUBLISHED:
+        return "public"
+    if wish is None:
+        return "office"
     if wish.may_publish:
         return "allowed"
     return "" if publishing.said_no(wish) else "office"

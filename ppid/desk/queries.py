@@ -14,6 +14,7 @@ from ppid.accounts.models import Officer
 from ppid.clocks.models import Clock
 from ppid.desk.filters import Filters, conditions
 from ppid.events.models import Event
+from ppid.kit.together import Rows, together
 from ppid.requests.models import Assignment, Extension, InformationRequest
 from ppid.requests.people_models import Requester
 from ppid.requests.queries import visible_to
@@ -145,6 +146,7 @@ class Beside:
     units: Mapping[UUID, list[str]]  # at work (or that were, once it is closed), by name
     running: Mapping[UUID, list["Running"]]  # the law's clocks, the strictest first
     told: Mapping[UUID, set[str]]  # which consequences of a lapse there were
+    pairs: Rows  # of texts that share something, as `alike.marked` compares them
 
 
 @dataclass(frozen=True)
@@ -158,45 +160,40 @@ class Running:
 TOLD = ("request.lapsed", "request.commission_noted")
 
 
-def beside(session: Session, ids: Iterable[UUID]) -> Beside:
-    """Units, clocks and consequences of these requests, in one read."""
+def beside(session: Session, ids: Iterable[UUID], alike: sa.Select[Any] | None = None) -> Beside:
+    """Units, clocks and consequences of these requests, and what is `alike`, in one read."""
     wanted = list(ids)
     units: dict[UUID, list[str]] = defaultdict(list)
     running: dict[UUID, list[Running]] = defaultdict(list)
     told: dict[UUID, set[str]] = defaultdict(set)
-    query = sa.union_all(_units(wanted), _running(wanted), _told(wanted))
-    for id_, what, words, due_on in session.execute(query):
-        if what == "unit":
-            units[id_].append(words)
-        elif what == "clock":
-            running[id_].append(Running(words, due_on))
-        else:
-            told[id_].add(words)
+    parts = {"units": _units(wanted), "running": _running(wanted), "told": _told(wanted)}
+    if alike is not None:
+        parts["pairs"] = alike
+    rows = together(session, parts)
+    for id_, name in rows["units"]:
+        units[id_].append(name)
+    for id_, kind, due_on in rows["running"]:
+        running[id_].append(Running(kind, due_on))
+    for id_, name in rows["told"]:
+        told[id_].add(name)
     for names in units.values():
         names.sort()
     for clocks in running.values():
         clocks.sort(key=lambda each: each.kind, reverse=True)
         clocks.sort(key=lambda each: each.due_on or date.max)
-    return Beside(units, running, told)
+    return Beside(units, running, told, rows.get("pairs", []))
 
 
 def _units(ids: list[UUID]) -> Any:
     return (
-        sa.select(
-            col(Assignment.request_id),
-            sa.literal("unit").label("what"),
-            col(Unit.name).label("words"),
-            sa.cast(sa.null(), sa.Date()).label("due_on"),
-        )
+        sa.select(col(Assignment.request_id), col(Unit.name))
         .join(Unit, col(Unit.id) == col(Assignment.unit_id))
         .where(col(Assignment.request_id).in_(ids), col(Assignment.state) != "returned")
     )
 
 
 def _running(ids: list[UUID]) -> Any:
-    return sa.select(
-        col(Clock.request_id), sa.literal("clock"), col(Clock.kind), col(Clock.due_on)
-    ).where(
+    return sa.select(col(Clock.request_id), col(Clock.kind), col(Clock.due_on)).where(
         col(Clock.request_id).in_(ids),
         col(Clock.stopped_on).is_(None),
         col(Clock.kind).not_in([kind.value for kind in OFFICE_CLOCKS | APPLICANTS_WINDOWS]),
@@ -204,9 +201,6 @@ def _running(ids: list[UUID]) -> Any:
 
 
 def _told(ids: list[UUID]) -> Any:
-    return sa.select(
-        col(Event.subject_id),
-        sa.literal("told"),
-        col(Event.name),
-        sa.cast(sa.null(), sa.Date()),
-    ).where(col(Event.subject_id).in_(ids), col(Event.name).in_(TOLD))
+    return sa.select(col(Event.subject_id), col(Event.name)).where(
+        col(Event.subject_id).in_(ids), col(Event.name).in_(TOLD)
+    )

@@ -75,7 +75,8 @@ def _lines(
 ) -> list[tuple[str, Line]]:
     """Each row in words, with the heading under which it stands."""
     ids = [row.id for row in rows]
-    beside, like = queries.beside(session, ids), alike.marked(session, officer, ids)
+    beside = queries.beside(session, ids, alike.pairs(officer, ids))
+    like = alike.marked(beside.pairs)
     return [
         (
             _group(row, desk),

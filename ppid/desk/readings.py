@@ -1,11 +1,13 @@
 """The clocks of a case with every reading, each date opening into its working."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
+from ppid import clock
 from ppid.clocks import faces, shown
 from ppid.clocks.models import Clock
 from ppid.clocks.objecting import window_of
@@ -13,15 +15,14 @@ from ppid.clocks.shown import Shown
 from ppid.clocks.timeliness import of_rows
 from ppid.clocks.working import Working, explain_all
 from ppid.desk.acts import Facts
+from ppid.desk.case_rows import CaseRows
 from ppid.kit.clockface import ClockFace
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
-from ppid.requests.models import Assignment, WrittenNotice
 from ppid.requests.service.completing import DEEMED, is_deemed
 from ppid.statute.calendar import Calendar
 from ppid.statute.clocks import ClockKind, Reading
 from ppid.statute.words import N_
-from ppid.units.models import Unit
 
 TITLES = {
     (ClockKind.REQUEST_RESPONSE, Reading.STATUTE): N_("Dipakai: UU 14/2008, sejak diterima"),
@@ -47,22 +48,18 @@ class Readings:
 
 
 def readings(
-    session: Session,
-    rows: list[Clock],
-    notice: WrittenNotice | None,
-    facts: Facts,
-    days: Calendar,
-    today: date,
+    session: Session, case: CaseRows, facts: Facts, units: Mapping[UUID, str], days: Calendar
 ) -> Readings:
-    """What officers see of the clocks of a case; `notice` in whatever state it is."""
+    """What officers see of the clocks of a case; `units` are the short names by assignment."""
+    rows, notice, today = case.clocks, case.notice, clock.today()
     answer = _of(rows, ClockKind.REQUEST_RESPONSE)
     completion = _of(rows, ClockKind.COMPLETION)
     waiting = completion if completion and completion.stopped_on is None else None
-    workings, came = explain_all(session, rows), of_rows(rows)
+    workings, came = explain_all(session, rows, state=case.known), of_rows(rows)
     until = notice.object_until if notice else None
     sent_on = answer.stopped_on if answer else None
-    window = window_of(session, rows, days, object_until=until, sent_on=sent_on)
-    titles = _titles(session, rows)
+    window = window_of(session, rows, days, object_until=until, sent_on=sent_on, state=case.known)
+    titles = _titles(rows, units)
     duty = _("Pemohon melengkapi paling lambat")
     return Readings(
         face=_face(answer, workings, days, today, _duty(answer, today)) if answer else None,
@@ -92,25 +89,15 @@ def _duty(row: Clock, today: date) -> str:
     return _("Jawaban tertulis paling lambat")
 
 
-def _titles(session: Session, rows: list[Clock]) -> dict[UUID, str]:
+def _titles(rows: list[Clock], units: Mapping[UUID, str]) -> dict[UUID, str]:
     """Names of the clocks as the desk calls them; of several units each with its own."""
-    units = _units(session, [row.subject_id for row in rows if row.kind == ClockKind.UNIT_DRAFT])
     found = {}
     for row in rows:
         title = TITLES.get((ClockKind(row.kind), Reading(row.reading)))
-        unit = units.get(row.subject_id)
+        unit = units.get(row.subject_id) if row.kind == ClockKind.UNIT_DRAFT else None
         if title:
             found[row.id] = f"{_(title)}, {unit}" if unit else _(title)
     return found
-
-
-def _units(session: Session, assignments: list[UUID]) -> dict[UUID, str]:
-    query = (
-        select(Assignment.id, Unit.short_name)
-        .join(Unit, col(Unit.id) == col(Assignment.unit_id))
-        .where(col(Assignment.id).in_(assignments))
-    )
-    return dict(session.exec(query).all()) if assignments else {}
 
 
 def _pairs(

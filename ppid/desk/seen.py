@@ -1,15 +1,18 @@
 """What the applicant has to show, and by what it was shown: seen, sent, or not yet."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from sqlmodel import Session
 
-from ppid.accounts.models import Officer
 from ppid.desk import files, timeline
+from ppid.desk.said import authors
 from ppid.kit.i18n import _
 from ppid.requests import service
 from ppid.requests.models import InformationRequest
 from ppid.requests.papers_models import SeenPaper
+from ppid.requests.service.seeing import Needed
 from ppid.requests.ways import SEEN
 
 
@@ -25,23 +28,30 @@ class Paper:
 
 def papers(session: Session, info_request: InformationRequest) -> list[Paper]:
     """Every paper that law 3.2 asks of this kind of applicant."""
-    sent = len(files.papers(session, info_request.id))
+    needed = service.needed_papers(session, info_request)
+    names = authors(session, {row.seen_by for each in needed for row in each.seen})
+    return papers_of(needed, len(files.papers(session, info_request.id)), names)
+
+
+def papers_of(needed: Sequence[Needed], sent: int, names: Mapping[UUID, str]) -> list[Paper]:
+    """As `papers`, of rows that were read already; `sent` files wait to be looked at."""
     return [
         Paper(
             name=_(each.need.paper),
             why=_(each.need.why),
             state="seen" if each.seen else "sent" if sent else "none",
-            lines=[_seen(session, row) for row in each.seen] or [_sent(sent)],
+            lines=[_seen(row, names) for row in each.seen] or [_sent(sent)],
         )
-        for each in service.needed_papers(session, info_request)
+        for each in needed
     ]
 
 
-def _seen(session: Session, row: SeenPaper) -> str:
+def _seen(row: SeenPaper, names: Mapping[UUID, str]) -> str:
     """The last signs of the number stand behind the opened identity, not here."""
-    by = session.get_one(Officer, row.seen_by)
     sentence = _("Diperiksa: {paper}. {name}, {at}; salinan tidak disimpan.")
-    return sentence.format(paper=_(SEEN[row.kind]), name=by.name, at=timeline.when(row.seen_at))
+    return sentence.format(
+        paper=_(SEEN[row.kind]), name=names.get(row.seen_by, ""), at=timeline.when(row.seen_at)
+    )
 
 
 def _sent(count: int) -> str:

@@ -94,6 +94,7 @@ OF_UNITS = {
     "request.assignment_returned": N_("Dikembalikan {unit}"),
     "request.part_changed": N_("Bagian {unit} diubah"),
 }
+OF_A_UNIT = ("unit_id", "better_unit_id")
 BEHALF = "on_behalf_of"  # in whose seat an officer acted
 OF_CONTACTS = frozenset({"request.email_corrected", "request.address_recorded"})
 OF_LINKS = frozenset({"request.linked", "request.unlinked"})
@@ -121,13 +122,9 @@ class Names:
 
     @classmethod
     def of(cls, session: Session, rows: Iterable[Event], more: Iterable[UUID] = ()) -> "Names":
-        rows = list(rows)
-        people = {row.actor_id for row in rows if row.actor_kind == "officer" and row.actor_id}
-        people |= {UUID(row.data[BEHALF]) for row in rows if row.data.get(BEHALF)}
-        named = ("unit_id", "better_unit_id")
-        units = {str(row.data[name]) for row in rows for name in named if row.data.get(name)}
+        people, units = named_in(rows)
         people_query = select(Officer.id, Officer.name).where(col(Officer.id).in_({*people, *more}))
-        unit_query = select(Unit.id, Unit.name).where(col(Unit.id).in_([UUID(u) for u in units]))
+        unit_query = select(Unit.id, Unit.name).where(col(Unit.id).in_(units))
         return cls(
             dict(session.exec(people_query).all()),
             {str(id_): name for id_, name in session.exec(unit_query)},
@@ -141,6 +138,19 @@ class Names:
         return _("Pemohon") if row.actor_kind == "applicant" else _("Sistem")
 
 
+def named_in(rows: Iterable[Event]) -> tuple[set[UUID], set[UUID]]:
+    """The officers and the units that events name."""
+    people: set[UUID] = set()
+    units: set[UUID] = set()
+    for row in rows:
+        if row.actor_kind == "officer" and row.actor_id:
+            people.add(row.actor_id)
+        if row.data.get(BEHALF):
+            people.add(UUID(row.data[BEHALF]))
+        units |= {UUID(str(row.data[name])) for name in OF_A_UNIT if row.data.get(name)}
+    return people, units
+
+
 def history(session: Session, request_id: UUID) -> list[Item]:
     """Everything on the case's timeline, newest first."""
     return items(session, events.of_subject(session, request_id)[::-1])
@@ -148,7 +158,11 @@ def history(session: Session, request_id: UUID) -> list[Item]:
 
 def items(session: Session, rows: Sequence[Event]) -> list[Item]:
     """Events in words, in their order."""
-    names = Names.of(session, rows)
+    return told(rows, Names.of(session, rows))
+
+
+def told(rows: Iterable[Event], names: Names) -> list[Item]:
+    """As `items`, with names that were read already."""
     return [_item(row, names) for row in rows]
 
 

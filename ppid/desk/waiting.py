@@ -16,6 +16,7 @@ from ppid.catalogue.uji_models import Stage, UjiKonsekuensi
 from ppid.desk import publishing
 from ppid.desk.counts import MOST
 from ppid.holidays.models import CalendarProposal, CalendarVersion
+from ppid.notices import alarms, deliveries
 from ppid.notices.models import OutgoingLetter
 from ppid.objections import queries as objections
 from ppid.objections.models import Objection
@@ -23,6 +24,8 @@ from ppid.requests.models import InformationRequest, WrittenNotice
 from ppid.requests.queries import visible_to
 
 R = InformationRequest
+FIGURES = 9  # columns before the signs of alarms
+WATCHES = frozenset({Role.ADMIN, Role.PPID_UTAMA})  # they see when the service stands still
 TURNS = {Role.TIM_PERTIMBANGAN.value: Stage.ASKED.value}  # whose daily work it is
 
 
@@ -36,7 +39,9 @@ class Figures:
     unpublished: int
     proposals: int
     tests: int
+    failed: int  # notices that only a person can bring on
     years: frozenset[int]
+    calm: bool  # nothing that an operator must look at, as far as this officer is told
 
 
 def figures(session: Session, officer: Officer) -> Figures:
@@ -50,8 +55,10 @@ def figures(session: Session, officer: Officer) -> Figures:
             _unpublished(officer).label("unpublished"),
             _proposals(officer).label("proposals"),
             _tests(officer).label("tests"),
+            _failed(officer).label("failed"),
             _loaded(officer, today.year).label("this"),
             _loaded(officer, today.year + 1).label("coming"),
+            *(alarms.signs() if officer.role in WATCHES else ()),
         )
     ).one()
     return Figures(
@@ -61,7 +68,9 @@ def figures(session: Session, officer: Officer) -> Figures:
         row.unpublished,
         row.proposals,
         row.tests,
+        row.failed,
         _years(today, row.this, row.coming),
+        officer.role not in WATCHES or alarms.is_calm(row[FIGURES:]),
     )
 
 
@@ -134,6 +143,12 @@ def _tests(officer: Officer) -> Any:
         col(UjiKonsekuensi.stage) == turn,
     )
     return _count(waits)
+
+
+def _failed(officer: Officer) -> Any:
+    if officer.role != Role.ADMIN:
+        return sa.literal(0)
+    return deliveries.to_act_on_query(officer).scalar_subquery()
 
 
 def _loaded(officer: Officer, year: int) -> Any:

@@ -3,11 +3,10 @@
 import re
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from ppid.holidays import shipped
-from ppid.holidays.models import CalendarVersion
-from ppid.holidays.queries import MARKS, read_versions
+from ppid.holidays.queries import Known, known, read_versions
 from ppid.statute.calendar import Calendar
 from ppid.statute.readings import CUTI_BERSAMA, LOCAL
 
@@ -19,15 +18,20 @@ class VersionUnknown(LookupError):
     """No stored calendar has this version, so it cannot be read again."""
 
 
-def pinned(session: Session, public_body_id: UUID, version: str) -> Calendar:
+def pinned(
+    session: Session, public_body_id: UUID, version: str, state: Known | None = None
+) -> Calendar:
     """The calendar that `version` names, such as `2026.1+2027.2+cuti-bersama`.
 
-    Raises VersionUnknown; a later version of a year changes nothing.
+    Raises VersionUnknown; a later version of a year changes nothing. `state` is what a page has
+    read already.
     """
     parts = version.split("+")
     years = [part for part in parts if part not in (CUTI_BERSAMA, LOCAL)]
     base = (
-        _shipped(years) if version.startswith(SHIPPED) else _stored(session, public_body_id, years)
+        _shipped(years)
+        if version.startswith(SHIPPED)
+        else _stored(session, state or known(session, public_body_id), years)
     )
     for part, read in (
         (CUTI_BERSAMA, Calendar.counting_cuti_bersama),
@@ -45,20 +49,13 @@ def _shipped(parts: list[str]) -> Calendar:
     return found
 
 
-def _stored(session: Session, public_body_id: UUID, parts: list[str]) -> Calendar:
+def _stored(session: Session, state: Known, parts: list[str]) -> Calendar:
     wanted = [
         (found[1], int(found[2]), int(found[3]))
         for part in parts
         if (found := PART.fullmatch(part))
     ]
-    rows = session.exec(
-        select(CalendarVersion).where(
-            CalendarVersion.public_body_id == public_body_id,
-            col(CalendarVersion.scope).in_(MARKS),
-            col(CalendarVersion.year).in_([year for _, year, _ in wanted]),
-        )
-    )
-    known = {(MARKS[row.scope], row.year, row.number): row.id for row in rows}
-    if len(wanted) != len(parts) or not all(part in known for part in wanted):
+    ids = {(mark, year, number): id_ for mark, year, number, id_ in state.versions}
+    if len(wanted) != len(parts) or not all(part in ids for part in wanted):
         raise VersionUnknown("+".join(parts))
-    return read_versions(session, tuple((*part, known[part]) for part in wanted))
+    return read_versions(session, tuple((*part, ids[part]) for part in wanted))

@@ -3,16 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from ppid.db import connect, reading
 from ppid.errors import ConfigError, NotFound
 from ppid.holidays.models import CalendarDay, CalendarProposal, CalendarVersion
-from ppid.readings.queries import choices
+from ppid.kit.together import Rows, together
+from ppid.readings.queries import choices_at, sign
 from ppid.statute.calendar import Calendar, Holiday, HolidayKind
-from ppid.statute.readings import observed
+from ppid.statute.readings import Choices, observed
 
 MARKS = {"national": "", "province": "p"}  # of a version's part: `2026.2` and `p2026.1`
 
@@ -22,21 +25,48 @@ def calendar(session: Session, public_body_id: UUID) -> Calendar:
 
     Closures of the province stand in it too; they close nothing unless that reading is chosen.
     """
-    versions = session.exec(
-        select(CalendarVersion)
-        .where(
-            CalendarVersion.public_body_id == public_body_id, col(CalendarVersion.scope).in_(MARKS)
-        )
-        .order_by(
-            col(CalendarVersion.scope), col(CalendarVersion.year), col(CalendarVersion.number)
-        )
-    )
-    newest = {(MARKS[version.scope], version.year): version for version in versions}
-    key = tuple((*place, version.number, version.id) for place, version in newest.items())
-    return observed(read_versions(session, key), choices(session, public_body_id))
+    return in_use(session, known(session, public_body_id))
 
 
-Key = tuple[tuple[str, int, int, UUID], ...]
+Key = tuple[tuple[str, int, int, UUID], ...]  # mark, year, number and id of each version
+
+
+@dataclass(frozen=True)
+class Known:
+    """What there is of calendars and readings: every version, and the choices in force today."""
+
+    public_body_id: UUID
+    versions: Key
+    choices: Choices
+
+
+def known(session: Session, public_body_id: UUID) -> Known:
+    """All versions and choices of an office, in one read."""
+    return known_of(session, public_body_id, together(session, selects(public_body_id)))
+
+
+def selects(public_body_id: UUID) -> dict[str, sa.Select[Any]]:
+    """What `known_of` makes of the rows, for a page that reads them with its own."""
+    version = CalendarVersion
+    of_office = sa.select(
+        col(version.scope), col(version.year), col(version.number), col(version.id)
+    ).where(col(version.public_body_id) == public_body_id, col(version.scope).in_(MARKS))
+    return {"versions": of_office, "choices": sign(public_body_id)}
+
+
+def known_of(session: Session, public_body_id: UUID, rows: dict[str, Rows]) -> Known:
+    """From the rows of `selects`."""
+    ((count, newest),) = rows["choices"]
+    found = sorted(rows["versions"], key=lambda row: row[:3])
+    versions = tuple((MARKS[scope], year, number, id_) for scope, year, number, id_ in found)
+    chosen = choices_at(session, public_body_id, count, newest)
+    return Known(public_body_id, versions, chosen)
+
+
+def in_use(session: Session, state: Known) -> Calendar:
+    """The calendar in force: each year's newest version, under the office's readings."""
+    newest = {version[:2]: version for version in state.versions}
+    return observed(read_versions(session, tuple(newest.values())), state.choices)
 
 
 def read_versions(session: Session, key: Key) -> Calendar:

@@ -4,7 +4,7 @@ Quiet hours, held mail and what is gathered for a digest are no delay. All of it
 database, so every process says the same.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -38,27 +38,33 @@ class Alarm:
 
 def raised(session: Session) -> list[Alarm]:
     """All that is wrong now, the weightiest first; one read where nothing is."""
-    if _nothing(session):
+    if is_calm(session.execute(sa.select(*signs())).one()):
         return []
+    return looked_for(session)
+
+
+def looked_for(session: Session) -> list[Alarm]:
+    """What each check finds, for whoever has seen that `signs` are not calm."""
     found = [check(session) for check in CHECKS]
     return [alarm for alarm in found if alarm is not None]
 
 
-def _nothing(session: Session) -> bool:
+def signs() -> list[sa.ColumnElement[Any]]:
+    """Columns that tell `is_calm` whether any check could find something."""
+    return [
+        sa.select(col(Heartbeat.at)).where(col(Heartbeat.name) == lease.SWEEP).scalar_subquery(),
+        sa.exists().where(col(Heartbeat.name) == lease.PAUSED),
+        sa.exists().where(col(Guard.name) == clocks.HELD),
+        sa.exists(sa.select(col(TransportTrouble.name))),
+        sa.exists().where(_late(clock.now() - LATE)),
+        deliveries.given_up_query().scalar_subquery(),
+    ]
+
+
+def is_calm(row: Sequence[Any]) -> bool:
     """Whether no check could find anything; each of them stays the judge of its own words."""
-    seen, *signs = session.execute(
-        sa.select(
-            sa.select(col(Heartbeat.at))
-            .where(col(Heartbeat.name) == lease.SWEEP)
-            .scalar_subquery(),
-            sa.exists().where(col(Heartbeat.name) == lease.PAUSED),
-            sa.exists().where(col(Guard.name) == clocks.HELD),
-            sa.exists(sa.select(col(TransportTrouble.name))),
-            sa.exists().where(_late(clock.now() - LATE)),
-            deliveries.given_up_query().scalar_subquery(),
-        )
-    ).one()
-    if seen is None or any(signs):
+    seen, *found = row
+    if seen is None or any(found):
         return False
     return bool(clock.real_now() - seen <= timedelta(seconds=periods.alarm_after()))
 

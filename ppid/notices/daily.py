@@ -25,7 +25,7 @@ def is_its_turn(
     today = clock.local_date(now)
     if is_done(session, name, body_id, today) or not _is_open(session, body_id, now, uncounted):
         return False
-    return _take(session, _row(name, body_id), today)
+    return _take(session, row_name(name, body_id), today)
 
 
 def _take(session: Session, name: str, today: date) -> bool:
@@ -43,11 +43,11 @@ def _take(session: Session, name: str, today: date) -> bool:
 
 def is_done(session: Session, name: str, body_id: UUID, today: date) -> bool:
     """Whether this day's turn was taken already."""
-    row = session.get(Heartbeat, _row(name, body_id), populate_existing=True)
+    row = session.get(Heartbeat, row_name(name, body_id), populate_existing=True)
     return row is not None and row.holder == today.isoformat()
 
 
-def _row(name: str, body_id: UUID) -> str:
+def row_name(name: str, body_id: UUID) -> str:
     return f"{name}:{body_id}"
 
 

@@ -165,8 +165,11 @@ class Unsent:
 
 def to_act_on(session: Session, officer: Officer) -> int:
     """How many failed for good and still need a person: what the tab of that name lists."""
-    query = sa.select(sa.func.count()).select_from(E).where(_theirs(officer), needs_action())
-    return int(session.execute(query).scalar_one())
+    return int(session.execute(to_act_on_query(officer)).scalar_one())
+
+
+def to_act_on_query(officer: Officer) -> sa.Select[int]:
+    return sa.select(sa.func.count()).select_from(E).where(_theirs(officer), needs_action())
 
 
 def unsent(session: Session, officer: Officer) -> Unsent:

@@ -19,8 +19,8 @@ from ppid.events.service import Decision, decide
 from ppid.holidays.queries import calendar
 from ppid.notices import daily
 from ppid.notices.gathering import DIGEST, MORNING
-from ppid.notices.hours import hours_of, is_open, next_opening
-from ppid.statute.calendar import CalendarMissing
+from ppid.notices.hours import Hours, hours_of, is_open, next_opening
+from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.units.models import PublicBody
 
 NOTICE = "morning_digest"
@@ -39,11 +39,17 @@ def digests(session: Session, now: datetime) -> Counter[str]:
 
 def next_on(session: Session, body_id: UUID) -> date | None:
     """The day whose mail will hold what is gathered now; None where its calendar is not loaded."""
-    now, days, hours = clock.now(), calendar(session, body_id), hours_of(session, body_id)
-    today = clock.local_date(now)
+    days, hours = calendar(session, body_id), hours_of(session, body_id)
+    done = daily.is_done(session, MORNING, body_id, clock.local_date(clock.now()))
+    return next_of(days, hours, done=done)
+
+
+def next_of(days: Calendar, hours: Hours, *, done: bool) -> date | None:
+    """As `next_on`, of a calendar and hours that were read; `done`: today's mail was decided."""
+    now = clock.now()
     try:
-        if is_open(now, days, hours) and not daily.is_done(session, MORNING, body_id, today):
-            return today
+        if is_open(now, days, hours) and not done:
+            return clock.local_date(now)
         return clock.local_date(next_opening(now, days, hours))
     except CalendarMissing:
         return None

@@ -131,21 +131,29 @@ def notices_of(session: Session, request_id: UUID) -> list[NoticeLine]:
         )
         .order_by(col(OutboxEntry.id).desc())
     )
-    return [
-        NoticeLine(
-            row.notice,
-            row.recipient.partition(":")[0],
-            row.state,
-            row.decided_at,
-            row.sent_at,
-            row.note or row.reply if row.state in NEEDS_A_PERSON else row.note,
-            row.id or 0,
-            row.retry_at if row.state == State.PENDING and row.attempts else None,
-            row.state == State.PENDING and row.channel == "digest",
-            row.uncertain > 0 and row.state == State.SENT,
-        )
-        for row in rows
-    ]
+    return [line_of(row) for row in rows]
+
+
+def line_of(row: OutboxEntry) -> NoticeLine:
+    """One notice as a case's page shows it."""
+    return NoticeLine(
+        row.notice,
+        row.recipient.partition(":")[0],
+        row.state,
+        row.decided_at,
+        row.sent_at,
+        row.note or row.reply if row.state in NEEDS_A_PERSON else row.note,
+        row.id or 0,
+        row.retry_at if row.state == State.PENDING and row.attempts else None,
+        row.state == State.PENDING and row.channel == "digest",
+        row.uncertain > 0 and row.state == State.SENT,
+    )
+
+
+def lines_of(rows: Iterable[OutboxEntry]) -> list[NoticeLine]:
+    """As `notices_of`, of a case's rows that were read already."""
+    told = (row for row in rows if row.state != State.SUPERSEDED or row.channel == "digest")
+    return [line_of(row) for row in sorted(told, key=lambda row: row.id or 0, reverse=True)]
 
 
 def unproven(session: Session, request_id: UUID) -> bool:
@@ -156,6 +164,11 @@ def unproven(session: Session, request_id: UUID) -> bool:
         )
     )
     return any(is_citizen(recipient) for recipient in rows)
+
+
+def unproven_in(rows: Iterable[OutboxEntry]) -> bool:
+    """As `unproven`, of a case's rows that were read already."""
+    return any(row.state in NEEDS_A_PERSON and is_citizen(row.recipient) for row in rows)
 
 
 def waiting(session: Session) -> int:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, func, select
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
 
 from ppid import clock
 from ppid.readings.models import ReadingChoice
@@ -16,12 +18,26 @@ Key = tuple[UUID, int, datetime, date]
 
 def choices(session: Session, public_body_id: UUID, on: date | None = None) -> Choices:
     """The readings in force on a day, today's by default; one small read while unchanged."""
-    count, newest = session.execute(
-        select(func.count(), func.max(col(ReadingChoice.recorded_at))).where(
-            ReadingChoice.public_body_id == public_body_id
-        )
-    ).one()
-    if not count:
+    count, newest = session.execute(sign(public_body_id)).one()
+    return choices_at(session, public_body_id, count, newest, on)
+
+
+def sign(public_body_id: UUID) -> Any:
+    """How many choices an office has made, and when the last one: what tells one state apart."""
+    return sa.select(sa.func.count(), sa.func.max(col(ReadingChoice.recorded_at))).where(
+        col(ReadingChoice.public_body_id) == public_body_id
+    )
+
+
+def choices_at(
+    session: Session,
+    public_body_id: UUID,
+    count: int,
+    newest: datetime | None,
+    on: date | None = None,
+) -> Choices:
+    """The readings in force where `sign` said so; read only where this process has not yet."""
+    if not count or newest is None:
         return DEFAULTS
     found = _kept((public_body_id, count, newest, on or clock.today()))
     if not found:

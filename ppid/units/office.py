@@ -1,5 +1,6 @@
 """What the office may choose where the law is silent: each with its default, article and note."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -82,6 +83,11 @@ def value(session: Session, public_body_id: UUID, name: str) -> Any:
         )
     ).one_or_none()
     return choice.default if row is None else row.value
+
+
+def chosen(values: Mapping[str, Any], name: str) -> Any:
+    """As `value`, of settings that were read already."""
+    return values.get(name, CHOICES[name].default)
 
 
 def row(session: Session, public_body_id: UUID, name: str) -> OfficeSetting | None:

@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -38,11 +39,12 @@ def main() -> int:
     parser.add_argument("--ladder", action="store_true", help="only the ladder in bulk")
     parser.add_argument("--search", action="store_true", help="only the public lists")
     parser.add_argument("--desk", action="store_true", help="only the desk, on PostgreSQL")
+    parser.add_argument("--requests", type=int, default=desk.SIZES[-1], help="at most, of the desk")
     parser.add_argument("--law", action="store_true", help="only the law, without a database")
     parser.add_argument("--paint", action="store_true", help="only what a cheap phone shows")
     args = parser.parse_args()
     if args.desk:
-        return _only(_desk, ("postgresql",))
+        return _only(partial(_desk, most=args.requests), ("postgresql",))
     if args.search or args.paint:
         return _only(_searched if args.search else _painted)
     table = {row.what: dict.fromkeys(DIALECTS, row.figure) for row in law.rows()}
@@ -66,11 +68,14 @@ def _only(part: Callable[[str], Iterator[Row]], dialects: tuple[str, ...] = DIAL
     return 0
 
 
-def _desk(dialect: str) -> Iterator[Row]:
+def _desk(dialect: str, most: int) -> Iterator[Row]:
     """The officer's pages beside ten thousand and a million requests."""
     with _office(dialect) as (body, port), _web(port) as client:
         _post(client, "/masuk", {"email": "dewi@ppid.example", "password": people.PASSWORD})
-        yield from desk.rows(body, client)
+        engine = db.sessions.kw["bind"]
+        yield from desk.rows(
+            body, client, engine, tuple(size for size in desk.SIZES if size <= most)
+        )
 
 
 def _searched(dialect: str) -> Iterator[Row]:

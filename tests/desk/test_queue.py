@@ -1,12 +1,10 @@
 """The queue: what is due first, in words, in few reads, findable in any form of its number."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection
 from sqlmodel import Session, select
 
 from ppid import clock
@@ -17,21 +15,8 @@ from ppid.requests.models import InformationRequest
 from tests import cases
 from tests.conftest import OfficeClock
 from tests.desk.browsing import Browser, enter, shown
+from tests.desk.busy import statements
 from tests.people import People
-
-
-@contextmanager
-def reads(connection: Connection) -> Iterator[list[str]]:
-    """The statements that are sent while the block runs."""
-    sent: list[str] = []
-
-    def note(_conn: object, _cursor: object, statement: str, *_more: object) -> None:
-        if statement.lstrip().upper().startswith("SELECT"):
-            sent.append(statement)
-
-    event.listen(connection, "before_cursor_execute", note)
-    yield sent
-    event.remove(connection, "before_cursor_execute", note)
 
 
 def many(session: Session, people: People, number: int) -> list[UUID]:
@@ -108,52 +93,20 @@ def test_pages_follow_each_other_without_loss_or_repeat(
     assert "Muat berikutnya" in page
 
 
-def test_the_number_of_reads_does_not_grow_with_the_rows(
-    client: Browser,
-    session: Session,
-    people: People,
-    connection: Connection,
-    frozen_office_clock: OfficeClock,
-) -> None:
-    cases.assigned(session, people, key="satu")
-    enter(client, people.dewi)
-    with reads(connection) as few:
-        shown(client, "/petugas")
-    many(session, people, 60)
-    with reads(connection) as lots:
-        shown(client, "/petugas")
-    assert len(lots) == len(few) <= 19  # nine of them ask whether the service stands still
-
-
-def test_the_queue_reads_six_times_however_it_is_narrowed(
+def test_the_queue_itself_reads_four_times_however_it_is_narrowed(
     session: Session, people: People, connection: Connection, frozen_office_clock: OfficeClock
 ) -> None:
+    """The calendar, the rows, all figures, and what stands beside the rows."""
     many(session, people, 60)
+    desk_of(session, people.dewi)  # the calendar's own days, once a process
     for state in (
         filters.Filters(),
         filters.Filters(q="sekolah", statuses=("registered",), ages=("lama",), clocks=("jawaban",)),
         filters.Filters(tab="selesai"),
     ):
-        with reads(connection) as sent:
+        with statements(connection) as sent:
             queue.context(session, people.dewi, state)
-        of_calendar = [each for each in sent if "calendar_" in each or "reading_" in each]
-        assert len(sent) - len(of_calendar) <= 6
-        assert len(of_calendar) <= 3
-
-
-def test_the_whole_page_of_an_officer_is_ten_reads(
-    client: Browser,
-    session: Session,
-    people: People,
-    connection: Connection,
-    frozen_office_clock: OfficeClock,
-) -> None:
-    """Who asks, what the bar says, the calendar with its readings, and the queue's own six."""
-    many(session, people, 60)
-    shown(enter(client, people.sari), "/petugas")
-    with reads(connection) as sent:
-        shown(client, "/petugas?keadaan=registered&q=sekolah")
-    assert len(sent) <= 10
+        assert len(sent) == 4, sent
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,6 @@ Typed = URLEncodedBody[dict[str, str | list[str]]]
 Sent = MultipartBody[dict[str, Any]]
 READS = frozenset(set(Role) - {Role.COMMISSION, Role.ADMIN})
 REGISTERS = DESK_ROLES | UNIT_ROLES
-WATCHES = frozenset({Role.ADMIN, Role.PPID_UTAMA})  # they see when the service stands still
 
 
 def show(
@@ -43,14 +42,14 @@ def show(
 ) -> Template:
     """A page of the desk; `at` says which entry of the bar it belongs to."""
     figures = waiting.figures(session, officer)
-    work = bar.work_of(session, officer, figures, READS)
+    work = bar.work_of(officer, figures, READS)
     return Template(
         template,
         context={
             "nav": bar.entries(officer, at, work, figures),
             "officer": officer,
             "missing_year": _missing_year(officer, figures),
-            "alarms": alarms.raised(session) if officer.role in WATCHES else [],
+            "alarms": [] if figures.calm else alarms.looked_for(session),
             **context,
         },
         status_code=status,

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from ppid.accounts.models import Officer
 from ppid.clocks import service as clocks
 from ppid.clocks.service import AddsNothing, TooLateToExtend
-from ppid.desk import case
+from ppid.desk import facts
 from ppid.desk.forms import ExtendForm, WithdrawForm
 from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask, scene
 from ppid.holidays.queries import calendar
@@ -34,7 +34,7 @@ def _dates(here: Scene) -> dict[str, Any]:
     running = clocks.running(here.session, here.info_request.id)
     limits = clocks.answer_limits(running)
     days = calendar(here.session, here.info_request.public_body_id)
-    new = case.extended_to(running, days, here.today)
+    new = facts.extended_to(running, days, here.today)
     return {
         "old": limits[0] if limits else None,
         "new": new,

@@ -14,7 +14,7 @@ from ppid.requests.service.completing import (
 )
 from ppid.requests.service.confirming import confirm_receipt
 from ppid.requests.service.contacts import correct_email, record_address
-from ppid.requests.service.delegating import acting_role, may_release
+from ppid.requests.service.delegating import acting_role, answers_alone, may_release
 from ppid.requests.service.drafting import (
     is_with_head,
     return_draft,
@@ -27,7 +27,7 @@ from ppid.requests.service.handing_over import hand_over
 from ppid.requests.service.items import itemize
 from ppid.requests.service.linking import MAY_LINK, link, tie, unlink
 from ppid.requests.service.mailing import ask_code, ask_list, open_list, purge_asked
-from ppid.requests.service.noting import add_note, readers
+from ppid.requests.service.noting import add_note, readers, readers_query
 from ppid.requests.service.papers import add_papers, keep_papers
 from ppid.requests.service.parts import change_part
 from ppid.requests.service.proving import prove_receipt, record_return
@@ -44,6 +44,7 @@ from ppid.requests.service.reissuing import reissue_code
 from ppid.requests.service.reminding import NobodyAtWork, remind
 from ppid.requests.service.seconding import check_refusal
 from ppid.requests.service.seeing import (
+    needed_of,
     needed_papers,
     note_seen,
     proven,
@@ -64,6 +65,7 @@ __all__ = [
     "add_note",
     "add_papers",
     "allow_publishing",
+    "answers_alone",
     "approve",
     "ask_code",
     "ask_completion",
@@ -92,6 +94,7 @@ __all__ = [
     "link",
     "may_rate",
     "may_release",
+    "needed_of",
     "needed_papers",
     "note_seen",
     "number",
@@ -103,6 +106,7 @@ __all__ = [
     "purge_asked",
     "rate",
     "readers",
+    "readers_query",
     "receive",
     "record_address",
     "record_return",

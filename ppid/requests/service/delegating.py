@@ -4,6 +4,7 @@ give the decisions to the PPID, so each is a recorded choice of the office with 
 Refusal, partial grant and extension are never handed on.
 """
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -64,12 +65,19 @@ def may_release(session: Session, info_request: InformationRequest, officer: Off
     if not is_on(session, info_request.public_body_id, RELEASE):
         return False
     notice = session.get(WrittenNotice, info_request.id)
+    parts = select(Assignment).where(Assignment.request_id == info_request.id)
+    return answers_alone(officer, notice, session.exec(parts).all())
+
+
+def answers_alone(
+    officer: Officer, notice: WrittenNotice | None, parts: Sequence[Assignment]
+) -> bool:
+    """Whether the officer's unit alone is at work on a case, and nothing but a grant is decided."""
+    if officer.role != Role.PPID_PELAKSANA or officer.unit_id is None:
+        return False
     if notice is not None and (notice.outcome != Outcome.GRANTED or notice.refuses):
         return False
-    units = select(Assignment.unit_id).where(
-        Assignment.request_id == info_request.id, col(Assignment.state) != "returned"
-    )
-    return list(session.exec(units)) == [officer.unit_id]
+    return [row.unit_id for row in parts if row.state != "returned"] == [officer.unit_id]
 
 
 def acting_role(

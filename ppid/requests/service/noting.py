@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from ppid import clock
 from ppid.accounts.models import UNIT_ROLES, Officer
@@ -37,6 +38,11 @@ def add_note(
 
 def readers(session: Session, info_request: InformationRequest) -> list[Officer]:
     """The active officers who may open the case, by name."""
+    return list(session.exec(readers_query(info_request)))
+
+
+def readers_query(info_request: InformationRequest) -> SelectOfScalar[Officer]:
+    """Those of `readers`, for a page that reads them with its own."""
     units = select(Assignment.unit_id).where(
         Assignment.request_id == info_request.id, Assignment.state != "returned"
     )
@@ -46,7 +52,7 @@ def readers(session: Session, info_request: InformationRequest) -> list[Officer]
         col(Officer.active).is_(True),
         or_(col(Officer.role).in_(READS_ALL), of_unit),
     )
-    return list(session.exec(query.order_by(Officer.name)))
+    return query.order_by(Officer.name)
 
 
 def mentioned(text: str, people: Sequence[Officer]) -> list[Officer]:

@@ -1,5 +1,6 @@
 """*Diperiksa*: a paper that an officer has seen counts as the paper, and no copy is kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -95,10 +96,14 @@ class Needed:
 
 def needed_papers(session: Session, info_request: InformationRequest) -> list[Needed]:
     """What this applicant has to prove (law 3.2), each with the papers that were seen for it."""
-    seen = seen_papers(session, info_request.id)
+    return needed_of(_applicant(session, info_request), seen_papers(session, info_request.id))
+
+
+def needed_of(applicant: Applicant, seen: Sequence[SeenPaper]) -> list[Needed]:
+    """As `needed_papers`, of rows that were read already."""
     return [
         Needed(need, tuple(row for row in seen if row.kind in need.shown_by))
-        for need in needs(_applicant(session, info_request))
+        for need in needs(applicant)
     ]
 
 
