@@ -143,7 +143,7 @@ def test_an_older_page_changes_nothing_and_keeps_what_was_typed(
     old = {**page, "units": str(disdik.id), "note": "Catatan yang panjang."}
     answer = client.post(f"{case(made)}/teruskan", data=old, headers=OWN)
     assert answer.status_code == 409
-    assert "diubah orang lain" in answer.text
+    assert "berubah sejak Anda membuka halaman ini" in answer.text
     assert "Catatan yang panjang." in answer.text
     assert session.exec(select(Assignment)).first() is None
     again = fields(answer.text) | {"units": str(disdik.id), "note": "Catatan yang panjang."}

@@ -89,7 +89,8 @@ def test_each_item_has_its_outcome_and_the_whole_follows(session: Session, peopl
     assert notice.refuses
     rows = queries.items(session, made)
     assert [row.outcome for row in rows] == ["granted", "granted_in_part", "refused"]
-    assert reasons(rows[1]) == ["NIK dihitamkan, Pasal 17 huruf h."]
+    assert reasons(rows[1])[0] == "NIK dihitamkan, Pasal 17 huruf h."
+    assert reasons(rows[1])[1] == reasons(rows[2])[1], "each points at its test"
     assert "Pasal 17 huruf h UU 14/2008; uji konsekuensi 12/UK/2026" in reasons(rows[2])
     assert data_of(session, made, "request.notice_approved")["items"] == {
         "1": "granted",
