@@ -7,6 +7,7 @@ from ppid.events.service import Decider, number_words_by
 from ppid.notices import (
     deciders,
     dropping,
+    exempting,
     failing,
     gathering,
     inviting,
@@ -153,12 +154,12 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "routing.example_taken_in": (),
     "routing.version_made": (),
     "routing.version_switched": (),
-    # Of consequence tests: whose turn it is sees it in the bar; what ends soon is the sweep's.
+    # Of consequence tests: whose turn it is hears of it; what ends soon is the sweep's.
     "exemption.drafted": (),
     "exemption.redrafted": (),
-    "exemption.opinion_asked": (),
-    "exemption.opinion_given": (),
-    "exemption.returned": (),
+    "exemption.opinion_asked": (exempting.asked,),
+    "exemption.opinion_given": (exempting.advised,),
+    "exemption.returned": (exempting.returned,),
     "exemption.set": (),
     "exemption.listed": (),
     "exemption.unlisted": (),

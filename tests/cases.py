@@ -68,12 +68,28 @@ def drafted(session: Session, people: People, **changes: Any) -> InformationRequ
     return made
 
 
+RECORD: dict[str, Any] = {
+    "letters": ["h"],
+    "consequence": "Rahasia pribadi terbuka.",
+    "decree_number": "12/UK/2026",
+    "decree_date": date(2026, 11, 20),
+    "team_opinion": "Sependapat.",
+    "period": "Selama data masih melekat pada orangnya",
+    "head_name": "Sekretaris Daerah",
+    "head_office": "Pemerintah Provinsi",
+    "head_letter": "100/2026",
+}
+
+
 def decision(**changes: Any) -> Decision:
-    given = {
+    """Whatever is blacked out rests on a test, as a refusal does."""
+    given: dict[str, Any] = {
         "outcome": "granted",
         "body": "Daftar sekolah penerima dana BOS tahun 2025 terlampir.",
         "consideration": "Informasi terbuka dan dikuasai Dinas Pendidikan dan Kebudayaan.",
     }
+    if changes.get("outcome") == "granted_in_part":
+        given["test"] = RECORD
     return Decision.model_validate(given | changes)
 
 

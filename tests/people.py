@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+from zlib import crc32
 
 from argon2 import PasswordHasher
 from sqlmodel import Session
@@ -54,7 +55,7 @@ def hire(session: Session) -> People:
             name=name,
             role=role,
             unit_id=units.by_code(session, body.id, unit).id if unit else None,
-            nip=f"19800101200501{len(email):04d}",
+            nip=f"19800101200501{crc32(email.encode()) % 10_000:04d}",
             password_hash=password_hash(),
             password_changed_at=clock.real_now(),
         )

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from ppid import clock, events
+from ppid.accounts.hands import behind, is_one_of
 from ppid.accounts.models import Officer, Role
 from ppid.calendars.change import Change, resulting
 from ppid.calendars.effects import carry_through
@@ -79,9 +80,15 @@ def approve(session: Session, officer: Officer, proposal_id: UUID) -> Plan:
     """A second officer puts the change in force: version, dates, events, notices, all at once."""
     _may(officer)
     proposal = _open(session, officer, proposal_id)
-    if proposal.proposed_by == officer.id:
+    if is_own(session, officer, proposal):
         raise SamePerson
     return _put_in_force(session, proposal, officer.id)
+
+
+def is_own(session: Session, officer: Officer, proposal: CalendarProposal) -> bool:
+    """Whether this person proposed it, also in another's seat or for whom they sit in."""
+    behind_it = behind(session, proposal.id, "calendar.proposed")
+    return is_one_of(session, officer, {proposal.proposed_by, *behind_it})
 
 
 def decline(session: Session, officer: Officer, proposal_id: UUID, reason: str) -> None:

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from ppid import clock, events
+from ppid.accounts.hands import behind, behind_last, is_one_of
 from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer, Role
 from ppid.catalogue.uji_models import Occasion, Stage, Stance, UjiKonsekuensi
 from ppid.catalogue.uji_queries import WRITES
@@ -22,6 +23,7 @@ from ppid.statute.exemptions import EXEMPTIONS
 
 DECIDES = frozenset({Role.PPID_UTAMA})
 ADVISES = frozenset({Role.TIM_PERTIMBANGAN})
+WRITTEN, ADVISED = ("exemption.drafted", "exemption.redrafted"), "exemption.opinion_given"
 
 
 class NotNow(DomainError):
@@ -31,6 +33,17 @@ class NotNow(DomainError):
     detail = (
         "Langkah uji konsekuensi ini belum sampai di sini: ditulis, dipertimbangkan Tim "
         "Pertimbangan, lalu ditetapkan. Dasar: Pasal 19 UU 14/2008 dan PP 61/2010."
+    )
+
+
+class OwnText(DomainError):
+    """Whoever wrote a test does not judge it, and whoever judged it does not set it."""
+
+    title = "Perlu orang lain"
+    detail = (
+        "Langkah sebelumnya Anda ambil sendiri, juga bila atas nama orang lain. Uji konsekuensi "
+        "ditulis, dipertimbangkan, dan ditetapkan oleh orang yang berbeda. Dasar: Pasal 19 "
+        "UU 14/2008, saksama dan penuh ketelitian."
     )
 
 
@@ -141,9 +154,11 @@ def advise(
     if officer.role not in ADVISES:
         raise Forbidden
     _require(test, Stage.ASKED)
+    if is_one_of(session, officer, {test.written_by, *behind(session, test.id, *WRITTEN)}):
+        raise OwnText
     test.stage, test.stance, test.team_opinion = Stage.ADVISED, stance.value, opinion
     test.advised_by, test.advised_at = officer.id, clock.now()
-    _move(session, "exemption.opinion_given", test, officer, {"stance": stance.value})
+    _move(session, ADVISED, test, officer, {"stance": stance.value})
 
 
 def establish(
@@ -153,6 +168,9 @@ def establish(
     if officer.role not in DECIDES:
         raise Forbidden
     _require(test, Stage.ADVISED)
+    judged = behind_last(session, test.id, ADVISED)
+    if is_one_of(session, officer, {test.advised_by, *judged}):
+        raise OwnText
     if decree.on > today:
         sentence = _("Tanggal surat penetapan tidak boleh di masa depan.")
         raise Invalid({"decree_date": sentence})
@@ -270,6 +288,6 @@ def _record(
         "exemption",
         test.id,
         public_body_id=test.public_body_id,
-        by=Actor("officer", officer.id),
+        by=Actor("officer", officer.id, officer.acting_for),
         data={"letters": test.letters, **(data or {})},
     )

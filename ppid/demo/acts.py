@@ -25,6 +25,7 @@ from ppid.requests.schemas import (
     Signing,
     Test,
 )
+from ppid.statute.exemptions import TESTED
 from ppid.statute.objecting import PERIODIC
 from ppid.units import queries as units
 from ppid.units.models import PublicBody, Unit
@@ -144,7 +145,7 @@ def approve(on: Stage) -> None:
         holder=on.case.holder,
         link=on.case.link,
         redaction=on.case.redaction or (WHY if outcome == "granted_in_part" else ""),
-        test=_test() if outcome == "refused" else None,
+        test=_test() if outcome in TESTED else None,
         not_documented_days=20 if outcome == "not_documented" else None,
     )
     service.approve(on.session, on.info_request, on.dewi, decision, clock.today())

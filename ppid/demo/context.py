@@ -134,6 +134,8 @@ def _words() -> dict[str, str]:
         "calendar_proposed": _("Usul kalender menunggu persetujuan petugas kedua"),
         "calendar_declined": _("Pengusul diberi tahu usul kalendernya ditolak"),
         "exemption_review": _("PPID Utama diingatkan meninjau informasi yang dikecualikan"),
+        "exemption_asked": _("Tim Pertimbangan dimintai pendapat atas uji konsekuensi"),
+        "exemption_advised": _("Meja PPID diberi tahu pendapat Tim Pertimbangan"),
         "calendar_missing": _("Pengelola dan PPID Utama diingatkan: kalender belum dimuat"),
         "commission_note": _("Komisi Informasi menerima catatan tentang {number}"),
     }

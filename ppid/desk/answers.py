@@ -57,8 +57,8 @@ def letter_facts(notice: WrittenNotice, arrived: Receipt | None = None) -> list[
 
 
 def tests(notice: WrittenNotice) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The consequence test of each refusal: where its record is, and what the letter says of it."""
-    found = [each.get("test") for each in notice.refused] or [notice.decision.get("test")]
+    """The consequence test of all that is closed: where its record is, and what the letter says."""
+    found = [each.get("test") for each in notice.rulings] or [notice.decision.get("test")]
     return [
         (f"{TESTS}/{test['record_id']}" if test.get("record_id") else "", _test_facts(test))
         for test in found

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from sqlmodel import Session, col, select
 
 from ppid import clock, events
+from ppid.accounts.hands import behind, is_one_of
 from ppid.accounts.models import DESK_ROLES, Officer
 from ppid.desk import queries as desk
 from ppid.desk.forms import TYPED, NeededText, Ticked
@@ -172,7 +173,7 @@ def one(session: Session, officer: Officer, id: UUID, *, lock: bool = False) -> 
 
 def carry_out(session: Session, officer: Officer, row: BulkAct, today: date) -> None:
     """Each case by itself: one that changed meanwhile, or may no longer, is left and named."""
-    _second(officer, row)
+    _second(session, officer, row)
     to = _units(session, officer, [UUID(id_) for id_ in row.unit_ids], today)
     results = {}
     for id_, version in sorted(row.cases):
@@ -216,11 +217,16 @@ def decline(session: Session, officer: Officer, row: BulkAct, reason: str) -> No
     _record(session, "bulk.declined", row, officer, {"reason": reason})
 
 
-def _second(officer: Officer, row: BulkAct) -> None:
+def is_own(session: Session, officer: Officer, row: BulkAct) -> bool:
+    """Whether this person proposed it, also in another's seat or for whom they sit in."""
+    return is_one_of(session, officer, {row.proposed_by, *behind(session, row.id, "bulk.proposed")})
+
+
+def _second(session: Session, officer: Officer, row: BulkAct) -> None:
     _of_desk(officer)
     if row.state != "pending":
         raise Conflict
-    if row.proposed_by == officer.id:
+    if is_own(session, officer, row):
         raise SecondPerson
 
 
@@ -249,6 +255,6 @@ def _record(
         "bulk",
         row.id,
         public_body_id=row.public_body_id,
-        by=Actor("officer", officer.id),
+        by=Actor("officer", officer.id, officer.acting_for),
         data={"act": row.act, "cases": len(row.cases), **(more or {})},
     )

@@ -29,6 +29,7 @@ from ppid.requests.schemas import (
 from ppid.requests.schemas import Draft as DraftInput
 from ppid.requests.schemas.acts import SeenKind, Tail
 from ppid.requests.ways import Way
+from ppid.statute.exemptions import TESTED
 
 TYPED = ConfigDict(strict=False, extra="ignore", frozen=True)
 M = TypeVar("M", bound=BaseModel)
@@ -159,10 +160,10 @@ OF_ITEM = re.compile(r"item_(?P<position>[1-9]\d?)_(?P<field>[a-z_]+)", re.ASCII
 
 
 def _gathered(data: Any) -> Any:
-    """The fields of a consequence test belong to a refusal; of another outcome they fall away."""
+    """The fields of a consequence test belong to what it closes; otherwise they fall away."""
     given = dict(data)
     test = {name: given.pop(name) for name in list(given) if name in TEST_FIELDS}
-    if given.get("outcome") == "refused":
+    if given.get("outcome") in TESTED:
         given["test"] = test
     for name in ("copy_cost", "supply_days", "not_documented_days"):
         if isinstance(given.get(name), str):

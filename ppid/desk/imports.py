@@ -70,8 +70,8 @@ def one(session: Session, made: RegisterImport, officer: Officer) -> dict[str, A
         "left": max(0, len(rows) - SHOWN),
         "waits": made.state == ImportState.CHECKED,
         "done": done,
-        "may_carry_out": service.may_carry_out(made, officer),
-        "is_own": made.uploaded_by == officer.id,
+        "may_carry_out": service.may_carry_out(session, made, officer),
+        "is_own": service.is_own(session, made, officer),
         "touched": undoing.touched(session, made) if done else [],
     }
 

@@ -95,6 +95,11 @@ KINDS: dict[str, Kind] = {
         N_("PPID Utama dan Tim Pertimbangan"),
         N_("Sekali sepekan sebelum jangka waktu pengecualian berakhir."),
     ),
+    "exemption_asked": Kind(N_("Tim Pertimbangan"), N_("Saat pendapat Tim Pertimbangan diminta.")),
+    "exemption_advised": Kind(
+        N_("Petugas layanan, PPID Utama, dan penulis ujinya"),
+        N_("Saat Tim Pertimbangan berpendapat, atau naskahnya dikembalikan."),
+    ),
     "letters_waiting": Kind(DESK, N_("Bila surat keluar menunggu lebih dari satu hari kerja.")),
     "morning_digest": Kind(
         N_("Petugas yang memilihnya"), N_("Setiap pagi hari kerja selama ada yang menunggu.")

@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 
 from ppid.accounts.models import Officer
 from ppid.calendars.change import Change, Line, dry_run, lines
-from ppid.calendars.service import DECIDES
+from ppid.calendars.service import DECIDES, is_own
 from ppid.clocks.models import ClockMove
 from ppid.clocks.recompute import Plan
 from ppid.desk import year as years
@@ -77,7 +77,7 @@ def context(session: Session, officer: Officer, proposal: CalendarProposal) -> d
         "decided": _by(people, proposal.decided_by, dates.long_instant(proposal.decided_at))
         if proposal.decided_at
         else "",
-        "is_own": proposal.proposed_by == officer.id,
+        "is_own": is_own(session, officer, proposal),
         "may_decide": officer.role in DECIDES,
         **(_tried(session, proposal) if proposal.state == "pending" else _came(session, proposal)),
     }

@@ -1,6 +1,6 @@
 """A redaction as the desk sees it: who may look at an original, who may draw, what stands where."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -20,13 +20,16 @@ from ppid.errors import DomainError, Invalid, NotFound
 from ppid.events.models import Event
 from ppid.kit.dates import decimal
 from ppid.kit.i18n import _
+from ppid.requests import queries as requests
 from ppid.requests.models import AnswerDraft, Assignment, InformationRequest
 from ppid.requests.service import check_act
+from ppid.statute.exemptions import EXEMPTIONS
 from ppid.statute.redaction import GROUNDS
 from ppid.statute.transitions import Act, Status
 
 LOOKS = ("redaction.opened", "redaction.begun")
 WRITING = frozenset({"draft"})
+LINE = 80  # letters of an item in a select
 
 
 @dataclass(frozen=True)
@@ -165,6 +168,58 @@ def letter_note(session: Session, request_id: UUID, drafts: Sequence[AnswerDraft
     """What the letter says of the black parts, a line for each file; "" where there are none."""
     found = [view for row in drafts for view in of_draft(session, request_id, row.id)]
     return "\n".join(view.note for view in found if view.note and view.state == "done")
+
+
+@dataclass(frozen=True)
+class Noted:
+    """What the files of one item are called in its ruling, and the articles it starts from."""
+
+    note: str
+    letters: list[str]
+    statute: str
+
+
+def noted(session: Session, request_id: UUID, drafts: Sequence[AnswerDraft]) -> dict[int, Noted]:
+    """By position of the item; under 0 the files of which nobody said to which they belong."""
+    ids = {row.id for row in drafts}
+    done = [
+        row
+        for row in queries.of_request(session, request_id)
+        if row.draft_id in ids and row.state == RedactionState.DONE
+    ]
+    boxes = queries.boxes_of(session, [row.id for row in done])
+    found: dict[int, list[Redaction]] = {}
+    for row in done:
+        found.setdefault(row.item or 0, []).append(row)
+    return {item: _noted(rows, boxes) for item, rows in found.items()}
+
+
+def _noted(rows: Sequence[Redaction], boxes: Mapping[UUID, list[RedactionBox]]) -> Noted:
+    drawn = [box for row in rows for box in boxes.get(row.id, [])]
+    words = [note.of_file(row.made_name, boxes.get(row.id, [])) for row in rows]
+    statutes = dict.fromkeys(box.statute for box in drawn if box.statute)
+    return Noted(
+        note="\n".join(each for each in words if each),
+        letters=sorted({box.ground for box in drawn} & EXEMPTIONS.keys()),
+        statute="; ".join(statutes),
+    )
+
+
+def items(session: Session, info_request: InformationRequest) -> list[tuple[str, str]]:
+    """For a select: the items to choose from; none where there is only one."""
+    rows = requests.items(session, info_request)
+    shown = [(str(row.position), f"{row.position}. {row.sought[:LINE]}") for row in rows]
+    return [("", _("Pilih butirnya")), *shown] if len(rows) > 1 else []
+
+
+def check_item(session: Session, info_request: InformationRequest, typed: int | None) -> int | None:
+    """The item that a file answers; of several one has to be named. Raises Invalid."""
+    known = {row.position for row in requests.items(session, info_request)}
+    if len(known) < 2:
+        return None
+    if typed not in known:
+        raise Invalid({"item": _("Pilih butir yang dijawab berkas ini.")})
+    return typed
 
 
 def box_views(boxes: Sequence[RedactionBox], page: int | None = None) -> list[BoxView]:

@@ -112,7 +112,8 @@ class SearchForm(BaseModel):
 
 
 class MakeForm(BaseModel):
-    """The copy's name, which the applicant sees."""
+    """The copy's name, which the applicant sees, and the item of the request that it answers."""
 
     model_config = TYPED
+    item: Annotated[int | None, BeforeValidator(lambda value: value or None)] = None
     name: Annotated[str, AfterValidator(clean_name), fields.Line(120)]

@@ -58,7 +58,7 @@ def export(
         "register": register.name, "year": period.year, "month": period.month,
         "form": form, "identity": identity, "cases": len(cases),
     }  # fmt: skip
-    by = Actor("officer", officer.id)
+    by = Actor("officer", officer.id, officer.acting_for)
     if identity:
         opened = ((id_, {"by_register": True}) for id_ in cases)
         events.record_all(

@@ -3,14 +3,15 @@
 The unit that the applicant named stands first and is ticked: a wish, and the officer decides.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from ppid.accounts.models import Officer
+from ppid.events.models import Event
 from ppid.kit.i18n import _
 from ppid.requests import queries
 from ppid.requests.models import Assignment, InformationRequest
@@ -20,6 +21,7 @@ from ppid.units import office
 from ppid.units import queries as units
 
 BEST = 3
+RETURNED, ASSIGNED = "request.assignment_returned", "request.assigned"
 
 
 @dataclass(frozen=True)
@@ -61,14 +63,16 @@ def context(session: Session, info_request: InformationRequest, today: date) -> 
         for each in routing.suggestions
         if each.unit in active
     ][:BEST]
-    best = _wished_first(info_request, best, {id_: name for name, id_ in active.items()}, at_work)
-    named = {each.id for each in best}
+    names = {id_: name for name, id_ in active.items()}
+    best = _wished_first(info_request, best, names, at_work)
+    best = _named_first(named_by_unit(session, info_request), best, names, at_work)
+    shown = {each.id for each in best}
     return {
         "best": best,
         "others": [
             Choice(id_, name, 0, "", id_ in at_work)
             for name, id_ in active.items()
-            if id_ not in named
+            if id_ not in shown
         ],
         "not_ours": _not_ours(routing),
         "parts": known.parts(info_request.sought),
@@ -86,12 +90,37 @@ def _wished_first(
     id_ = info_request.wished_unit_id
     if id_ is None or id_ not in active:
         return best
-    known = next((each for each in best if each.id == id_), None)
-    said = _("Dipilih pemohon.")
-    line = f"{said} {known.sentence}" if known else said
-    percent = known.percent if known else 0
-    wished = Choice(id_, active[id_], percent, line, id_ in at_work)
-    return [wished, *(each for each in best if each.id != id_)]
+    wished = Choice(id_, active[id_], 0, _("Dipilih pemohon."), id_ in at_work)
+    return _first(wished, best)
+
+
+def _named_first(
+    id_: UUID | None, best: list[Choice], active: dict[UUID, str], at_work: set[UUID]
+) -> list[Choice]:
+    """Before all: the unit that holds it, as the one says that handed its part back."""
+    if id_ is None or id_ not in active:
+        return best
+    said = _("Ditunjuk unit yang mengembalikannya.")
+    return _first(Choice(id_, active[id_], 0, said, id_ in at_work), best)
+
+
+def _first(choice: Choice, best: list[Choice]) -> list[Choice]:
+    """With what speaks for it besides, and named once."""
+    known = next((each for each in best if each.id == choice.id), None)
+    if known:
+        sentence = f"{choice.sentence} {known.sentence}"
+        choice = replace(choice, percent=known.percent, sentence=sentence)
+    return [choice, *(each for each in best if each.id != choice.id)]
+
+
+def named_by_unit(session: Session, info_request: InformationRequest) -> UUID | None:
+    """Whom the last unit that handed its part back named; None once somebody was assigned since."""
+    query = select(Event).where(
+        Event.subject_id == info_request.id, col(Event.name).in_((RETURNED, ASSIGNED))
+    )
+    last = session.exec(query.order_by(col(Event.id).desc()).limit(1)).first()
+    named = last.data.get("better_unit_id") if last and last.name == RETURNED else None
+    return UUID(named) if named else None
 
 
 def _not_ours(routing: Routing) -> str:
@@ -103,10 +132,16 @@ def _not_ours(routing: Routing) -> str:
 
 
 def preselected(session: Session, info_request: InformationRequest, today: date) -> list[str]:
-    """What is ticked beforehand: the applicant's choice, else the unit that is sure enough."""
-    if queries.assignments(session, info_request):
-        return []
+    """What is ticked beforehand: the applicant's choice, else the unit that is sure enough.
+
+    Of a case that came back: the unit that was named then, unless it had the case already.
+    """
     active = units.active(session, info_request.public_body_id, today)
+    rows = queries.assignments(session, info_request)
+    if rows:
+        named, busy = named_by_unit(session, info_request), {row.unit_id for row in rows}
+        known_ = {unit.id for unit in active} - busy
+        return [str(named)] if named in known_ else []
     if info_request.wished_unit_id in {unit.id for unit in active}:
         return [str(info_request.wished_unit_id)]
     known = routings.engine(session, info_request.public_body_id, today)

@@ -54,6 +54,7 @@ class Redaction(SQLModel, table=True):
     pages: list[list[float]] = Field(sa_type=DOCUMENT)  # width and height of each, as displayed
     state: str = RedactionState.OPEN
     version: int = 1  # grows with every box, so that what is made is what was previewed
+    item: int | None = None  # position of the item it answers, where the request has several
     made_name: str = ""
     made_id: UUID | None = None  # the copy, a document of the same draft
     pages_done: int = 0

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from ppid import clock, events, keys
+from ppid.accounts.hands import behind, is_one_of
 from ppid.accounts.models import DESK_ROLES, Officer, Role
 from ppid.errors import Conflict, DomainError, Forbidden, NotFound
 from ppid.events import Actor
@@ -63,9 +64,15 @@ def rows_of(made: RegisterImport) -> list[Row]:
     return checking.read_back(text) if text else []
 
 
-def may_carry_out(made: RegisterImport, officer: Officer) -> bool:
+def may_carry_out(session: Session, made: RegisterImport, officer: Officer) -> bool:
     """A bulk act needs a second person, and the PPID Utama answers for the register."""
-    return officer.role == Role.PPID_UTAMA and officer.id != made.uploaded_by
+    return officer.role == Role.PPID_UTAMA and not is_own(session, made, officer)
+
+
+def is_own(session: Session, made: RegisterImport, officer: Officer) -> bool:
+    """Whether this person brought the file, also in another's seat."""
+    behind_it = behind(session, made.id, "import.checked")
+    return is_one_of(session, officer, {made.uploaded_by, *behind_it})
 
 
 def carry_out(session: Session, made: RegisterImport, officer: Officer, version: int) -> Reading:
@@ -73,7 +80,7 @@ def carry_out(session: Session, made: RegisterImport, officer: Officer, version:
     _hold(session, made, version)
     if officer.role != Role.PPID_UTAMA:
         raise Forbidden
-    if officer.id == made.uploaded_by:
+    if is_own(session, made, officer):
         raise NeedsSecondPerson
     body = session.get_one(PublicBody, made.public_body_id)
     rows = rows_of(made)
@@ -130,6 +137,6 @@ def record(
     more: Mapping[str, Any] | None = None,
 ) -> None:
     data = {"rows": made.rows, "open": made.open_rows, "digest": made.file_digest, **(more or {})}
-    by = Actor("officer", officer.id)
+    by = Actor("officer", officer.id, officer.acting_for)
     body_id = made.public_body_id
     events.record(session, name, "import", made.id, public_body_id=body_id, by=by, data=data)

@@ -61,7 +61,7 @@ def undo(session: Session, made: RegisterImport, officer: Officer) -> None:
         raise SomethingHappened
     query = select(ImportedCase.request_id).where(ImportedCase.import_id == made.id)
     cases = list(session.exec(query))
-    by, body_id = Actor("officer", officer.id), made.public_body_id
+    by, body_id = Actor("officer", officer.id, officer.acting_for), made.public_body_id
     told = ((id_, {"import": str(made.id)}) for id_ in cases)
     name = "request.import_undone"
     events.record_all(session, name, "request", told, public_body_id=body_id, by=by)

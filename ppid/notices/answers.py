@@ -24,7 +24,7 @@ from ppid.notices import decrees, receipts
 from ppid.notices import stationery as paper
 from ppid.requests import models
 from ppid.requests.models import InformationRequest, RequestItem
-from ppid.requests.outcomes import reasons
+from ppid.requests.outcomes import exemption, reasons
 from ppid.requests.service.handing_over import promised_on
 from ppid.requests.service.waiting import objection_until
 from ppid.statute.calendar import CalendarMissing
@@ -161,14 +161,22 @@ def _other_holder(row: models.WrittenNotice) -> str:
 
 
 def _redaction(row: models.WrittenNotice) -> str:
-    """What was blacked out and why, item by item where there are several."""
+    """What was blacked out, why, and by which test; item by item where there are several."""
     if not row.rulings:
-        return str(row.decision.get("redaction") or "")
-    return "; ".join(
-        f"butir {number}: {each['explanation']}"
+        return _tested(str(row.decision.get("redaction") or ""), row.outcome, row.decision)
+    return "\n".join(
+        f"butir {number}: {_tested(each['explanation'], each['outcome'], each)}"
         for number, each in enumerate(row.rulings, start=1)
         if each["outcome"] == Outcome.GRANTED_IN_PART
     )
+
+
+def _tested(words: str, outcome: str, given: dict[str, Any]) -> str:
+    """An answer of before the rule has no test for what it blacked out."""
+    test = given.get("test")
+    if outcome != Outcome.GRANTED_IN_PART or not test:
+        return words
+    return f"{words}\n{exemption(test)}" if words else exemption(test)
 
 
 def _destroyed_by(row: models.WrittenNotice) -> str:

@@ -55,7 +55,7 @@ def retry(session: Session, officer: Officer, entry: OutboxEntry) -> bool:
         entry.subject_kind,
         entry.subject_id,
         public_body_id=entry.public_body_id,
-        by=Actor("officer", officer.id),
+        by=Actor("officer", officer.id, officer.acting_for),
         data=data,
     )
     return True

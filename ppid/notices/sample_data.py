@@ -273,6 +273,12 @@ TO_OFFICERS: dict[str, tuple[Sample, ...]] = OBJECTIONS | COMMISSION_TOMORROW | 
         Sample("berakhir", N_("Sudah ada yang berakhir"),
                {"count": 1, "until_on": RECEIVED, "review_on": None, "over": 1}),
     ),
+    "exemption_asked": one(data={"test_id": PROPOSAL}),
+    "exemption_advised": (
+        Sample("sependapat", N_("Sependapat"), {"test_id": PROPOSAL, "stance": "agrees"}),
+        Sample("tidak", N_("Tidak sependapat"), {"test_id": PROPOSAL, "stance": "disagrees"}),
+        Sample("kembali", N_("Dikembalikan"), {"test_id": PROPOSAL, "stance": "returned"}),
+    ),
     "deadlines_moved": (
         Sample("semua", N_("Daftar lengkap"),
                {"year": 2027, "source": SCHOOLS, "count": 2, "cases": MOVED_CASES}),

@@ -36,6 +36,8 @@ ABOUT_NO_CASE = frozenset(
         "calendar_declined",
         "calendar_missing",
         "exemption_review",
+        "exemption_asked",
+        "exemption_advised",
         "deadlines_moved",
         "own_requests",
         "draft_resume",

@@ -140,7 +140,7 @@ def lift(session: Session, officer: Officer, entry: OutboxEntry, reason: str) ->
         entry.subject_kind,
         entry.subject_id,
         public_body_id=entry.public_body_id,
-        by=Actor("officer", officer.id),
+        by=Actor("officer", officer.id, officer.acting_for),
         data={
             "to": entry.recipient.partition(":")[0],
             "reason": reason,

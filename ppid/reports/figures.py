@@ -22,7 +22,7 @@ from ppid.reports.request_rows import in_register
 from ppid.requests.models import InformationRequest, WrittenNotice
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind
-from ppid.statute.exemptions import EXEMPTIONS, OUTCOMES, Outcome
+from ppid.statute.exemptions import EXEMPTIONS, OUTCOMES, TESTED, Outcome
 from ppid.units.models import PublicBody
 
 ANSWERS = ("request.answered", "request.imported")
@@ -141,9 +141,9 @@ def _between(days: Calendar, received: date, answered: date) -> int | None:
 
 
 def reasons(decision: dict[str, Any], outcome: str) -> set[str]:
-    """The articles on which anything of this request was refused."""
+    """The articles on which anything of this request was closed, wholly or in part."""
     tests = [each.get("test") for each in decision.get("items") or [] if each.get("test")]
-    if outcome == "refused" and decision.get("test"):
+    if outcome in TESTED and decision.get("test"):
         tests.append(decision["test"])
     letters = {letter for test in tests for letter in test["letters"]}
     found = {EXEMPTIONS[letter].legal_basis for letter in letters if letter in EXEMPTIONS}

@@ -212,9 +212,8 @@ def _ticks(case: Case) -> Row:
 def _reason(case: Case) -> str:
     if case.notice is None or answered_on(case) is None:
         return str(case.data("request.imported").get("reason") or "")
-    tests = [each["test"] for each in case.notice.refused if each.get("test")]
-    if case.notice.outcome == "refused" and case.notice.decision.get("test"):
-        tests.append(case.notice.decision["test"])
+    given = case.notice.rulings or [case.notice.decision]
+    tests = [each["test"] for each in given if each.get("test")]
     return "; ".join(dict.fromkeys(exemption(test) for test in tests))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from ppid.kit.dates import working_days
 from ppid.kit.i18n import _
 from ppid.requests.models import RequestItem
+from ppid.statute.exemptions import TESTED
 
 
 def reasons(item: RequestItem) -> list[str]:
@@ -22,7 +23,7 @@ def reasons(item: RequestItem) -> list[str]:
     if item.outcome == "destroyed" and given.get("destroyed_by"):
         sentence = _("Dimusnahkan menurut jadwal retensi arsip; berita acara {number}")
         found.append(sentence.format(number=given["destroyed_by"]))
-    if item.outcome == "refused" and given.get("test"):
+    if item.outcome in TESTED and given.get("test"):
         found.append(exemption(given["test"]))
     return [line for line in found if line]
 

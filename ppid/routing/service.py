@@ -216,5 +216,6 @@ def _record(
 ) -> None:
     events.record(
         session, name, kind, id,
-        public_body_id=officer.public_body_id, by=Actor("officer", officer.id), data=data,
+        public_body_id=officer.public_body_id, data=data,
+        by=Actor("officer", officer.id, officer.acting_for),
     )  # fmt: skip

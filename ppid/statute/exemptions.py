@@ -117,13 +117,19 @@ class Outcome(StrEnum):
 
     @property
     def needs_consequence_test(self) -> bool:
-        """Ps. 19: nothing is exempt before a recorded test (*uji konsekuensi*); judged per item."""
-        return self is Outcome.REFUSED
+        """Ps. 19: nothing is exempt before a recorded test (*uji konsekuensi*); judged per item.
+
+        What is blacked out is exempt as well: the rest is given only because it can be parted.
+        """
+        return self in {Outcome.REFUSED, Outcome.GRANTED_IN_PART}
 
     @property
     def by_notice(self) -> bool:
         """Whether a written notice (Ps. 22 (7)) says it; the others close without an answer."""
         return self not in {Outcome.WITHDRAWN, Outcome.NOT_COMPLETED}
+
+
+TESTED = frozenset(each for each in Outcome if each.needs_consequence_test)
 
 
 @dataclass(frozen=True)

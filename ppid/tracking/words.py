@@ -7,6 +7,7 @@ from typing import Any
 from ppid.kit.dates import long_date, rupiah, working_days
 from ppid.kit.i18n import _
 from ppid.requests.models import InformationRequest, WrittenNotice
+from ppid.requests.outcomes import exemption
 from ppid.statute.transitions import Status
 from ppid.statute.words import N_
 from ppid.tracking.timeline import Step
@@ -59,8 +60,15 @@ def answer_facts(notice: WrittenNotice) -> Pairs:
         (_("Cara pembayaran"), told.get("payment")),
         (_("Waktu penyediaan"), working_days(int(days)) if days else None),
         (_("Yang dihitamkan"), told.get("redaction")),
+        (_("Dasar penghitaman"), _why_black(notice)),
     ]
     return [(label, str(value)) for label, value in pairs if value]
+
+
+def _why_black(notice: WrittenNotice) -> str:
+    """Article and consequence test behind the black parts; of several items each says its own."""
+    test = notice.decision.get("test") if notice.outcome == "granted_in_part" else None
+    return exemption(test) if test else ""
 
 
 def next_steps(checked_until: date | None, due_on: date | None) -> list[Step]:

@@ -148,3 +148,19 @@ def test_a_unit_sees_its_own_and_strangers_nothing(
     for officer in (people.charlie, people.komisi, people.admin):
         with pytest.raises(NotFound):
             uji_queries.for_officer(session, officer, made.id)
+
+
+def test_writing_judging_and_setting_are_three_steps_of_different_people(
+    session: Session, people: People, tirta: Officer
+) -> None:
+    """Whoever wrote it does not judge it from another's seat, nor does the judge set it."""
+    made = done.asked(session, people)
+    with pytest.raises(uji.OwnText):
+        uji.advise(session, made, people.sari.on_behalf_of(tirta), Stance.AGREES, "Sependapat.")
+    uji.advise(session, made, tirta, Stance.AGREES, "Sependapat.")
+    with pytest.raises(uji.OwnText):
+        seat = tirta.on_behalf_of(people.dewi)
+        uji.establish(session, made, seat, done.DECREE, clock.today())
+    assert made.stage == Stage.ADVISED
+    uji.establish(session, made, people.dewi, done.DECREE, clock.today())
+    assert made.stage == Stage.SET

@@ -2,9 +2,11 @@
 
 from uuid import UUID
 
+import pytest
 from sqlmodel import Session, select
 
 from ppid import clock
+from ppid.desk import bulk
 from ppid.desk.models import BulkAct
 from ppid.events.models import Event, OutboxEntry
 from ppid.requests import service
@@ -71,6 +73,24 @@ def test_a_second_officer_carries_out_what_the_first_proposed(
     assert len(session.exec(select(Assignment)).all()) == 2
     told = session.exec(select(Event).where(Event.name == "request.assigned")).all()
     assert {event.actor_id for event in told} == {people.dewi.id}
+
+
+def test_the_proposer_is_no_second_person_in_another_seat(
+    session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    made = ready(session, people)
+    typed = bulk.BulkForm(pilih=[each.id for each in made], units=[unit(session, people)], note="x")
+    row = bulk.propose(session, people.sari, bulk.ASSIGN, typed, clock.today())
+    seat = people.sari.on_behalf_of(people.dewi)
+    with pytest.raises(bulk.SecondPerson):
+        bulk.carry_out(session, seat, row, clock.today())
+    in_seat = bulk.propose(session, seat, bulk.ASSIGN, typed, clock.today())
+    for officer in (people.sari, people.dewi):
+        with pytest.raises(bulk.SecondPerson):
+            bulk.carry_out(session, officer, in_seat, clock.today())
+    assert session.exec(select(Assignment)).all() == []
+    bulk.carry_out(session, people.dewi, row, clock.today())
+    assert set(row.results.values()) == {"done"}
 
 
 def test_what_changed_meanwhile_is_left_alone_and_named(

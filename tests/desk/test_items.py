@@ -165,6 +165,7 @@ def test_what_is_blacked_out_stands_in_its_own_place_of_the_letter(
     partly = FULL | {
         "item_1_outcome": "granted_in_part",
         "item_1_explanation": "Nama murid ditutup.",
+        **{f"item_1_{name}": value for name, value in TEST.items()},
     }
     done(client, f"{case(made)}/putusan", partly)
     letter = text_of(letters.written_notice_pdf(session, made))

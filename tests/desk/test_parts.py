@@ -7,8 +7,9 @@ from sqlmodel import Session, select
 
 from ppid.clocks import service as clocks
 from ppid.clocks.models import Clock
+from ppid.desk import suggestions
 from ppid.events.models import Event
-from ppid.requests.models import Assignment
+from ppid.requests.models import Assignment, InformationRequest
 from ppid.statute.clocks import ClockKind
 from ppid.units import queries as units
 from tests import cases
@@ -84,6 +85,27 @@ def test_giving_back_tells_routing_who_holds_it(
     assert told.data["reason"] == "Datanya di Dinas Kesehatan."
     enter(client, people.sari)
     assert f"menurutnya {better.name}" in shown(client, case(made))
+
+
+def test_the_unit_that_was_named_is_offered_first_until_somebody_is_assigned(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = cases.assigned(session, people)
+    before = clocks.answer_limits(clocks.running(session, made.id))
+    better = units.by_code(session, people.body.id, "dinkes")
+    enter(client, people.budi)
+    given = {"reason": "Datanya di Dinas Kesehatan.", "better": str(better.id)}
+    done(client, f"{case(made)}/kembalikan-disposisi", given)
+    enter(client, people.sari)
+    page = shown(client, f"{case(made)}/teruskan")
+    tag = page.partition(f'value="{better.id}"')[2].partition(">")[0]
+    assert " checked" in tag
+    assert page.index(better.name) < page.index("Ditunjuk unit yang mengembalikannya.")
+    given_on = {"units": str(better.id), "note": "Mohon disiapkan."}
+    done(client, f"{case(made)}/teruskan", given_on)
+    assert clocks.answer_limits(clocks.running(session, made.id)) == before
+    again = session.get_one(InformationRequest, made.id)
+    assert suggestions.named_by_unit(session, again) is None
 
 
 def test_what_was_destroyed_names_the_minutes_of_it(

@@ -123,7 +123,7 @@ def test_each_outcome_asks_for_what_it_needs(
 ) -> None:
     made = cases.drafted(session, people)
     enter(client, people.dewi)
-    given = {"outcome": outcome, "body": "Isi.", "consideration": "Sebab."}
+    given = {"outcome": outcome, "body": "Isi.", "consideration": "Sebab.", **TEST}
     answer = do(client, f"{case(made)}/putusan", given)
     assert answer.status_code == 422
     assert f"salah-{field}" in answer.text

@@ -5,11 +5,14 @@ from typing import Any
 
 from ppid import clock
 from ppid.calendars import service
+from ppid.catalogue import uji
+from ppid.catalogue.uji_models import Stance
 from ppid.events.service import Decision as Told
 from ppid.events.service import decide
 from ppid.requests import service as requests
 from ppid.requests.schemas import Decision, Draft, Test
 from tests.calendars.office import adding, approved
+from tests.catalogue import tests_done
 from tests.notices.conftest import Desk
 
 
@@ -29,6 +32,17 @@ def calendars(desk: Desk) -> None:
     for name, data in weekly.items():
         told = Told(name, f"officer:{people.dewi.id}", clock.now(), data)
         decide(session, "public_body", people.body.id, people.body.id, told)
+    session.commit()
+
+
+def weigh(desk: Desk) -> None:
+    """The Tim Pertimbangan is asked, sends the text back, and agrees in the end."""
+    session, people = desk.session, desk.people
+    tirta = tests_done.team(session, people)
+    made = tests_done.asked(session, people)
+    uji.return_to_writer(session, made, tirta, "Sebut kerugiannya.")
+    uji.ask_team(session, made, people.sari)
+    uji.advise(session, made, tirta, Stance.AGREES, tests_done.OPINION)
     session.commit()
 
 

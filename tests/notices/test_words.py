@@ -35,7 +35,7 @@ from ppid.requests.schemas import (
 )
 from ppid.requests.service.common import subject_of
 from ppid.statute.clocks import ClockKind
-from tests.notices.a_year import calendars, refuse
+from tests.notices.a_year import calendars, refuse, weigh
 from tests.notices.conftest import MONDAY, Desk
 from tests.objections.filing import filed
 from tests.people import siti
@@ -119,6 +119,7 @@ def a_year_of_everything(desk: Desk) -> None:
     session.commit()
     calendars(desk)
     refuse(desk)
+    weigh(desk)
     for name in ("receipt", "new_request"):
         for entry in desk.outbox(name)[:1]:
             failing.fail(session, entry, "surel kembali")

@@ -8,29 +8,21 @@ from pydantic import ValidationError
 from sqlmodel import Session, select
 
 from ppid import clock
+from ppid.catalogue import uji_queries
 from ppid.clocks import service as clocks
 from ppid.errors import Invalid
 from ppid.events.models import Event
+from ppid.notices import letters
 from ppid.requests import queries, schemas, service
 from ppid.requests.models import WrittenNotice
 from ppid.requests.schemas import Decision, Dispatch
 from ppid.tracking.timeline import past
 from ppid.units import office as settings
 from tests import cases
+from tests.cases import RECORD
 from tests.conftest import OfficeClock
+from tests.notices.test_letters import text_of
 from tests.people import People
-
-RECORD: dict[str, Any] = {
-    "letters": ["h"],
-    "consequence": "Rahasia pribadi terbuka.",
-    "decree_number": "12/UK/2026",
-    "decree_date": date(2026, 11, 20),
-    "team_opinion": "Sependapat.",
-    "period": "Selama data masih melekat pada orangnya",
-    "head_name": "Sekretaris Daerah",
-    "head_office": "Pemerintah Provinsi",
-    "head_letter": "100/2026",
-}
 
 
 @pytest.fixture(autouse=True)
@@ -70,6 +62,7 @@ def test_only_the_ppid_utama_decides(session: Session, people: People) -> None:
     [
         ({"outcome": "refused"}, "test"),
         ({"outcome": "granted_in_part"}, "redaction"),
+        ({"outcome": "granted_in_part", "redaction": "NIK.", "test": None}, "test"),
         ({"outcome": "not_held"}, "holder"),
         ({"outcome": "already_public", "link": "contoh.id"}, "link"),
         ({"consideration": " "}, "consideration"),
@@ -94,9 +87,25 @@ def test_a_refusal_stands_on_its_consequence_test(session: Session, people: Peop
     decision = cases.decision(outcome="refused", test=RECORD)
     notice = service.approve(session, made, people.dewi, decision, clock.today())
     assert notice.decision["test"]["decree_number"] == "12/UK/2026"
+    said = {name: value for name, value in notice.decision.items() if name != "files"}
     assert Decision.model_validate(
-        {**notice.decision, "outcome": "refused", "body": "x", "consideration": "y"}, strict=False
+        {**said, "outcome": "refused", "body": "x", "consideration": "y"}, strict=False
     )
+
+
+def test_a_partial_grant_points_at_its_test_as_a_refusal_does(
+    session: Session, people: People
+) -> None:
+    made = cases.drafted(session, people)
+    decision = cases.decision(outcome="granted_in_part", redaction="NIK dihitamkan.")
+    notice = service.approve(session, made, people.dewi, decision, clock.today())
+    [record] = uji_queries.of_request(session, made.id)
+    assert notice.decision["test"]["record_id"] == str(record.id)
+    assert (record.decree_number, record.stage) == ("12/UK/2026", "set")
+    assert not notice.refuses, "what is given in part needs no decree of refusal"
+    letter = " ".join(text_of(letters.written_notice_pdf(session, made)).split())
+    assert "NIK dihitamkan." in letter
+    assert "Pasal 17 huruf h UU 14/2008; uji konsekuensi 12/UK/2026" in letter
 
 
 def test_a_letter_number_is_used_once(session: Session, people: People) -> None:

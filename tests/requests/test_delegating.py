@@ -14,10 +14,10 @@ from ppid.requests.service import delegating
 from ppid.requests.service.drafting import NotOpen
 from ppid.units import queries as units
 from tests import cases
+from tests.cases import RECORD
 from tests.conftest import OfficeClock
 from tests.people import People, password_hash
 from tests.requests.looking import events
-from tests.requests.test_answering import RECORD
 
 BASIS = "SK PPID Utama 12/2026"
 

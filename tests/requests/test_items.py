@@ -16,10 +16,10 @@ from ppid.requests.outcomes import reasons
 from ppid.requests.schemas import Decision, Dispatch, Draft, Listing, split
 from ppid.statute.clocks import ClockKind
 from tests import cases
+from tests.cases import RECORD
 from tests.conftest import OfficeClock
 from tests.people import People
 from tests.requests.looking import data_of, events
-from tests.requests.test_answering import RECORD
 
 ITEMS = ["Daftar sekolah", "Jumlah dana", "Rekening kepala sekolah"]
 
@@ -41,7 +41,11 @@ def ruled(*items: dict[str, Any]) -> Decision:
 
 
 GRANTED = {"outcome": "granted"}
-PART = {"outcome": "granted_in_part", "explanation": "NIK dihitamkan, Pasal 17 huruf h."}
+PART = {
+    "outcome": "granted_in_part",
+    "explanation": "NIK dihitamkan, Pasal 17 huruf h.",
+    "test": RECORD,
+}
 REFUSED = {"outcome": "refused", "explanation": "Rahasia pribadi.", "test": RECORD}
 NOT_HELD = {"outcome": "not_held", "holder": "Kantor Pertanahan Samarinda"}
 
@@ -85,7 +89,8 @@ def test_each_item_has_its_outcome_and_the_whole_follows(session: Session, peopl
     assert notice.refuses
     rows = queries.items(session, made)
     assert [row.outcome for row in rows] == ["granted", "granted_in_part", "refused"]
-    assert reasons(rows[1]) == ["NIK dihitamkan, Pasal 17 huruf h."]
+    assert reasons(rows[1])[0] == "NIK dihitamkan, Pasal 17 huruf h."
+    assert reasons(rows[1])[1] == reasons(rows[2])[1], "each points at its test"
     assert "Pasal 17 huruf h UU 14/2008; uji konsekuensi 12/UK/2026" in reasons(rows[2])
     assert data_of(session, made, "request.notice_approved")["items"] == {
         "1": "granted",
@@ -125,7 +130,8 @@ def test_the_clock_stops_when_the_letter_over_every_item_is_sent(
     [
         ({"outcome": "refused", "explanation": "Rahasia."}, "test"),
         ({"outcome": "refused", "test": RECORD}, "explanation"),
-        ({"outcome": "granted_in_part"}, "explanation"),
+        ({"outcome": "granted_in_part", "test": RECORD}, "explanation"),
+        ({"outcome": "granted_in_part", "explanation": "NIK dihitamkan."}, "test"),
         ({"outcome": "not_held"}, "holder"),
         ({"outcome": "already_public", "link": "contoh.id"}, "link"),
         ({"outcome": "not_documented"}, "not_documented_days"),

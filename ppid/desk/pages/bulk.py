@@ -151,7 +151,7 @@ def _proposal(
         results={id_: _(bulk.RESULTS[what]) for id_, what in row.results.items()},
         to=[named[id_] for id_ in row.unit_ids if id_ in named],
         names=_names(session, [row]),
-        own=row.proposed_by == officer.id,
+        own=bulk.is_own(session, officer, row),
         form=form,
     )
 

@@ -1,5 +1,6 @@
 """The PPID Utama: back for repair, or the decision with everything that its outcome needs."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -70,14 +71,33 @@ def _filled(here: Scene) -> dict[str, Any]:
     rows = _submitted(here)
     if not rows:
         return {}
-    return _ruled(here) | {
-        "outcome": rows[-1].proposed_outcome,
-        "body": "\n\n".join(row.body for row in rows),
-        "redaction": redacting.letter_note(here.session, here.info_request.id, rows),
-        "holder": next((row.holder for row in rows if row.holder), ""),
-        "link": next((row.link for row in rows if row.link), ""),
-        "physical_form": "hardcopy" if here.info_request.copy_format == "hardcopy" else "softcopy",
-    }
+    return (
+        _noted(here, rows)
+        | _ruled(here)
+        | {
+            "outcome": rows[-1].proposed_outcome,
+            "body": "\n\n".join(row.body for row in rows),
+            "redaction": redacting.letter_note(here.session, here.info_request.id, rows),
+            "holder": next((row.holder for row in rows if row.holder), ""),
+            "link": next((row.link for row in rows if row.link), ""),
+            "physical_form": "hardcopy"
+            if here.info_request.copy_format == "hardcopy"
+            else "softcopy",
+        }
+    )
+
+
+def _noted(here: Scene, rows: Sequence[AnswerDraft]) -> dict[str, Any]:
+    """What was blacked out, as the partial grant of the item that the file answers."""
+    found: dict[str, Any] = {}
+    for item, noted in redacting.noted(here.session, here.info_request.id, rows).items():
+        given = {"letters": noted.letters, "other_statute": noted.statute}
+        if item == 0:
+            found |= given
+            continue
+        given |= {"outcome": "granted_in_part", "explanation": noted.note}
+        found |= {field_of(item, name): value for name, value in given.items()}
+    return found
 
 
 def _ruled(here: Scene) -> dict[str, Any]:

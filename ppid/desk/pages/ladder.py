@@ -138,7 +138,7 @@ class LadderPages(Controller):
             try:
                 if version_of(data) != ladder.number:
                     raise Conflict
-                by = Actor("officer", officer.id)
+                by = Actor("officer", officer.id, officer.acting_for)
                 reason = form.value("reason")
                 changing.apply(session, officer.public_body_id, change, reason, by)
             except Conflict as refusal:

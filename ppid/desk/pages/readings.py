@@ -79,7 +79,13 @@ class ReadingPages(Controller):
 
 def _choose(session: Session, officer: Officer, key: str, typed: ChooseForm, seen: int) -> None:
     chosen = Chosen(typed.option, typed.basis, typed.note, typed.valid_from, seen)
-    service.choose(session, officer.public_body_id, key, chosen, Actor("officer", officer.id))
+    service.choose(
+        session,
+        officer.public_body_id,
+        key,
+        chosen,
+        Actor("officer", officer.id, officer.acting_for),
+    )
 
 
 def _page(

@@ -36,7 +36,8 @@ class RedactedCopyPages(Controller):
         redaction_id: FromPath[UUID],
     ) -> Template:
         here, row = changing(session, officer, id, redaction_id)
-        return _preview(here, row, DesksForm(MakeForm, {"name": row.made_name}), 200)
+        given = {"name": row.made_name, "item": str(row.item or "")}
+        return _preview(here, row, DesksForm(MakeForm, given), 200)
 
     @post("/terapkan", sync_to_thread=True)
     def create(
@@ -53,8 +54,9 @@ class RedactedCopyPages(Controller):
         typed = form.clean()
         try:
             if typed is not None:
+                item = redacting.check_item(session, here.info_request, typed.item)
                 with session.begin_nested():
-                    service.enqueue(session, row, officer, typed.name, version_of(data))
+                    service.enqueue(session, row, officer, typed.name, version_of(data), item)
                 return Redirect(base_of(here, row), status_code=303)
         except Invalid as refusal:
             form.take(refusal.errors)
@@ -139,4 +141,5 @@ def _preview(here: Scene, row: Redaction, form: DesksForm[MakeForm], status: int
         pages=pages,
         count=len(views),
         note=note.of_file(row.made_name, boxes),
+        items=redacting.items(here.session, here.info_request),
     )

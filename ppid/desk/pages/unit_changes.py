@@ -44,7 +44,7 @@ class UnitChangePages(Controller):
     ) -> Template | Redirect:
         form, status = DesksForm(NewUnitForm, data), 422
         if typed := form.clean():
-            body, by = officer.public_body_id, Actor("officer", officer.id)
+            body, by = officer.public_body_id, Actor("officer", officer.id, officer.acting_for)
             try:
                 unit = changing.add(session, body, typed.code, typed.facts, typed.valid_from, by)
             except changing.CodeTaken as refusal:
@@ -75,7 +75,7 @@ class UnitChangePages(Controller):
         unit = units.by_code(session, officer.public_body_id, code)
         form, status = DesksForm(UnitForm, data), 422
         if typed := form.clean():
-            by = Actor("officer", officer.id)
+            by = Actor("officer", officer.id, officer.acting_for)
             try:
                 changing.edit(session, unit, typed.facts, version_of(data), by)
             except Invalid as refusal:

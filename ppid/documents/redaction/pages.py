@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont, ImageOps
 from pypdfium2 import raw
 
 from ppid.documents.redaction.geometry import UNIT, Box
@@ -75,7 +75,7 @@ def flat(given: Path) -> Image.Image:
     """An image on white paper: what a see-through pixel hides is not carried along."""
     Image.MAX_IMAGE_PIXELS = 40_000_000
     with Image.open(given, formats=["JPEG", "PNG", "WEBP"]) as image:
-        seen = image.convert("RGBA")
+        seen = ImageOps.exif_transpose(image).convert("RGBA")  # upright, as a telephone meant it
     paper = Image.new("RGBA", seen.size, "white")
     paper.alpha_composite(seen)
     return paper.convert("RGB")

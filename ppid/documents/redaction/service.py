@@ -170,7 +170,12 @@ def _changed(session: Session, redaction: Redaction) -> None:
 
 
 def enqueue(
-    session: Session, redaction: Redaction, officer: Officer, name: str, version: int
+    session: Session,
+    redaction: Redaction,
+    officer: Officer,
+    name: str,
+    version: int,
+    item: int | None = None,
 ) -> None:
     """Ask for the copy of exactly the boxes that were previewed; a worker makes it."""
     _open(session, redaction)
@@ -181,6 +186,7 @@ def enqueue(
     ending = ending_of(redaction.name)
     shown = clean_name(name)
     redaction.made_name = shown if ending_of(shown) == ending else f"{shown}.{ending}"
+    redaction.item = item
     redaction.state, redaction.pages_done, redaction.failure = RedactionState.QUEUED, 0, 0
     redaction.queued_by, redaction.queued_at = officer.id, clock.now()
     redaction.lease_until, redaction.attempts = None, 0
@@ -262,6 +268,6 @@ def record(session: Session, name: str, redaction: Redaction, officer: Officer |
         "request",
         redaction.request_id,
         public_body_id=redaction.public_body_id,
-        by=Actor("officer", officer.id) if officer else events.SYSTEM,
+        by=Actor("officer", officer.id, officer.acting_for) if officer else events.SYSTEM,
         data={"redaction_id": str(redaction.id)},
     )

@@ -2,15 +2,14 @@
 
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
+from ppid.accounts.hands import behind, is_one_of
 from ppid.accounts.models import Officer
 from ppid.errors import Forbidden
-from ppid.events.models import Event
 from ppid.objections.models import Objection
 from ppid.requests.models import WrittenNotice
-
-DECIDED = "request.notice_approved"
+from ppid.requests.service.seconding import DECIDED
 
 
 class DecidedByYou(Forbidden):
@@ -29,19 +28,13 @@ def require_other_hand(session: Session, objection: Objection, officer: Officer)
     It holds for who pressed the button and for the absent officer in whose seat that was, and
     for whoever acts now in the seat of one of them.
     """
-    if {officer.id, officer.acting_for} & deciders_of(session, objection):
+    if is_one_of(session, officer, deciders_of(session, objection)):
         raise DecidedByYou
 
 
-def deciders_of(session: Session, objection: Objection) -> set[UUID | None]:
+def deciders_of(session: Session, objection: Objection) -> set[UUID]:
     """Who decided the answer objected to; nobody where there is none, or it is outside."""
     notice = session.get(WrittenNotice, objection.request_id) if objection.request_id else None
     if notice is None:
         return set()
-    found: set[UUID | None] = {notice.approved_by}
-    query = select(Event).where(Event.subject_id == notice.request_id, col(Event.name) == DECIDED)
-    for event in session.exec(query):
-        found.add(event.actor_id)
-        if behalf := event.data.get("on_behalf_of"):
-            found.add(UUID(behalf))
-    return found - {None}
+    return {notice.approved_by, *behind(session, notice.request_id, DECIDED)}

@@ -19,7 +19,7 @@ from ppid.requests.schemas.words import (
     Text,
     lacking,
 )
-from ppid.statute.exemptions import EXEMPTIONS
+from ppid.statute.exemptions import EXEMPTIONS, TESTED
 
 MOST_ITEMS = 30
 LONGEST_ITEM = 1_000  # characters
@@ -27,7 +27,7 @@ Days = Annotated[int, Field(ge=0, le=3650)]
 
 
 class Test(Input):
-    """The record of an *uji konsekuensi* without which nothing is refused (Ps 19; 11a h)."""
+    """The *uji konsekuensi* without which nothing is refused or blacked out (Ps 19; 11a h)."""
 
     record_id: UUID | None = None  # of the consequence test; None until it is on record
     letters: Annotated[list[Literal[tuple(EXEMPTIONS)]], Field(min_length=1)]  # type: ignore[valid-type]
@@ -128,8 +128,9 @@ def _of_whole(decision: Decision) -> dict[str, str]:
 def _of_outcome(given: Ruling | Decision) -> dict[str, str]:
     """What this outcome still needs before it is lawful."""
     missing: dict[str, str] = {}
-    if given.outcome == "refused" and given.test is None:
-        missing["test"] = _("Penolakan memerlukan catatan uji konsekuensi (Pasal 19 UU 14/2008).")
+    if given.outcome in TESTED and given.test is None:
+        sentence = _("Penolakan dan penghitaman memerlukan uji konsekuensi (Pasal 19 UU 14/2008).")
+        missing["test"] = sentence
     if given.outcome == "not_held" and not given.holder:
         missing["holder"] = _("Sebutkan badan publik yang menguasai, atau tulis 'tidak diketahui'.")
     if given.outcome == "not_documented" and given.not_documented_days is None:

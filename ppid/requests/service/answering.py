@@ -25,7 +25,13 @@ from ppid.requests.service.delegating import acting_role
 from ppid.requests.service.handing_over import start_after
 from ppid.requests.service.items import rule
 from ppid.requests.service.refusals import NotYet
-from ppid.requests.service.seconding import digest_of, is_unchecked, require_unchanged
+from ppid.requests.service.seconding import (
+    FILES,
+    digest_of,
+    files_of,
+    is_unchecked,
+    require_unchanged,
+)
 from ppid.requests.service.testing import weigh
 from ppid.requests.service.waiting import iso, objection_until
 from ppid.statute.exemptions import Outcome
@@ -60,7 +66,7 @@ def approve(
         outcome=rulings.whole,
         body=decision.body,
         consideration=decision.consideration,
-        decision=rulings.record(decision),
+        decision={**rulings.record(decision), FILES: files_of(session, info_request.id)},
         approved_by=officer.id,
         approved_at=clock.now(),
     )
@@ -94,7 +100,7 @@ def _notice(
     perform(session, info_request, act, acting_role(session, info_request, officer, act), facts)
     if notice is None:
         raise NotYet
-    require_unchanged(notice)
+    require_unchanged(session, notice)
     return notice
 
 

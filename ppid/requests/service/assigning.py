@@ -106,7 +106,7 @@ def return_assignment(
     """ "Bukan kewenangan kami": back to the desk with a reason; the answer clock runs on.
 
     The event tells the reason and, where the unit named one, the unit that it thinks holds the
-    information: routing learns from both.
+    information: routing unlearns the one, and the desk is offered the other first.
     """
     row.state, row.returned_reason = "returned", reason
     session.add(row)

@@ -53,7 +53,7 @@ def choose(session: Session, officer: Officer, wanted: dict[str, bool], basis: s
         "public_body",
         officer.public_body_id,
         public_body_id=officer.public_body_id,
-        by=Actor("officer", officer.id),
+        by=Actor("officer", officer.id, officer.acting_for),
         data={**changed, "basis": basis},
     )
 

@@ -118,7 +118,7 @@ def submit_draft(
     if goes_to_head(session, info_request, officer, part):
         _ask_head(session, info_request, officer, draft, part)
         return
-    if draft.head_asked_at is not None:
+    if draft.head_asked_at is not None and not _is_own(draft, officer):
         draft.head_by, draft.head_at = officer.id, clock.now()
     perform(session, info_request, Act.SUBMIT_DRAFT, officer.role)
     draft.state, draft.submitted_at = "submitted", clock.now()
@@ -131,6 +131,11 @@ def submit_draft(
         clocks.stop(session, row.id, today, "request.draft_submitted")
     data = {"draft_id": str(draft.id), "unit_id": unit_id, "number": draft.number}
     record(session, "request.draft_submitted", info_request, actor_of(officer), data)
+
+
+def _is_own(draft: AnswerDraft, officer: Officer) -> bool:
+    """Whether who wrote it sits in the head's seat: it goes on, but a head has not seen it."""
+    return officer.acting_for is not None and draft.written_by == officer.id
 
 
 def _ask_head(

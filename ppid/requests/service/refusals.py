@@ -110,7 +110,7 @@ class OwnDecision(DomainError):
 
     title = "Anda yang memutuskan"
     detail = (
-        "Penolakan disetujui oleh orang kedua, bukan oleh yang memutuskannya. "
+        "Penolakan disetujui oleh orang kedua: bukan yang memutuskannya, dan bukan atas namanya. "
         "Dasar: Pasal 19 UU 14/2008, saksama dan penuh ketelitian."
     )
 

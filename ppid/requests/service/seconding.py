@@ -2,16 +2,22 @@
 
 import json
 from hashlib import sha256
+from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from ppid import clock
+from ppid.accounts.hands import behind_last, is_one_of
 from ppid.accounts.models import Officer
-from ppid.requests.models import InformationRequest, WrittenNotice
+from ppid.documents.models import Document, Purpose
+from ppid.requests.models import AnswerDraft, InformationRequest, WrittenNotice
 from ppid.requests.service.common import actor_of, hold, perform, record
 from ppid.requests.service.refusals import ChangedSince, NotYet
 from ppid.statute.guards import Facts
 from ppid.statute.transitions import Act
+
+DECIDED = "request.notice_approved"
+FILES = "files"  # of a decision: the digests of what goes with the letter
 
 
 def digest_of(notice: WrittenNotice) -> str:
@@ -21,9 +27,31 @@ def digest_of(notice: WrittenNotice) -> str:
     return sha256(spelled.encode()).hexdigest()
 
 
-def require_unchanged(notice: WrittenNotice) -> None:
-    """The letter says word for word what was approved; one approved before digests passes."""
-    if notice.approved_digest is not None and notice.approved_digest != digest_of(notice):
+def files_of(session: Session, request_id: UUID) -> list[str]:
+    """The SHA-256 of each file that goes with the answer, sorted."""
+    handed_in = select(AnswerDraft.id).where(
+        AnswerDraft.request_id == request_id,
+        col(AnswerDraft.state).in_(("submitted", "accepted")),
+    )
+    query = select(Document.sha256).where(
+        Document.request_id == request_id,
+        Document.purpose == Purpose.ANSWER,
+        col(Document.draft_id).in_(handed_in),
+    )
+    return sorted(session.exec(query))
+
+
+def require_unchanged(session: Session, notice: WrittenNotice) -> None:
+    """The letter says word for word what was approved, and the same files go with it.
+
+    One that was approved before there were digests passes.
+    """
+    if notice.approved_digest is None:
+        return
+    files = notice.decision.get(FILES)
+    if notice.approved_digest != digest_of(notice):
+        raise ChangedSince
+    if files is not None and files != files_of(session, notice.request_id):
         raise ChangedSince
 
 
@@ -34,6 +62,14 @@ def is_unchecked(notice: WrittenNotice | None) -> bool:
     return notice.refuses and notice.checked_by is None
 
 
+def decided_oneself(session: Session, notice: WrittenNotice | None, officer: Officer) -> bool:
+    """Whether officer and decider are one person, or one of them sits in the other's seat."""
+    if notice is None:
+        return False
+    behind = behind_last(session, notice.request_id, DECIDED)
+    return is_one_of(session, officer, {notice.approved_by, *behind})
+
+
 def check_refusal(session: Session, info_request: InformationRequest, officer: Officer) -> None:
     """A second person has read decision, test and letter, and agrees; the letter may go on."""
     hold(session, info_request)
@@ -41,12 +77,12 @@ def check_refusal(session: Session, info_request: InformationRequest, officer: O
     facts = Facts(
         letter=notice.state if notice else "",
         check_awaited=is_unchecked(notice),
-        decided_oneself=notice is not None and notice.approved_by == officer.id,
+        decided_oneself=decided_oneself(session, notice, officer),
     )
     perform(session, info_request, Act.CHECK_REFUSAL, officer.role, facts)
     if notice is None:
         raise NotYet
-    require_unchanged(notice)
+    require_unchanged(session, notice)
     notice.checked_by, notice.checked_at = officer.id, clock.now()
     session.add(notice)
     data = {"digest": notice.approved_digest}

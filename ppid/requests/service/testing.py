@@ -1,4 +1,4 @@
-"""The consequence test behind each refusal: one on record, or one recorded with the decision."""
+"""The consequence test behind each refusal and each black part: on record, or recorded now."""
 
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from ppid.requests.models import InformationRequest, RequestItem
 from ppid.requests.schemas import Ruling, Test
 from ppid.requests.service.common import open_assignments
 from ppid.requests.service.items import Rulings, items_of
+from ppid.statute.exemptions import TESTED
 
 LONGEST_NAME = 200  # letters of what a test is called
 
@@ -23,7 +24,7 @@ def weigh(
     session: Session, info_request: InformationRequest, officer: Officer, rulings: Rulings,
     today: date,
 ) -> Rulings:  # fmt: skip
-    """Every refused item points at a test in force; Invalid beside one that points at none.
+    """Whatever closes something points at a test in force; Invalid beside one that points at none.
 
     What the letter says of the test is the record's, whatever the form said.
     """
@@ -38,7 +39,7 @@ def _weighed(
     session: Session, info_request: InformationRequest, officer: Officer, rulings: Rulings,
     row: RequestItem, ruling: Ruling, today: date,
 ) -> Ruling:  # fmt: skip
-    if ruling.outcome != "refused" or ruling.test is None:
+    if ruling.test is None or ruling.outcome not in TESTED:
         return ruling
     if ruling.test.record_id is None:
         record = _adopt(session, info_request, officer, row, ruling.test)

@@ -105,6 +105,22 @@ def test_an_image_stays_an_image_with_its_box(kind: str, ending: str) -> None:
         assert red > 150 > green
 
 
+@pytest.mark.parametrize(("kind", "ending"), [("PNG", "png"), ("JPEG", "jpg"), ("WEBP", "webp")])
+def test_what_an_image_says_beside_its_pixels_stays_behind(kind: str, ending: str) -> None:
+    """Descriptions, comments, packets of metadata, and what hangs on after its end."""
+    out, exif = BytesIO(), Image.Exif()
+    exif[0x010E], exif[0x0112] = SECRET, 6  # its description; taken with the telephone upright
+    more = {"comment": SECRET.encode()} if kind == "JPEG" else {}
+    Image.new("RGB", (400, 300), "white").save(out, kind, exif=exif, **more)
+    given = out.getvalue() + SECRET.encode()
+    assert given.count(SECRET.encode()) > 1
+    copy = made(Original(given, ending), [(1, 0, 0, 9_000, 9_000)], f"foto.{ending}")
+    assert SECRET.encode() not in copy.content
+    with Image.open(BytesIO(copy.content)) as image:
+        assert image.size == (300, 400), "it stands as it was meant to be seen"
+        assert not image.getexif()
+
+
 def test_what_is_see_through_does_not_come_along() -> None:
     given = Original(picture("PNG", (200, 30, 30, 0), "RGBA"), "png")
     with Image.open(BytesIO(made(given, [(1, 0, 0, 9_000, 9_000)]).content)) as image:

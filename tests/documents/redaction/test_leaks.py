@@ -93,6 +93,20 @@ def test_it_copies_no_object_of_the_original(
         assert set(pdf.docinfo.keys()) <= {"/Title"}
 
 
+def test_it_is_one_revision_and_keeps_no_metadata(
+    redacted: tuple[str, bytes, list[Row], Made],
+) -> None:
+    """Nothing lies in front of it to go back to."""
+    _name, _content, _rows, made = redacted
+    assert made.content.startswith(b"%PDF")
+    assert made.content.count(b"%%EOF") == 1
+    assert b"/Prev" not in made.content
+    with pikepdf.open(BytesIO(made.content)) as pdf:
+        assert not list(pdf.open_metadata())
+        assert not pdf.attachments
+        assert not pdf.is_encrypted
+
+
 @pytest.mark.parametrize(
     "name", ["plain text", "scan with an OCR layer", "script", "metadata that tell"]
 )
