@@ -144,6 +144,8 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "import.discarded": (),
     "request.imported": (deciders.imported,),
     "request.import_undone": (),
+    "objection.imported": (objecting.imported,),
+    "objection.import_undone": (),
     "information.proposed": (),
     "information.published": (),
     "information.edited": (),

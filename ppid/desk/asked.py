@@ -5,6 +5,7 @@ from sqlmodel import Session
 from ppid.desk import words
 from ppid.kit import dates
 from ppid.kit.i18n import _
+from ppid.requests import arriving
 from ppid.requests.models import InformationRequest
 from ppid.units.models import Unit
 
@@ -24,6 +25,7 @@ def asked(session: Session, info_request: InformationRequest) -> list[tuple[str,
             ),
         ),
         (_("Dituliskan petugas"), _read_back(info_request)),
+        *arriving.facts(info_request, info_request.received_at).items(),
         (_("Ditujukan kepada"), info_request.addressed_to or ""),
         (_("Diterima di"), unit.name if unit else ""),
         (_("Unit pilihan pemohon"), wished.name if wished else ""),

@@ -37,6 +37,7 @@ OTHERS = {
     "import.undone": N_("Impor dibatalkan"),
     "import.discarded": N_("Berkas impor dibuang"),
     "request.import_undone": N_("Pemindahan dibatalkan"),
+    "objection.import_undone": N_("Pemindahan keberatan dibatalkan"),
 }
 KINDS = {
     "": N_("Semua"),

@@ -12,6 +12,7 @@ import ppid.documents.redaction_models
 import ppid.efforts.models
 import ppid.events.models
 import ppid.holidays.models
+import ppid.imports.models
 import ppid.notices.guards.models
 import ppid.notices.models
 import ppid.objections.models

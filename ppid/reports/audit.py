@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from ppid import clock
 from ppid.accounts.models import Officer, Role
 from ppid.events.models import OPENED, Event
-from ppid.imports.models import ImportedCase
+from ppid.imports.models import ImportedCase, ImportedObjection
 from ppid.objections.models import Objection
 from ppid.requests.models import InformationRequest
 from ppid.requests.queries import number_meant
@@ -123,7 +123,8 @@ def subjects(session: Session, number: str) -> list[UUID]:
     objections = select(Objection.id).where(
         col(Objection.registration_number).in_(meant) | col(Objection.request_id).in_(found)
     )
-    return [*found, *session.exec(objections)]
+    old = select(ImportedObjection.objection_id).where(ImportedObjection.old_number == number)
+    return list(dict.fromkeys([*found, *session.exec(objections), *session.exec(old)]))
 
 
 def numbers(session: Session, rows: Iterable[Event]) -> dict[UUID, str]:
