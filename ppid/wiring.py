@@ -112,6 +112,7 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "officer.seat_ended": (),
     "office.reading_chosen": (),
     "office.delegation_chosen": (),
+    "office.role_titles_chosen": (),
     "ladder.changed": (),
     # Of a network's limit on sending: the desk did it, and the page tells it.
     "limit.lifted": (),

@@ -78,13 +78,15 @@ def _register(
     session: Session, officer: Officer, form: IntakeForm, key: str, data: dict[str, Any]
 ) -> InformationRequest | None:
     """Request and scan together, or neither; what is wrong stands in the form."""
+    by = service.actor_of(officer)
+    if service.sent_with(session, by, key) is not None:
+        form.values["again_ok"] = "ya"  # pressed twice: its twin is itself
     given = form.both(session, officer)
     if given is None:
         return None
     try:
         with session.begin_nested():
             body = units.public_body(session)
-            by = service.actor_of(officer)
             info_request = service.receive(
                 session,
                 body,

@@ -77,6 +77,8 @@ def _register(
     data: dict[str, Any],
 ) -> Objection | None:
     """Objection and scan together, or neither; what is wrong stands in the form."""
+    if service.sent_with(session, actor_of(officer), key) is not None:
+        form.values["again_ok"] = "ya"  # pressed twice: its twin is itself
     given = form.both(session, officer)
     if given is None:
         return None
