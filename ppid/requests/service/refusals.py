@@ -1,7 +1,7 @@
 """Why an act is refused: each condition of the law has its refusal, and each names its article."""
 
-from ppid.clocks.service import TooLateToExtend
 from ppid.accounts import titles
+from ppid.clocks.service import TooLateToExtend
 from ppid.errors import DomainError
 from ppid.kit.i18n import _
 from ppid.statute import guards, transitions
