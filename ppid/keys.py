@@ -28,6 +28,18 @@ def open_text(table: str, column: str, row: UUID, sealed: bytes | None) -> str:
     return crypto.unseal(settings().keys, "personal", place, sealed).decode()
 
 
+def seal_bytes(table: str, column: str, row: UUID, value: bytes) -> bytes:
+    """As `seal_text`, of what is no text."""
+    return crypto.seal(settings().keys, "personal", f"{table}.{column}:{row}", value)
+
+
+def open_bytes(table: str, column: str, row: UUID, sealed: bytes | None) -> bytes:
+    """As `open_text`, of what is no text."""
+    if sealed is None:
+        return b""
+    return crypto.unseal(settings().keys, "personal", f"{table}.{column}:{row}", sealed)
+
+
 def index(purpose: str, value: str) -> str:
     """The blind index under the current key."""
     return crypto.blind_index(settings().keys[0][1], purpose, value)

@@ -113,6 +113,7 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "officer.seat_ended": (),
     "office.reading_chosen": (),
     "office.delegation_chosen": (),
+    "office.role_titles_chosen": (),
     "ladder.changed": (),
     # Of a network's limit on sending: the desk did it, and the page tells it.
     "limit.lifted": (),
@@ -145,6 +146,8 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "import.discarded": (),
     "request.imported": (deciders.imported,),
     "request.import_undone": (),
+    "objection.imported": (objecting.imported,),
+    "objection.import_undone": (),
     "information.proposed": (),
     "information.published": (),
     "information.edited": (),

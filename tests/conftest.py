@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Engine
 from sqlmodel import Session
 
 from ppid import clock, db
-from ppid.accounts import passwords
+from ppid.accounts import passwords, titles
 from ppid.settings import Settings, settings
 from tests.people import People, hire
 from tests.servers import fresh_database, postgres
@@ -56,6 +56,7 @@ def settings_for_tests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     monkeypatch.setenv("PPID_SECRET_KEY", "kunci-untuk-uji-yang-cukup-panjang")
     monkeypatch.setenv("PPID_TWO_FACTOR", "off")  # log-ins of one step, but where two are tested
     settings.cache_clear()
+    titles.hold({})  # the usual titles, and no statement of any page for them
     yield settings()
     settings.cache_clear()
 

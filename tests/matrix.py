@@ -117,17 +117,24 @@ def ask(
     limits.forget_all()
     point = connection.begin_nested()
     try:
-        return _cell(_request(client, seat, door, path))
+        return _cell(request(client, seat, door, path))
     finally:
         point.rollback()
 
 
-def _request(client: TestClient[Litestar], seat: Seat, door: Door, path: str) -> Response:
+def request(
+    client: TestClient[Litestar],
+    seat: Seat,
+    door: Door,
+    path: str,
+    sent: Mapping[str, str] | None = None,
+) -> Response:
+    """The answer of the door; `sent` are fields of its form, where it has one."""
     client.cookies.clear()
     headers = {**OWN, "cookie": seat.cookie}
     if door.method == "GET":
         return client.get(path, headers=headers)
-    body = {"_csrf": seat.token, "_version": "0"}
+    body = {"_csrf": seat.token, "_version": "0", **(sent or {})}
     files = {"kosong": ("", b"")} if door.multipart else None
     return client.request(door.method, path, data=body, files=files, headers=headers)
 

@@ -20,7 +20,11 @@ LIFE = 60.0  # a message that nobody took in a minute is not worth taking: the s
 
 log = logging.getLogger("ppid.poke")
 # What a commit leaves in `session.info`, and the task that it wakes.
-WAKES = {"poke": "notices.deliver", "poke_documents": "documents.redact"}
+WAKES = {
+    "poke": "notices.deliver",
+    "poke_documents": "documents.redact",
+    "poke_imports": "imports.work",
+}
 _wanted = threading.Event()
 _tasks: set[str] = set()
 _start = threading.Lock()

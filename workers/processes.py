@@ -24,6 +24,7 @@ TASKS = (
     "workers.sweep",
     "workers.notices",
     "workers.documents",
+    "workers.imports",
     "workers.bounces",
     "workers.routing",
     "workers.presence",

@@ -28,6 +28,7 @@ def table() -> tuple[Row, ...]:
         Row("learning.retrain", DOCUMENTS, HOUR),
         # Woken by the commit that asks; this finds the rest.
         Row("documents.redact", DOCUMENTS, 60.0),
+        Row("imports.work", DOCUMENTS, 60.0),
         *mailbox,
     )
 
@@ -39,6 +40,7 @@ QUEUE_OF = {
     "documents.sweep_orphans": DOCUMENTS,
     "learning.retrain": DOCUMENTS,
     "documents.redact": DOCUMENTS,
+    "imports.work": DOCUMENTS,
     "worker.sign": SWEEP,  # sent to the own queue of the worker that is asked
     "bounces.poll": BOUNCES,
 }

@@ -1,5 +1,6 @@
 """What roles and browsers are called."""
 
+from ppid.accounts import titles
 from ppid.accounts.models import Role
 from ppid.kit.i18n import _
 
@@ -15,7 +16,12 @@ SYSTEMS = ("Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux")
 
 
 def role_name(role: str) -> str:
-    """The role in the reader's language."""
+    """The office's own title of the role, or the usual one in the reader's language."""
+    return titles.of(role) or usual_name(role)
+
+
+def usual_name(role: str) -> str:
+    """The role as statute and Perki call it."""
     names = {
         Role.PPID_UTAMA: _("PPID Utama"),
         Role.PETUGAS_LAYANAN: _("Petugas layanan"),

@@ -17,6 +17,7 @@ from typing import Any
 from ppid import clock
 from ppid.cli.ready import open_database
 from ppid.errors import DomainError
+from ppid.imports import work as imports
 from ppid.notices.delivery import DeliveryReport, deliver
 from ppid.notices.sweep import SweepReport, run_sweep
 from ppid.settings import settings
@@ -89,6 +90,8 @@ def run(args: argparse.Namespace) -> int:
 def tick() -> Done:
     """Sweep, then deliver until nothing is due."""
     end = clock.monotonic() + PATIENCE
+    while imports.step():
+        pass
     swept = run_sweep()
     while swept.busy and clock.monotonic() < end:
         time.sleep(0.1)

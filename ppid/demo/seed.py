@@ -88,6 +88,12 @@ def _days_before(session: Session, body: PublicBody, day: date, case: Case) -> d
     return calendar(session, body.id).nth_working_day_after(day, -case.entered)
 
 
+def _hour(received_on: date) -> time:
+    """When the call came: in the morning, of today not later than now."""
+    now, morning = clock.local(clock.now()).time(), time(9, 30)
+    return min(now, morning) if received_on == clock.today() else morning
+
+
 def _receive(
     session: Session,
     body: PublicBody,
@@ -107,6 +113,8 @@ def _receive(
         agenda_number=f"{100 + position}/AG/2026" if case.channel == "letter" else "",
         letter_number=f"{position:02d}/WARGA/2026" if case.channel == "letter" else "",
         letter_date=received_on if case.channel == "letter" else None,
+        received_time=_hour(received_on) if case.channel == "phone" else None,
+        sender=case.phone if case.channel in {"phone", "whatsapp"} else "",
     )
     sari = actor_of(staff["sari@ppid.example"])
     return service.receive(session, body, data, sari, key=key, intake=intake).id

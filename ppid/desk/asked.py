@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from ppid.desk import words
 from ppid.kit import dates
 from ppid.kit.i18n import _
+from ppid.requests import arriving
 from ppid.requests.models import InformationRequest
 from ppid.units.models import Unit
 
@@ -33,6 +34,7 @@ def asked_with(
             ),
         ),
         (_("Dituliskan petugas"), _read_back(info_request)),
+        *arriving.facts(info_request, info_request.received_at).items(),
         (_("Ditujukan kepada"), info_request.addressed_to or ""),
         (_("Diterima di"), units.get(received, "") if received else ""),
         (_("Unit pilihan pemohon"), units.get(wished, "") if wished else ""),

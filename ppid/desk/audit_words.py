@@ -49,6 +49,7 @@ OTHERS = {
     "clock.agreed": N_("Jam kembali cocok"),
     "clock.confirmed": N_("Jam dinyatakan benar"),
     "objection.lapsed": N_("Batas tanggapan keberatan lewat"),
+    "office.role_titles_chosen": N_("Sebutan peran diubah"),
     "register.exported": N_("Register diunduh atau dicetak"),
     "import.checked": N_("Berkas register lama diperiksa"),
     "import.done": N_("Register lama diimpor"),
@@ -70,6 +71,7 @@ OTHERS = {
     "routing.version_made": N_("Versi rute dibuat"),
     "routing.version_switched": N_("Versi rute diganti"),
     **OF_PEOPLE,
+    "objection.import_undone": N_("Pemindahan keberatan dibatalkan"),
 }
 KINDS = {
     "": N_("Semua"),

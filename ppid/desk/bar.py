@@ -58,7 +58,7 @@ RULES = (
     (PAGES, N_("Halaman"),
      N_("Tata cara, maklumat, jadwal, biaya, dan halaman lain yang dibaca warga.")),
     (UNITS, N_("Kontak unit"),
-     N_("Alamat, telepon, dan laman setiap PPID Pelaksana.")),
+     N_("Alamat, telepon, dan laman PPID setiap unit.")),
     ("/petugas/rute", N_("Rute"),
      N_("Yang diketahui tentang tugas setiap unit, dan seberapa tepat saran unit selama ini.")),
     (AUDIT, N_("Audit"),

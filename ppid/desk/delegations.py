@@ -14,7 +14,7 @@ from ppid.statute.words import N_
 TITLES = {
     (HEAD, True): N_("Pimpinan unit menyetujui draf"),
     (HEAD, False): N_("Draf unit langsung ke PPID Utama"),
-    (RELEASE, True): N_("PPID Pelaksana melepas jawaban yang dikabulkan seluruhnya"),
+    (RELEASE, True): N_("PPID unit melepas jawaban yang dikabulkan seluruhnya"),
     (RELEASE, False): N_("Semua jawaban dilepas PPID Utama"),
 }
 MOST = 50

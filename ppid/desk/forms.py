@@ -47,7 +47,7 @@ def _needed(value: str) -> str:
     return value
 
 
-def _hour(value: object) -> object:
+def hour(value: object) -> object:
     """14:30 as a browser sends it, 14.30 as people write it."""
     if not isinstance(value, str):
         return value
@@ -246,7 +246,7 @@ class LetterForm(BaseModel):
     sent_on: fields.PastDate
     reference: Line = ""
     receiver: Line = ""
-    said_time: Annotated[time | None, BeforeValidator(_hour)] = None
+    said_time: Annotated[time | None, BeforeValidator(hour)] = None
     said: Annotated[str, Empty, fields.Paragraph(2_000)] = ""
 
 

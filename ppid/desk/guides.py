@@ -47,7 +47,7 @@ DAILY: dict[str, tuple[str, ...]] = {
     ),
     Role.PIMPINAN_UNIT: (
         N_("Buka Antrean: bagian unit Anda dengan batas internalnya."),
-        N_("Bantu PPID Pelaksana memperoleh dokumen yang diminta."),
+        N_("Bantu PPID unit Anda memperoleh dokumen yang diminta."),
     ),
     Role.ATASAN_PPID: (
         N_("Buka Keberatan: yang paling dekat batasnya ada paling atas."),

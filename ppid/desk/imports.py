@@ -10,8 +10,10 @@ from sqlmodel import Session, col, select
 from ppid import clock
 from ppid.accounts.models import Officer
 from ppid.imports import service, undoing
-from ppid.imports.models import ImportState, RegisterImport
-from ppid.imports.rows import FIELDS, OUTCOMES, STATES
+from ppid.imports.books import shape
+from ppid.imports.models import Book, ImportState, RegisterImport
+from ppid.imports.objection_rows import STATES as OBJECTED
+from ppid.imports.rows import OUTCOMES, STATES
 from ppid.kit.dates import long_instant, plain_date
 from ppid.kit.i18n import _
 from ppid.reports import workbooks
@@ -21,6 +23,10 @@ from ppid.statute.words import N_
 SHOWN = 50  # rows of the preview, faults of a list
 MOST_FILES = 100
 STATES_OF_FILES = {
+    ImportState.READING: N_("Sedang dibaca"),
+    ImportState.FAULTY: N_("Perlu diperbaiki"),
+    ImportState.RUNNING: N_("Sedang dimasukkan"),
+    ImportState.STOPPED: N_("Terhenti"),
     ImportState.CHECKED: N_("Menunggu orang kedua"),
     ImportState.DONE: N_("Sudah diimpor"),
     ImportState.UNDONE: N_("Dibatalkan"),
@@ -38,6 +44,8 @@ class FileLine:
     rows: int
     open_rows: int
     facts: list[tuple[str, str]]
+    book: str
+    done_rows: int
 
 
 @dataclass(frozen=True)
@@ -61,12 +69,18 @@ def files(session: Session, officer: Officer) -> list[FileLine]:
 
 def one(session: Session, made: RegisterImport, officer: Officer) -> dict[str, Any]:
     """Everything that the page of a file shows."""
-    rows = service.rows_of(made)
-    done = made.state == ImportState.DONE
+    rows = service.rows_of(made) if made.state == ImportState.CHECKED else []
+    done = made.state in undoing.UNDOABLE
+    kept, more = service.faults_of(made)
     return {
         "made": made,
         "file": _file(made, _names(session, [made])),
-        "rows": [_row(each.number, each.values) for each in rows[:SHOWN]],
+        "rows": [_row(each.number, each.values, made.book) for each in rows[:SHOWN]],
+        "kept_faults": kept,
+        "more_kept": more,
+        "at_work": service.is_at_work(made),
+        "faulty": made.state == ImportState.FAULTY,
+        "objections": made.book == Book.OBJECTIONS,
         "left": max(0, len(rows) - SHOWN),
         "waits": made.state == ImportState.CHECKED,
         "done": done,
@@ -89,7 +103,10 @@ def _file(row: RegisterImport, names: dict[UUID, str]) -> FileLine:
     if row.undone_at:
         facts.append((_("Dibatalkan"), _who(names, row.undone_by, row.undone_at)))
     state = _(STATES_OF_FILES[ImportState(row.state)])
-    return FileLine(row.id, row.file_name, state, row.rows, row.open_rows, facts)
+    book = _(shape(row.book).title)
+    return FileLine(
+        row.id, row.file_name, state, row.rows, row.open_rows, facts, book, row.done_rows
+    )
 
 
 def _who(names: dict[UUID, str], id_: UUID | None, at: Any) -> str:
@@ -97,30 +114,32 @@ def _who(names: dict[UUID, str], id_: UUID | None, at: Any) -> str:
     return f"{name}, {long_instant(at)}"
 
 
-def _row(number: int, values: Any) -> RowLine:
-    state = STATES[values["state"]]
+def _row(number: int, values: Any, book: str) -> RowLine:
+    state = (OBJECTED if book == Book.OBJECTIONS else STATES)[values["state"]]
     if outcome := values.get("outcome"):
         state = f"{state}: {OUTCOMES[outcome].lower()}"
     received: date = values["received_on"]
-    title = str(values["sought"])
+    title = str(values.get("sought") or values.get("request_number") or "")
     return RowLine(number, str(values["old_number"]), plain_date(received), title[:160], state)
 
 
-def template() -> bytes:
+def template(book: Book) -> bytes:
     """The file to fill in: the heads, and one row as an example of how each is written."""
-    columns = [Column(each.key, each.label, width=22) for each in FIELDS]
+    form = shape(book)
+    columns = [Column(each.key, each.label, width=22) for each in form.fields]
     words = [
         _("Isi mulai baris di bawah judul. Kolom wajib: {names}.").format(
-            names=", ".join(_(each.label) for each in FIELDS if each.needed)
+            names=", ".join(_(each.label) for each in form.fields if each.needed)
         ),
         *(
             f"{_(each.label)}: {', '.join(each.options.values())}"
-            for each in FIELDS
+            for each in form.fields
             if each.options
         ),
         _("Hapus baris contoh sebelum mengunggah."),
     ]
-    return workbooks.workbook(_("Register lama"), words, columns, [_example()])
+    example = _objection() if book == Book.OBJECTIONS else _example()
+    return workbooks.workbook(_(form.title), words, columns, [example])
 
 
 def _example() -> dict[str, Any]:
@@ -139,4 +158,22 @@ def _example() -> dict[str, Any]:
         "outcome": OUTCOMES["granted"],
         "answered_on": day,
         "given_on": day,
+    }
+
+
+def _objection() -> dict[str, Any]:
+    day = clock.today().replace(month=1, day=5)
+    return {
+        "old_number": f"003/KBT/I/{day.year}",
+        "received_on": day,
+        "state": OBJECTED["answered"],
+        "request_number": f"012/PPID/I/{day.year}",
+        "kind": "Perorangan",
+        "name": "Contoh Nama",
+        "channel": "Surat",
+        "sought": "Contoh: laporan keuangan dinas tahun lalu.",
+        "grounds": "a, c",
+        "decision": "Contoh: dikabulkan sebagian.",
+        "answered_on": day,
+        "signer": "Contoh Nama, Sekretaris Daerah",
     }

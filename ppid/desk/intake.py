@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 from ppid import clock
 from ppid.accounts.models import Officer
 from ppid.clocks import service as clocks
+from ppid.desk import arrivals
 from ppid.desk.forms import TYPED, DesksForm, SeenForm
 from ppid.documents.models import Document, Purpose
 from ppid.errors import NotFound
@@ -20,11 +21,12 @@ from ppid.kit.forms import sentences
 from ppid.kit.i18n import _
 from ppid.requests import queries, service
 from ppid.requests.models import InformationRequest
-from ppid.requests.schemas import Applicant, Intake, NewRequest, Seen
+from ppid.requests.schemas import AS_IT_CAME, Applicant, Intake, NewRequest, Seen
 from ppid.statute.clocks import UU_KIP
 from ppid.units import queries as units
 
 ORAL = "phone"  # at the counter one may also write oneself
+NOT_SAID = "Tidak disebutkan."  # in the register, where a paper names no purpose
 PROXY = ("proxy_name", "proxy_address", "proxy_phone", "proxy_email")
 
 
@@ -38,14 +40,19 @@ def _since_the_law(day: date) -> date:
 class IntakeInput(Intake):
     model_config = TYPED
     received_on: Annotated[fields.PastDate, AfterValidator(_since_the_law)]
+    received_time: arrivals.Hour = None
     letter_date: fields.PastDate | None = None
     read_back: Annotated[bool, BeforeValidator(lambda value: value == "ya")] = False
+
+
+TICKED = BeforeValidator(lambda value: value == "ya")
 
 
 class RequestInput(NewRequest):
     """The applicant's form, its fields in one level as the page sends them."""
 
     model_config = ConfigDict(strict=False, extra="ignore", frozen=True)
+    may_publish: Annotated[bool, TICKED] = False
 
     @model_validator(mode="before")
     @classmethod
@@ -73,7 +80,7 @@ class IntakeForm(DesksForm[IntakeInput]):
     """Both halves of the page: how it reached us, and what is asked."""
 
     def __init__(self, data: Mapping[str, Any] | None = None) -> None:
-        super().__init__(IntakeInput, data)
+        super().__init__(IntakeInput, arrivals.filled(data or {}))
 
     def seen(self) -> Seen | None:
         """The papers ticked as seen; None for none, or with what is wrong beside its field."""
@@ -92,17 +99,20 @@ class IntakeForm(DesksForm[IntakeInput]):
         if how and how.channel == ORAL and not how.read_back:
             self.add("read_back", _("Bacakan kembali kepada pemohon, lalu beri centang."))
         what = self._request()
-        if how and how.received_on < clock.today() and not self.chosen("late_ok"):
+        if how:
             sentence = _(
                 "Tanggalnya sebelum hari ini: jam jawaban dihitung sejak {day}. "
                 "Beri centang bila tanggal ini benar."
             )
-            self.add("late_ok", sentence.format(day=long_date(how.received_on)))
-        if how and how.received_unit and not _is_known(session, officer, how.received_unit):
-            self.add("received_unit", _("Pilih dari daftar perangkat daerah."))
+            arrivals.check(session, officer, self, how, sentence, InformationRequest)
         if how is None or what is None or self.errors:
             return None
         return what, how
+
+    @property
+    def as_it_came(self) -> bool:
+        """Whether the officer ticked that the paper does not say what stays empty."""
+        return bool(self.chosen("as_it_came"))
 
     def _request(self) -> NewRequest | None:
         filled = {
@@ -110,8 +120,10 @@ class IntakeForm(DesksForm[IntakeInput]):
             for name, value in self.values.items()
             if not isinstance(value, str) or value.strip()
         }
+        if self.as_it_came:
+            filled.setdefault("purpose", NOT_SAID)
         try:
-            return RequestInput.model_validate(filled)
+            return RequestInput.model_validate(filled, context={AS_IT_CAME: self.as_it_came})
         except ValidationError as error:
             for name, sentence in sentences(error).items():
                 self.add(_flat(name), sentence)
@@ -128,12 +140,6 @@ def _flat(name: str) -> str:
     return parts[-1]
 
 
-def _is_known(session: Session, officer: Officer, code: str) -> bool:
-    """Whether a unit of this code exists today."""
-    found = units.active(session, officer.public_body_id, clock.today())
-    return any(unit.code == code for unit in found)
-
-
 def entered_by(session: Session, officer: Officer, id: UUID) -> InformationRequest:
     """A request that this officer entered or may see; NotFound otherwise."""
     found = session.get(InformationRequest, id)
@@ -142,6 +148,13 @@ def entered_by(session: Session, officer: Officer, id: UUID) -> InformationReque
     if found is None:
         raise NotFound
     return queries.for_officer(session, officer, id)
+
+
+def wished(session: Session, officer: Officer, form: IntakeForm) -> UUID | None:
+    """The unit that the applicant named: a wish, no assignment."""
+    code = form.value("wished_unit")
+    active = units.active(session, officer.public_body_id, clock.today()) if code else []
+    return next((unit.id for unit in active if unit.code == code), None)
 
 
 def was_begun(session: Session, info_request: InformationRequest) -> bool:

@@ -13,7 +13,7 @@ from ppid.statute.words import CLOCK_TITLES, N_
 TO = {
     To.DESK: N_("petugas layanan dan PPID Utama"),
     To.PPID: N_("PPID Utama"),
-    To.UNIT: N_("PPID Pelaksana unit"),
+    To.UNIT: N_("PPID unit"),
     To.HEAD: N_("pimpinan unit"),
     To.ATASAN: N_("Atasan PPID"),
     To.APPLICANT: N_("pemohon dan kuasanya"),

@@ -12,6 +12,7 @@ from ppid.statute.words import N_
 # Event -> what people read, and its icon.
 OF_OBJECTIONS: dict[str, tuple[str, str]] = {
     "objection.filed": (N_("Keberatan dicatat"), "megaphone"),
+    "objection.imported": (N_("Dipindahkan dari register keberatan lama"), "journal-plus"),
     "objection.address_recorded": (N_("Alamat pos dicatat"), "envelope"),
     "objection.withdrawn": (N_("Dicabut pengaju"), "dash-circle"),
     "objection.lapsed": (N_("Batas tanggapan keberatan lewat"), "exclamation-octagon-fill"),
@@ -27,12 +28,13 @@ def of_objection(row: Event) -> list[str]:
     """What the event tells besides its name; nothing for those of a request."""
     if row.name == "objection.deadline_moved":
         return moved.lines(row.data)
-    if row.name != "objection.filed":
+    if row.name not in {"objection.filed", "objection.imported"}:
         return []
     data, due = row.data, row.data.get("due_on")
     until = dates.long_date(date.fromisoformat(due)) if due else _("menunggu kalender")
+    limit = _("Batas tanggapan Atasan PPID: {day}").format(day=until)
     return [
         _("Alasan: {letters}").format(letters=", ".join(data["grounds"])),
-        _("Batas tanggapan Atasan PPID: {day}").format(day=until),
+        *([limit] if data.get("open", True) else []),
         *(_(MARKS[each]) for each in data["marks"]),
     ]

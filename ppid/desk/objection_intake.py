@@ -6,17 +6,17 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Field, ValidationError, model_validator
 from sqlmodel import Session, select
 
-from ppid import clock
 from ppid.accounts.models import Officer
+from ppid.desk import arrivals
 from ppid.desk.forms import DesksForm, Ticked
 from ppid.desk.intake import PROXY, members
-from ppid.kit.dates import long_date
 from ppid.kit.forms import sentences
 from ppid.kit.i18n import _
+from ppid.objections.models import Objection
 from ppid.objections.schemas import Letter, NewObjection, ObjectionIntake
 from ppid.requests.models import InformationRequest
 from ppid.requests.queries import number_meant
-from ppid.requests.schemas import Applicant
+from ppid.requests.schemas import AS_IT_CAME, Applicant
 from ppid.statute.objecting import PERIODIC
 
 NUMBER = "nomor"
@@ -41,11 +41,15 @@ class StatementInput(NewObjection):
         return nested | {"applicant": applicant}
 
 
-class ObjectionIntakeForm(DesksForm[ObjectionIntake]):
+class ObjectionIntakeInput(ObjectionIntake):
+    received_time: arrivals.Hour = None
+
+
+class ObjectionIntakeForm(DesksForm[ObjectionIntakeInput]):
     """Both halves of the page: how it reached us, and what is stated; by whom, if unknown."""
 
     def __init__(self, data: Mapping[str, Any] | None = None) -> None:
-        super().__init__(ObjectionIntake, data)
+        super().__init__(ObjectionIntakeInput, data)
 
     def both(
         self, session: Session, officer: Officer
@@ -53,12 +57,12 @@ class ObjectionIntakeForm(DesksForm[ObjectionIntake]):
         """Statement, intake and the request of ours, or None with every error beside its field."""
         how, about = self.clean(), self._request(session, officer)
         what = self._statement(with_applicant=about is None)
-        if how and how.received_on < clock.today() and not self.chosen("late_ok"):
+        if how:
             sentence = _(
                 "Tanggalnya sebelum hari ini: jam tanggapan dihitung sejak {day}. "
                 "Beri centang bila tanggal ini benar."
             )
-            self.add("late_ok", sentence.format(day=long_date(how.received_on)))
+            arrivals.check(session, officer, self, how, sentence, Objection)
         letters = set(self.chosen("grounds"))
         if about is None and not self.value(NUMBER).strip() and letters - {PERIODIC}:
             self.add(NUMBER, _("Tulis nomor permohonannya; hanya alasan b boleh tanpa permohonan."))
@@ -74,17 +78,18 @@ class ObjectionIntakeForm(DesksForm[ObjectionIntake]):
         return session.exec(query).one_or_none()
 
     def _statement(self, *, with_applicant: bool) -> NewObjection | None:
+        came = bool(self.chosen("as_it_came"))
         filled: dict[str, Any] = {
             name: value
-            for name, value in self.values.items()
+            for name, value in arrivals.filled(self.values).items()
             if not isinstance(value, str) or value.strip()
         }
         filled.setdefault("case_position", "")
         if with_applicant:
             filled |= {"of_applicant": True, "outside_number": self.value(NUMBER)}
         try:
-            found = StatementInput.model_validate(filled)
-            return NewObjection.model_validate(found.model_dump())
+            found = StatementInput.model_validate(filled, context={AS_IT_CAME: came})
+            return NewObjection.model_validate(found.model_dump(), context={AS_IT_CAME: came})
         except ValidationError as error:
             for name, sentence in sentences(error).items():
                 self.add(_flat(name), sentence)

@@ -22,6 +22,7 @@ from ppid.notices.objected import request_number
 from ppid.objections import queries
 from ppid.objections import words as grounds
 from ppid.objections.models import Objection
+from ppid.requests import arriving
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.objecting import LATE, PREMATURE, ObjectionStatus
 from ppid.statute.words import N_
@@ -201,6 +202,7 @@ def _facts(objection: Objection) -> list[tuple[str, str]]:
     pairs = [
         (_("Kanal"), words.channel(objection.channel)),
         (_("Diterima"), dates.long_date(objection.received_on)),
+        *arriving.facts(objection, objection.received_at).items(),
         (_("Dicatat"), dates.long_date(entered) if entered != objection.received_on else ""),
         (_("Nomor permohonan di luar layanan ini"), objection.outside_number or ""),
         (_("Informasi yang diminta"), objection.sought or ""),

@@ -13,6 +13,7 @@ CHANNELS = {
     "counter": N_("Loket"),
     "phone": N_("Telepon"),
     "whatsapp": N_("WhatsApp"),
+    "lapor": N_("SP4N-LAPOR!"),
 }
 KINDS = {
     "individual": N_("Perorangan"),

@@ -25,6 +25,7 @@ class Event(SQLModel, table=True):
     __table_args__ = (
         Index("ix_events_subject", "subject_id", "id"),
         Index("ix_events_chain", "chain", unique=True),
+        Index("ix_events_recorded", "public_body_id", "recorded_at"),
         Index(
             "ix_events_unsealed",
             "id",

@@ -10,6 +10,7 @@ from litestar.response import Template
 from sqlmodel import Session
 
 from ppid import clock
+from ppid.accounts import titles
 from ppid.accounts.models import Officer, Role
 from ppid.catalogue import queries as catalogue
 from ppid.clocks.service import counts_from
@@ -109,6 +110,7 @@ class DirectoryPages(Controller):
     @get("/", sync_to_thread=True)
     def index(self, session: NamedDependency[Session], cari: FromQuery[str] = "") -> Template:
         body = units.public_body(session)
+        titles.refresh(session, body.id)
         found = directory.entries(session, body.id, clock.today(), cari)
         context = {"entries": found, "sought": directory.tidy(cari)}
         headers = {"x-robots-tag": "noindex"} if cari else {}

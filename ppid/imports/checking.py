@@ -10,13 +10,15 @@ from sqlmodel import Session, col, select
 
 from ppid import clock
 from ppid.holidays.queries import calendar
-from ppid.imports.rows import BY_KEY, FIELDS, OPEN
+from ppid.imports.books import Shape
+from ppid.imports.rows import OPEN
 from ppid.imports.sheet import Raw
 from ppid.kit import fields
 from ppid.kit.i18n import _
-from ppid.requests.models import InformationRequest
 from ppid.requests.queries import number_meant
 from ppid.units.models import PublicBody
+
+MANY = 500  # numbers of one question to the database
 
 
 @dataclass(frozen=True)
@@ -57,69 +59,45 @@ class Reading:
     faults: list[Fault] = field(default_factory=list)
 
 
-def check(session: Session, body: PublicBody, given: Iterable[Raw]) -> Reading:
+def check(session: Session, body: PublicBody, shape: Shape, given: Iterable[Raw]) -> Reading:
     """Read every row and say all that is wrong at once."""
-    found = Reading()
+    found, years = Reading(), set(calendar(session, body.id).years)
     for raw in given:
-        values, faults = _values(raw)
+        values, faults = _values(raw, shape)
         if not faults:
-            faults = list(_of_row(raw.number, values, set(calendar(session, body.id).years)))
+            wrong = shape.wrong(values, years)
+            faults = [Fault(raw.number, _(shape.label(key)), said) for key, said in wrong]
         if faults:
             found.faults += faults
         else:
             found.rows.append(Row(raw.number, values))
-    found.faults += numbers(session, body, found.rows)
+    found.faults += numbers(session, body, shape, found.rows)
     found.faults.sort(key=lambda each: each.row)
     return found
 
 
-def _values(raw: Raw) -> tuple[dict[str, Any], list[Fault]]:
+def _values(raw: Raw, shape: Shape) -> tuple[dict[str, Any], list[Fault]]:
     values: dict[str, Any] = {}
     faults = []
-    for each in FIELDS:
+    for each in shape.fields:
         if each.key not in raw.cells:
             if each.needed:
-                faults.append(_fault(raw.number, each.key, fields.required()))
+                faults.append(Fault(raw.number, _(each.label), fields.required()))
             continue
         try:
             values[each.key] = each.parse(raw.cells[each.key])
         except ValueError as error:
-            faults.append(_fault(raw.number, each.key, str(error)))
+            faults.append(Fault(raw.number, _(each.label), str(error)))
     return values, faults
 
 
-def _of_row(number: int, values: Mapping[str, Any], years: set[int]) -> Iterable[Fault]:
-    """What one cell asks of another."""
-    received, state = values["received_on"], values["state"]
-    for key in ("answered_on", "given_on", "closed_on"):
-        if key in values and values[key] < received:
-            yield _fault(number, key, _("Tanggal ini sebelum permohonan diterima."))
-    if state == OPEN:
-        for key in ("outcome", "answered_on", "given_on", "closed_on"):
-            if key in values:
-                yield _fault(number, key, _("Perkara yang masih berjalan belum punya isian ini."))
-        if received.year not in years:
-            sentence = _(
-                "Kalender tahun {year} belum dimuat, jadi tenggatnya tidak dapat dihitung."
-            )
-            yield _fault(number, "received_on", sentence.format(year=received.year))
-    elif state == "answered":
-        for key in ("outcome", "answered_on"):
-            if key not in values:
-                yield _fault(number, key, _("Wajib diisi untuk permohonan yang sudah dijawab."))
-    elif "closed_on" not in values:
-        yield _fault(number, "closed_on", _("Wajib diisi untuk permohonan yang ditutup."))
-    if values.get("outcome") == "refused" and "reason" not in values:
-        yield _fault(number, "reason", _("Tulis alasan penolakannya, misalnya pasalnya."))
-
-
-def numbers(session: Session, body: PublicBody, rows: Iterable[Row]) -> list[Fault]:
+def numbers(session: Session, body: PublicBody, shape: Shape, rows: Iterable[Row]) -> list[Fault]:
     """A number stands once: in the file, in the register, and not where new ones will be given."""
     seen: dict[str, int] = {}
     faults = []
     rows = list(rows)
-    known = _taken(session, [row.kept_number for row in rows])
-    own = f"{body.prefix}-"
+    known = _taken(session, shape, [row.kept_number for row in rows])
+    own = f"{shape.own or body.prefix}-"
     for row in rows:
         number = row.kept_number
         if not number:
@@ -135,17 +113,16 @@ def numbers(session: Session, body: PublicBody, rows: Iterable[Row]) -> list[Fau
         else:
             seen[number] = row.number
             continue
-        faults.append(_fault(row.number, "old_number", sentence))
+        faults.append(Fault(row.number, _(shape.label("old_number")), sentence))
     return faults
 
 
-def _taken(session: Session, numbers: list[str]) -> set[str]:
-    number = col(InformationRequest.registration_number)
-    return set(session.exec(select(number).where(number.in_(numbers))))
-
-
-def _fault(row: int, key: str, sentence: str) -> Fault:
-    return Fault(row, _(BY_KEY[key].label), sentence)
+def _taken(session: Session, shape: Shape, numbers: list[str]) -> set[str]:
+    number = col(shape.table.registration_number)
+    found: set[str] = set()
+    for part in range(0, len(numbers), MANY):
+        found |= set(session.exec(select(number).where(number.in_(numbers[part : part + MANY]))))
+    return found
 
 
 def written(rows: Iterable[Row]) -> str:

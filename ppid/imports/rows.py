@@ -115,6 +115,7 @@ CHANNELS = {
     "email": "Surel",
     "phone": "Telepon",
     "whatsapp": "WhatsApp",
+    "lapor": "SP4N-LAPOR!",
     "web": "Laman",
 }
 ACCESS = {"copy": "Meminta salinan", "view": "Melihat"}
@@ -169,4 +170,3 @@ FIELDS = (
         hint=N_("Untuk yang dicabut atau tidak dilengkapi."),
     ),
 )
-BY_KEY = {field.key: field for field in FIELDS}

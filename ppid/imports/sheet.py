@@ -2,7 +2,7 @@
 
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -11,12 +11,12 @@ from typing import Any
 from ppid.documents import packages
 from ppid.documents.verdicts import Refused
 from ppid.errors import Invalid
-from ppid.imports.rows import FIELDS
+from ppid.imports.rows import Field
 from ppid.kit.i18n import _
 
-LARGEST = 5_000_000  # bytes of the file
-UNPACKED = 60_000_000
-MOST = 1_000  # rows of one file: carried out in one transaction
+LARGEST = 15_000_000  # bytes of the file
+UNPACKED = 200_000_000
+MOST = 20_000  # rows of one file
 HEAD = 20  # among so many lines the head is looked for
 WIDEST = 60  # columns that are looked at
 
@@ -29,9 +29,9 @@ class Raw:
     cells: dict[str, Any]
 
 
-def read(content: bytes) -> list[Raw]:
+def read(content: bytes, fields: Sequence[Field]) -> list[Raw]:
     """The filled rows below the head; raises Invalid with what is wrong with the file."""
-    _check(content)
+    check(content)
     from openpyxl import load_workbook  # noqa: PLC0415 (a process that imports nothing needs none)
 
     try:
@@ -43,12 +43,13 @@ def read(content: bytes) -> list[Raw]:
         raise
     except Exception as error:  # whatever a broken workbook makes the library do
         raise _wrong(_("Berkas ini bukan buku kerja Excel (.xlsx) yang dapat dibaca.")) from error
-    return _below_head(lines)
+    return _below_head(lines, fields)
 
 
-def _check(content: bytes) -> None:
+def check(content: bytes) -> None:
+    """That it is a workbook of a size that can be read; raises Invalid."""
     if len(content) > LARGEST:
-        raise _wrong(_("Berkas lebih besar dari 5 MB; bagi menjadi beberapa berkas."))
+        raise _wrong(_("Berkas lebih besar dari 15 MB; bagi menjadi beberapa berkas."))
     broken = _("Berkas ini bukan buku kerja Excel (.xlsx) yang dapat dibaca.")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "given.xlsx"
@@ -73,14 +74,14 @@ def _lines(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
     for number, cells in enumerate(sheet.iter_rows(max_col=WIDEST, values_only=True), start=1):
         if number > MOST + HEAD + 1:
             if any(value not in (None, "") for value in cells):
-                raise _wrong(_("Paling banyak 1.000 baris dalam satu berkas; bagi berkasnya."))
+                raise _wrong(_("Paling banyak 20.000 baris dalam satu berkas; bagi berkasnya."))
             continue
         yield number, cells
 
 
-def _below_head(lines: list[tuple[int, tuple[Any, ...]]]) -> list[Raw]:
-    known = {_plain(_(field.label)): field.key for field in FIELDS}
-    known |= {_plain(field.label): field.key for field in FIELDS}
+def _below_head(lines: list[tuple[int, tuple[Any, ...]]], fields: Sequence[Field]) -> list[Raw]:
+    known = {_plain(_(field.label)): field.key for field in fields}
+    known |= {_plain(field.label): field.key for field in fields}
     for place, (_number, cells) in enumerate(lines[:HEAD]):
         columns = {
             at: known[word] for at, each in enumerate(cells) if (word := _plain(each)) in known
@@ -105,7 +106,7 @@ def _filled(lines: list[tuple[int, tuple[Any, ...]]], columns: dict[int, str]) -
     if not found:
         raise _wrong(_("Berkas ini tidak berisi baris di bawah judul."))
     if len(found) > MOST:
-        raise _wrong(_("Paling banyak 1.000 baris dalam satu berkas; bagi berkasnya."))
+        raise _wrong(_("Paling banyak 20.000 baris dalam satu berkas; bagi berkasnya."))
     return found
 
 

@@ -10,6 +10,7 @@ from ppid.accounts.models import Officer
 from ppid.clocks import service as clocks
 from ppid.imports.checking import Row
 from ppid.imports.models import ImportedCase, RegisterImport
+from ppid.requests.finding import note_words
 from ppid.requests.models import InformationRequest, RequestItem
 from ppid.requests.schemas import Applicant
 from ppid.requests.service.common import actor_of, record, subject_of
@@ -46,6 +47,7 @@ def take(
     )
     session.add(_item(found, row))
     note_likeness(session, found)
+    note_words(session, found)
     due = _start_clocks(session, found) if row.is_open else None
     record(session, "request.imported", found, actor_of(officer), _told(found, row, due))
     return found

@@ -19,6 +19,12 @@ def filed(session: Session, event: Event) -> None:
     _officers(session, event, "new_objection")
 
 
+def imported(session: Session, event: Event) -> None:
+    """A running one from an older register: who objects was told long ago, the seat was not."""
+    if event.data.get("open"):
+        _officers(session, event, "new_objection")
+
+
 def withdrawn(session: Session, event: Event) -> None:
     _people(session, event, "objection_withdrawn")
     _officers(session, event, "objection_ended")

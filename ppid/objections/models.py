@@ -7,11 +7,12 @@ from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from ppid.kit.columns import DOCUMENT, one_of
+from ppid.requests.arriving_models import Arrival
 from ppid.requests.models import CHANNELS
 from ppid.statute.objecting import Marks, ObjectionStatus
 
 
-class Objection(SQLModel, table=True):
+class Objection(Arrival, table=True):
     """A *keberatan*, in its register from the day it is received; its request stays as it was.
 
     `request_id` is None for ground b without a request, and for a request outside of this service,
@@ -47,6 +48,7 @@ class Objection(SQLModel, table=True):
     received_on: date
     entered_at: datetime  # the register's own day: the other reading of C7 (11.15)
     entered_by: UUID | None = None  # an officer, for paper and counter
+    received_unit_id: UUID | None = None  # the unit that took the paper in
     premature: list[str] = Field(default_factory=list, sa_type=DOCUMENT)
     late: bool = False
     status: str = ObjectionStatus.REGISTERED

@@ -1,6 +1,6 @@
 """What an objector sends (law 3.6), with a sentence beside each field that is wrong."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -85,8 +85,13 @@ class ObjectionIntake(BaseModel):
     """How an objection on paper reached us, and on which true date."""
 
     model_config = ConfigDict(strict=False, extra="ignore", frozen=True)
-    channel: Literal["letter", "counter", "email", "phone", "whatsapp"] = "letter"
+    channel: Literal["letter", "counter", "email", "phone", "whatsapp", "lapor"] = "letter"
     received_on: fields.PastDate
+    received_time: time | None = None
+    received_unit: Line = ""
+    lapor_id: Line = ""
+    sender: Line = ""
+    caller: Line = ""
     agenda_number: Line = ""
     letter_number: Line = ""
     letter_date: fields.PastDate | None = None

@@ -1,24 +1,26 @@
 """The audit: every act and every opening of sealed data; who, when, from where. Newest first."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from urllib.parse import urlencode
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from ppid import clock
 from ppid.accounts.models import Officer, Role
 from ppid.events.models import OPENED, Event
-from ppid.imports.models import ImportedCase
+from ppid.imports.models import ImportedCase, ImportedObjection
 from ppid.objections.models import Objection
 from ppid.requests.models import InformationRequest
 from ppid.requests.queries import number_meant
 
 SEES = frozenset({Role.ADMIN, Role.PENGAWAS, Role.PPID_UTAMA})
 PAGE = 50
+NEAR = 1_000  # ids
 OPENINGS, ACTS, ACCOUNTS, EXPORTS = "identitas", "tindakan", "akun", "keluar"
 KINDS = (OPENINGS, ACTS, ACCOUNTS, EXPORTS)
 TAKEN_OUT = ("register.exported", "audit.exported")
@@ -85,16 +87,31 @@ def page(session: Session, public_body_id: UUID, asked: Asked) -> tuple[list[Eve
         query = query.where(Event.actor_id == asked.who)
     if asked.number:
         query = query.where(col(Event.subject_id).in_(subjects(session, asked.number)))
-    if asked.since:
-        query = query.where(col(Event.recorded_at) >= _begins(asked.since))
-    if asked.until:
-        query = query.where(col(Event.recorded_at) < _begins(asked.until + timedelta(days=1)))
+    query = query.where(*_in_days(session, public_body_id, asked))
     if asked.before:
         query = query.where(col(Event.id) < asked.before)
     found = list(session.exec(query.order_by(col(Event.id).desc()).limit(PAGE + 1)))
     if len(found) <= PAGE:
         return found, None
     return found[:PAGE], replace(asked, before=found[PAGE - 1].id)
+
+
+def _in_days(session: Session, body_id: UUID, asked: Asked) -> Iterator[ColumnElement[bool]]:
+    """The days exactly, and by their ends in the index a stretch of ids: what is newer than the
+    days is not walked through, nor what is older. Two that were written at once may have their
+    ids the other way round, hence `NEAR`."""
+    at = col(Event.recorded_at)
+    ends = select(Event.id).where(Event.public_body_id == body_id).limit(1)
+    if asked.since:
+        begins = _begins(asked.since)
+        yield at >= begins
+        first = session.exec(ends.where(at >= begins).order_by(at)).first()
+        yield col(Event.id) > (first - NEAR) if first else sa.false()
+    if asked.until:
+        over = _begins(asked.until + timedelta(days=1))
+        yield at < over
+        last = session.exec(ends.where(at < over).order_by(at.desc())).first()
+        yield col(Event.id) < (last + NEAR) if last else sa.false()
 
 
 def _of_kind(kind: str) -> ColumnElement[bool]:
@@ -123,7 +140,8 @@ def subjects(session: Session, number: str) -> list[UUID]:
     objections = select(Objection.id).where(
         col(Objection.registration_number).in_(meant) | col(Objection.request_id).in_(found)
     )
-    return [*found, *session.exec(objections)]
+    old = select(ImportedObjection.objection_id).where(ImportedObjection.old_number == number)
+    return list(dict.fromkeys([*found, *session.exec(objections), *session.exec(old)]))
 
 
 def numbers(session: Session, rows: Iterable[Event]) -> dict[UUID, str]:

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from ppid import clock
 from ppid.events.models import Event
-from ppid.imports.models import ImportedCase
+from ppid.imports.models import ImportedCase, ImportedObjection
 from ppid.kit.i18n import _
 from ppid.objections.models import Objection
 from ppid.objections.service.filing import PREFIX
@@ -24,6 +24,7 @@ from ppid.statute.objecting import ObjectionStatus
 from ppid.units.models import PublicBody
 
 FILED, WITHDRAWN = "objection.filed", "objection.withdrawn"
+IMPORTED = "objection.imported"
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,16 @@ class Case:
     request: InformationRequest | None
     told: Mapping[str, Event]
     request_number: str = ""
+    old_number: str = ""
     person: people.Person = field(default_factory=dict)
 
     def data(self, name: str) -> Mapping[str, Any]:
         return self.told[name].data if name in self.told else {}
+
+    @property
+    def began(self) -> Mapping[str, Any]:
+        """What was told as it came into the register, here or from an earlier one."""
+        return self.data(FILED) or self.data(IMPORTED)
 
     @property
     def answer(self) -> Mapping[str, Any]:
@@ -70,7 +77,9 @@ def lines(
 def in_register(body: PublicBody, period: Period) -> ColumnElement[bool]:
     number = col(Objection.registration_number)
     first, last = (f"{PREFIX}-{period.year}-{end}" for end in ("000000", "999999"))
-    found = (col(Objection.public_body_id) == body.id) & number.between(first, last)
+    kept = select(ImportedObjection.objection_id).where(ImportedObjection.year == period.year)
+    found = number.between(first, last) | col(Objection.id).in_(kept)
+    found &= col(Objection.public_body_id) == body.id
     if period.days:
         found &= col(Objection.received_on).between(*period.days)
     return found
@@ -97,16 +106,30 @@ def _cases(session: Session, found: Sequence[Objection], identity: bool) -> list
     kept = select(ImportedCase.request_id, ImportedCase.old_number)
     old = dict(session.exec(kept.where(col(ImportedCase.request_id).in_(of))).all())
     named = people.of(session, [each.requester_id for each in found]) if identity else {}
+    own = _old_numbers(session, [each.id for each in found])
     return [
-        _case(each, requests, old, told.get(each.id, {}), named.get(each.requester_id, {}))
+        _case(
+            each,
+            requests,
+            old,
+            own.get(each.id, ""),
+            told.get(each.id, {}),
+            named.get(each.requester_id, {}),
+        )
         for each in found
     ]
+
+
+def _old_numbers(session: Session, wanted: Sequence[UUID]) -> dict[UUID, str]:
+    kept = select(ImportedObjection.objection_id, ImportedObjection.old_number)
+    return dict(session.exec(kept.where(col(ImportedObjection.objection_id).in_(wanted))).all())
 
 
 def _case(
     objection: Objection,
     requests: Mapping[UUID, InformationRequest],
     old: Mapping[UUID, str],
+    own: str,
     told: Mapping[str, Event],
     person: people.Person,
 ) -> Case:
@@ -114,7 +137,7 @@ def _case(
     number = objection.outside_number or ""
     if asked:
         number = old.get(asked.id, "") or asked.registration_number
-    return Case(objection, asked, told, number, person)
+    return Case(objection, asked, told, number, own, person)
 
 
 def line(case: Case) -> Row:
@@ -123,8 +146,8 @@ def line(case: Case) -> Row:
     return {
         "id": str(made.id),
         "cursor": made.registration_number,
-        "number": made.registration_number,
-        "received_on": _iso(case.data(FILED).get("received_on")),
+        "number": case.old_number or made.registration_number,
+        "received_on": _iso(case.began.get("received_on")),
         **case.person,
         "request_number": case.request_number,
         "sought": asked.sought if asked else made.sought or "",
@@ -133,7 +156,8 @@ def line(case: Case) -> Row:
         "decision": _decision(case),
         "answered_on": _iso(case.answer.get("sent_on")),
         "signer": str(case.answer.get("signer") or ""),
-        "reaction": "",  # what the applicant said of it: known to nobody but a dispute
+        # What the applicant said of it is known to nobody but a dispute, or an earlier register.
+        "reaction": str(case.data(IMPORTED).get("reaction") or ""),
         "remark": _remark(case),
     }
 
@@ -144,6 +168,8 @@ def _iso(given: Any) -> date | None:
 
 def _decision(case: Case) -> str:
     """What the Atasan decided, in the words of the answer; before it, where it stands."""
+    if told := case.data(IMPORTED).get("decision"):
+        return str(told)
     return _(ObjectionStatus(case.objection.status).label)
 
 
@@ -158,4 +184,8 @@ def _remark(case: Case) -> str:
     if WITHDRAWN in case.told:
         day = clock.local_date(case.told[WITHDRAWN].at)
         found.append(_("Dicabut {day}").format(day=f"{day:%d-%m-%Y}"))
+    if case.old_number:
+        found.append(_("Dipindahkan dari register lama"))
+        if ended := _iso(case.data(IMPORTED).get("closed_on")):
+            found.append(_("Ditutup {day}").format(day=f"{ended:%d-%m-%Y}"))
     return "; ".join(found)

@@ -22,7 +22,11 @@ def note_words(session: Session, info_request: InformationRequest) -> None:
 
 def _terms(info_request: InformationRequest) -> list[str]:
     """The letter's number first, so that a long text does not push it out."""
-    numbers = [info_request.letter_number or "", info_request.agenda_number or ""]
+    numbers = [
+        info_request.letter_number or "",
+        info_request.agenda_number or "",
+        info_request.lapor_id or "",
+    ]
     return list(dict.fromkeys(terms.stems(" ".join([*numbers, info_request.sought]))))[:MOST_TERMS]
 
 

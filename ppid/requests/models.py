@@ -8,17 +8,18 @@ from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from ppid.kit.columns import DOCUMENT, one_of
+from ppid.requests.arriving_models import Arrival
 from ppid.statute.transitions import Status
 
 DEEMED = "request.deemed_complete"  # the event of a check that was missed
+CHANNELS = ("web", "api", "email", "letter", "counter", "phone", "whatsapp", "lapor")
 OF_OPEN: dict[str, Any] = {
     "postgresql_where": text("closed_on IS NULL"),
     "sqlite_where": text("closed_on IS NULL"),
 }
-CHANNELS = ("web", "api", "email", "letter", "counter", "phone", "whatsapp")
 
 
-class InformationRequest(SQLModel, table=True):
+class InformationRequest(Arrival, table=True):
     """A *permohonan informasi*, in the register from the day it is received.
 
     `next_due_on` repeats the strictest running clock, for the queue's order.

@@ -13,6 +13,7 @@ from ppid import keys
 from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer, Role
 from ppid.clocks import service as clocks
 from ppid.errors import NotFound
+from ppid.requests import arriving
 from ppid.requests.models import (
     AnswerDraft,
     Assignment,
@@ -39,6 +40,7 @@ class Filed(Protocol):
     registration_number: str
     received_on: date
     requester_id: UUID
+    sender: bytes | None
 
 
 class NoMatch(NotFound):
@@ -122,6 +124,7 @@ class Identity:
     proxy_address: str
     proxy_phone: str
     proxy_email: str
+    sender: str  # the address or number that a mail, message or call came from
 
 
 def requester_of(session: Session, filed: Filed) -> Requester:
@@ -146,7 +149,8 @@ def identity(session: Session, filed: Filed) -> Identity:
         for member in members
     )
     theirs = {f"proxy_{name}": _of_proxy(proxy, name) for name in ("address", "phone", "email")}
-    return Identity(requester=row, members=people, proxy=proxy, **own, **theirs)
+    sender = arriving.sender(filed.id, filed.sender)
+    return Identity(requester=row, members=people, proxy=proxy, sender=sender, **own, **theirs)
 
 
 def _of_proxy(proxy: Proxy | None, name: str) -> str:

@@ -53,6 +53,7 @@ CHANNELS = {
     "counter": N_("di meja layanan"),
     "phone": N_("lewat telepon"),
     "whatsapp": N_("lewat WhatsApp"),
+    "lapor": N_("lewat SP4N-LAPOR!"),
 }
 
 

@@ -66,6 +66,11 @@ CHOICES: dict[str, Choice] = {
         "ppidkaltim1@gmail.com", "Standar pelayanan", "Surel pada surat dan laman."
     ),
     "office_city": Choice("Samarinda", "Tata naskah dinas", "Tempat pada surat."),
+    "role_titles": Choice(
+        None,
+        "Permendagri 3/2017 (PPID Pembantu); Perki 1/2021 (PPID Pelaksana)",
+        "Sebutan peran yang berbeda dari yang lazim, menurut keputusan penunjukannya.",
+    ),
     "atasan_ppid_title": Choice(
         "Sekretaris Daerah Provinsi Kalimantan Timur",
         "Permendagri 3/2017",

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from ppid.accounts.models import Role
+from ppid.accounts.words import role_name
 from ppid.kit.i18n import _
 
 
@@ -32,7 +34,7 @@ def citizen_footer() -> list[list[Item]]:
             Item("/maklumat", _("Maklumat pelayanan")),
             Item("/biaya", _("Standar biaya")),
             Item("/jadwal", _("Jadwal layanan")),
-            Item("/ppid-pelaksana", _("Direktori PPID Pelaksana")),
+            Item("/ppid-pelaksana", directory_name()),
             Item("/profil", _("Profil dan kontak")),
         ],
         [
@@ -43,6 +45,11 @@ def citizen_footer() -> list[list[Item]]:
             Item("/masuk", _("Masuk petugas")),
         ],
     ]
+
+
+def directory_name() -> str:
+    """Of the units, by the office's own title of who answers there."""
+    return _("Direktori {title}").format(title=role_name(Role.PPID_PELAKSANA))
 
 
 def site_map() -> list[tuple[str, list[Item]]]:
@@ -74,7 +81,7 @@ def site_map() -> list[tuple[str, list[Item]]]:
         ]),
         (_("Tentang kami"), [
             Item("/profil", _("Profil dan kontak")),
-            Item("/ppid-pelaksana", _("Direktori PPID Pelaksana")),
+            Item("/ppid-pelaksana", directory_name()),
             Item("/privasi", _("Privasi")),
             Item("/aksesibilitas", _("Aksesibilitas")),
             Item("/masuk", _("Masuk petugas"), listed=False),

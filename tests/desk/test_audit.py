@@ -1,11 +1,14 @@
 """`/petugas/audit`: every act and every opening of identity data; who, when, from where."""
 
 import zipfile
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
+import sqlalchemy as sa
 from sqlmodel import Session, select
 
+from ppid import clock
 from ppid.desk import audit_words
 from ppid.events.models import Event
 from ppid.wiring import SUBSCRIBERS
@@ -131,3 +134,33 @@ def test_the_chain_covers_the_place(client: Browser, session: Session, people: P
     session.expunge(row)
     row.place = "10.0.0.1"
     assert not sealing.holds(session, [row]).intact
+
+
+def test_days_are_found_by_their_index(session: Session, people: People) -> None:
+    """Of a day long past neither what came since nor what was before is walked through."""
+    cases.received(session, people)
+    plan = "EXPLAIN QUERY PLAN" if session.get_bind().dialect.name == "sqlite" else "EXPLAIN"
+    if plan == "EXPLAIN":
+        session.execute(sa.text("SET LOCAL enable_seqscan = off"))
+        session.execute(sa.text("SET LOCAL enable_sort = off"))
+    told = session.execute(
+        sa.text(
+            f"{plan} SELECT id FROM events WHERE public_body_id = :body AND recorded_at < :at "
+            "ORDER BY recorded_at DESC LIMIT 1"
+        ),
+        {"body": people.body.id.hex, "at": "2026-11-24 00:00:00"},
+    ).all()
+    assert "ix_events_recorded" in str(told)
+
+
+def test_a_day_has_what_was_written_that_day(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = cases.received(session, people)
+    today = clock.local_date(clock.real_now())
+    enter(client, people.dewi)
+    page = f"{PAGE}?nomor={made.registration_number}"
+    assert "Diterima" in words(shown(client, f"{page}&sejak={today}&sampai={today}"))
+    before, after = today - timedelta(days=1), today + timedelta(days=1)
+    for days in (f"sampai={before}", f"sejak={after}"):
+        assert "Tidak ada yang cocok" in words(shown(client, f"{page}&{days}"))

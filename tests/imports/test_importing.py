@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 from ppid.clocks.models import Clock
 from ppid.errors import Conflict, Forbidden, Invalid
 from ppid.events.models import Event, OutboxEntry
-from ppid.imports import service, undoing
+from ppid.imports import service, sheet, undoing
 from ppid.imports.models import ImportedCase, RegisterImport
 from ppid.imports.service import AlreadyDecided, NeedsSecondPerson
 from ppid.reports import figures, request_rows
@@ -244,10 +244,9 @@ def _bomb() -> bytes:
     [
         (b"bukan buku kerja", "bukan buku kerja Excel"),
         (_bomb(), "bukan buku kerja Excel"),
-        (b"PK" + bytes(5_000_001), "lebih besar dari 5 MB"),
+        (b"PK" + bytes(15_000_001), "lebih besar dari 15 MB"),
         (workbook(head=["Nomor", "Tanggal"]), "Baris judul tidak ditemukan"),
         (workbook(), "tidak berisi baris"),
-        (workbook(*[{"old_number": str(n)} for n in range(1_001)]), "Paling banyak 1.000 baris"),
     ],
 )
 def test_what_is_no_register_is_refused_with_a_reason(
@@ -256,6 +255,16 @@ def test_what_is_no_register_is_refused_with_a_reason(
     with pytest.raises(Invalid) as refusal:
         service.upload(session, people.body, people.sari, "lama.xlsx", content)
     assert sentence in refusal.value.errors["file"]
+
+
+def test_too_many_rows_are_refused(
+    session: Session, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheet, "MOST", 3)
+    content = workbook(*[{"old_number": str(n)} for n in range(4)])
+    with pytest.raises(Invalid) as refusal:
+        service.upload(session, people.body, people.sari, "lama.xlsx", content)
+    assert "Paling banyak 20.000 baris" in refusal.value.errors["file"]
 
 
 def test_the_heads_may_come_in_any_order_and_carry_marks(session: Session, people: People) -> None:

@@ -52,6 +52,7 @@ from ppid.desk.pages.seconding import SecondingPages
 from ppid.desk.pages.seeing import SeenPages
 from ppid.desk.pages.texts import TextPages
 from ppid.desk.pages.throttles import ThrottlePages
+from ppid.desk.pages.titles import TitlePages
 from ppid.desk.pages.uji import TestListPages, TestPages
 from ppid.desk.pages.uji_deciding import TestDeedPages
 from ppid.desk.pages.unit_changes import UnitChangePages
@@ -115,6 +116,7 @@ CONTROLLERS = (
     ObjectionPages,
     ObjectionIntakePages,
     PeoplePages,
+    TitlePages,
     LeavingPages,
     SeatPages,
     SecondFactorPages,

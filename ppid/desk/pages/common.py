@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from sqlmodel import Session
 
 from ppid import clock
+from ppid.accounts import titles
 from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer, Role
 from ppid.calendars.service import DECIDES
 from ppid.desk import acts, bar, case, guides, once, overtaken, waiting
@@ -41,6 +42,7 @@ def show(
     **context: Any,
 ) -> Template:
     """A page of the desk; `at` says which entry of the bar it belongs to."""
+    titles.refresh(session, officer.public_body_id)
     figures = waiting.figures(session, officer)
     work = bar.work_of(officer, figures, READS)
     return Template(

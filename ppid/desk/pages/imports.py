@@ -18,6 +18,7 @@ from ppid.desk.pages.common import Sent, Typed, show
 from ppid.errors import Invalid
 from ppid.imports import service, undoing
 from ppid.imports.checking import Reading
+from ppid.imports.models import Book
 from ppid.kit.i18n import _
 from ppid.reports import workbooks
 from ppid.units import queries
@@ -35,12 +36,15 @@ class ImportPages(Controller):
     def index(
         self, session: NamedDependency[Session], officer: NamedDependency[Officer]
     ) -> Template:
-        return _list(session, officer, DesksForm(Nothing), Reading(), 200)
+        return _list(session, officer, DesksForm(Nothing, {"book": "permohonan"}), Reading(), 200)
 
     @get("/contoh.xlsx", sync_to_thread=True)
     def template(self) -> Response[bytes]:
-        headers = {"Content-Disposition": 'attachment; filename="register-lama.xlsx"'}
-        return Response(listing.template(), media_type=workbooks.MEDIA, headers=headers)
+        return _template(Book.REQUESTS, "register-lama.xlsx")
+
+    @get("/contoh-keberatan.xlsx", sync_to_thread=True)
+    def objections_template(self) -> Response[bytes]:
+        return _template(Book.OBJECTIONS, "register-keberatan-lama.xlsx")
 
     @post("/", sync_to_thread=True, request_max_body_size=FILES)
     def create(
@@ -50,14 +54,19 @@ class ImportPages(Controller):
         data: Sent,
     ) -> Template | Redirect:
         """A dry run: a file with anything wrong changes nothing; every fault is said at once."""
-        form, reading = DesksForm(Nothing), Reading()
+        form, reading = DesksForm(Nothing, data), Reading()
+        book = str(data.get("book", Book.REQUESTS.value))
+        if book not in set(Book):
+            form.add("book", _("Pilih register yang dipindahkan."))
+            return _list(session, officer, form, reading, 422)
         sent = uploads.of(data, "file")
         if not sent:
             form.add("file", _("Pilih berkas Excel (.xlsx)."))
             return _list(session, officer, form, reading, 422)
         try:
             body, content = queries.public_body(session), sent[0].file.read()
-            made, reading = service.upload(session, body, officer, sent[0].filename, content)
+            name = sent[0].filename
+            made, reading = service.upload(session, body, officer, name, content, Book(book))
         except Invalid as refusal:
             form.take(refusal.errors)
             return _list(session, officer, form, reading, 422)
@@ -136,6 +145,11 @@ class ImportFilePages(Controller):
         return Redirect(f"{IMPORTS}/{import_id}", status_code=303)
 
 
+def _template(book: Book, name: str) -> Response[bytes]:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(listing.template(book), media_type=workbooks.MEDIA, headers=headers)
+
+
 def _list(
     session: Session, officer: Officer, form: DesksForm[Any], reading: Reading, status: int
 ) -> Template:
@@ -157,6 +171,7 @@ def _file(
 ) -> Template:
     made = service.get(session, officer, import_id)
     found = listing.one(session, made, officer)
-    faults = reading.faults[: listing.SHOWN]
-    context = {"faults": faults, "more_faults": len(reading.faults) - len(faults), **found}
+    faults = reading.faults[: listing.SHOWN] or found["kept_faults"]
+    more = len(reading.faults) - len(faults) if reading.faults else found["more_kept"]
+    context = {"faults": faults, "more_faults": more, **found}
     return show(session, officer, "desk/import.html", status=status, at=REPORTS, **context)

@@ -12,18 +12,19 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import UNIT_ROLES, Officer
-from ppid.desk import acts, intake, letters, seen, uploads, words
-from ppid.desk.forms import day_value
+from ppid.desk import acts, alike, arrivals, intake, letters, seen, uploads
 from ppid.desk.intake import IntakeForm
 from ppid.desk.pages.common import REGISTERS, Sent, show
 from ppid.desk.pages.files import pdf
 from ppid.documents.models import Purpose
-from ppid.errors import Forbidden, Invalid
+from ppid.documents.service import Upload
+from ppid.errors import Invalid
 from ppid.requests import queries, service
 from ppid.requests.models import InformationRequest
+from ppid.requests.service.papers import FIELD
 from ppid.units import queries as units
 from ppid.web.guards import require
-from ppid.web.uploads import FILES
+from ppid.web.uploads import FILES, files_of
 
 
 class IntakePages(Controller):
@@ -32,7 +33,7 @@ class IntakePages(Controller):
 
     @get("/", sync_to_thread=True)
     def new(self, session: NamedDependency[Session], officer: NamedDependency[Officer]) -> Template:
-        _may_register(officer)
+        arrivals.may_take_in(officer, REGISTERS)
         return _page(session, officer, IntakeForm(_start(session, officer)), token_urlsafe(16), 200)
 
     @post("/", sync_to_thread=True, request_max_body_size=FILES)
@@ -43,7 +44,7 @@ class IntakePages(Controller):
         data: Sent,
     ) -> Template:
         """One request for one key, however often it is sent; number and code are shown here."""
-        _may_register(officer)
+        arrivals.may_take_in(officer, REGISTERS)
         form, key = IntakeForm(data), str(data.get("_key", ""))[:64]
         if not key:
             key = token_urlsafe(16)
@@ -65,18 +66,8 @@ class IntakePages(Controller):
         return pdf(letters.receipt(session, info_request), "tanda-terima.pdf")
 
 
-def _may_register(officer: Officer) -> None:
-    if officer.role not in REGISTERS:
-        raise Forbidden
-
-
 def _start(session: Session, officer: Officer) -> dict[str, Any]:
-    unit = units.get(session, officer.unit_id) if officer.unit_id else None
-    return {
-        "channel": "letter",
-        "received_on": day_value(),
-        "received_unit": unit.code if unit else "",
-        "kind": "individual",
+    return arrivals.start(session, officer) | {
         "access_method": "copy",
         "copy_format": "softcopy",
         "delivery_method": "email",
@@ -87,14 +78,25 @@ def _register(
     session: Session, officer: Officer, form: IntakeForm, key: str, data: dict[str, Any]
 ) -> InformationRequest | None:
     """Request and scan together, or neither; what is wrong stands in the form."""
+    by = service.actor_of(officer)
+    if service.sent_with(session, by, key) is not None:
+        form.values["again_ok"] = "ya"  # pressed twice: its twin is itself
     given = form.both(session, officer)
     if given is None:
         return None
     try:
         with session.begin_nested():
             body = units.public_body(session)
-            by = service.actor_of(officer)
-            info_request = service.receive(session, body, given[0], by, key=key, intake=given[1])
+            info_request = service.receive(
+                session,
+                body,
+                given[0],
+                by,
+                key=key,
+                intake=given[1],
+                papers=[Upload(name, content) for name, content in files_of(data, FIELD)],
+                wished_unit=intake.wished(session, officer, form),
+            )
             if not intake.was_begun(session, info_request):
                 if shown := form.seen():
                     service.note_seen(session, info_request, officer, shown, "intake")
@@ -120,16 +122,12 @@ def _receipt(session: Session, officer: Officer, info_request: InformationReques
         due=info_request.next_due_on and intake.answer_due(session, info_request),
         receipt_href=f"/petugas/catat/{info_request.id}/tanda-terima.pdf",
         has_email=queries.requester_of(session, info_request).email is not None,
+        alike=alike.of(session, officer, info_request),
         case_href="" if officer.role in UNIT_ROLES else acts.base_of(info_request.id),
     )
 
 
 def _page(session: Session, officer: Officer, form: IntakeForm, key: str, status: int) -> Template:
-    body = units.public_body(session)
-    codes = [(unit.code, unit.name) for unit in units.active(session, body.id, clock.today())]
-    channels = [
-        (code, words.channel(code)) for code in ("letter", "counter", "email", "phone", "whatsapp")
-    ]
     return show(
         session,
         officer,
@@ -138,8 +136,6 @@ def _page(session: Session, officer: Officer, form: IntakeForm, key: str, status
         at="/petugas/catat",
         form=form,
         key=key,
-        units=codes,
-        channels=channels,
-        kinds=[(code, words.kind(code)) for code in words.KINDS],
         papers=seen.kinds(),
+        **arrivals.context(session, officer),
     )

@@ -2,21 +2,24 @@
 
 from secrets import token_urlsafe
 from typing import Any
+from uuid import UUID
 
-from litestar import Controller, get, post
+from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
+from litestar.params import FromPath
 from litestar.response import Template
 from sqlmodel import Session
 
 from ppid import clock
-from ppid.accounts.models import DESK_ROLES, Officer
-from ppid.desk import objections, uploads, words
-from ppid.desk.forms import day_value
+from ppid.accounts.models import UNIT_ROLES, Officer
+from ppid.desk import arrivals, objections, uploads
 from ppid.desk.objection_intake import NUMBER, ObjectionIntakeForm
 from ppid.desk.objections import BASE
-from ppid.desk.pages.common import Sent, show
+from ppid.desk.pages.common import REGISTERS, Sent, Typed, show
+from ppid.desk.pages.files import pdf
 from ppid.documents.service import Upload
-from ppid.errors import Invalid
+from ppid.errors import Invalid, NotFound
+from ppid.notices.objection_letters import receipt_pdf
 from ppid.objections import queries, service
 from ppid.objections import words as grounds
 from ppid.objections.models import Objection
@@ -25,17 +28,15 @@ from ppid.units import queries as units
 from ppid.web.guards import require
 from ppid.web.uploads import FILES
 
-CHANNELS = ("letter", "counter", "email", "phone", "whatsapp")
-
 
 class ObjectionIntakePages(Controller):
     path = f"{BASE}/catat"
-    guards = [require(*DESK_ROLES)]  # noqa: RUF012 (Litestar reads it once)
+    guards = [require(*REGISTERS)]  # noqa: RUF012 (Litestar reads it once)
 
     @get("/", sync_to_thread=True)
     def new(self, session: NamedDependency[Session], officer: NamedDependency[Officer]) -> Template:
-        start = {"channel": "letter", "received_on": day_value(), "kind": "individual"}
-        return _page(session, officer, ObjectionIntakeForm(start), token_urlsafe(16), 200)
+        start = ObjectionIntakeForm(arrivals.start(session, officer))
+        return _page(session, officer, start, token_urlsafe(16), 200)
 
     @post("/", sync_to_thread=True, request_max_body_size=FILES)
     def create(
@@ -52,6 +53,21 @@ class ObjectionIntakePages(Controller):
             return _page(session, officer, form, key, 422)
         return _done(session, officer, made)
 
+    @post("/{id:uuid}/tanda-terima.pdf", sync_to_thread=True)
+    def receipt(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+        data: Typed,
+    ) -> Response[bytes]:
+        """The numbered statement, for whoever took it in at a unit's counter."""
+        made = session.get(Objection, id)
+        if made is None or made.entered_by != officer.id:
+            raise NotFound
+        service.open_identity(session, made, officer)
+        return pdf(receipt_pdf(session, made), "tanda-terima-keberatan.pdf")
+
 
 def _register(
     session: Session,
@@ -61,6 +77,8 @@ def _register(
     data: dict[str, Any],
 ) -> Objection | None:
     """Objection and scan together, or neither; what is wrong stands in the form."""
+    if service.sent_with(session, actor_of(officer), key) is not None:
+        form.values["again_ok"] = "ya"  # pressed twice: its twin is itself
     given = form.both(session, officer)
     if given is None:
         return None
@@ -86,12 +104,14 @@ def _done(session: Session, officer: Officer, made: Objection) -> Template:
         session,
         officer,
         "desk/objection_done.html",
-        at=BASE,
+        at=_at(officer),
         case=objections.head(session, made),
         objection=made,
         code=queries.code_of(made),
         due=queries.answer_due(session, made),
         late=made.received_on < clock.local_date(made.entered_at),
+        may_list=officer.role not in UNIT_ROLES,
+        receipt_href=f"{BASE}/catat/{made.id}/tanda-terima.pdf",
     )
 
 
@@ -103,10 +123,15 @@ def _page(
         officer,
         "desk/objection_intake.html",
         status=status,
-        at=BASE,
+        at=_at(officer),
         form=form,
         key=key,
         choices_of_grounds=grounds.choices(),
-        channels=[(code, words.channel(code)) for code in CHANNELS],
-        kinds=[(code, words.kind(code)) for code in words.KINDS],
+        may_list=officer.role not in UNIT_ROLES,
+        **arrivals.context(session, officer),
     )
+
+
+def _at(officer: Officer) -> str:
+    """Units have no list of objections: theirs belongs to what they take in."""
+    return "/petugas/catat" if officer.role in UNIT_ROLES else BASE

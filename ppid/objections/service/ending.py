@@ -33,11 +33,11 @@ def withdraw(session: Session, objection: Objection, by: Actor, today: date) -> 
     name = "objection.withdrawn"
     clocks.stop(session, objection.id, today, name)
     if objection.request_id is not None:
-        _resume_window(session, objection.request_id, today)
+        resume_window(session, objection.request_id, today)
     record(session, name, objection, by, {"withdrawn_on": today.isoformat()})
 
 
-def _resume_window(session: Session, request_id: UUID, today: date) -> None:
+def resume_window(session: Session, request_id: UUID, today: date) -> None:
     """What the objection had ended goes on while another one does not stand."""
     if queries.open_of(session, [request_id]):
         return

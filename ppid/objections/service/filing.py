@@ -21,14 +21,15 @@ from ppid.objections.schemas import NewObjection, ObjectionIntake
 from ppid.objections.service.common import record, subject_of
 from ppid.objections.service.files import adopt
 from ppid.readings.queries import choices
+from ppid.requests import arriving
 from ppid.requests import queries as requests
 from ppid.requests.models import InformationRequest
 from ppid.requests.people_models import Requester
 from ppid.requests.service import KeyReused
 from ppid.requests.service.people import add_requester, represented
-from ppid.requests.service.receiving import true_receipt
 from ppid.statute import objecting
 from ppid.statute.clocks import ClockKind, Reading
+from ppid.units import queries as units
 from ppid.units import service as numbers
 from ppid.units.models import PublicBody
 
@@ -129,7 +130,8 @@ def _register(
     channel: str,
     locale: str,
 ) -> Objection:
-    received_at = true_receipt(session, body, intake.received_on if intake else None)
+    named = (intake.received_on, intake.received_time) if intake else (None, None)
+    received_at = arriving.true_receipt(session, body.id, *named)
     on = clock.local_date(received_at)
     if info_request is not None and on < info_request.received_on:
         raise Invalid({"received_on": _("Keberatan tidak mungkin diterima sebelum permohonannya.")})
@@ -157,7 +159,7 @@ def _register(
         locale=locale,
     )
     if intake:
-        _note_intake(made, intake)
+        _note_intake(session, made, intake)
     session.add(made)
     session.flush()
     return made
@@ -178,9 +180,13 @@ def _requester(
     return represented(session, known, proxy) if proxy else known
 
 
-def _note_intake(made: Objection, intake: ObjectionIntake) -> None:
+def _note_intake(session: Session, made: Objection, intake: ObjectionIntake) -> None:
     if intake.letter_date and intake.letter_date > made.received_on:
         raise Invalid({"letter_date": _("Surat tidak mungkin diterima sebelum tanggalnya.")})
+    arriving.note(made, made.id, intake)
+    if intake.received_unit:
+        unit = units.by_code(session, made.public_body_id, intake.received_unit)
+        made.received_unit_id = unit.id
     made.agenda_number = intake.agenda_number or None
     made.letter_number = intake.letter_number or None
     made.letter_date = intake.letter_date
@@ -190,7 +196,7 @@ def _start_clocks(session: Session, made: Objection) -> list[Clock]:
     """C7 under both readings (11.15): from receipt, and from the register where that is later."""
     subject = subject_of(made)
     entered = clock.local_date(made.entered_at)
-    hour_known = made.entered_by is None
+    hour_known = arriving.hour_is_known(made, made.entered_by)
     received = clocks.counts_from(
         session, made.public_body_id, made.received_at if hour_known else made.received_on
     )

@@ -14,13 +14,21 @@ from ppid.requests.schemas.acts import (
     Seen,
     Signing,
 )
-from ppid.requests.schemas.asking import Applicant, Member, NewRequest, ProxyInput, Registered
+from ppid.requests.schemas.asking import (
+    AS_IT_CAME,
+    Applicant,
+    Member,
+    NewRequest,
+    ProxyInput,
+    Registered,
+)
 from ppid.requests.schemas.deciding import Decision, Listing, Ruling, Test, split
 from ppid.requests.schemas.publishing import PublicAnswer
 from ppid.requests.schemas.words import ADDRESS, LONGEST, NAME, AnswerOutcome, Input, lacking
 
 __all__ = [
     "ADDRESS",
+    "AS_IT_CAME",
     "HANDING_OVER",
     "LONGEST",
     "NAME",

@@ -1,6 +1,6 @@
 """What officers put in for each act of the law."""
 
-from datetime import date
+from datetime import date, time
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field
@@ -15,8 +15,12 @@ TAIL = 4
 class Intake(Input):
     """How a request on paper, at the counter or by telephone reached us (11a e)."""
 
-    channel: Literal["email", "letter", "counter", "phone", "whatsapp"]
+    channel: Literal["email", "letter", "counter", "phone", "whatsapp", "lapor"]
     received_on: date
+    received_time: time | None = None  # the office's hour, where somebody noted it
+    lapor_id: Line = ""
+    sender: Line = ""  # the address or number it came from
+    caller: Line = ""  # who spoke or wrote, where it was not the applicant
     addressed_to: Line = ""
     received_unit: Line = ""  # code of the unit that took it in
     agenda_number: Line = ""

@@ -1,7 +1,6 @@
 """Receiving a request: register first, number first, check second (UU 14/2008 Ps. 22)."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
 from hashlib import sha256
 from uuid import UUID
 
@@ -15,8 +14,8 @@ from ppid.documents.models import Document
 from ppid.documents.service import Upload
 from ppid.errors import DomainError, Invalid
 from ppid.events import Actor
-from ppid.holidays.queries import calendar
 from ppid.kit.i18n import _
+from ppid.requests import arriving
 from ppid.requests.finding import note_words
 from ppid.requests.models import InformationRequest, RequestItem, Submission
 from ppid.requests.people_models import Requester
@@ -27,7 +26,7 @@ from ppid.requests.service.likening import note_likeness
 from ppid.requests.service.papers import add_papers, adopt_papers
 from ppid.requests.service.people import add_requester
 from ppid.requests.service.refusals import check_act
-from ppid.statute.clocks import PERKI_SLIP, ClockKind
+from ppid.statute.clocks import ClockKind
 from ppid.statute.transitions import Act
 from ppid.units import queries as units
 from ppid.units import service as numbers
@@ -129,7 +128,8 @@ def _register(
 ) -> InformationRequest:
     requester = add_requester(session, body.id, data.applicant)
     entered_at = clock.now()
-    received_at = true_receipt(session, body, intake.received_on if intake else None)
+    named = (intake.received_on, intake.received_time) if intake else (None, None)
+    received_at = arriving.true_receipt(session, body.id, *named)
     info_request = InformationRequest(
         public_body_id=body.id,
         registration_number="",
@@ -181,25 +181,12 @@ def _record_receipt(
     record(session, "request.received", info_request, by, data)
 
 
-def true_receipt(session: Session, body: PublicBody, named_on: date | None) -> datetime:
-    """Now, or the first minute of the day that the officer names (11a e)."""
-    if named_on is None or named_on == clock.today():
-        return clock.now()
-    if named_on > clock.today():
-        raise Invalid({"received_on": _("Tanggal diterima tidak boleh di masa depan.")})
-    year = named_on.year
-    # A past year without a calendar would never get a limit; a coming one gets it when it is known.
-    uncounted = year < clock.today().year and year not in calendar(session, body.id).years
-    if named_on < PERKI_SLIP or uncounted:
-        raise Invalid({"received_on": _("Tanggal diterima terlalu lama; periksa tahunnya.")})
-    return datetime.combine(named_on, time(), clock.zone())
-
-
 def _note_intake(
     session: Session, body: PublicBody, info_request: InformationRequest, intake: Intake
 ) -> None:
     if intake.letter_date and intake.letter_date > info_request.received_on:
         raise Invalid({"letter_date": _("Surat tidak mungkin diterima sebelum tanggalnya.")})
+    arriving.note(info_request, info_request.id, intake)
     info_request.addressed_to = intake.addressed_to or None
     info_request.agenda_number = intake.agenda_number or None
     info_request.letter_number = intake.letter_number or None
@@ -212,7 +199,7 @@ def _note_intake(
 def _start_clocks(session: Session, info_request: InformationRequest) -> list[Clock]:
     """C4 from the true receipt; C2 and the office's own limit from entry in the register."""
     entered_on = clock.local_date(info_request.entered_at)
-    hour_known = info_request.entered_by is None
+    hour_known = arriving.hour_is_known(info_request, info_request.entered_by)
     received = info_request.received_at if hour_known else info_request.received_on
     starts = {
         ClockKind.REQUEST_RESPONSE: clocks.counts_from(

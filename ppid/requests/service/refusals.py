@@ -1,5 +1,6 @@
 """Why an act is refused: each condition of the law has its refusal, and each names its article."""
 
+from ppid.accounts import titles
 from ppid.clocks.service import TooLateToExtend
 from ppid.errors import DomainError
 from ppid.kit.i18n import _
@@ -34,7 +35,9 @@ class NotYourAct(ActNotAllowed):
     def __init__(self, act: Act, status: Status | None) -> None:
         super().__init__(act, status)
         roles = TRANSITIONS[act].roles
-        self.values["who"] = ", ".join(_(label) for role, label in WHO.items() if role in roles)
+        self.values["who"] = ", ".join(
+            titles.of(role) or _(label) for role, label in WHO.items() if role in roles
+        )
 
 
 class AlreadyAsked(DomainError):
