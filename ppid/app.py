@@ -25,6 +25,7 @@ from ppid.settings import settings
 from ppid.texts.pages import CONTROLLERS as TEXTS
 from ppid.texts.pages import office_card
 from ppid.tracking.api import TrackingApi
+from ppid.tracking.objection_api import ObjectionPaperApi
 from ppid.tracking.pages import (
     ActPages,
     CalendarPages,
@@ -35,7 +36,9 @@ from ppid.tracking.pages import (
     LetterPages,
     LinkPages,
     LostCodePages,
+    ObjectionCalendarPages,
     ObjectionPages,
+    ObjectionPaperPages,
     ObjectionReceiptPages,
     OwnPages,
     PaperPages,
@@ -81,7 +84,10 @@ CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     ObjectionApi,
     OidcPages,
     *OBJECTING,
+    ObjectionCalendarPages,
     ObjectionPages,
+    ObjectionPaperApi,
+    ObjectionPaperPages,
     ObjectionReceiptPages,
     OwnPages,
     PaperPages,

@@ -26,14 +26,16 @@ class Paper:
 def papers(session: Session, info_request: InformationRequest) -> list[Paper]:
     """Every paper that law 3.2 asks of this kind of applicant."""
     sent = len(files.papers(session, info_request.id))
+    needed = service.needed_papers(session, info_request)
+    several = len(needed) > 1  # which of them a file is, nobody has looked at yet
     return [
         Paper(
             name=_(each.need.paper),
             why=_(each.need.why),
-            state="seen" if each.seen else "sent" if sent else "none",
-            lines=[_seen(session, row) for row in each.seen] or [_sent(sent)],
+            state="seen" if each.seen else "sent" if sent and not several else "none",
+            lines=[_seen(session, row) for row in each.seen] or [_sent(sent, several=several)],
         )
-        for each in service.needed_papers(session, info_request)
+        for each in needed
     ]
 
 
@@ -44,9 +46,12 @@ def _seen(session: Session, row: SeenPaper) -> str:
     return sentence.format(paper=_(SEEN[row.kind]), name=by.name, at=timeline.when(row.seen_at))
 
 
-def _sent(count: int) -> str:
+def _sent(count: int, *, several: bool) -> str:
     if not count:
         return _("Belum ada. Bukan syarat nomor, tanda terima, atau jam.")
+    if several:
+        sentence = _("Belum diperiksa. Pada permohonan ini {n} berkas, jenisnya belum diperiksa.")
+        return sentence.format(n=count)
     return _("{n} berkas terkirim; buka identitas untuk memeriksanya.").format(n=count)
 
 

@@ -246,3 +246,20 @@ def test_a_letter_about_an_objection_is_printed_and_checked_as_any_other(
     assert letter.state == "done"
     query = select(Event.subject_kind).where(Event.name == "letter.dispatched")
     assert session.exec(query).one() == "objection"
+
+
+def test_the_limit_of_its_request_and_the_lateness_stand_beside_it(
+    client: Browser,
+    session: Session,
+    people: People,
+    asked: InformationRequest,
+    office: OfficeClock,
+) -> None:
+    made = filed(session, people, asked)
+    log_in(client, people.ratna)
+    page = words(client.get(f"{LIST}/{made.id}").text)
+    assert "Batas jawaban: Senin, 7 Desember 2026" in page and "Lewat waktu" not in page
+    office.on(date(2026, 12, 9))
+    page = words(client.get(f"{LIST}/{made.id}").text)
+    assert "Lewat waktu" in page
+    assert "Batas jawaban: Senin, 7 Desember 2026 (Lewat dua hari kerja)" in page
