@@ -58,5 +58,5 @@ class PageDraft(SQLModel, table=True):
 
     @property
     def mark(self) -> str:
-        """Tells one state of the words from another: what a page was made of, and what lies here."""
+        """Tells one state of the words from another, for a page that was made of it."""
         return sha256(json.dumps(self.own, sort_keys=True).encode()).hexdigest()[:16]

@@ -81,9 +81,8 @@ class TextPages(Controller):
         except Invalid as refusal:
             form.take(refusal.errors)
             return _edit_page(session, officer, page, form, 422)
-        if row := _other_tabs(session, officer, page, data):
-            if row.own != own:
-                return _two_tabs_page(session, officer, page, form, row)
+        if (row := _other_tabs(session, officer, page, data)) and row.own != own:
+            return _two_tabs_page(session, officer, page, form, row)
         service.keep_draft(session, officer, page, own)
         return Redirect(f"{PAGES}/{key}/periksa", status_code=303)
 

@@ -1,4 +1,4 @@
-"""`/keberatan/lacak/berkas`: papers that follow an objection, and its date for one's own calendar."""
+"""`/keberatan/lacak/berkas`: papers that follow an objection, and its date for a calendar."""
 
 from datetime import datetime, time
 from typing import Any
