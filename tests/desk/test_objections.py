@@ -1,5 +1,6 @@
 """Objections at the desk: who reads them, in which order; paper with its true date; identity."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -170,11 +171,19 @@ def test_paper_about_a_request_outside_of_the_service_keeps_its_number(
     client: Browser, session: Session, people: People
 ) -> None:
     log_in(client, people.sari)
-    refused = paper(client, nomor="480/12/Dinkes")
+    unknown = paper(client, nomor="480/12/Dinkes")
+    assert unknown.status_code == 422
+    beside = re.search(r'id="salah-nomor">(.*?)</p>', unknown.text, re.S)
+    assert beside and "tidak ada dalam register" in beside[1]
+    assert "1 isian" in words(unknown.text) or "Satu isian" in words(unknown.text)
+    refused = paper(client, nomor="480/12/Dinkes", di_luar="ya")
     assert refused.status_code == 422
-    assert "Tulis nama lengkap Anda." in words(refused.text)
+    assert "Tulis nama lengkapnya." in words(refused.text) and "Anda." not in words(refused.text)
     who = {"name": "Rahmat Hidayat", "nik": "6472014107900002", "address": "Samarinda"}
-    assert paper(client, nomor="480/12/Dinkes", sought="Laporan.", **who).status_code == 200
+    assert (
+        paper(client, nomor="480/12/Dinkes", di_luar="ya", sought="Laporan.", **who).status_code
+        == 200
+    )
     made = session.exec(select(Objection)).one()
     assert (made.request_id, made.outside_number, made.sought) == (
         None,

@@ -87,7 +87,8 @@ class ObjectionPages(Controller):
     ) -> Template | Redirect:
         if not ObjectionStatus(objection.status).is_open:
             return Redirect(OWN, status_code=303)
-        context = {"each": objections.own(session, objection, clock.today())}
+        about = request_number(session, objection)
+        context = {"each": objections.own(session, objection, clock.today()), "about": about}
         return Template("tracking/objection_withdraw.html", context=context, headers=NOINDEX)
 
     @post("/cabut", sync_to_thread=True)
