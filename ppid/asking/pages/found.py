@@ -67,7 +67,7 @@ class FoundPages(Controller):
             return Redirect(common.path_of(FOUND), status_code=303)
         service.note_found(session, at.draft, Act.OPENED, [found])
         back = f"&{common.RETURNS}={CHECK}" if at.returns else ""
-        return Redirect(f"{self.path}?buka={found.key}{back}#isi", status_code=303)
+        return Redirect(f"{self.path}?buka={found.key}{back}#terbuka", status_code=303)
 
     @post("/menjawab", sync_to_thread=True)
     def answer(self, session: NamedDependency[Session], data: Typed) -> Redirect:
