@@ -29,12 +29,12 @@ def checked(model: type[M], body: bytes) -> M:
     """
     try:
         data = json.loads(body)
+        _refuse_nul(data)
     except (ValueError, RecursionError) as error:
         raise Unreadable from error
     if not isinstance(data, dict):
         raise Unreadable
     try:
-        _refuse_nul(data)
         return model.model_validate(data)
     except ValidationError as error:
         raise Invalid(sentences(error)) from error
@@ -44,10 +44,10 @@ def _refuse_nul(data: Any, path: str = "") -> None:
     """A program that sends a NUL has a fault; a form's is dropped, since nobody can type one."""
     if isinstance(data, str) and "\x00" in data:
         raise Invalid({path: _("Teks ini memuat tanda NUL, yang tidak dapat disimpan.")})
-    parts = data.items() if isinstance(data, dict) else enumerate(data)
-    if isinstance(data, dict | list):
-        for name, value in parts:
-            _refuse_nul(value, f"{path}.{name}" if path else str(name))
+    if not isinstance(data, dict | list):
+        return
+    for name, value in data.items() if isinstance(data, dict) else enumerate(data):
+        _refuse_nul(value, f"{path}.{name}" if path else str(name))
 
 
 def sending_key(given: str) -> str:

@@ -11,9 +11,7 @@ from tests.screens.codes import Opened
 pytestmark = pytest.mark.browser
 
 
-def test_a_followed_request_prints_on_two_sheets(
-    visitors: Visitors, kept: list[Opened]
-) -> None:
+def test_a_followed_request_prints_on_two_sheets(visitors: Visitors, kept: list[Opened]) -> None:
     late = next(each for each in kept if each.state.endswith("late"))
     siti = visitors.invite()
     siti.goto("/permohonan/lacak")

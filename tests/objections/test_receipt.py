@@ -1,4 +1,4 @@
-"""The receipt of an objection: its code once, how it is had again, and words that are true of it."""
+"""The receipt of an objection: its code once, how it is had again, and true words about it."""
 
 from datetime import date
 
