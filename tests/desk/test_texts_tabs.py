@@ -3,11 +3,11 @@
 from sqlmodel import Session, select
 
 from ppid.texts.models import PageDraft, PageVersion
-from tests.desk.browsing import OWN, enter, shown
+from tests.desk.browsing import enter, shown
 from tests.desk.test_texts import HERE, WHY
 from tests.people import People
 from tests.tracking.browsing import words
-from tests.web.browsing import Browser, fields
+from tests.web.browsing import OWN, Browser, fields
 
 
 def test_two_tabs_of_one_editor_overwrite_nothing_silently(
