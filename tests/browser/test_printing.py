@@ -3,9 +3,10 @@
 from io import BytesIO
 
 import pytest
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.visitors import Visitors, press, write
+from tests.browser.visitors import Visitors, content, press, write
 from tests.screens.codes import Opened
 
 pytestmark = pytest.mark.browser
@@ -18,8 +19,9 @@ def test_a_followed_request_prints_on_two_sheets(visitors: Visitors, kept: list[
     write(siti, "Nomor pendaftaran", late.number)
     write(siti, "Kode lacak", late.code)
     press(siti, "Lihat perkembangan")
+    expect(content(siti).get_by_text(late.number)).to_be_visible()
     printed = PdfReader(BytesIO(siti.pdf(format="A4")))
     assert len(printed.pages) <= 2
-    said = " ".join(page.extract_text() for page in printed.pages)
-    assert late.number in said and "Hak Anda" in said
-    assert "Yang dapat Anda lakukan" not in said and "Simpan ke kalender" not in said
+    said = "".join("".join(page.extract_text().split()) for page in printed.pages)
+    assert late.number in said and "HakAnda" in said
+    assert "YangdapatAndalakukan" not in said and "Simpankekalender" not in said
