@@ -19,9 +19,9 @@ def test_a_followed_request_prints_on_two_sheets(visitors: Visitors, kept: list[
     write(siti, "Nomor pendaftaran", late.number)
     write(siti, "Kode lacak", late.code)
     press(siti, "Lihat perkembangan")
-    expect(content(siti).get_by_text(late.number)).to_be_visible()
+    expect(content(siti).get_by_text(late.number).first).to_be_visible()
     printed = PdfReader(BytesIO(siti.pdf(format="A4")))
     assert len(printed.pages) <= 2
-    said = "".join("".join(page.extract_text().split()) for page in printed.pages)
+    said = "".join("".join(page.extract_text().replace("−", "-").split()) for page in printed.pages)
     assert late.number in said and "HakAnda" in said
     assert "YangdapatAndalakukan" not in said and "Simpankekalender" not in said
