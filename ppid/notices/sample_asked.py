@@ -9,7 +9,11 @@ _OBJECTED = {"number": OBJECTION["number"], "of_objection": True}
 ASKED: dict[str, tuple[Sample, ...]] = {
     "own_requests": one(known=READER | {"link_url": "https://ppid.example/t/saya/CONTOH"}),
     "code_again": (
-        Sample("permohonan", N_("Dari permohonan"), known=READER | {"code": CODE}),
+        Sample(
+            "permohonan",
+            N_("Dari permohonan"),
+            known=READER | {"code": CODE, "of_objection": False},
+        ),
         Sample("keberatan", N_("Dari keberatan"), known=READER | _OBJECTED | {"code": CODE}),
     ),
 }

@@ -30,7 +30,7 @@ from tests.servers.browser import chromium
 
 STATIC = Path(__file__).parents[2] / "ppid" / "static"
 TODAY = date(2026, 12, 22)
-OFFICER = Thing(name="Dewi Lestari", role="ppid_utama")
+OFFICER = Thing(name="Dewi Lestari", role="ppid_utama", acting_for=None)
 OUTCOMES = ("granted", "granted_in_part", "refused", "not_held", "already_public", "not_documented")
 MORE = ("destroyed", "extended", "overdue", "objection")
 
