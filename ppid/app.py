@@ -26,7 +26,7 @@ from ppid.settings import settings
 from ppid.texts import glossary
 from ppid.texts.pages import CONTROLLERS as TEXTS
 from ppid.texts.pages import office_card
-from ppid.tracking.api import TrackingApi
+from ppid.tracking.api import ObjectionPaperApi, TrackingApi
 from ppid.tracking.pages import (
     ActPages,
     CalendarPages,
@@ -37,7 +37,9 @@ from ppid.tracking.pages import (
     LetterPages,
     LinkPages,
     LostCodePages,
+    ObjectionCalendarPages,
     ObjectionPages,
+    ObjectionPaperPages,
     ObjectionReceiptPages,
     OwnPages,
     PaperPages,
@@ -84,7 +86,10 @@ CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     ObjectionApi,
     OidcPages,
     *OBJECTING,
+    ObjectionCalendarPages,
     ObjectionPages,
+    ObjectionPaperApi,
+    ObjectionPaperPages,
     ObjectionReceiptPages,
     OwnPages,
     PaperPages,

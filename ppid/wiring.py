@@ -120,6 +120,7 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "limit.restored": (),
     "request.handed_over": (),
     "objection.filed": (objecting.filed,),
+    "objection.papers_added": (objecting.papers_added,),
     "objection.withdrawn": (objecting.withdrawn,),
     "objection.address_recorded": (),
     "objection.deadline_moved": (),

@@ -11,6 +11,7 @@ from ppid.clocks import faces
 from ppid.clocks.service import counts_from
 from ppid.holidays.queries import calendar
 from ppid.kit.clockface import ClockFace
+from ppid.kit.dates import grouped
 from ppid.kit.i18n import _
 from ppid.statute import clocks as law
 from ppid.statute.calendar import CalendarMissing
@@ -119,16 +120,27 @@ def _way(form: RequestForm) -> Pairs:
 def person(form: RequestForm) -> Pairs:
     """Fields of the kind that is chosen; those of others stay in the draft and are not sent."""
     fields = [*OF_KIND.get(form.kind, ()), *OF_ALL]
-    said = [(_(words), form.value(field).strip()) for field, words in fields]
+    said = [(_(words), _value(form, field)) for field, words in fields]
     members = _members(form) if form.kind == "group" else []
     kind = _(KINDS[form.kind]) if form.kind in KINDS else _("Belum diisi")
     kept = [pair for pair in [*said, *members] if pair[1]]
     return [(_("Saya mengajukan sebagai"), kind), *kept]
 
 
+def _value(form: RequestForm, field: str) -> str:
+    typed = form.value(field).strip()
+    return _nik(typed) if field == "nik" else typed
+
+
+def _nik(typed: str) -> str:
+    """In groups, however it was typed; what is no NIK stays as it is, to be put right."""
+    plain = "".join(typed.split())
+    return grouped(plain) if plain.isascii() and plain.isdigit() else typed.strip()
+
+
 def _members(form: RequestForm) -> Pairs:
     rows = [
-        (form.value(f"member_name_{row}").strip(), form.value(f"member_nik_{row}").strip())
+        (form.value(f"member_name_{row}").strip(), _nik(form.value(f"member_nik_{row}")))
         for row in range(1, ROWS + 1)
     ]
     found = [row for row in rows if any(row)]

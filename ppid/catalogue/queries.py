@@ -48,6 +48,14 @@ def public(session: Session, body_id: UUID, source: Source, slug: str) -> Publis
     return found
 
 
+def published(session: Session, body_id: UUID, id: int) -> PublishedItem | None:
+    """An item that anyone may read now, by the id that a search gave."""
+    found = session.get(PublishedItem, id)
+    if found is None or found.public_body_id != body_id or found.state != State.PUBLISHED:
+        return None
+    return found
+
+
 def for_officer(session: Session, officer: Officer, id: int) -> PublishedItem:
     """An item of the officer's body; units see their own only."""
     found = session.get(PublishedItem, id) if id < LARGEST else None

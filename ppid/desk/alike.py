@@ -12,7 +12,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
-from sqlmodel import col
+from sqlmodel import Session, col
 
 from ppid import keys
 from ppid.accounts.models import Officer
@@ -55,6 +55,16 @@ def likest(own: RequestLikeness, rows: Sequence[Row]) -> list[Alike]:
             found.append((near, received_on, _alike(row, near)))
     found.sort(key=lambda each: each[:2], reverse=True)
     return [each for _near, _day, each in found[:MOST]]
+
+
+def of(session: Session, officer: Officer, info_request: InformationRequest) -> list[Alike]:
+    """The likest of one request, for a page that reads nothing else of it."""
+    own = session.get(RequestLikeness, info_request.id)
+    if own is None:
+        return []
+    requester = queries.requester_of(session, info_request)
+    rows = session.execute(others(officer, info_request, requester)).all()
+    return likest(own, [tuple(row) for row in rows])
 
 
 def others(

@@ -262,13 +262,21 @@ class DesksForm(Form[M]):
 
     def clean(self) -> M | None:
         made = super().clean()
-        self.errors = {_shown(name): text for name, text in self.errors.items()}
+        self.errors = {_shown(name): _of_them(text) for name, text in self.errors.items()}
         return made
+
+    def add(self, field: str, sentence: str) -> None:
+        super().add(field, _of_them(sentence))
 
     def take(self, errors: Mapping[str, str]) -> None:
         """What a service found wrong, beside the fields."""
         for name, sentence in errors.items():
             self.add(name.rpartition(".")[2], _(sentence))
+
+
+def _of_them(sentence: str) -> str:
+    """Citizens are told of "Anda"; an officer writes down somebody else."""
+    return _("Tulis nama lengkapnya.") if sentence == _("Tulis nama lengkap Anda.") else sentence
 
 
 def _shown(name: str) -> str:

@@ -84,6 +84,7 @@ KINDS: dict[str, Kind] = {
     "objection_receipt": Kind(OBJECTOR, N_("Segera sesudah keberatan tercatat."), legal=True),
     "objection_withdrawn": Kind(OBJECTOR, N_("Saat pencabutan keberatan tercatat."), legal=True),
     "new_objection": Kind(ATASAN, N_("Segera sesudah keberatan tercatat.")),
+    "objection_papers": Kind(ATASAN, N_("Saat pengaju keberatan menambah berkas.")),
     "objection_ended": Kind(ATASAN, N_("Saat keberatan dicabut.")),
     "objection_due": Kind(ATASAN),
     "objection_lapsed_office": Kind(ATASAN),

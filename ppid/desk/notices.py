@@ -55,6 +55,7 @@ NOTICES = {
     "objection_receipt": N_("Tanda bukti penerimaan keberatan"),
     "new_objection": N_("Keberatan baru"),
     "objection_withdrawn": N_("Pencabutan keberatan, untuk pengaju"),
+    "objection_papers": N_("Berkas tambahan keberatan"),
     "objection_ended": N_("Keberatan dicabut"),
     "handover_due": N_("Pengingat penyerahan salinan"),
     "handover_overdue": N_("Penyerahan salinan terlambat"),

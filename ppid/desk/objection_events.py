@@ -14,6 +14,7 @@ OF_OBJECTIONS: dict[str, tuple[str, str]] = {
     "objection.filed": (N_("Keberatan dicatat"), "megaphone"),
     "objection.imported": (N_("Dipindahkan dari register keberatan lama"), "journal-plus"),
     "objection.address_recorded": (N_("Alamat pos dicatat"), "envelope"),
+    "objection.papers_added": (N_("Pengaju menambah berkas"), "paperclip"),
     "objection.withdrawn": (N_("Dicabut pengaju"), "dash-circle"),
     "objection.lapsed": (N_("Batas tanggapan keberatan lewat"), "exclamation-octagon-fill"),
     "objection.deadline_moved": (N_("Batas tanggapan dihitung ulang"), "calendar-week"),
@@ -28,6 +29,8 @@ def of_objection(row: Event) -> list[str]:
     """What the event tells besides its name; nothing for those of a request."""
     if row.name == "objection.deadline_moved":
         return moved.lines(row.data)
+    if row.name == "objection.papers_added":
+        return [_("{n} berkas").format(n=row.data["papers"])]
     if row.name not in {"objection.filed", "objection.imported"}:
         return []
     data, due = row.data, row.data.get("due_on")

@@ -19,7 +19,7 @@ from ppid.requests.queries import number_meant
 from ppid.requests.schemas import AS_IT_CAME, Applicant
 from ppid.statute.objecting import PERIODIC
 
-NUMBER = "nomor"
+NUMBER, OUTSIDE = "nomor", "di_luar"
 
 
 class StatementInput(NewObjection):
@@ -56,7 +56,8 @@ class ObjectionIntakeForm(DesksForm[ObjectionIntakeInput]):
     ) -> tuple[NewObjection, ObjectionIntake, InformationRequest | None] | None:
         """Statement, intake and the request of ours, or None with every error beside its field."""
         how, about = self.clean(), self._request(session, officer)
-        what = self._statement(with_applicant=about is None)
+        unknown = about is None and self._is_unknown()
+        what = self._statement(with_applicant=about is None and not unknown)
         if how:
             sentence = _(
                 "Tanggalnya sebelum hari ini: jam tanggapan dihitung sejak {day}. "
@@ -69,6 +70,17 @@ class ObjectionIntakeForm(DesksForm[ObjectionIntakeInput]):
         if how is None or what is None or self.errors:
             return None
         return what, how, about
+
+    def _is_unknown(self) -> bool:
+        """Says so beside a number that is not in the register, unless it is known to be outside."""
+        if not self.value(NUMBER).strip() or self.chosen(OUTSIDE):
+            return False
+        sentence = _(
+            "Nomor ini tidak ada dalam register layanan ini. Perbaiki nomornya, atau beri centang "
+            "bahwa permohonannya di luar layanan ini."
+        )
+        self.add(NUMBER, sentence)
+        return True
 
     def _request(self, session: Session, officer: Officer) -> InformationRequest | None:
         query = select(InformationRequest).where(

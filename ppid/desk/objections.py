@@ -13,7 +13,7 @@ from ppid.accounts.models import DESK_ROLES, Officer
 from ppid.clocks import faces
 from ppid.clocks.shown import of_clocks
 from ppid.clocks.working import explain, explain_all
-from ppid.desk import acts, files, timeline, words
+from ppid.desk import acts, files, objected, timeline, words
 from ppid.holidays.queries import calendar
 from ppid.kit import dates
 from ppid.kit.clockface import SOON
@@ -181,6 +181,8 @@ def file_of(session: Session, officer: Officer, objection: Objection) -> dict[st
         "marks": _marks(objection),
         "facts": _facts(objection),
         "about": about,
+        "limit": objected.limit_of(session, about, days, today),
+        "represented": objected.represented(session, objection, about),
         "about_href": acts.base_of(about.id) if about else "",
         "face": faces.of_row(row, explain(session, row), days, today) if row else None,
         "shown": of_clocks(rows, workings, days, today),

@@ -35,12 +35,13 @@ def papers(session: Session, info_request: InformationRequest) -> list[Paper]:
 
 def papers_of(needed: Sequence[Needed], sent: int, names: Mapping[UUID, str]) -> list[Paper]:
     """As `papers`, of rows that were read already; `sent` files wait to be looked at."""
+    several = len(needed) > 1  # which of them a file is, nobody has looked at yet
     return [
         Paper(
             name=_(each.need.paper),
             why=_(each.need.why),
-            state="seen" if each.seen else "sent" if sent else "none",
-            lines=[_seen(row, names) for row in each.seen] or [_sent(sent)],
+            state="seen" if each.seen else "sent" if sent and not several else "none",
+            lines=[_seen(row, names) for row in each.seen] or [_sent(sent, several=several)],
         )
         for each in needed
     ]
@@ -54,9 +55,12 @@ def _seen(row: SeenPaper, names: Mapping[UUID, str]) -> str:
     )
 
 
-def _sent(count: int) -> str:
+def _sent(count: int, *, several: bool) -> str:
     if not count:
         return _("Belum ada. Bukan syarat nomor, tanda terima, atau jam.")
+    if several:
+        sentence = _("Belum diperiksa. Pada permohonan ini {n} berkas, jenisnya belum diperiksa.")
+        return sentence.format(n=count)
     return _("{n} berkas terkirim; buka identitas untuk memeriksanya.").format(n=count)
 
 

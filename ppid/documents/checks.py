@@ -88,7 +88,9 @@ def check(
         )
         raise RefusedFile(sentence.format(name=shown))
     if ending not in types:
-        kinds = ", ".join(sorted({kind.upper() for kind in types} - {"JPEG"}))
+        kinds = ", ".join(
+            kind.upper() for kind in types if kind != "jpeg"
+        )  # as the hints list them
         sentence = _("Berkas {name} tidak dapat diterima; kirim salah satu: {kinds}.")
         raise RefusedFile(sentence.format(name=shown, kinds=kinds))
     if looks_like_a_program(shown):

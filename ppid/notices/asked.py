@@ -8,6 +8,8 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.events.models import OutboxEntry
 from ppid.kit.i18n import _
+from ppid.objections import mailed as objected
+from ppid.objections import queries as objections
 from ppid.requests import mailed
 from ppid.requests import queries as requests
 from ppid.requests.asked_models import CODE, AskedMail
@@ -27,12 +29,17 @@ def why_not(session: Session, entry: OutboxEntry) -> str | None:
     row = mailed.by_id(session, entry.subject_id)
     if row is None or not mailed.is_live(row, clock.real_now()):
         return "tautannya sudah lewat waktu"
-    return None if mailed.reader(session, row) else "tidak ada permohonan dengan alamat itu"
+    return None if _reader_of(session, row) else "tidak ada permohonan dengan alamat itu"
 
 
 def reader(session: Session, id: str) -> Requester | Proxy | None:
     row = mailed.by_id(session, UUID(id))
-    return mailed.reader(session, row) if row else None
+    return _reader_of(session, row) if row else None
+
+
+def _reader_of(session: Session, row: AskedMail) -> Requester | Proxy | None:
+    """Who asked for the list or the code; who only objected has both as well."""
+    return mailed.reader(session, row) or objected.reader(session, row)
 
 
 def language(session: Session, entry: OutboxEntry) -> str:
@@ -51,8 +58,16 @@ def context(session: Session, entry: OutboxEntry) -> dict[str, Any]:
 
 def _code(session: Session, row: AskedMail) -> dict[str, Any]:
     found = mailed.meant(session, row)
-    assert found is not None  # noqa: S101 (why_not has looked)
-    return _reader() | {"number": found.registration_number, "code": requests.code_of(found)}
+    if found is not None:
+        return _reader() | _told(found.registration_number, requests.code_of(found))
+    objection = objected.meant(session, row)
+    assert objection is not None  # noqa: S101 (why_not has looked)
+    told = _told(objection.registration_number, objections.code_of(objection))
+    return _reader() | told | {"of_objection": True}
+
+
+def _told(number: str, code: str) -> dict[str, Any]:
+    return {"number": number, "code": code, "of_objection": False}
 
 
 def _reader() -> dict[str, Any]:

@@ -25,6 +25,11 @@ def imported(session: Session, event: Event) -> None:
         _officers(session, event, "new_objection")
 
 
+def papers_added(session: Session, event: Event) -> None:
+    """Whoever drafts or decides reads what came after the filing, before they answer."""
+    _officers(session, event, "objection_papers")
+
+
 def withdrawn(session: Session, event: Event) -> None:
     _people(session, event, "objection_withdrawn")
     _officers(session, event, "objection_ended")

@@ -27,6 +27,9 @@ UNTIL_DUE = frozenset(notice for (_, notice), manner in MANNERS.items() if manne
 # Told to officers although the case is closed: that it is, or that its answer did not arrive.
 OF_THE_END = frozenset({"withdrawn", "explained", "undeliverable", "officer_unreachable"})
 
+# Told to officers so that an objection is answered: of no use once it has ended.
+TO_ANSWER = frozenset({"new_objection", "objection_papers"})
+
 
 def why_not(session: Session, entry: OutboxEntry) -> str | None:
     """Why the notice need not go out any more; None where it must."""
@@ -67,7 +70,7 @@ def _of_objection(session: Session, entry: OutboxEntry) -> str | None:
     is_open = ObjectionStatus(objection.status).is_open
     if entry.step:
         return _stale(session, entry, is_open)
-    return None if is_open or entry.notice != "new_objection" else "keberatan sudah selesai"
+    return None if is_open or entry.notice not in TO_ANSWER else "keberatan sudah selesai"
 
 
 CASES = {inviting.KIND: inviting.why_not, "request": _of_case, "objection": _of_objection}

@@ -3,6 +3,7 @@
 Each notice in each of its states; the story stands in `sample_story`.
 """
 
+from ppid.notices.sample_asked import ASKED
 from ppid.notices.sample_commission import COMMISSION_TOMORROW, TO_COMMISSION
 from ppid.notices.sample_objections import (
     OBJECTION_CASE,
@@ -46,7 +47,7 @@ from ppid.notices.sample_story import (
 from ppid.statute.words import N_
 
 LACKING = {"lacking": ["identity", "subject"], "note": "Tahun anggarannya belum disebut."}
-TO_APPLICANTS: dict[str, tuple[Sample, ...]] = OBJECTORS | {
+TO_APPLICANTS: dict[str, tuple[Sample, ...]] = OBJECTORS | ASKED | {
     "receipt": (
         Sample(
             "bertanggal", N_("Dengan tanggal"), {"received_on": RECEIVED, "due_on": DUE},
@@ -135,10 +136,6 @@ TO_APPLICANTS: dict[str, tuple[Sample, ...]] = OBJECTORS | {
         ),
         Sample("tanpa-tanggal", N_("Tanpa tanggal"), {"due_on": OBJECTED_DUE}, on="2027-03-22"),
     ),
-    "own_requests": one(
-        known={"reader": N_("Pemohon informasi"), "link_url": "https://ppid.example/t/saya/CONTOH"}
-    ),
-    "code_again": one(known={"reader": N_("Pemohon informasi"), "code": CODE}),
     "code_reissued": (
         Sample("kertas", N_("Diserahkan di atas kertas"), known={"seen": "ktp", "code": ""},
                on="2026-12-18"),

@@ -41,5 +41,6 @@ OBJECTIONS: dict[str, tuple[Sample, ...]] = {
         Sample("ditandai", N_("Ditandai"), {"received_on": SENT, "due_on": OBJECTED_DUE},
                OBJECTION | {"marks": ["premature", "late"]}, on=SENT),
     ),
+    "objection_papers": one(data={"papers": 2}, known=OBJECTION, on=SENT),
     "objection_ended": one(data={"withdrawn_on": "2027-01-11"}, known=OBJECTION, on="2027-01-11"),
 }  # fmt: skip

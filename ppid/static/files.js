@@ -12,7 +12,7 @@
   let chosen = [], work = null, going = null, pressed = null;
 
   const size = (bytes) => (bytes < 1_000_000
-    ? `${Math.max(1, Math.round(bytes / 1000)).toLocaleString(lang)} KB`
+    ? `${(bytes && Math.max(1, Math.round(bytes / 1000))).toLocaleString(lang)} KB`
     : `${(bytes / 1_000_000).toLocaleString(lang, { maximumFractionDigits: 1 })} MB`);
   const say = (text) => { told.textContent = text; };
   const isPhoto = (file) => file.type.startsWith("image/") || /\.hei[cf]$/i.test(file.name);

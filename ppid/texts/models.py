@@ -1,6 +1,8 @@
 """Versions of a page's words, only ever added, and what an officer typed but did not publish."""
 
+import json
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -53,3 +55,8 @@ class PageDraft(SQLModel, table=True):
     def own(self) -> dict[str, str]:
         """As `PageVersion.own`."""
         return {str(name): str(text) for name, text in self.texts.items()}
+
+    @property
+    def mark(self) -> str:
+        """Tells one state of the words from another, for a page that was made of it."""
+        return sha256(json.dumps(self.own, sort_keys=True).encode()).hexdigest()[:16]

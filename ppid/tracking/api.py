@@ -1,4 +1,7 @@
-"""`/api/v1/requests/{number}` with the secret code in `X-Tracking-Code`: one's own case."""
+"""`/api/v1/requests/{number}` with the secret code in `X-Tracking-Code`: one's own case.
+
+And `/api/v1/objections/{number}/papers`, by the objection's own number and code.
+"""
 
 from typing import Annotated, Any
 from uuid import UUID
@@ -16,9 +19,11 @@ from ppid.documents.service import Upload
 from ppid.errors import Invalid
 from ppid.events.service import APPLICANT
 from ppid.kit.i18n import _
+from ppid.objections import service as objecting
+from ppid.objections.service.files import EVIDENCE, POWER
 from ppid.requests import service as service_of_requests
 from ppid.tracking import letters, queries, service
-from ppid.tracking.lookup import find
+from ppid.tracking.lookup import find, find_objection
 from ppid.tracking.progress import progress
 from ppid.tracking.schemas import Paper, Progress
 from ppid.web import limits
@@ -94,5 +99,36 @@ class TrackingApi(Controller):
             raise Invalid({"berkas": _("Kirim paling sedikit satu berkas.")})
         limits.submitting(visit().address)
         made = service_of_requests.add_papers(session, info_request, uploads, APPLICANT)
+        limits.submitted(visit().address)
+        return [Paper(id=row.id, name=row.name, size=row.size, sha256=row.sha256) for row in made]
+
+
+class ObjectionPaperApi(Controller):
+    """A wrong number and a wrong code get the same 404."""
+
+    path = "/api/v1/objections/{number:str}/papers"
+    include_in_schema = True
+    tags = ["Keberatan"]  # noqa: RUF012 (Litestar reads it once)
+
+    @post("/", sync_to_thread=True, request_max_body_size=FILES, summary="Tambah berkas keberatan")
+    def create(
+        self,
+        session: NamedDependency[Session],
+        number: FromPath[str],
+        data: MultipartBody[dict[str, Any]],
+        code: Code = "",
+    ) -> list[Paper]:
+        """`surat_kuasa` for powers and identity, any other field for evidence; five in all."""
+        objection = find_objection(session, number, code)
+        sent = {
+            POWER: [Upload(*file) for file in files_of(data, POWER)],
+            EVIDENCE: [
+                Upload(*file) for name in data if name != POWER for file in files_of(data, name)
+            ],
+        }
+        if not any(sent.values()):
+            raise Invalid({EVIDENCE: _("Kirim paling sedikit satu berkas.")})
+        limits.submitting(visit().address)
+        made = objecting.add_papers(session, objection, sent, APPLICANT)
         limits.submitted(visit().address)
         return [Paper(id=row.id, name=row.name, size=row.size, sha256=row.sha256) for row in made]

@@ -8,6 +8,8 @@ from sqlmodel import Session
 
 from ppid.clocks import faces
 from ppid.clocks.working import explain
+from ppid.documents import queries as documents
+from ppid.documents.models import Document, Purpose
 from ppid.holidays.queries import calendar
 from ppid.kit import dates
 from ppid.kit.clockface import ClockFace
@@ -18,6 +20,8 @@ from ppid.requests.models import InformationRequest
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.objecting import ObjectionStatus
 from ppid.statute.windows import dispute_window
+
+OWN = (Purpose.IDENTITY_PAPER, Purpose.SUPPORTING_PAPER)
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,12 @@ def of_request(
 
 def own(session: Session, objection: Objection, today: date) -> ObjectionView:
     return view(session, objection, calendar(session, objection.public_body_id), today)
+
+
+def own_papers(session: Session, objection: Objection) -> list[Document]:
+    """What its owner has sent with it and after it; scans of the desk are not theirs to list."""
+    rows = documents.of_request(session, objection.id)
+    return [row for row in rows if row.purpose in OWN]
 
 
 def view(session: Session, row: Objection, days: Calendar, today: date) -> ObjectionView:

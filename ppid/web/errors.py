@@ -50,13 +50,20 @@ def refused(request: AnyRequest, error: DomainError) -> Response[Any]:
     problem = Problem(
         error.status_code,
         _(error.title),
-        _(error.detail).format(**error.values) if error.values else _(error.detail),
+        _detail(error),
         fields=error.errors if isinstance(error, Invalid) else {},
         headers=headers,
         resend=isinstance(error, Resendable),
         ask=error.ask if isinstance(error, EffortAsked) else None,
     )
     return respond(visit(), problem)
+
+
+def _detail(error: DomainError) -> str:
+    """A program marks no field and keeps no form: it reads which ones are named."""
+    if error.detail == Invalid.detail and visit().path.startswith(API):
+        return _("Periksa isian yang disebut di bawah.")
+    return _(error.detail).format(**error.values) if error.values else _(error.detail)
 
 
 def unauthenticated(request: AnyRequest, error: Unauthenticated) -> Response[Any]:

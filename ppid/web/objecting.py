@@ -7,6 +7,7 @@ from ppid.web.followed import RECEIPT_SECONDS, TRACKING_SECONDS, Key
 from ppid.web.visit import FORM_DAYS, Visit
 
 DRAFT, RECEIPT, OPEN = "ppid_keberatan_draf", "ppid_keberatan_tanda", "ppid_keberatan"
+LOOKED = "l"
 
 
 def write_on(here: Visit, draft_id: UUID) -> None:
@@ -40,6 +41,15 @@ def receive(here: Visit, id: UUID, turn: int) -> None:
 
 def received(here: Visit) -> Key | None:
     return _key(here, RECEIPT)
+
+
+def first_look(here: Visit) -> bool:
+    """Whether the receipt is shown for the first time; every later look is told so."""
+    value = sealed.read(here, RECEIPT)
+    if value is None or value.get(LOOKED):
+        return False
+    sealed.keep(here, RECEIPT, {"o": value["o"], "t": value["t"], LOOKED: 1}, RECEIPT_SECONDS)
+    return True
 
 
 def forget(here: Visit) -> None:

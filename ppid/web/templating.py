@@ -5,10 +5,13 @@ from functools import cache
 from litestar.plugins.jinja import JinjaTemplateEngine
 from markupsafe import Markup
 
+from ppid import clock
 from ppid.accounts.models import Officer
 from ppid.accounts.words import browser_name, role_name
 from ppid.kit.templates import html_environment
 from ppid.settings import settings
+from ppid.statute.clocks import ClockKind
+from ppid.statute.rules import rule
 from ppid.web import csrf, locale, navigation
 from ppid.web.navigation import citizen_footer, citizen_nav
 from ppid.web.static import static
@@ -59,7 +62,13 @@ def current_officer() -> Officer | None:
     return visit().officer
 
 
+def law_days(kind: str) -> int:
+    """How many working days the law in force today gives; `kind` as in `ClockKind`."""
+    return rule(ClockKind(kind), clock.today()).length
+
+
 CALLS = (
+    law_days,
     csrf_token,
     csrf_field,
     language_url,

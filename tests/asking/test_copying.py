@@ -115,5 +115,5 @@ def test_a_group_is_copied_with_its_members(
     follow(client, cases.received(session, people, applicant=group))
     assert fill(client, COPY, unit_other="dinkes", number=NIK).headers["location"] == CHECK
     page = client.get(CHECK).text
-    for words in ("Warga RT 5", "Rina Wati, 6472014107900002", "Umar"):
+    for words in ("Warga RT 5", "Rina Wati, 6472 0141 0790 0002", "Umar"):
         assert words in page

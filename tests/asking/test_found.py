@@ -78,7 +78,13 @@ def test_the_desk_reads_what_became_of_it(
     key = f"item:{bos.id}"
     assert key in client.get(FOUND).text
     there = press(client, "buka", key)
-    assert TITLE in client.get(there).text
+    assert there == f"{FOUND}?buka={key}#terbuka", "read in its place, on the page of the form"
+    read = client.get(there).text
+    assert TITLE in read and "Lanjutkan permohonan" in read
+    assert re.search(
+        r'id="terbuka"[^>]*>\s*<p class="multiline">Nama sekolah dan besar dananya.', read
+    )
+    assert 'id="terbuka"' not in client.get(FOUND).text
     assert press(client, "menjawab", key) == f"{FOUND}/terjawab"
     assert counted(session) == {"shown": 1, "opened": 1, "answered": 1}
     log_in(client, people.sari)

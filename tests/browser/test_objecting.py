@@ -87,6 +87,13 @@ def test_axe_finds_nothing_on_any_step(visitors: Visitors) -> None:
     press(siti, "Kirim Keberatan")
     at(siti, "Keberatan Anda telah kami terima")
     examiner.look("receipt")
+    siti.reload()
+    expect(content(siti).get_by_text("Kodenya sudah ditampilkan")).to_be_visible()
+    examiner.look("receipt again, without its code")
+    siti.goto("/keberatan/lacak/berkas")
+    press(siti, "Kirim berkas")
+    expect(siti.get_by_role("alert")).to_be_visible()
+    examiner.look("papers with errors")
     for path in (
         "/keberatan/lacak",
         "/keberatan/lacak/cabut",

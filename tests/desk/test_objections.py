@@ -1,5 +1,6 @@
 """Objections at the desk: who reads them, in which order; paper with its true date; identity."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -170,11 +171,19 @@ def test_paper_about_a_request_outside_of_the_service_keeps_its_number(
     client: Browser, session: Session, people: People
 ) -> None:
     log_in(client, people.sari)
-    refused = paper(client, nomor="480/12/Dinkes")
+    unknown = paper(client, nomor="480/12/Dinkes")
+    assert unknown.status_code == 422
+    beside = re.search(r'id="salah-nomor">(.*?)</p>', unknown.text, re.S)
+    assert beside and "tidak ada dalam register" in beside[1]
+    assert "1 isian" in words(unknown.text) or "Satu isian" in words(unknown.text)
+    refused = paper(client, nomor="480/12/Dinkes", di_luar="ya")
     assert refused.status_code == 422
-    assert "Tulis nama lengkap Anda." in words(refused.text)
+    assert "Tulis nama lengkapnya." in words(refused.text) and "Anda." not in words(refused.text)
     who = {"name": "Rahmat Hidayat", "nik": "6472014107900002", "address": "Samarinda"}
-    assert paper(client, nomor="480/12/Dinkes", sought="Laporan.", **who).status_code == 200
+    assert (
+        paper(client, nomor="480/12/Dinkes", di_luar="ya", sought="Laporan.", **who).status_code
+        == 200
+    )
     made = session.exec(select(Objection)).one()
     assert (made.request_id, made.outside_number, made.sought) == (
         None,
@@ -246,3 +255,20 @@ def test_a_letter_about_an_objection_is_printed_and_checked_as_any_other(
     assert letter.state == "done"
     query = select(Event.subject_kind).where(Event.name == "letter.dispatched")
     assert session.exec(query).one() == "objection"
+
+
+def test_the_limit_of_its_request_and_the_lateness_stand_beside_it(
+    client: Browser,
+    session: Session,
+    people: People,
+    asked: InformationRequest,
+    office: OfficeClock,
+) -> None:
+    made = filed(session, people, asked)
+    log_in(client, people.ratna)
+    page = words(client.get(f"{LIST}/{made.id}").text)
+    assert "Batas jawaban: Senin, 7 Desember 2026" in page and "Lewat waktu" not in page
+    office.on(date(2026, 12, 9))
+    page = words(client.get(f"{LIST}/{made.id}").text)
+    assert "Lewat waktu" in page
+    assert "Batas jawaban: Senin, 7 Desember 2026 (Lewat dua hari kerja)" in page

@@ -37,7 +37,7 @@ from ppid.requests.service.common import subject_of
 from ppid.statute.clocks import ClockKind
 from tests.notices.a_year import calendars, refuse, weigh
 from tests.notices.conftest import MONDAY, Desk
-from tests.objections.filing import filed
+from tests.objections.filing import RUDI, filed, paper_follows
 from tests.people import siti
 
 FOLDER = Path(__file__).parents[2] / "ppid" / "templates" / "notices"
@@ -144,7 +144,7 @@ def later(desk: Desk, made: InformationRequest) -> None:
     with clock.fixed(datetime.combine(ago, time(9), clock.WITA)):
         filed(session, desk.people, None, grounds=["b"], applicant=who)
     against = answered_one(desk)
-    filed(session, desk.people, against, proxy={"name": "Rudi", "email": "rudi@lbh.example"})
+    paper_follows(session, filed(session, desk.people, against, proxy=RUDI))
     taken_back = filed(session, desk.people, against, grounds=["d"])
     objections.withdraw(session, taken_back, APPLICANT, clock.today())
 

@@ -6,15 +6,19 @@ from uuid import uuid4
 
 from sqlmodel import Session
 
+from ppid.documents.service import Upload
 from ppid.events.service import APPLICANT
 from ppid.objections import service
 from ppid.objections.models import Objection
 from ppid.objections.schemas import NewObjection, ObjectionIntake
 from ppid.requests.models import InformationRequest
 from ppid.requests.service import actor_of
+from tests.files import pdf
 from tests.people import People, siti
 
 STORY = "Saya meminta daftar penerima dana BOS; sampai hari ini tidak ada jawaban."
+
+RUDI = {"name": "Rudi", "email": "rudi@lbh.example"}  # a proxy
 
 
 def statement(**changes: Any) -> NewObjection:
@@ -42,6 +46,12 @@ def filed(
     )
     session.commit()
     return made
+
+
+def paper_follows(session: Session, made: Objection) -> None:
+    """A power of attorney that comes after the objection."""
+    service.add_papers(session, made, {"surat_kuasa": [Upload("kuasa.pdf", pdf())]}, APPLICANT)
+    session.commit()
 
 
 def without_request(session: Session, people: People, **applicant: Any) -> Objection:

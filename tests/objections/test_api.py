@@ -155,3 +155,24 @@ def test_it_stands_in_the_openapi(client: Browser) -> None:
     assert {"grounds", "case_position", "registration_number", "applicant"} <= set(
         body["properties"]
     )
+
+
+@pytest.mark.parametrize("field", ["case_position", "purpose"])
+def test_a_nul_is_a_fault_of_the_program_and_told_in_its_words(
+    client: Browser, session: Session, asked: InformationRequest, field: str
+) -> None:
+    answer = client.post(URL, json=given(asked, **{field: "satu\x00dua"}))
+    assert answer.status_code == 422 and count(session) == 0
+    assert list(errors_of(answer)) == [field]
+    assert answer.json()["detail"] == "Periksa isian yang disebut di bawah."
+
+
+def test_what_a_rule_refuses_is_told_to_a_program_in_its_words(
+    client: Browser, session: Session, asked: InformationRequest
+) -> None:
+    answer = client.post(URL, json=periodic(grounds=["b"], applicant=None))
+    assert answer.status_code == 422 and list(errors_of(answer)) == ["applicant"]
+    assert answer.json()["detail"] == "Periksa isian yang disebut di bawah."
+    twice = client.post(URL, json=given(asked, grounds=["c", "c"]))
+    assert twice.status_code == 201
+    assert session.exec(select(Objection.grounds)).one() == ["c"]

@@ -5,10 +5,12 @@ from httpx import Response
 from sqlmodel import Session
 
 from ppid.notices.recheck import why_not
+from ppid.objections import queries as objections
 from ppid.requests import queries, service
 from ppid.web import limits
 from tests import cases
 from tests.conftest import OfficeClock
+from tests.objections.filing import filed
 from tests.people import People
 from tests.tracking.browsing import words
 from tests.tracking.test_own import SITI, asked, mail, text
@@ -89,3 +91,16 @@ def test_the_entry_page_leads_here(client: Browser) -> None:
     html = client.get("/permohonan/lacak").text
     assert f'href="{LOST}"' in html
     assert 'href="/permohonan/saya"' in html
+
+
+def test_the_code_of_an_objection_goes_to_its_own_address_alone(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = filed(session, people, cases.received(session, people))
+    for email in (SITI, "orang.lain@example.id"):
+        assert ask(client, "kbt 2026 000001", email).headers["location"] == f"{LOST}/terkirim"
+    right, wrong = asked(session)
+    message = mail(session, right)
+    assert message["To"] == SITI and objections.code_of(made) in text(message)
+    assert "kode lacak keberatan KBT-2026-000001" in text(message)
+    assert why_not(session, wrong) == "tidak ada permohonan dengan alamat itu"

@@ -14,12 +14,14 @@ from ppid.notices.composing import compose
 from ppid.notices.recheck import why_not
 from ppid.notices.recipients import resolve
 from ppid.notices.sweep import run_sweep
+from ppid.objections import queries as objections
 from ppid.requests.asked_models import AskedMail
 from ppid.requests.people_models import Proxy
 from ppid.web import limits
 from ppid.web.paths import masked
 from tests import cases
 from tests.conftest import OfficeClock
+from tests.objections.filing import filed, without_request
 from tests.people import People
 from tests.tracking.browsing import STATUS, track, words
 from tests.web.browsing import Browser, send
@@ -270,3 +272,25 @@ def test_a_right_link_opens_however_many_others_pressed(
     cases.received(session, people)
     for _ in range(3):
         opened(client, session)
+
+
+def test_the_list_knows_objections_too_and_each_still_needs_its_code(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = cases.received(session, people)
+    against, periodic = filed(session, people, made), without_request(session, people)
+    page = words(opened(client, session))
+    for number in (made, against, periodic):
+        assert f"{number.registration_number} Senin, 23 November 2026" in page
+    assert (
+        "Keberatan: Menunggu tanggapan Atasan PPID" in page
+        and "3 permohonan atau keberatan" in page
+    )
+    assert objections.code_of(against) not in page and "dana BOS" not in page
+
+
+def test_who_has_only_objected_gets_the_list(
+    client: Browser, session: Session, people: People
+) -> None:
+    without_request(session, people)
+    assert "KBT-2026-000001" in opened(client, session)

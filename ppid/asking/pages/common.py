@@ -27,6 +27,8 @@ VERSION, RETURNS, ON = "versi", "kembali", "lalu"  # fields that steer and are n
 TRAP = "situs_web"
 AGAIN = "serupa"
 UNTUK = "untuk"  # the unit that the directory led from
+# What is there already is advice on the question: it comes or not, and no number is skipped.
+COUNTED = tuple(step for step in STEPS if step != FOUND)
 NOINDEX = {"x-robots-tag": "noindex"}
 Typed = MultipartBody[dict[str, Any]]
 
@@ -153,8 +155,8 @@ def page(at: Scene, step: str, form: RequestForm, status: int = 200, **more: Any
     context = {
         "form": form,
         "step": step,
-        "number": STEPS.index(step) + 1,
-        "all": len(STEPS),
+        "number": COUNTED.index(QUESTION if step == FOUND else step) + 1,
+        "all": len(COUNTED),
         "action": path_of(step),
         "version": at.draft.version if at.draft else 0,
         "returns": at.returns,

@@ -1,7 +1,10 @@
 """`/permohonan/baru/sudah-ada`: what may answer already. Advice, never a wall; each use counts."""
 
+from dataclasses import dataclass
+
 from litestar import Controller, get, post
 from litestar.di import NamedDependency
+from litestar.params import FromQuery
 from litestar.response import Redirect, Template
 from sqlmodel import Session
 
@@ -9,10 +12,21 @@ from ppid.asking import already, service
 from ppid.asking.already import Found
 from ppid.asking.pages import common
 from ppid.asking.pages.common import Scene, Typed
-from ppid.asking.typed import FOUND, UNIT, RequestForm
-from ppid.catalogue.models import Act
+from ppid.asking.typed import CHECK, FOUND, UNIT, RequestForm
+from ppid.catalogue import queries as catalogue
+from ppid.catalogue.models import Act, PublishedItem
+from ppid.documents.models import Document
 
 WHAT = "apa"
+
+
+@dataclass(frozen=True)
+class Read:
+    """What is read without leaving the form: the item that was opened, and its files."""
+
+    found: Found
+    item: PublishedItem
+    files: list[Document]
 
 
 class FoundPages(Controller):
@@ -20,14 +34,18 @@ class FoundPages(Controller):
     include_in_schema = False
 
     @get("/", sync_to_thread=True)
-    def show(self, session: NamedDependency[Session]) -> Template | Redirect:
+    def show(
+        self, session: NamedDependency[Session], buka: FromQuery[str] = ""
+    ) -> Template | Redirect:
+        """What was found; one of them opened in its place, by the press that was counted."""
         at = common.scene(session)
         if at.draft is None:
             return common.elsewhere(at)
         found = _found(at)
         if not found:
             return Redirect(common.path_of(UNIT), status_code=303)
-        return common.page(at, FOUND, RequestForm(), found=found)
+        read = next((each for each in found if each.key == buka), None)
+        return common.page(at, FOUND, RequestForm(), found=found, read=_read(at, read))
 
     @post("/", sync_to_thread=True)
     def create(self, session: NamedDependency[Session], data: Typed) -> Redirect:
@@ -48,7 +66,8 @@ class FoundPages(Controller):
         if found is None or at.draft is None:
             return Redirect(common.path_of(FOUND), status_code=303)
         service.note_found(session, at.draft, Act.OPENED, [found])
-        return Redirect(found.href, status_code=303)
+        back = f"&{common.RETURNS}={CHECK}" if at.returns else ""
+        return Redirect(f"{self.path}?buka={found.key}{back}#terbuka", status_code=303)
 
     @post("/menjawab", sync_to_thread=True)
     def answer(self, session: NamedDependency[Session], data: Typed) -> Redirect:
@@ -70,6 +89,11 @@ class FoundPages(Controller):
 
 def _found(at: Scene) -> list[Found]:
     return already.suggestions(at.session, at.body, at.sought) if at.sought else []
+
+
+def _read(at: Scene, found: Found | None) -> Read | None:
+    item = catalogue.published(at.session, at.body.id, found.item_id) if found else None
+    return Read(found, item, catalogue.files(at.session, item)) if found and item else None
 
 
 def _named(at: Scene, data: Typed) -> Found | None:

@@ -21,9 +21,11 @@ from ppid.kit import fields
 from ppid.kit.i18n import _
 from ppid.texts import checking, meanwhile, queries, service, shelf, values
 from ppid.texts.meanwhile import Merged
-from ppid.texts.models import SHIPPED
+from ppid.texts.models import SHIPPED, PageDraft
 from ppid.texts.shelf import Page
 from ppid.web.guards import require
+
+DRAFT = "_draft"  # the mark of the draft that a page was made of
 
 
 class PublishForm(BaseModel):
@@ -79,6 +81,8 @@ class TextPages(Controller):
         except Invalid as refusal:
             form.take(refusal.errors)
             return _edit_page(session, officer, page, form, 422)
+        if (row := _other_tabs(session, officer, page, data)) and row.own != own:
+            return _two_tabs_page(session, officer, page, form, row)
         service.keep_draft(session, officer, page, own)
         return Redirect(f"{PAGES}/{key}/periksa", status_code=303)
 
@@ -108,6 +112,8 @@ class TextPages(Controller):
         row = queries.draft(session, officer.id, key)
         if row is None:  # pressed twice, or thrown away
             return Redirect(f"{PAGES}/{key}/riwayat", status_code=303)
+        if _other_tabs(session, officer, page, data):  # what is shown here was not looked at yet
+            return _check_page(session, officer, page, form, 409, changed=True)
         typed = form.clean()
         if not form.value("checked") and _warnings(session, officer, page, row.own):
             form.add("checked", _("Centang bila hal-hal di atas sudah Anda periksa."))
@@ -167,6 +173,26 @@ def _merged(
     return meanwhile.merge(page, typed, then, now)
 
 
+def _other_tabs(
+    session: Session, officer: Officer, page: Page, data: dict[str, Any]
+) -> PageDraft | None:
+    """The officer's own draft, where it is another than the one that the sent page was made of."""
+    row, known = queries.draft(session, officer.id, page.key), data.get(DRAFT)
+    return row if row and known is not None and row.mark != known else None
+
+
+def _two_tabs_page(
+    session: Session, officer: Officer, page: Page, form: DesksForm[Any], row: PageDraft
+) -> Template:
+    """Both texts: the typed one in its box, the kept one beside it; the next press is knowing."""
+    kept = shelf.words(page, row.own)
+    for slot in shelf.slots(page):
+        if checking.tidy(slot, form.value(slot.name)) != checking.tidy(slot, kept[slot.name]):
+            said = _("Konsep Anda di tab lain: {words}").format(words=kept[slot.name])
+            form.add(slot.name, said)
+    return _edit_page(session, officer, page, form, 409, tabs=True)
+
+
 def _opened(session: Session, officer: Officer, page: Page, status: int) -> Template:
     """The boxes as they start; a draft that was overtaken is shown with the other's words."""
     row = queries.draft(session, officer.id, page.key)
@@ -198,15 +224,22 @@ def _edit_page(
     form: DesksForm[Any],
     status: int,
     other: dict[str, Any] | None = None,
+    *,
+    tabs: bool = False,
 ) -> Template:
     newest = queries.newest(session, officer.public_body_id, page.key)
     return _page(
         session, officer, "desk/texts_edit.html", page, status,
         form=form, slots=list(shelf.slots(page)),
-        has_draft=queries.draft(session, officer.id, page.key) is not None,
-        seen=service.number_of(newest), other=other,
+        draft=_mark(session, officer, page),
+        seen=service.number_of(newest), other=other, tabs=tabs,
         places=[(name, _(words)) for name, words in values.NAMES.items()],
     )  # fmt: skip
+
+
+def _mark(session: Session, officer: Officer, page: Page) -> str:
+    row = queries.draft(session, officer.id, page.key)
+    return row.mark if row else ""
 
 
 def _warnings(session: Session, officer: Officer, page: Page, own: dict[str, str]) -> list[str]:
@@ -215,12 +248,19 @@ def _warnings(session: Session, officer: Officer, page: Page, own: dict[str, str
 
 
 def _check_page(
-    session: Session, officer: Officer, page: Page, form: DesksForm[Any], status: int
+    session: Session,
+    officer: Officer,
+    page: Page,
+    form: DesksForm[Any],
+    status: int,
+    *,
+    changed: bool = False,
 ) -> Template:
     row = queries.draft(session, officer.id, page.key)
     own = row.own if row else {}
     return _page(
-        session, officer, "desk/texts_check.html", page, status, form=form,
+        session, officer, "desk/texts_check.html", page, status, form=form, changed=changed,
+        draft=_mark(session, officer, page),
         changes=texts.changes(page, texts.published(session, officer, page), own),
         warnings=_warnings(session, officer, page, own),
         previews=texts.previews(session, page, own),

@@ -2,6 +2,7 @@
 
 from litestar import Controller, get
 from litestar.di import NamedDependency
+from litestar.params import FromQuery
 from litestar.response import Template
 from sqlmodel import Session
 
@@ -18,6 +19,8 @@ from ppid.units import office
 from ppid.web import objecting
 from ppid.web.visit import visit
 
+AGAIN = "lagi"
+
 
 class ReceiptPages(Controller):
     """The code is made from what a sealed cookie names, never from an address or a log."""
@@ -26,11 +29,15 @@ class ReceiptPages(Controller):
     include_in_schema = False
 
     @get("/", sync_to_thread=True)
-    def show(self, session: NamedDependency[Session]) -> Template:
+    def show(self, session: NamedDependency[Session], kode: FromQuery[str] = "") -> Template:
+        """The code once; again only where no mail brought it, and by a press of its own."""
         made = received(session)
         if made is None:
             return Template("objections/receipt_over.html", headers=NOINDEX)
-        return Template("objections/receipt.html", context=_context(session, made), headers=NOINDEX)
+        context = _context(session, made)
+        asked_again = kode == AGAIN and not context["has_mail"]
+        context["shows_code"] = objecting.first_look(visit()) or asked_again
+        return Template("objections/receipt.html", context=context, headers=NOINDEX)
 
 
 def received(session: Session) -> Objection | None:

@@ -7,7 +7,7 @@ from ppid.objections.models import Objection
 from ppid.objections.service.common import record
 from ppid.objections.service.contacts import record_address
 from ppid.objections.service.ending import AlreadyEnded, withdraw
-from ppid.objections.service.files import keep_scan, open_paper
+from ppid.objections.service.files import TooLateForPapers, add_papers, keep_scan, open_paper
 from ppid.objections.service.filing import PREFIX, file, is_repeat, sent_with
 from ppid.objections.service.other_hand import DecidedByYou, require_other_hand
 from ppid.requests.service import actor_of
@@ -16,6 +16,8 @@ __all__ = [
     "PREFIX",
     "AlreadyEnded",
     "DecidedByYou",
+    "TooLateForPapers",
+    "add_papers",
     "file",
     "is_repeat",
     "keep_scan",

@@ -70,8 +70,8 @@ def file(
     if info_request is not None:
         end = ClockKind.OBJECTION_FILING
         clocks.stop(session, info_request.id, made.received_on, FILED, end)
-    adopt(session, made, kept, by)
     record(session, FILED, made, by, _told(session, made))
+    adopt(session, made, kept, by)
     return made
 
 

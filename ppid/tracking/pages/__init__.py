@@ -7,6 +7,7 @@ from ppid.tracking.pages.explaining import ExplainingPages
 from ppid.tracking.pages.files import FilePages
 from ppid.tracking.pages.letters import JustReceivedPages, LetterPages
 from ppid.tracking.pages.lost import LostCodePages
+from ppid.tracking.pages.objection_papers import ObjectionCalendarPages, ObjectionPaperPages
 from ppid.tracking.pages.objections import ObjectionPages, ObjectionReceiptPages
 from ppid.tracking.pages.own import LinkPages, OwnPages
 from ppid.tracking.pages.papers import PaperPages
@@ -25,7 +26,9 @@ __all__ = [
     "LetterPages",
     "LinkPages",
     "LostCodePages",
+    "ObjectionCalendarPages",
     "ObjectionPages",
+    "ObjectionPaperPages",
     "ObjectionReceiptPages",
     "OwnPages",
     "PaperPages",

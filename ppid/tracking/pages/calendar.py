@@ -44,9 +44,14 @@ class CalendarPages(Controller):
             sequence=int(row.extended_on is not None),
             url=f"{settings().base_url}{access.ENTRY}",
         )
-        headers = {
-            "content-disposition": f'attachment; filename="tenggat-{number}.ics"',
-            "x-robots-tag": "noindex",
-        }
-        made = calendar(_("Tenggat {number}").format(number=number), [entry], REFRESH)
-        return Response(made, media_type="text/calendar", headers=headers)
+        return file_of(number, entry)
+
+
+def file_of(number: str, entry: Entry) -> Response[bytes]:
+    """One date as a file; `number` is public, and nobody's search engine keeps it."""
+    headers = {
+        "content-disposition": f'attachment; filename="tenggat-{number}.ics"',
+        "x-robots-tag": "noindex",
+    }
+    made = calendar(_("Tenggat {number}").format(number=number), [entry], REFRESH)
+    return Response(made, media_type="text/calendar", headers=headers)

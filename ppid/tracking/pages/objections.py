@@ -11,8 +11,6 @@ from litestar.response import Redirect, Template
 from sqlmodel import Session
 
 from ppid import clock
-from ppid.documents import queries as documents
-from ppid.documents.models import Purpose
 from ppid.errors import NotFound, Unauthenticated
 from ppid.events.service import APPLICANT
 from ppid.notices.mail import Attachment
@@ -71,12 +69,10 @@ class ObjectionPages(Controller):
     @get("/", sync_to_thread=True)
     def show(self, session: NamedDependency[Session], objection: Mine) -> Template:
         objecting.open_(visit(), objection.id, objection.code_turn)
-        theirs = (Purpose.IDENTITY_PAPER, Purpose.SUPPORTING_PAPER)
-        rows = documents.of_request(session, objection.id)
         context = {
             "each": objections.own(session, objection, clock.today()),
             "request_number": request_number(session, objection),
-            "papers": [row for row in rows if row.purpose in theirs],
+            "papers": objections.own_papers(session, objection),
             "office_phone": str(office.value(session, objection.public_body_id, "office_phone")),
         }
         return Template("tracking/objection_page.html", context=context, headers=NOINDEX)
@@ -91,7 +87,8 @@ class ObjectionPages(Controller):
     ) -> Template | Redirect:
         if not ObjectionStatus(objection.status).is_open:
             return Redirect(OWN, status_code=303)
-        context = {"each": objections.own(session, objection, clock.today())}
+        about = request_number(session, objection)
+        context = {"each": objections.own(session, objection, clock.today()), "about": about}
         return Template("tracking/objection_withdraw.html", context=context, headers=NOINDEX)
 
     @post("/cabut", sync_to_thread=True)

@@ -1,4 +1,4 @@
-"""`/permohonan/saya`: the requests of an e-mail address, by a link that is mailed to it.
+"""`/permohonan/saya`: requests and objections of an address, by a link that is mailed to it.
 
 Villages share addresses: the list tells number, date and status, and each request still needs its
 own code.
@@ -17,8 +17,8 @@ from ppid.kit.forms import Form
 from ppid.kit.i18n import locale
 from ppid.requests import mailed, service
 from ppid.requests.asked_models import AskedMail
+from ppid.tracking import owned
 from ppid.tracking.schemas import Address
-from ppid.tracking.words import shown_status
 from ppid.units import queries as units
 from ppid.web import limits, sealed
 from ppid.web.visit import visit
@@ -60,7 +60,7 @@ class OwnPages(Controller):
         row = _opened(session)
         if row is None:
             return Template("tracking/link_over.html", status_code=410, headers=NOINDEX)
-        lines = [(number, on, shown_status(to)) for number, on, to in mailed.lines(session, row)]
+        lines = owned.lines(session, row)
         context = {"lines": lines, "most": mailed.MOST}
         return Template("tracking/own_list.html", context=context, headers=NOINDEX)
 
