@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql
 from sqlmodel.sql import sqltypes
 
 revision = "0037_arrivals"
-down_revision = "0030_imports"
+down_revision = "0036_redaction_items"
 branch_labels = None
 depends_on = None
 
