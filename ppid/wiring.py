@@ -4,6 +4,7 @@ from ppid.asking import already, published
 from ppid.events import subscribe
 from ppid.events.service import Decider, number_words_by
 from ppid.notices import (
+    approving,
     deciders,
     dropping,
     failing,
@@ -17,9 +18,9 @@ from ppid.objections import happened
 from ppid.wording import queries as wording
 
 SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
-    "request.received": (deciders.received,),
+    "request.received": (approving.keeps("receipt"), deciders.received),
     "request.declared_complete": (),
-    "request.completion_asked": (deciders.completion_asked,),
+    "request.completion_asked": (approving.keeps("completion"), deciders.completion_asked),
     # Nobody decided it, so the desk hears of it; the applicant reads it on the timeline.
     "request.deemed_complete": (deciders.deemed_complete,),
     "request.completed": (deciders.completed,),
@@ -29,10 +30,11 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "request.itemized": (),
     "request.draft_submitted": (deciders.draft_submitted,),
     "request.draft_returned": (deciders.draft_returned,),
-    "request.extended": (dropping.untrue, deciders.extended),
-    "request.notice_approved": (),
+    "request.extended": (approving.keeps("extension"), dropping.untrue, deciders.extended),
+    "request.notice_approved": (approving.approved,),
     "request.notice_numbered": (),
-    "request.notice_signed": (),
+    "request.notice_signed": (approving.signed,),
+    "request.notice_signing_failed": (),
     "request.answered": (dropping.untrue, deciders.answered),
     "request.receipt_proved": (dropping.proved,),
     "request.receipt_confirmed": (dropping.proved,),
@@ -92,8 +94,8 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     # Of a network's limit on sending: the desk did it, and the page tells it.
     "limit.lifted": (),
     "limit.restored": (),
-    "request.handed_over": (),
-    "objection.filed": (objecting.filed,),
+    "request.handed_over": (approving.keeps("handover"),),
+    "objection.filed": (approving.keeps("objection"), objecting.filed),
     "objection.withdrawn": (objecting.withdrawn,),
     "objection.address_recorded": (),
     "objection.deadline_moved": (),
@@ -106,6 +108,8 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "notice.address_released": (),
     "notice.retried": (),
     "wording.changed": (),
+    "stationery.changed": (),
+    "office.numbering_chosen": (),
     "page.published": (),
     "unit.contact_changed": (),
     "unit.added": (),

@@ -32,6 +32,7 @@ from ppid.kit import dates
 from ppid.kit.i18n import _
 from ppid.notices import queries as notices
 from ppid.notices import receipts
+from ppid.notices.answers import other_holder
 from ppid.requests import queries
 from ppid.requests.models import (
     AnswerDraft,
@@ -39,6 +40,7 @@ from ppid.requests.models import (
     InformationRequest,
 )
 from ppid.requests.service.completing import is_deemed
+from ppid.requests.service.handing_over import GIVES
 from ppid.statute import clocks as law
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind
@@ -117,6 +119,8 @@ def context(session: Session, info_request: InformationRequest, officer: Officer
         "notice": notice,
         "letter_facts": answers.letter_facts(notice, arrived) if notice else [],
         "arrived": arrived,
+        "elsewhere": bool(notice and other_holder(notice)),
+        "gives": bool(notice and notice.state == "sent" and notice.outcome in GIVES),
         "unproven": notices.unproven(session, info_request.id),
         "sent": notices_of(session, info_request) if officer.role not in UNIT_ROLES else [],
         "clock": readings(session, rows, notice, facts, days, today),

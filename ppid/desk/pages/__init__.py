@@ -15,6 +15,7 @@ from ppid.desk.pages.contacts import ContactPages
 from ppid.desk.pages.deciding import DecidingPages
 from ppid.desk.pages.deliveries import DeliveriesPages, DeliveryPages
 from ppid.desk.pages.drafting import DraftingPages
+from ppid.desk.pages.esigning import EsigningPages
 from ppid.desk.pages.extending import ExtendingPages
 from ppid.desk.pages.feed import FeedPages
 from ppid.desk.pages.files import FilePages
@@ -24,6 +25,7 @@ from ppid.desk.pages.items import ItemPages
 from ppid.desk.pages.ladder import LadderPages
 from ppid.desk.pages.letters import LetterPages
 from ppid.desk.pages.notices import NoticePages
+from ppid.desk.pages.numbering import NumberingPages
 from ppid.desk.pages.objection_intake import ObjectionIntakePages
 from ppid.desk.pages.objections import ObjectionListPages, ObjectionPages
 from ppid.desk.pages.office import OfficePages
@@ -37,6 +39,7 @@ from ppid.desk.pages.receipts import ReceiptPages
 from ppid.desk.pages.seats import SeatPages
 from ppid.desk.pages.second_factor import SecondFactorPages
 from ppid.desk.pages.seeing import SeenPages
+from ppid.desk.pages.stationery import StationeryPages
 from ppid.desk.pages.texts import TextPages
 from ppid.desk.pages.throttles import ThrottlePages
 from ppid.desk.pages.unit_changes import UnitChangePages
@@ -70,6 +73,9 @@ CONTROLLERS = (
     ProposingPages,
     ProposalPages,
     NoticePages,
+    StationeryPages,
+    NumberingPages,
+    EsigningPages,
     WordingPages,
     TextPages,
     UnitPages,

@@ -2,7 +2,7 @@
 by the caller. What people typed is data; it never becomes Typst code.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -23,6 +23,7 @@ class Head:
     seal: str = ""  # the sealed statement of the letter (ppid.kit.seals), kept in the file too
     training: bool = False  # LATIHAN across every page
     mark: str = ""  # another word across every page: SALINAN, PRATINJAU
+    logo: bytes = b""  # the office's emblem, PNG or JPEG; without it its place is left open
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ class Receipt:
     place_date: str = ""
     officer: str = ""  # petugas pelayanan informasi
     track: str = ""  # how to follow the request; never the tracking code
+    words: Mapping[str, str] = field(default_factory=dict)  # the office's own sentences
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,7 @@ class WrittenNotice:
     not_documented: bool = False
     documented_within: str = ""  # jangka waktu penyediaan yang belum didokumentasikan
     signer: Signer = field(default_factory=Signer)
+    words: Mapping[str, str] = field(default_factory=dict)  # the office's own sentences
 
 
 @dataclass(frozen=True)
@@ -158,6 +161,7 @@ class Refusal:
     period: str = ""  # jangka waktu pengecualian
     consideration: str = ""  # pertimbangan tertulis, PP 61/2010
     signer: Signer = field(default_factory=Signer)
+    words: Mapping[str, str] = field(default_factory=dict)  # the office's own sentences
 
 
 @dataclass(frozen=True)
@@ -177,6 +181,7 @@ class Completion:
     note: str = ""
     how: str = ""  # how to complete it
     signer: Signer = field(default_factory=Signer)
+    words: Mapping[str, str] = field(default_factory=dict)  # the office's own sentences
 
 
 @dataclass(frozen=True)
@@ -195,6 +200,7 @@ class Extension:
     old_due: str
     new_due: str  # "" if not countable
     signer: Signer = field(default_factory=Signer)
+    words: Mapping[str, str] = field(default_factory=dict)  # the office's own sentences
 
 
 @dataclass(frozen=True)
@@ -213,6 +219,7 @@ class Lapse:
     latest: str = ""  # the later reading's limit, where there is one
     how: str = ""
     signer: Signer = field(default_factory=Signer)
+    words: Mapping[str, str] = field(default_factory=dict)  # the office's own sentences
 
 
 @dataclass(frozen=True)
@@ -240,6 +247,7 @@ class GenericNotice:
     paragraphs: Sequence[str]
     signer: Signer | None = field(default_factory=Signer)
     represents: str = ""  # the applicant, where the recipient is their proxy
+    words: Mapping[str, str] = field(default_factory=dict)  # the office's own sentences
 
 
 @dataclass(frozen=True)
@@ -262,6 +270,44 @@ class ObjectionReceipt:
     place_date: str = ""
     officer: str = ""
     track: str = ""  # how to follow it; never the tracking code
+    words: Mapping[str, str] = field(default_factory=dict)  # the office's own sentences
+
+
+@dataclass(frozen=True)
+class Transfer:
+    """To whom else the applicant may turn: another body holds what is asked (Ps. 22 (7) b)."""
+
+    template: ClassVar[str] = "transfer"
+    title: ClassVar[str] = "Pemberitahuan Badan Publik yang Menguasai Informasi"
+    head: Head
+    reference: Reference
+    request_number: str
+    received: str
+    applicant: Applicant
+    objection: Objection
+    holders: Sequence[Item]  # what is sought, and who holds it as `decision`
+    signer: Signer = field(default_factory=Signer)
+    words: Mapping[str, str] = field(default_factory=dict)  # the office's own sentences
+
+
+@dataclass(frozen=True)
+class Handover:
+    """*Tanda bukti penyerahan informasi*: what was given, how, to whom; signed by both."""
+
+    template: ClassVar[str] = "handover"
+    title: ClassVar[str] = "Tanda Bukti Penyerahan Informasi"
+    head: Head
+    request_number: str
+    applicant: Applicant
+    items: Sequence[Item]
+    handed: str = ""  # Senin, 4 Januari 2027; "" before it is recorded: filled in by hand
+    means: str = ""  # Pos tercatat
+    proof: str = ""  # number of the carrier, or who took it
+    form: str = ""  # softcopy, hardcopy
+    cost: str = ""
+    place_date: str = ""
+    officer: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)  # the office's own sentences
 
 
 Letter = (
@@ -274,4 +320,6 @@ Letter = (
     | Cover
     | GenericNotice
     | ObjectionReceipt
+    | Transfer
+    | Handover
 )

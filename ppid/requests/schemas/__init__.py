@@ -12,6 +12,7 @@ from ppid.requests.schemas.acts import (
     Proof,
     Return,
     Seen,
+    SignedBy,
     Signing,
 )
 from ppid.requests.schemas.asking import Applicant, Member, NewRequest, ProxyInput, Registered
@@ -45,6 +46,7 @@ __all__ = [
     "Return",
     "Ruling",
     "Seen",
+    "SignedBy",
     "Signing",
     "Test",
     "lacking",
