@@ -108,7 +108,7 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "notice.address_released": (),
     "notice.retried": (),
     "wording.changed": (),
-    "stationery.changed": (),
+    "letter.reworded": (),
     "office.numbering_chosen": (),
     "page.published": (),
     "unit.contact_changed": (),

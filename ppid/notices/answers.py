@@ -92,7 +92,7 @@ def refusal(session: Session, info_request: InformationRequest) -> Refusal:
 
 
 def transfer(session: Session, info_request: InformationRequest) -> Transfer:
-    """Who else holds what is asked, item by item (Ps. 22 (7) b)."""
+    """Who else holds what is asked, item by item (Ps. 22 (7))."""
     row = session.get_one(models.WrittenNotice, info_request.id)
     edition = paper.edition_of(session, info_request, Transfer.template)
     return Transfer(

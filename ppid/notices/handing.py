@@ -31,7 +31,7 @@ def proof(session: Session, info_request: InformationRequest) -> Handover:
         applicant=paper.applicant(session, info_request),
         items=_given(session, info_request, notice),
         handed=long_date(done.handed_on) if done else "",
-        means=_(details.MEANS[done.means]) if done else "",
+        means=_(details.MEANS[done.means]).capitalize() if done else "",
         proof=(done.reference or "–") if done else "",
         form=str(notice.decision.get("physical_form") or ""),
         cost=rupiah(cost) if cost else "Tidak ada biaya (Rp0)",

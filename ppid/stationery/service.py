@@ -142,7 +142,7 @@ def _record(session: Session, row: LetterEdition, restored: int | None) -> None:
     """Which part, by whom; the words themselves are in the edition."""
     events.record(
         session,
-        "stationery.changed",
+        "letter.reworded",
         "stationery",
         row.id,
         public_body_id=row.public_body_id,

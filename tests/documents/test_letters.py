@@ -119,7 +119,7 @@ LABELS: dict[str, tuple[str, ...]] = {
         "Hal : Pemberitahuan Badan Publik yang Menguasai Informasi",
         "dengan nomor pendaftaran PPID-2026-000418, kami memberitahukan bahwa informasi",
         "1 Peta bidang tanah Kantor Pertanahan Kota Samarinda",
-        "Pasal 22 ayat (7) huruf b",
+        "Pasal 22 ayat (7)",
         "batasnya Jumat, 12 Februari 2027.",
         "NIP 197501012000032001",
     ),

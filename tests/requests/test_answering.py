@@ -99,7 +99,7 @@ def test_a_refusal_stands_on_its_consequence_test(session: Session, people: Peop
     )
 
 
-def test_a_letter_number_is_used_once(session: Session, people: People) -> None:
+def test_a_letter_has_a_number_and_a_day(session: Session, people: People) -> None:
     cases.signed(session, people, key="a")
     other = cases.drafted(session, people, key="b")
     service.approve(session, other, people.dewi, cases.decision(), clock.today())

@@ -16,25 +16,27 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from ppid import clock, keys
 from ppid.documents.letters import qr, sentences
 from ppid.documents.letters.inputs import (
-    Applicant,
     Completion,
-    Cost,
     Cover,
     Extension,
     GenericNotice,
     Handover,
-    Head,
-    Item,
     Lapse,
     Letter,
-    Objection,
     ObjectionReceipt,
     Receipt,
-    Reference,
     Refusal,
-    Signer,
     Transfer,
     WrittenNotice,
+)
+from ppid.documents.letters.shared import (
+    Applicant,
+    Cost,
+    Head,
+    Item,
+    Objection,
+    Reference,
+    Signer,
 )
 from ppid.documents.letters.text import printable
 from ppid.kit import sealed_files, seals
