@@ -96,6 +96,7 @@ def office(client: TestClient[Litestar], session: Session, people: People) -> Va
         "/petugas/tafsir": {"key": next(iter(POINTS))},
         "/petugas/catat": {"id": str(made.id)},
         "/petugas/surat": {"code": "id"},
+        "/petugas/surat/bentuk": {"part": "receipt"},
     }
 
 

@@ -1,6 +1,8 @@
 """The office's paper: changed with a reason by whom it falls to, kept, and brought back."""
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, select
 
 from ppid import wiring
@@ -102,3 +104,10 @@ def test_two_who_change_the_same_part_are_told(session: Session, people: People)
     service.keep_draft(session, people.dewi, "receipt", {"extra": "Dua."})
     with pytest.raises(Invalid):
         service.save(session, people.dewi, "receipt", "Sama saja")
+
+
+def test_an_edition_can_neither_be_changed_nor_taken_away(session: Session, people: People) -> None:
+    change(session, people, "receipt", {"extra": "Survei kami di loket."})
+    for statement in ("UPDATE letter_editions SET reason = 'x'", "DELETE FROM letter_editions"):
+        with pytest.raises(DBAPIError, match="append-only"), session.begin_nested():
+            session.execute(text(statement))

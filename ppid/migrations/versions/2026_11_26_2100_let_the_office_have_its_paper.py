@@ -81,11 +81,33 @@ def _paper() -> None:
         sa.Column("digest", WORDS(), nullable=False),
         sa.PrimaryKeyConstraint("subject_id", "part"),
     )
+    _keep("letter_editions")
+
+
+def _keep(table: str) -> None:
+    """Rows are only ever added, whatever code runs."""
+    if op.get_bind().dialect.name == "sqlite":
+        for act in ("DELETE", "UPDATE"):
+            op.execute(
+                f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )
+        return
+    op.execute(
+        f"CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$"
+    )
+    op.execute(
+        f"CREATE TRIGGER {table}_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only()"
+    )
 
 
 def downgrade() -> None:
     for table in ("letter_pins", "letter_logos", "letter_drafts", "letter_editions"):
         op.drop_table(table)
+    if op.get_bind().dialect.name != "sqlite":
+        op.execute("DROP FUNCTION letter_editions_append_only()")
     op.drop_index("ix_written_notices_number", "written_notices")
     with op.batch_alter_table("written_notices") as batch:
         batch.create_unique_constraint(
