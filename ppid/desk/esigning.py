@@ -24,9 +24,9 @@ from ppid.requests.schemas import SignedBy
 from ppid.requests.service import esigning
 
 NAMES = {
-    "written_notice": "pemberitahuan-tertulis",
-    "refusal": "sk-penolakan",
-    "transfer": "badan-publik-lain",
+    "written_notice": letters.NOTICE,
+    "refusal": letters.DECREE,
+    "transfer": letters.ELSEWHERE,
 }
 
 

@@ -36,6 +36,8 @@ from ppid.settings import settings
 from ppid.statute.clocks import ClockKind, Reading
 
 GROUNDS = {"not_held_or_documented": "not_held", "status_undecided": "undecided"}
+# Names of the letters of an answer, before the number of its request.
+NOTICE, DECREE, ELSEWHERE = "pemberitahuan-tertulis", "sk-penolakan", "badan-publik-lain"
 WHY = (
     "Sepuluh hari kerja sejak permohonan diterima. Sabtu, Minggu, hari libur nasional, dan cuti "
     "bersama tidak dihitung. Dasar: Pasal 22 ayat (7) UU 14/2008."
@@ -129,13 +131,13 @@ def unsigned(session: Session, info_request: InformationRequest) -> list[Attachm
     number = info_request.registration_number
     notice = session.get_one(models.WrittenNotice, info_request.id)
     letter = written_notice_pdf(session, info_request)
-    found = [Attachment(f"pemberitahuan-tertulis-{number}.pdf", letter)]
+    found = [Attachment(f"{NOTICE}-{number}.pdf", letter)]
     if notice.refuses:
         decree = refusal_pdf(session, info_request)
-        found.append(Attachment(f"sk-penolakan-{number}.pdf", decree))
+        found.append(Attachment(f"{DECREE}-{number}.pdf", decree))
     if answers.held_elsewhere(session, info_request, notice):
         other = transfer_pdf(session, info_request)
-        found.append(Attachment(f"badan-publik-lain-{number}.pdf", other))
+        found.append(Attachment(f"{ELSEWHERE}-{number}.pdf", other))
     return found
 
 
