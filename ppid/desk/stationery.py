@@ -123,7 +123,7 @@ def history(session: Session, officer: Officer, part: str) -> list[Past]:
     parts.fields_of(part)
     rows = queries.history(session, officer.public_body_id, part)
     who = _names(session, rows)
-    earlier = [row.words for row in rows[1:]] + [{}]
+    earlier: list[dict[str, str]] = [row.words for row in rows[1:]] + [{} for _row in rows[:1]]
     return [
         Past(
             row.number,

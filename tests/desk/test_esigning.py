@@ -140,6 +140,8 @@ def test_what_fails_says_what_to_do_and_loses_nothing(
     assert (
         session.exec(select(Document).where(Document.purpose == Purpose.SIGNED_LETTER)).all() == []
     )
+    if mode != "sign":
+        assert "Tanda tangan elektronik gagal" in shown(client, case(made))
     server.mode = "sign"
     done(client, f"{case(made)}/surat/tte", SIGNING)
     session.refresh(notice)

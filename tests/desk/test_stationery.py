@@ -119,6 +119,7 @@ def test_every_letter_has_its_example_with_each_of_its_sentences(
     for each in parts.fields_of(part):
         first = re.split(r"\{\w+\}", each.text)[0].strip()
         assert first in shown_words, each.key
+    assert "Belum pernah diubah" in shown(client, f"{HERE}/{part}/riwayat")
     assert client.get(f"{HERE}/tidak-ada").status_code == 404
 
 
