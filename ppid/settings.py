@@ -47,6 +47,7 @@ class Settings:
     demo: bool
     two_factor: bool
     oidc: variables.Oidc | None
+    esign: variables.Esign | None
     commission_email: str | None
     metrics_token: str | None
     timezone: ZoneInfo
@@ -183,6 +184,7 @@ def read(env: Mapping[str, str]) -> Settings:
         demo=demo,
         two_factor=variables.flag(env, "PPID_TWO_FACTOR", not demo),
         oidc=variables.oidc(env),
+        esign=variables.esign(env),
         commission_email=variables.address(env, "PPID_COMMISSION_EMAIL"),
         metrics_token=variables.token(env, "PPID_METRICS_TOKEN", 16),
         timezone=office_zone(env),

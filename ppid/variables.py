@@ -137,6 +137,35 @@ def oidc(env: Env) -> Oidc | None:
     return Oidc(values[0].rstrip("/"), values[1], values[2])
 
 
+@dataclass(frozen=True)
+class Esign:
+    """The office's server for electronic signatures (BSrE Esign Client Service, version 2)."""
+
+    url: str
+    user: str
+    password: str
+
+
+def esign(env: Env) -> Esign | None:
+    """All three variables or none; http on loopback alone: a passphrase goes over the line."""
+    names = ("PPID_ESIGN_URL", "PPID_ESIGN_USER", "PPID_ESIGN_PASSWORD")
+    values = [text(env, name) or "" for name in names]
+    if not any(values):
+        return None
+    if not all(values):
+        lacking = next(name for name, value in zip(names, values, strict=True) if not value)
+        others = " dan ".join(name for name in names if name != lacking)
+        raise ConfigError(f"{lacking}: perlu diisi bersama {others}.")
+    parts = split(names[0], values[0])
+    safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
+    if not safe or not parts.hostname or parts.username or parts.query or parts.fragment:
+        raise ConfigError(
+            f"{names[0]}: tulis alamat https server esign, tanpa pengguna, ? dan #; http hanya "
+            "pada loopback."
+        )
+    return Esign(values[0].rstrip("/"), values[1], values[2])
+
+
 def smtp_url(env: Env, name: str = "PPID_SMTP_URL") -> str | None:
     """A mail server with a host, and user and password both or neither."""
     value = url(env, name, ("smtp", "smtps"))

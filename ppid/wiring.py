@@ -5,6 +5,7 @@ from ppid.desk import lessons
 from ppid.events import subscribe
 from ppid.events.service import Decider, number_words_by
 from ppid.notices import (
+    approving,
     deciders,
     dropping,
     exempting,
@@ -19,9 +20,9 @@ from ppid.objections import happened
 from ppid.wording import queries as wording
 
 SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
-    "request.received": (deciders.received,),
+    "request.received": (approving.keeps("receipt"), deciders.received),
     "request.declared_complete": (),
-    "request.completion_asked": (deciders.completion_asked,),
+    "request.completion_asked": (approving.keeps("completion"), deciders.completion_asked),
     # Nobody decided it, so the desk hears of it; the applicant reads it on the timeline.
     "request.deemed_complete": (deciders.deemed_complete,),
     "request.completed": (deciders.completed,),
@@ -34,11 +35,12 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "request.draft_returned": (deciders.draft_returned,),
     "request.draft_for_head": (deciders.draft_for_head,),
     "request.draft_returned_in_unit": (deciders.draft_returned,),
-    "request.extended": (dropping.untrue, deciders.extended),
-    "request.notice_approved": (deciders.refused, lessons.approved),
+    "request.extended": (approving.keeps("extension"), dropping.untrue, deciders.extended),
+    "request.notice_approved": (approving.approved, deciders.refused, lessons.approved),
     "request.refusal_checked": (),
     "request.notice_numbered": (),
-    "request.notice_signed": (),
+    "request.notice_signed": (approving.signed,),
+    "request.notice_signing_failed": (),
     "request.answered": (dropping.untrue, deciders.answered),
     "request.receipt_proved": (dropping.proved,),
     "request.receipt_confirmed": (dropping.proved,),
@@ -118,8 +120,8 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     # Of a network's limit on sending: the desk did it, and the page tells it.
     "limit.lifted": (),
     "limit.restored": (),
-    "request.handed_over": (),
-    "objection.filed": (objecting.filed,),
+    "request.handed_over": (approving.keeps("handover"),),
+    "objection.filed": (approving.keeps("objection"), objecting.filed),
     "objection.papers_added": (objecting.papers_added,),
     "objection.withdrawn": (objecting.withdrawn,),
     "objection.address_recorded": (),
@@ -133,6 +135,8 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "notice.address_released": (),
     "notice.retried": (),
     "wording.changed": (),
+    "letter.reworded": (),
+    "office.numbering_chosen": (),
     "page.published": (),
     "unit.contact_changed": (),
     "unit.added": (),

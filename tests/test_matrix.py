@@ -113,6 +113,7 @@ def office(client: TestClient[Litestar], session: Session, people: People) -> Va
         "/petugas/massal": {"id": str(_proposed(session, people))},
         "/petugas/tampilan": {"id": str(views.save(session, people.dewi, "Saya", []).id)},
         "/petugas/rute": {"id": str(session.exec(select(RoutingExample.id)).first())},
+        "/petugas/surat/bentuk": {"part": "receipt"},
     }
 
 

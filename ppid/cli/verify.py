@@ -22,6 +22,9 @@ KINDS = {
     Kind.EXTENSION: "pemberitahuan perpanjangan waktu",
     Kind.LAPSE: "pemberitahuan batas waktu jawaban terlewati",
     Kind.NOTICE: "surat pemberitahuan",
+    Kind.OBJECTION: "pernyataan keberatan",
+    Kind.TRANSFER: "pemberitahuan badan publik yang menguasai",
+    Kind.HANDOVER: "tanda bukti penyerahan informasi",
 }
 SENTENCES = {
     "authentic": "ASLI: segelnya dibuat oleh badan publik ini.",

@@ -179,6 +179,7 @@ def sign(on: Stage) -> None:
         name=on.dewi.name,
         nip=on.dewi.nip or "",
         position="Pejabat Pengelola Informasi dan Dokumentasi Utama",
+        rank="Pembina Tk. I (IV/b)",
         signed_on=clock.today(),
         signature="paper_original",
     )

@@ -29,6 +29,7 @@ APPEND_ONLY = (
     "calendar_versions",
     "calendar_days",
     "wording_versions",
+    "letter_editions",
     "ladder_versions",
     "page_versions",
     "unit_contacts",

@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 
 from ppid import clock, db
 from ppid.accounts.models import Officer
-from ppid.demo import exempted, people, published, script
+from ppid.demo import exempted, paper, people, published, script
 from ppid.demo.acts import ACTS, Stage
 from ppid.demo.script import Case
 from ppid.events import APPLICANT
@@ -53,7 +53,11 @@ def _replay(days: Calendar, sweep: Sweep) -> int:
     today = days.nth_working_day_after(clock.today() + timedelta(days=1), -1)
     made: dict[int, UUID] = {}
     cases = script.load()
-    for ago in range(max(case.day for case in cases), -1, -1):
+    oldest = max(case.day for case in cases)
+    first = days.nth_working_day_after(today, -oldest)
+    with clock.fixed(_instant(first, 7, 0)), db.transaction() as session:
+        paper.seed(session)
+    for ago in range(oldest, -1, -1):
         day = days.nth_working_day_after(today, -ago) if ago else today
         if _instant(day, 7, 30) <= clock.now():
             with clock.fixed(_instant(day, 7, 30)):

@@ -12,6 +12,7 @@ from ppid.kit.i18n import _
 from ppid.objections import queries as objections
 from ppid.reports import audit
 from ppid.reports.registers import READS as READS_REGISTERS
+from ppid.stationery.service import EDITORS as PAPER_EDITORS
 from ppid.statute.words import N_
 from ppid.texts.service import EDITORS
 
@@ -22,6 +23,7 @@ OFFICE = "/petugas/kantor"
 INFORMATION = "/petugas/informasi"
 PAGES = "/petugas/halaman"
 UNITS = "/petugas/unit"
+PAPER = "/petugas/surat/bentuk"
 PEOPLE = "/petugas/orang"
 TESTS = "/petugas/uji-konsekuensi"
 DELEGATION = "/petugas/pelimpahan"
@@ -47,6 +49,8 @@ RULES = (
      N_("Hari libur dan cuti bersama yang dipakai untuk menghitung setiap batas.")),
     ("/petugas/surat", N_("Pemberitahuan"),
      N_("Setiap surel yang dikirim layanan ini: kapan, kepada siapa, dan bunyinya.")),
+    (PAPER, N_("Kop dan surat"),
+     N_("Kop surat, kalimat setiap surat, dan cara memberi nomor surat.")),
     ("/petugas/pembatasan", N_("Pembatasan kiriman"),
      N_("Jaringan yang diminta menghitung sebelum mengirim, dan yang Anda bebaskan.")),
     ("/petugas/tafsir", N_("Tafsir hukum"),
@@ -73,6 +77,7 @@ def rules(officer: Officer, figures: Figures) -> list[Link]:
     allowed = {
         "/petugas/kalender": officer.role in SEES_CALENDAR,
         "/petugas/surat": officer.role in SEES_NOTICES,
+        PAPER: officer.role in PAPER_EDITORS,
         "/petugas/pembatasan": officer.role in DESK_ROLES | {Role.ADMIN},
         "/petugas/tafsir": officer.role != Role.COMMISSION,  # their desk is another one
         TESTS: officer.role in uji_queries.READS,

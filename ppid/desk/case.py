@@ -33,11 +33,13 @@ from ppid.kit import dates
 from ppid.kit.i18n import _
 from ppid.notices import queries as notices
 from ppid.notices import receipts
+from ppid.notices.answers import other_holder
 from ppid.notices.hours import SETTING, Hours
 from ppid.notices.morning import next_of
 from ppid.requests import queries
 from ppid.requests.models import AnswerDraft, Assignment, InformationRequest
 from ppid.requests.people_models import Requester
+from ppid.requests.service.handing_over import GIVES
 from ppid.requests.service.seeing import needed_of
 from ppid.statute.calendar import Calendar
 from ppid.statute.papers import Applicant
@@ -130,14 +132,17 @@ def context(session: Session, info_request: InformationRequest, officer: Officer
 
 def _answer(info_request: InformationRequest, rows: CaseRows, days: Calendar) -> dict[str, Any]:
     """The items, the letter, and what is known of its arrival."""
+    notice = rows.notice
     proofs = receipts.Proofs(rows.proof, rows.letters, rows.events, rows.mails)
-    evidence = receipts.evidence_of(info_request, rows.notice, proofs)
+    evidence = receipts.evidence_of(info_request, notice, proofs)
     arrived = receipts.counted(evidence, days) if evidence else None
     return {
         "items": answers.item_lines(rows.items),
-        "notice": rows.notice,
-        "letter_facts": answers.letter_facts(rows.notice, arrived) if rows.notice else [],
+        "notice": notice,
+        "letter_facts": answers.letter_facts(notice, arrived) if notice else [],
         "arrived": arrived,
+        "elsewhere": bool(notice and other_holder(notice)),
+        "gives": bool(notice and notice.state == "sent" and notice.outcome in GIVES),
     }
 
 

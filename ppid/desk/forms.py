@@ -226,6 +226,7 @@ class NumberForm(BaseModel):
     model_config = TYPED
     letter_number: Annotated[str, Empty, fields.Line(100)] = ""
     letter_date: fields.PastDate
+    twice: Annotated[str, Empty, fields.Line(10)] = ""  # ticked: the agenda gave it to another too
 
 
 class SignForm(Signing):

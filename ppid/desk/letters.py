@@ -10,12 +10,13 @@ from ppid import db
 from ppid.accounts.models import Officer
 from ppid.desk import files
 from ppid.errors import NotFound
-from ppid.notices import letters, printing
+from ppid.notices import answers, letters, printing
 from ppid.notices.models import OutgoingLetter
 from ppid.objections import service as of_objections
 from ppid.objections.models import Objection
 from ppid.requests import queries, service
 from ppid.requests.models import InformationRequest
+from ppid.requests.service.handing_over import GIVES
 
 
 def note_opening(session: Session, filed: InformationRequest | Objection, officer: Officer) -> None:
@@ -51,6 +52,22 @@ def refusal(session: Session, info_request: InformationRequest) -> bytes:
     if notice is None or not notice.refuses:
         raise NotFound
     return letters.refusal_pdf(session, info_request)
+
+
+def transfer(session: Session, info_request: InformationRequest) -> bytes:
+    """Who else holds it; NotFound where no other body was named."""
+    notice = queries.written_notice(session, info_request)
+    if notice is None or not answers.held_elsewhere(session, info_request, notice):
+        raise NotFound
+    return letters.transfer_pdf(session, info_request)
+
+
+def handover(session: Session, info_request: InformationRequest) -> bytes:
+    """The proof of hand-over; NotFound before an answer that gives something was sent."""
+    notice = queries.written_notice(session, info_request)
+    if notice is None or notice.state != "sent" or notice.outcome not in GIVES:
+        raise NotFound
+    return letters.handover_pdf(session, info_request)
 
 
 def receipt(session: Session, info_request: InformationRequest) -> bytes:

@@ -54,6 +54,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "request.refusal_checked": (N_("Penolakan disetujui orang kedua"), "eye"),
     "request.notice_numbered": (N_("Surat diberi nomor"), "journal-plus"),
     "request.notice_signed": (N_("Surat ditandatangani"), "file-earmark-check"),
+    "request.notice_signing_failed": (N_("Tanda tangan elektronik gagal"), "x-circle"),
     "request.answered": (N_("Jawaban dikirim"), "send"),
     "request.handed_over": (N_("Salinan diserahkan"), "file-earmark-check"),
     "request.withdrawn": (N_("Dicabut pemohon"), "dash-circle"),

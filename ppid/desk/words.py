@@ -30,6 +30,12 @@ MEANS = {
     "fax": N_("Faksimili"),
     "phone": N_("Telepon"),
 }
+CAPACITIES = {
+    "": N_("Jabatan sendiri"),
+    "an": N_("a.n. (atas nama pejabat lain)"),
+    "plt": N_("Plt. (pelaksana tugas)"),
+    "plh": N_("Plh. (pelaksana harian)"),
+}
 LACKING = {
     "identity": N_("Identitas pemohon"),
     "authority": N_("Surat kuasa atau dasar mewakili"),

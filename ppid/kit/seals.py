@@ -38,6 +38,8 @@ class Kind(IntEnum):
     LAPSE = 6
     NOTICE = 7
     OBJECTION = 8
+    TRANSFER = 11  # 9 and 10 are kept free for answers to objections
+    HANDOVER = 12
 
 
 class BadSeal(Exception):

@@ -28,6 +28,7 @@ import ppid.requests.people_models
 import ppid.requests.publishing_models
 import ppid.requests.rating_models
 import ppid.routing.models
+import ppid.stationery.models
 import ppid.texts.models
 import ppid.units.models
 import ppid.wording.models  # noqa: F401

@@ -7,20 +7,20 @@ from typing import Any
 from sqlmodel import Session, select
 
 from ppid import clock
-from ppid.accounts.models import Officer
 from ppid.documents.letters import (
     Cost,
+    Head,
     Item,
     Letter,
     Objection,
     Refusal,
-    Signer,
+    Transfer,
     WrittenNotice,
 )
 from ppid.holidays.queries import calendar
 from ppid.kit.dates import long_date, plain_date, rupiah
 from ppid.kit.i18n import _
-from ppid.notices import decrees, receipts
+from ppid.notices import decrees, receipts, signers
 from ppid.notices import stationery as paper
 from ppid.requests import models
 from ppid.requests.models import InformationRequest, RequestItem
@@ -39,8 +39,10 @@ def written_notice(session: Session, info_request: InformationRequest) -> Writte
     row = session.get_one(models.WrittenNotice, info_request.id)
     decision, outcomes = row.decision, _outcomes(row)
     given = bool(GIVEN & outcomes)
+    edition = paper.edition_of(session, info_request, WrittenNotice.template)
     return WrittenNotice(
-        head=paper.head(session, info_request, row.letter_number or "", row.letter_date),
+        head=_head(session, info_request, row, edition),
+        words=paper.words(session, info_request, WrittenNotice.template, edition),
         reference=_reference(session, info_request, row),
         request_number=info_request.registration_number,
         received=long_date(info_request.received_on),
@@ -48,7 +50,7 @@ def written_notice(session: Session, info_request: InformationRequest) -> Writte
         objection=_objection(session, row),
         body=_body(row),
         holder=_holder(row),
-        other_holder=_other_holder(row),
+        other_holder=other_holder(row),
         softcopy=given and decision.get("physical_form") in {"softcopy", "both"},
         hardcopy=given and decision.get("physical_form") in {"hardcopy", "both"},
         costs=_costs(decision) if given else (),
@@ -61,7 +63,7 @@ def written_notice(session: Session, info_request: InformationRequest) -> Writte
         not_documented=Outcome.NOT_DOCUMENTED in outcomes,
         destroyed_by=_destroyed_by(row),
         documented_within=_documented_within(decision),
-        signer=_signer(session, row),
+        signer=signers.of_answer(session, row),
     )
 
 
@@ -69,8 +71,10 @@ def refusal(session: Session, info_request: InformationRequest) -> Refusal:
     """The *SK penolakan*, from the recorded consequence test (Ps. 17 and 19)."""
     row = session.get_one(models.WrittenNotice, info_request.id)
     tests = decrees.tests(row)
+    edition = paper.edition_of(session, info_request, Refusal.template)
     return Refusal(
-        head=paper.head(session, info_request, row.letter_number or "", row.letter_date),
+        head=_head(session, info_request, row, edition),
+        words=paper.words(session, info_request, Refusal.template, edition),
         reference=_reference(session, info_request, row),
         request_number=info_request.registration_number,
         received=long_date(info_request.received_on),
@@ -85,8 +89,50 @@ def refusal(session: Session, info_request: InformationRequest) -> Refusal:
         team_opinion=decrees.said(tests, "team_opinion"),
         approval=decrees.approval(tests),
         consideration=row.consideration,
-        signer=_signer(session, row),
+        signer=signers.of_answer(session, row),
     )
+
+
+def transfer(session: Session, info_request: InformationRequest) -> Transfer:
+    """Who else holds what is asked, item by item (Ps. 22 (7))."""
+    row = session.get_one(models.WrittenNotice, info_request.id)
+    edition = paper.edition_of(session, info_request, Transfer.template)
+    return Transfer(
+        head=_head(session, info_request, row, edition),
+        words=paper.words(session, info_request, Transfer.template, edition),
+        reference=_reference(session, info_request, row),
+        request_number=info_request.registration_number,
+        received=long_date(info_request.received_on),
+        applicant=paper.applicant(session, info_request),
+        objection=_objection(session, row),
+        holders=held_elsewhere(session, info_request, row),
+        signer=signers.of_answer(session, row),
+    )
+
+
+def held_elsewhere(
+    session: Session, info_request: InformationRequest, row: models.WrittenNotice
+) -> list[Item]:
+    """Each *butir* that another body holds, with its name; empty where no holder is known."""
+    if row.rulings:
+        items = session.exec(select(RequestItem).where(RequestItem.request_id == info_request.id))
+        pairs = [
+            (each.sought, each.decision.get("holder"))
+            for each in sorted(items, key=lambda each: each.position)
+            if each.outcome == Outcome.NOT_HELD
+        ]
+    else:
+        whole = row.outcome == Outcome.NOT_HELD
+        pairs = [(info_request.sought, row.decision.get("holder"))] if whole else []
+    named = ((sought, str(holder or "")) for sought, holder in pairs)
+    return [Item(sought, holder) for sought, holder in named if holder.lower() not in {"", UNKNOWN}]
+
+
+def _head(
+    session: Session, info_request: InformationRequest, row: models.WrittenNotice, edition: int
+) -> Head:
+    number, on = row.letter_number or "", row.letter_date
+    return paper.head(session, info_request, number, on, edition=edition)
 
 
 def to_be_signed(session: Session, info_request: InformationRequest, letter: Letter) -> Letter:
@@ -94,7 +140,7 @@ def to_be_signed(session: Session, info_request: InformationRequest, letter: Let
 
     What is no answer stays as it is.
     """
-    if not isinstance(letter, WrittenNotice | Refusal):
+    if not isinstance(letter, WrittenNotice | Refusal | Transfer):
         return letter
     row = session.get_one(models.WrittenNotice, info_request.id)
     if row.letter_date is None:
@@ -105,7 +151,7 @@ def to_be_signed(session: Session, info_request: InformationRequest, letter: Let
         until=long_date(until) if until else "",
         received=plain_date(row.letter_date),
     )
-    if isinstance(letter, Refusal):
+    if isinstance(letter, Refusal | Transfer):
         return replace(letter, objection=objection)
     supply = _supply_within(session, row, None) if letter.supply else ""
     return replace(letter, objection=objection, supply=supply)
@@ -148,10 +194,10 @@ def _objection(session: Session, row: models.WrittenNotice) -> Objection:
 def _holder(row: models.WrittenNotice) -> str:
     if (GIVEN | {Outcome.ALREADY_PUBLIC}) & _outcomes(row):
         return "us"
-    return "other" if _other_holder(row) else ""
+    return "other" if other_holder(row) else ""
 
 
-def _other_holder(row: models.WrittenNotice) -> str:
+def other_holder(row: models.WrittenNotice) -> str:
     """Who else holds what we do not; of several items, each of them once."""
     given = [each for each in row.rulings if each["outcome"] == Outcome.NOT_HELD]
     if row.outcome == Outcome.NOT_HELD and not row.rulings:
@@ -247,13 +293,3 @@ def _items(
         )
         for item in rows
     ]
-
-
-def _signer(session: Session, row: models.WrittenNotice) -> Signer:
-    """Who signed, as recorded; on the original to be signed, the one who decided."""
-    name, nip, position = row.signer_name, row.signer_nip, row.signer_position
-    if not name:
-        officer = session.get_one(Officer, row.approved_by)
-        name, nip, position = officer.name, officer.nip, officer.position
-    title = f"{position}," if position else Signer().position
-    return Signer(position=title, name=name, nip=nip or "")

@@ -18,6 +18,7 @@ from ppid.notices import stationery as paper
 from ppid.notices.sealing import Name
 from ppid.requests.models import InformationRequest
 from ppid.requests.queries import Filed
+from ppid.stationery.models import SHIPPED
 from ppid.statute.calendar import CalendarMissing
 from ppid.statute.windows import objection_window
 
@@ -31,6 +32,7 @@ class Kept:
     due_on: date | None = None  # the statute's limit
     latest_on: date | None = None  # of the reading that ends last, where it is another day
     advised: str = ""
+    edition: int | None = None  # of the office's paper; None: the one in force
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> "Kept":
@@ -42,8 +44,13 @@ class Kept:
             for name in ("printed_on", "due_on", "latest_on")
             if found.get(name)
         }
+        # What was printed before the office could change its paper was as shipped.
+        edition = found.get("edition", SHIPPED if "printed_on" in found else None)
         return cls(
-            signed_by=UUID(by) if by else None, advised=str(found.get("advised", "")), **days
+            signed_by=UUID(by) if by else None,
+            advised=str(found.get("advised", "")),
+            edition=edition,
+            **days,
         )
 
 
@@ -75,7 +82,8 @@ def lapse(session: Session, info_request: InformationRequest, kept: Kept) -> Lap
     now = {} if kept.printed_on else lapse_dates(session, info_request)
     dates = kept if kept.printed_on else Kept.of({"paper": now})
     return Lapse(
-        head=paper.head(session, info_request),
+        head=paper.head(session, info_request, edition=kept.edition),
+        words=paper.words(session, info_request, Lapse.template, kept.edition),
         reference=paper.reference(session, info_request, kept.printed_on or clock.today()),
         request_number=info_request.registration_number,
         received=long_date(info_request.received_on),

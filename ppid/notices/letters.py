@@ -5,6 +5,7 @@ Each function reads the case as it stands; who may have the letter is checked by
 
 from collections.abc import Callable
 from datetime import date, datetime
+from uuid import UUID
 
 from sqlmodel import Session, col, select
 
@@ -25,7 +26,7 @@ from ppid.events.models import OutboxEntry
 from ppid.kit.dates import long_date, long_instant
 from ppid.kit.i18n import _
 from ppid.kit.seals import Kind
-from ppid.notices import answers, lapses, objection_letters, sealing
+from ppid.notices import answers, handing, lapses, objection_letters, sealing
 from ppid.notices import stationery as paper
 from ppid.notices.details import LACKING
 from ppid.notices.mail import Attachment
@@ -35,6 +36,8 @@ from ppid.settings import settings
 from ppid.statute.clocks import ClockKind, Reading
 
 GROUNDS = {"not_held_or_documented": "not_held", "status_undecided": "undecided"}
+# Names of the letters of an answer, before the number of its request.
+NOTICE, DECREE, ELSEWHERE = "pemberitahuan-tertulis", "sk-penolakan", "badan-publik-lain"
 WHY = (
     "Sepuluh hari kerja sejak permohonan diterima. Sabtu, Minggu, hari libur nasional, dan cuti "
     "bersama tidak dihitung. Dasar: Pasal 22 ayat (7) UU 14/2008."
@@ -86,6 +89,16 @@ def refusal_pdf(session: Session, info_request: InformationRequest) -> bytes:
     return _pdf(session, info_request, Kind.REFUSAL)
 
 
+def transfer_pdf(session: Session, info_request: InformationRequest) -> bytes:
+    """Who else holds it, which goes with the written notice."""
+    return _pdf(session, info_request, Kind.TRANSFER)
+
+
+def handover_pdf(session: Session, info_request: InformationRequest) -> bytes:
+    """*Tanda bukti penyerahan*: to be signed by both; before it is recorded with open lines."""
+    return _pdf(session, info_request, Kind.HANDOVER)
+
+
 def attachments(session: Session, entry: OutboxEntry) -> list[Attachment]:
     """The letters that go with a notice by mail."""
     if entry.subject_kind == "objection":
@@ -105,16 +118,26 @@ def attachments(session: Session, entry: OutboxEntry) -> list[Attachment]:
 
 
 def answer_letters(session: Session, info_request: InformationRequest) -> list[Attachment]:
-    """The signed scan where there is one, else the written notice, and a refusal's decree."""
+    """The signed papers where they are kept, else the letters of the answer as they stand."""
+    notice = session.get_one(models.WrittenNotice, info_request.id)
+    ids = (notice.signed_document_id, notice.signed_decree_id, notice.signed_transfer_id)
+    if signed := [paper for each in ids if (paper := _signed(session, each))]:
+        return signed
+    return unsigned(session, info_request)
+
+
+def unsigned(session: Session, info_request: InformationRequest) -> list[Attachment]:
+    """The written notice; with it a refusal's decree, and who else holds what we do not."""
     number = info_request.registration_number
     notice = session.get_one(models.WrittenNotice, info_request.id)
-    if signed := _signed(session, notice):
-        return [signed]
     letter = written_notice_pdf(session, info_request)
-    found = [Attachment(f"pemberitahuan-tertulis-{number}.pdf", letter)]
+    found = [Attachment(f"{NOTICE}-{number}.pdf", letter)]
     if notice.refuses:
         decree = refusal_pdf(session, info_request)
-        found.append(Attachment(f"sk-penolakan-{number}.pdf", decree))
+        found.append(Attachment(f"{DECREE}-{number}.pdf", decree))
+    if answers.held_elsewhere(session, info_request, notice):
+        other = transfer_pdf(session, info_request)
+        found.append(Attachment(f"{ELSEWHERE}-{number}.pdf", other))
     return found
 
 
@@ -127,11 +150,9 @@ def answer_paper(session: Session, info_request: InformationRequest) -> bytes:
     return papers[0] if len(papers) == 1 else joined(papers)
 
 
-def _signed(session: Session, notice: models.WrittenNotice) -> Attachment | None:
-    """The uploaded scan of the signed original, unless the scanner holds it back."""
-    if notice.signed_document_id is None:
-        return None
-    document = session.get(Document, notice.signed_document_id)
+def _signed(session: Session, document_id: UUID | None) -> Attachment | None:
+    """A signed paper, scanned or signed electronically, unless the scanner holds it back."""
+    document = session.get(Document, document_id) if document_id else None
     if document is None or document.scan not in {Scan.CLEAN, Scan.UNSCANNED}:
         return None
     return Attachment(document.name, documents.read(document), document.media_type)
@@ -141,8 +162,10 @@ def _receipt(session: Session, info_request: InformationRequest) -> Receipt:
     officer = session.get(Officer, info_request.entered_by) if info_request.entered_by else None
     due = _first_limit(session, info_request)
     entered_on = clock.local_date(info_request.entered_at)
+    edition = paper.edition_of(session, info_request, Receipt.template)
     return Receipt(
-        head=paper.head(session, info_request),
+        head=paper.head(session, info_request, edition=edition),
+        words=paper.words(session, info_request, Receipt.template, edition),
         number=info_request.registration_number,
         received=_received(info_request),
         applicant=paper.applicant(session, info_request),
@@ -182,9 +205,13 @@ def _first_limit(session: Session, info_request: InformationRequest) -> date | N
 def _completion(session: Session, info_request: InformationRequest) -> Completion:
     row = session.get_one(models.CompletionLetter, info_request.id)
     limit = _first_limit(session, info_request)
+    edition = paper.edition_of(session, info_request, Completion.template)
     return Completion(
-        head=paper.head(session, info_request),
-        reference=paper.reference(session, info_request, clock.local_date(row.sent_at)),
+        head=paper.head(session, info_request, edition=edition),
+        words=paper.words(session, info_request, Completion.template, edition),
+        reference=paper.reference(
+            session, info_request, clock.local_date(row.sent_at), row.letter_number or ""
+        ),
         request_number=info_request.registration_number,
         received=long_date(info_request.received_on),
         applicant=paper.applicant(session, info_request),
@@ -193,15 +220,17 @@ def _completion(session: Session, info_request: InformationRequest) -> Completio
         answer_due=long_date(limit) if limit else "",
         note=row.note,
         how=f"Lengkapi di {settings().base_url}/permohonan/lacak, atau di meja layanan PPID.",
-        signer=paper.signer(session, row.sent_by),
+        signer=paper.signer_of_act(session, info_request, "request.completion_asked", row.sent_by),
     )
 
 
 def _extension(session: Session, info_request: InformationRequest) -> Extension:
     row = session.get_one(models.Extension, info_request.id)
+    edition = paper.edition_of(session, info_request, Extension.template)
     return Extension(
-        head=paper.head(session, info_request),
-        reference=paper.reference(session, info_request, row.granted_on),
+        head=paper.head(session, info_request, edition=edition),
+        words=paper.words(session, info_request, Extension.template, edition),
+        reference=paper.reference(session, info_request, row.granted_on, row.letter_number or ""),
         request_number=info_request.registration_number,
         received=long_date(info_request.received_on),
         applicant=paper.applicant(session, info_request),
@@ -209,7 +238,7 @@ def _extension(session: Session, info_request: InformationRequest) -> Extension:
         reason=row.reason,
         old_due=long_date(row.old_due_on),
         new_due=long_date(row.new_due_on) if row.new_due_on else "",
-        signer=paper.signer(session, row.granted_by),
+        signer=paper.signer_of_act(session, info_request, "request.extended", row.granted_by),
     )
 
 
@@ -220,4 +249,6 @@ FORMS: dict[Kind, Callable[[Session, InformationRequest], Letter]] = {
     Kind.EXTENSION: _extension,
     Kind.WRITTEN_NOTICE: answers.written_notice,
     Kind.REFUSAL: answers.refusal,
+    Kind.TRANSFER: answers.transfer,
+    Kind.HANDOVER: handing.proof,
 }

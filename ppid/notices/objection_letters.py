@@ -80,8 +80,10 @@ def statement(session: Session, objection: Objection) -> ObjectionReceipt:
     officer = session.get(Officer, objection.entered_by) if objection.entered_by else None
     due = queries.answer_due(session, objection)
     about = queries.request_of(session, objection)
+    edition = paper.edition_of(session, objection, ObjectionReceipt.template)
     return ObjectionReceipt(
-        head=paper.head(session, objection),
+        head=paper.head(session, objection, edition=edition),
+        words=paper.words(session, objection, ObjectionReceipt.template, edition),
         number=objection.registration_number,
         received=_received(objection),
         applicant=paper.applicant(session, objection),

@@ -18,6 +18,7 @@ from ppid.objections.models import Objection
 from ppid.requests.models import InformationRequest
 from ppid.requests.people_models import Proxy, Requester
 from ppid.requests.queries import Filed
+from ppid.stationery import queries as stationery
 from ppid.wording import rendering
 from ppid.wording.models import SHIPPED
 
@@ -67,7 +68,10 @@ def _of_objection(session: Session, letter: OutgoingLetter, objection: Objection
 
 def kept(session: Session, letter: OutgoingLetter) -> dict[str, Any]:
     """What the original says of its day, so that a copy is the same letter."""
-    facts: dict[str, Any] = {"printed_on": clock.today().isoformat()}
+    facts: dict[str, Any] = {
+        "printed_on": clock.today().isoformat(),
+        "edition": stationery.current(session, letter.public_body_id),
+    }
     if seat := paper.seat_of_ppid(session, letter.public_body_id):
         facts["signed_by"] = str(seat)
     if letter.notice == LAPSE:
@@ -121,15 +125,16 @@ def generic(session: Session, letter: OutgoingLetter, info_request: Filed) -> Ge
     number = int(letter.data.get("wording", SHIPPED))
     own = rendering.in_version(session, letter.public_body_id, letter.notice, number, "id")
     title, words = _said(letter.notice, known, own)
-    on = clock.local_date(letter.created_at)
+    on, kept = clock.local_date(letter.created_at), lapses.Kept.of(letter.data)
     return GenericNotice(
-        head=paper.head(session, info_request),
+        head=paper.head(session, info_request, edition=kept.edition),
+        words=paper.words(session, info_request, GenericNotice.template, kept.edition),
         reference=paper.reference(session, info_request, on),
         title=_in_letters(title),
         recipient=known["reader"],
         paragraphs=[_in_letters(part) for part in words.split("\n\n") if part.strip()],
         represents=represented(session, letter)[1],
-        signer=lapses.signer_of(session, info_request, lapses.Kept.of(letter.data)),
+        signer=lapses.signer_of(session, info_request, kept),
     )
 
 

@@ -16,11 +16,14 @@ from ppid.kit.dates import plain_date
 from ppid.kit.seals import Kind, Statement
 from ppid.notices import stationery as paper
 from ppid.requests import models
+from ppid.requests.handover_models import Handover
 from ppid.requests.models import InformationRequest
 from ppid.requests.queries import Filed
 from ppid.settings import settings
 from ppid.units.models import PublicBody
 
+# Known by the number of the answer's letter.
+BY_LETTER = frozenset({Kind.WRITTEN_NOTICE, Kind.REFUSAL, Kind.TRANSFER})
 L = TypeVar("L", bound=Letter)
 NOT_CERTIFIED = (
     "Segel sistem untuk memeriksa keaslian, bukan tanda tangan elektronik tersertifikasi."
@@ -39,7 +42,7 @@ class Name:
 def name_of(session: Session, info_request: InformationRequest, kind: Kind) -> Name | None:
     """The name of a letter that a case has once; None while it has none that could leave."""
     number, on = info_request.registration_number, _dated(session, info_request, kind)
-    if kind in {Kind.WRITTEN_NOTICE, Kind.REFUSAL}:
+    if kind in BY_LETTER:
         notice = session.get(models.WrittenNotice, info_request.id)
         number = (notice.letter_number if notice else None) or ""
     return Name(kind, number, on) if number and on else None
@@ -54,6 +57,9 @@ def _dated(session: Session, info_request: InformationRequest, kind: Kind) -> da
     if kind is Kind.EXTENSION:
         extension = session.get(models.Extension, info_request.id)
         return extension.granted_on if extension else None
+    if kind is Kind.HANDOVER:
+        done = session.get(Handover, info_request.id)
+        return done.handed_on if done else None
     notice = session.get(models.WrittenNotice, info_request.id)
     return notice.letter_date if notice else None
 

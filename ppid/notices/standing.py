@@ -6,8 +6,10 @@ and whether something later changed what it says.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import union
 from sqlmodel import Session, col, select
 
 from ppid import keys
@@ -20,7 +22,7 @@ from ppid.notices import answers, lapses, letters, printing, sealing
 from ppid.notices import objection_letters as objected
 from ppid.notices import stationery as paper
 from ppid.notices.models import OutgoingLetter
-from ppid.notices.sealing import Name
+from ppid.notices.sealing import BY_LETTER, Name
 from ppid.objections.models import Objection
 from ppid.objections.service.filing import PREFIX
 from ppid.requests import models, queries
@@ -30,7 +32,6 @@ from ppid.statute.objecting import ObjectionStatus
 from ppid.statute.transitions import Status
 from ppid.units.models import PublicBody
 
-BY_LETTER = frozenset({Kind.WRITTEN_NOTICE, Kind.REFUSAL})  # known by a number of their own
 OBJECTION_WITHDRAWN = "objection_withdrawn"
 WITHDRAWN, NOT_COMPLETED, EXTENDED, UNSENT, CANCELLED = (
     "withdrawn", "not_completed", "extended", "unsent", "cancelled",
@@ -52,13 +53,14 @@ def of(session: Session, body: PublicBody, statement: Statement) -> Standing:
     name = Name(statement.kind, statement.number, statement.dated_on)
     if _is_about_objection(name):
         return _of_objection(session, body, statement)
-    info_request = _case(session, body.id, name) if statement.body == body.prefix else None
-    found = list(_papers(session, info_request, name)) if info_request else []
-    if info_request is None or not found:
-        return Standing(known=False)
-    words = (sealing.statement(made, name, body.prefix, statement.kid) for made in found)
-    same = any(each.digest == statement.digest for each in words)
-    return Standing(True, same, tuple(_later(session, info_request, name)))
+    best = Standing(known=False)
+    for info_request in _cases(session, body.id, name) if statement.body == body.prefix else ():
+        found = list(_papers(session, info_request, name))
+        words = (sealing.statement(made, name, body.prefix, statement.kid) for made in found)
+        same = any(each.digest == statement.digest for each in words)
+        if found and not best.same:
+            best = Standing(True, same, tuple(_later(session, info_request, name)))
+    return best
 
 
 def by_code(session: Session, body: PublicBody, name: Name, code: str) -> Standing | None:
@@ -68,17 +70,15 @@ def by_code(session: Session, body: PublicBody, name: Name, code: str) -> Standi
     """
     if _is_about_objection(name):
         return _objection_by_code(session, body, name, code)
-    info_request = _case(session, body.id, name)
-    if info_request is None:
-        return None
-    made = (
-        sealing.statement(each, name, body.prefix, kid)
-        for each in _papers(session, info_request, name)
-        for kid in keys.public_seals()
-    )
-    if not any(_code(statement) == code for statement in made):
-        return None
-    return Standing(True, True, tuple(_later(session, info_request, name)))
+    for info_request in _cases(session, body.id, name):
+        made = (
+            sealing.statement(each, name, body.prefix, kid)
+            for each in _papers(session, info_request, name)
+            for kid in keys.public_seals()
+        )
+        if any(_code(statement) == code for statement in made):
+            return Standing(True, True, tuple(_later(session, info_request, name)))
+    return None
 
 
 def _is_about_objection(name: Name) -> bool:
@@ -131,7 +131,8 @@ def _code(statement: Statement) -> str:
     return seals.read(seals.sign(keys.seal_root(statement.kid), statement)).code
 
 
-def _case(session: Session, body_id: UUID, name: Name) -> InformationRequest | None:
+def _cases(session: Session, body_id: UUID, name: Name) -> list[InformationRequest]:
+    """The case of this name; a number of the agenda may stand on two letters of one day."""
     query = select(InformationRequest).where(InformationRequest.public_body_id == body_id)
     if name.kind in BY_LETTER:
         notice = models.WrittenNotice
@@ -140,7 +141,7 @@ def _case(session: Session, body_id: UUID, name: Name) -> InformationRequest | N
         )
     else:
         query = query.where(InformationRequest.registration_number == name.number)
-    return session.exec(query).one_or_none()
+    return list(session.exec(query))
 
 
 def _papers(session: Session, info_request: InformationRequest, name: Name) -> Iterator[Letter]:
@@ -199,7 +200,8 @@ def _later(session: Session, info_request: InformationRequest, name: Name) -> It
 def was_given(session: Session, body_id: UUID, sha256: str) -> bool:
     """Whether a file with this digest is one that we gave out: of an answer, or a signed scan."""
     notice = models.WrittenNotice
-    signed = select(notice.signed_document_id).where(notice.state == "sent")
+    columns = (notice.signed_document_id, notice.signed_decree_id, notice.signed_transfer_id)
+    signed: Any = union(*(select(each).where(notice.state == "sent") for each in columns))
     query = select(Document.id).where(
         Document.public_body_id == body_id,
         Document.sha256 == sha256,

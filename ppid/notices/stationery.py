@@ -1,25 +1,29 @@
 """What every letter of a case shares: letterhead, applicant, signer, date line. All Indonesian."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from datetime import date
+from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from ppid import keys
 from ppid.accounts import queries as accounts
 from ppid.accounts.models import Officer, Role
 from ppid.documents.letters import Applicant, Head, Reference, Signer
+from ppid.events.models import Event
 from ppid.kit.dates import plain_date
 from ppid.kit.i18n import locale, use_locale
 from ppid.requests.people_models import Proxy, Requester
 from ppid.requests.queries import Filed
 from ppid.settings import settings
+from ppid.stationery import parts
+from ppid.stationery import queries as stationery
 from ppid.units import office
-from ppid.units.models import PublicBody
 
 PREVIEW = "PRATINJAU"
 _mark: ContextVar[str] = ContextVar("mark", default="")
@@ -71,21 +75,19 @@ def head(
     filed: Filed,
     number: str = "",
     on: date | None = None,
+    *,
+    edition: int | None = None,
 ) -> Head:
-    """The letterhead of the office's settings; in demonstration mode with LATIHAN across it.
+    """The letterhead of an edition, else the one in force; in demonstration mode with LATIHAN.
 
     At the foot stands how anyone may check it: by the letter's number and date, else by those of
     the request. A letter that leaves says more there (`ppid.notices.sealing`).
     """
-    body = session.get_one(PublicBody, filed.public_body_id)
+    words = stationery.said(session, filed.public_body_id, parts.HEAD, edition)
     number, on = number or filed.registration_number, on or filed.received_on
     address = f"{settings().base_url}/verifikasi"
-    return Head(
-        government=body.name.upper(),
-        office=chosen(session, filed, "office_name").upper(),
-        address=chosen(session, filed, "office_address"),
-        phone=chosen(session, filed, "office_phone"),
-        email=chosen(session, filed, "office_email"),
+    return replace(
+        letterhead(words, stationery.logo(session, words.get(parts.LOGO, ""))),
         foot=(
             f"Keaslian surat ini dapat diperiksa di {address.partition('://')[2]} dengan nomor "
             f"{number} dan tanggal {plain_date(on, 'id')}, tanpa menampilkan identitas pemohon."
@@ -94,6 +96,22 @@ def head(
         training=settings().demo,
         mark=_mark.get(),
     )
+
+
+def letterhead(words: Mapping[str, str], logo: bytes) -> Head:
+    """What stands above the line, from the words of the office."""
+    known: dict[str, Any] = {each.key: words.get(each.key, "") for each in parts.HEAD_FIELDS}
+    return Head(**known, logo=logo)
+
+
+def edition_of(session: Session, filed: Filed, part: str) -> int:
+    """What a letter of this case was decided with."""
+    return stationery.pinned(session, filed.id, part)
+
+
+def words(session: Session, filed: Filed, part: str, edition: int | None = None) -> dict[str, str]:
+    """The office's own sentences of a letter, those of an edition or those in force."""
+    return stationery.own(session, filed.public_body_id, part, edition)
 
 
 def how_to_object(session: Session, filed: Filed) -> str:
@@ -143,12 +161,38 @@ def _proxy(session: Session, requester_id: UUID) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def signer(session: Session, officer_id: UUID | None) -> Signer:
-    """The officer who did the act; without a position the place is left to be filled by hand."""
+def signer(session: Session, officer_id: UUID | None, seat: UUID | None = None) -> Signer:
+    """The officer who did the act; without a position the place is left to be filled by hand.
+
+    `seat` is the absent officer in whose seat it was done: then it is signed as *Plh.* of theirs.
+    """
     officer = session.get(Officer, officer_id) if officer_id else None
-    if officer is None or not officer.position:
+    absent = session.get(Officer, seat) if seat else None
+    position = absent.position if absent else officer.position if officer else None
+    if officer is None or not position:
         return Signer()
-    return Signer(position=f"{officer.position},", name=officer.name, nip=officer.nip or "")
+    shown = signer_lines(position, "plh" if absent else "", "")
+    return Signer(position=shown, name=officer.name, nip=officer.nip or "")
+
+
+def signer_of_act(session: Session, filed: Filed, event: str, officer_id: UUID | None) -> Signer:
+    """Who did the act, in the seat that its event names."""
+    last = session.exec(
+        select(Event)
+        .where(Event.subject_id == filed.id, Event.name == event)
+        .order_by(col(Event.id).desc())
+        .limit(1)
+    ).first()
+    seat = last.data.get("on_behalf_of") if last else None
+    return signer(session, officer_id, UUID(seat) if seat else None)
+
+
+def signer_lines(position: str, capacity: str, on_behalf: str) -> str:
+    """The lines above a signature: an office's own, *Plt.* or *Plh.* of it, or *a.n.* another."""
+    if capacity == "an":
+        return f"a.n. {on_behalf}\n{position},"
+    mark = {"plt": "Plt. ", "plh": "Plh. "}.get(capacity, "")
+    return f"{mark}{position},"
 
 
 def ppid_in_office(session: Session, public_body_id: UUID) -> Signer:

@@ -109,6 +109,7 @@ class CompletionLetter(SQLModel, table=True):
     sent_by: UUID = Field(foreign_key="officers.id")
     sent_at: datetime
     due_on: date | None  # None while the calendar of that year is not loaded
+    letter_number: str | None = None  # of the office's agenda
     completed_at: datetime | None = None
     completion: str | None = None
     late: bool = False
@@ -174,6 +175,7 @@ class Extension(SQLModel, table=True):
     reason: str
     old_due_on: date
     new_due_on: date | None  # as told; None where next year's calendar was not loaded
+    letter_number: str | None = None  # of the office's agenda
     granted_by: UUID = Field(foreign_key="officers.id")
     granted_on: date
 
@@ -187,7 +189,7 @@ class WrittenNotice(SQLModel, table=True):
     __tablename__ = "written_notices"
     __table_args__ = (
         one_of("written_notices", "state", ("approved", "numbered", "signed", "sent")),
-        UniqueConstraint("public_body_id", "letter_number"),
+        Index("ix_written_notices_number", "public_body_id", "letter_number"),
     )
 
     request_id: UUID = Field(primary_key=True, foreign_key="information_requests.id")
@@ -205,9 +207,14 @@ class WrittenNotice(SQLModel, table=True):
     signer_name: str | None = None
     signer_nip: str | None = None
     signer_position: str | None = None
+    signer_rank: str | None = None  # pangkat/golongan
+    signer_capacity: str | None = None  # an, plt, plh; None: in their own office
+    signer_for: str | None = None  # with an: the office in whose name it is signed
     signed_on: date | None = None
-    signature: str | None = None  # paper_original, scan
+    signature: str | None = None  # paper_original, scan, electronic
     signed_document_id: UUID | None = None
+    signed_decree_id: UUID | None = None  # signed electronically: each letter is a file of its own
+    signed_transfer_id: UUID | None = None
     sent_at: datetime | None = None
     sent_by: UUID | None = None
     sent_means: str | None = None

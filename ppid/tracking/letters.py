@@ -6,25 +6,28 @@ from urllib.parse import quote
 from sqlmodel import Session
 
 from ppid.errors import NotFound
-from ppid.notices.letters import answer_letters
+from ppid.notices.letters import NOTICE, answer_letters
 from ppid.notices.mail import Attachment
 from ppid.requests.models import InformationRequest
 from ppid.statute.transitions import Status
 from ppid.tracking import service
 
 
-def of_answer(session: Session, info_request: InformationRequest, number: int) -> Attachment:
-    """0: the signed scan or the written notice; 1: the decree of a refusal. Only once sent.
+def of_answer(session: Session, info_request: InformationRequest, kind: str) -> Attachment:
+    """The signed scan or the written notice, the decree of a refusal, or who else holds it.
 
-    Handing it out is proof of receipt.
+    Only once sent. Handing it out is proof of receipt.
     """
     if info_request.status != Status.ANSWERED:
         raise NotFound
     found = answer_letters(session, info_request)
-    if number >= len(found):
+    named = [each for each in found if each.name.startswith(f"{kind}-")]
+    if kind == NOTICE:
+        named = named or found[:1]  # a scan has the name that its officer gave it
+    if not named:
         raise NotFound
     service.note_opening(info_request.id)
-    return found[number]
+    return named[0]
 
 
 def headers_for(letter: Attachment) -> dict[str, str]:

@@ -11,8 +11,8 @@ from ppid.kit import sealed_files, seals
 from ppid.kit.seals import Kind, Sealed
 from ppid.kit.signs import GROUP
 from ppid.notices import objection_letters, standing
-from ppid.notices.sealing import Name, name_of
-from ppid.notices.standing import BY_LETTER, Standing
+from ppid.notices.sealing import BY_LETTER, Name, name_of
+from ppid.notices.standing import Standing
 from ppid.requests.models import InformationRequest, WrittenNotice
 from ppid.requests.queries import number_meant
 from ppid.units.models import PublicBody

@@ -21,6 +21,7 @@ JSON = "application/problem+json"
 BARE = """<!doctype html><html lang="{lang}"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>{title}</title>
 <h1>{title}</h1><p>{detail}</p><p>{reference}</p><p><a href="/">{home}</a></p></html>"""
+NEVER_SHOWN = frozenset({PROOF, SINCE, "passphrase"})  # not even to who typed it
 log = logging.getLogger("ppid.errors")
 
 
@@ -85,7 +86,7 @@ def _context(here: Visit, problem: Problem) -> dict[str, object]:
     again = problem.resend and here.own_form and bool(here.typed)
     return {
         "reference": here.reference if problem.status >= 500 else "",
-        "typed": [pair for pair in here.typed if pair[0] not in (PROOF, SINCE)] if again else [],
+        "typed": [pair for pair in here.typed if pair[0] not in NEVER_SHOWN] if again else [],
         "action": f"{here.path}?{here.query}" if here.query else here.path,
         "enctype": "multipart/form-data" if multipart else "application/x-www-form-urlencoded",
     }

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from ppid.kit.forms import thousands
 from ppid.kit.i18n import _
@@ -30,6 +31,11 @@ def problem(sentence: Sentence, text: str) -> str:
     longest = LONGEST_SUBJECT if sentence.in_subject else LONGEST
     if sentence.fixed:
         return _("Kalimat ini ditetapkan hukum dan tidak dapat diubah.")
+    return of_words(text, longest, sentence.places)
+
+
+def of_words(text: str, longest: int, needed: Sequence[str]) -> str:
+    """Whether a tidied sentence is plain, readable and keeps the places that it needs."""
     if len(text) > longest:
         return _("Paling banyak {limit} huruf.").format(limit=thousands(longest))
     if not is_visible(text):
@@ -38,14 +44,14 @@ def problem(sentence: Sentence, text: str) -> str:
         return _("Tulis kalimat biasa. Isian ditulis dengan satu kurung kurawal.")
     if MARKUP.search(text):
         return _("Tulis kalimat biasa tanpa kode HTML.")
-    return _of_places(sentence, text)
+    return _of_places(needed, text)
 
 
-def _of_places(sentence: Sentence, text: str) -> str:
+def _of_places(needed: Sequence[str], text: str) -> str:
     """The same places as the original, each at least once, and no other."""
     if places.has_stray_braces(text):
         return _("Kurung kurawal hanya untuk isian, masing-masing dengan pasangannya.")
-    needed, given = sentence.places, places.typed(text)
+    given = places.typed(text)
     if missing := [name for name in needed if name not in given]:
         return _("Isian ini harus tetap ada: {names}.").replace("{names}", _listed(missing))
     if unknown := [name for name in given if name not in needed]:

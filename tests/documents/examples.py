@@ -126,6 +126,29 @@ GENERIC = letters.GenericNotice(
     paragraphs=("Permohonan Saudara diteruskan kepada Dinas Kesehatan.", "Batasnya tetap."),
     signer=None,
 )
+TRANSFER = letters.Transfer(
+    head=HEAD,
+    reference=REFERENCE,
+    request_number=NUMBER,
+    received=RECEIVED,
+    applicant=SITI,
+    objection=OBJECTION,
+    holders=(letters.Item("Peta bidang tanah", "Kantor Pertanahan Kota Samarinda"),),
+    signer=SIGNER,
+)
+HANDOVER = letters.Handover(
+    head=HEAD,
+    request_number=NUMBER,
+    applicant=SITI,
+    items=(letters.Item("Nilai kontrak", "Diberikan"),),
+    handed="Senin, 4 Januari 2027",
+    means="Pos tercatat",
+    proof="RR123456789ID",
+    form="softcopy",
+    cost="Tidak ada biaya (Rp0)",
+    place_date="Samarinda, 4 Januari 2027",
+    officer="Sari Wulandari",
+)
 ALL: tuple[Letter, ...] = (
     RECEIPT,
     NOTICE,
@@ -135,4 +158,6 @@ ALL: tuple[Letter, ...] = (
     LAPSE,
     COVER,
     GENERIC,
+    TRANSFER,
+    HANDOVER,
 )

@@ -115,6 +115,24 @@ LABELS: dict[str, tuple[str, ...]] = {
     "lapse": ("kami belum menjawab", "huruf c", "Aman diajukan : 5 Januari sampai 16 Februari"),
     "cover": ("Kepada Yth. Siti Rahma Jalan Mulawarman 12 Samarinda 75123", "Pos tercatat"),
     "generic_notice": ("Hal : Permohonan diteruskan", "Batasnya tetap."),
+    "transfer": (
+        "Hal : Pemberitahuan Badan Publik yang Menguasai Informasi",
+        "dengan nomor pendaftaran PPID-2026-000418, kami memberitahukan bahwa informasi",
+        "1 Peta bidang tanah Kantor Pertanahan Kota Samarinda",
+        "Pasal 22 ayat (7)",
+        "batasnya Jumat, 12 Februari 2027.",
+        "NIP 197501012000032001",
+    ),
+    "handover": (
+        "TANDA BUKTI PENYERAHAN INFORMASI",
+        "informasi atas permohonan nomor PPID-2026-000418, berupa:",
+        "Nama penerima Siti Rahma",
+        "☑ Softcopy (termasuk rekaman)",
+        "Hari dan tanggal penyerahan Senin, 4 Januari 2027",
+        "Cara penyerahan Pos tercatat",
+        "RR123456789ID",
+        "Yang menyerahkan, Petugas Pelayanan Informasi",
+    ),
 }
 
 

@@ -62,8 +62,8 @@ def test_a_phone_reads_the_code_from_every_page(number: str, dots: int) -> None:
 
 def test_a_changed_word_changes_what_is_sealed_and_a_mark_does_not() -> None:
     words = said(examples.NOTICE)
-    beside = {"foot": "lain", "check_url": "https://x", "seal": "S"}
-    marked = replace(examples.HEAD, mark="SALINAN", training=True, **beside)
+    beside = replace(examples.HEAD, foot="lain", check_url="https://x", seal="S")
+    marked = replace(beside, mark="SALINAN", training=True)
     assert said(replace(examples.NOTICE, head=marked)) == words
     assert said(replace(examples.NOTICE, body="Terlampir!")) != words
     assert said(replace(examples.NOTICE, head=replace(examples.HEAD, phone="0541"))) != words

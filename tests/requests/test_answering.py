@@ -108,7 +108,7 @@ def test_a_partial_grant_points_at_its_test_as_a_refusal_does(
     assert "Pasal 17 huruf h UU 14/2008; uji konsekuensi 12/UK/2026" in letter
 
 
-def test_a_letter_number_is_used_once(session: Session, people: People) -> None:
+def test_a_letter_has_a_number_and_a_day(session: Session, people: People) -> None:
     cases.signed(session, people, key="a")
     other = cases.drafted(session, people, key="b")
     service.approve(session, other, people.dewi, cases.decision(), clock.today())

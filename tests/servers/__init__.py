@@ -14,6 +14,7 @@ from tests.servers.databases import (
     redis_process,
     redis_server,
 )
+from tests.servers.esign import EsignServer, esign_server
 from tests.servers.imap import ImapServer, imap_server
 from tests.servers.mail import Mail, SmtpServer, serving, smtp_server
 from tests.servers.processes import (
@@ -27,6 +28,7 @@ from tests.servers.processes import (
 from tests.servers.wire import Wire, wire
 
 __all__ = [
+    "EsignServer",
     "ImapServer",
     "Mail",
     "Process",
@@ -34,6 +36,7 @@ __all__ = [
     "SmtpServer",
     "Wire",
     "chromium",
+    "esign_server",
     "family",
     "free_port",
     "fresh_database",

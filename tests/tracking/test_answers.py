@@ -101,6 +101,22 @@ def test_every_letter_can_be_downloaded_once_it_exists(
     assert client.get(f"{ENTRY}/penolakan.pdf").status_code == 404
 
 
+def test_who_else_holds_it_is_a_letter_of_its_own(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = cases.drafted(session, people)
+    decision = cases.decision(outcome="not_held", holder="Badan Pertanahan Nasional")
+    service.approve(session, made, people.dewi, decision, clock.today())
+    service.number(session, made, people.dewi, "9/PPID", clock.today())
+    service.sign(session, made, people.dewi, cases.signing())
+    service.send(session, made, people.dewi, Dispatch(means="email", sent_on=clock.today()))
+    assert f'href="{ENTRY}/badan-lain.pdf"' in follow(client, made)
+    letter = client.get(f"{ENTRY}/badan-lain.pdf")
+    assert letter.content.startswith(b"%PDF-")
+    assert "badan-publik-lain" in letter.headers["content-disposition"]
+    assert client.get(f"{ENTRY}/penolakan.pdf").status_code == 404
+
+
 def test_the_letters_that_ask_and_extend(client: Browser, session: Session, people: People) -> None:
     made = cases.incomplete(session, people)
     grant = ExtensionGrant(ground="status_undecided", reason="Uji konsekuensi berjalan.")

@@ -19,6 +19,7 @@ from ppid.desk.pages.deciding import DecidingPages
 from ppid.desk.pages.delegating import DelegationPages
 from ppid.desk.pages.deliveries import DeliveriesPages, DeliveryPages
 from ppid.desk.pages.drafting import DraftingPages
+from ppid.desk.pages.esigning import EsigningPages
 from ppid.desk.pages.extending import ExtendingPages
 from ppid.desk.pages.feed import FeedPages
 from ppid.desk.pages.files import FilePages
@@ -31,6 +32,7 @@ from ppid.desk.pages.ladder import LadderPages
 from ppid.desk.pages.letters import LetterPages
 from ppid.desk.pages.linking import LinkPages
 from ppid.desk.pages.notices import NoticePages
+from ppid.desk.pages.numbering import NumberingPages
 from ppid.desk.pages.objection_intake import ObjectionIntakePages
 from ppid.desk.pages.objections import ObjectionListPages, ObjectionPages
 from ppid.desk.pages.office import OfficePages
@@ -50,6 +52,7 @@ from ppid.desk.pages.seats import SeatPages
 from ppid.desk.pages.second_factor import SecondFactorPages
 from ppid.desk.pages.seconding import SecondingPages
 from ppid.desk.pages.seeing import SeenPages
+from ppid.desk.pages.stationery import StationeryPages
 from ppid.desk.pages.texts import TextPages
 from ppid.desk.pages.throttles import ThrottlePages
 from ppid.desk.pages.titles import TitlePages
@@ -96,6 +99,9 @@ CONTROLLERS = (
     ProposingPages,
     ProposalPages,
     NoticePages,
+    StationeryPages,
+    NumberingPages,
+    EsigningPages,
     WordingPages,
     TextPages,
     UnitPages,

@@ -18,6 +18,7 @@ from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask, scene
 from ppid.holidays.queries import calendar
 from ppid.kit.i18n import _
 from ppid.requests import queries, service
+from ppid.requests.service import numbering
 from ppid.requests.service.completing import asking_facts, check_clock, is_deemed
 from ppid.requests.service.refusals import check_facts
 from ppid.statute import clocks as law
@@ -49,6 +50,7 @@ def _limits(here: Scene) -> dict[str, Any]:
     letter = queries.completion_letter(here.session, here.info_request)
     known = service.proven(here.session, here.info_request)
     return {
+        "automatic": numbering.is_automatic(here.session, here.info_request.public_body_id),
         "due": limits[0] if limits else None,
         "compared": compared,
         "completion_due": completion,

@@ -18,7 +18,7 @@ from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask, scene
 from ppid.holidays.queries import calendar
 from ppid.kit.i18n import _
 from ppid.requests import queries, service
-from ppid.requests.service import AlreadyExtended
+from ppid.requests.service import AlreadyExtended, numbering
 from ppid.requests.ways import WAYS
 from ppid.statute.exemptions import EXTENSION_LABELS
 from ppid.statute.transitions import Act
@@ -36,6 +36,7 @@ def _dates(here: Scene) -> dict[str, Any]:
     days = calendar(here.session, here.info_request.public_body_id)
     new = facts.extended_to(running, days, here.today)
     return {
+        "automatic": numbering.is_automatic(here.session, here.info_request.public_body_id),
         "old": limits[0] if limits else None,
         "new": new,
         "more": days.working_days_between(limits[0], new) if limits and new else 0,

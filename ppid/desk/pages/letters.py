@@ -16,15 +16,16 @@ from ppid.desk import letters, uploads, words
 from ppid.desk.forms import DispatchForm, NumberForm, SignForm, day_value
 from ppid.desk.pages.common import Scene, Sent, Typed, Verb, answer, ask, scene
 from ppid.desk.pages.files import pdf
+from ppid.documents import signing
 from ppid.documents.models import Purpose
 from ppid.holidays.queries import calendar
 from ppid.kit.i18n import _
 from ppid.requests import queries, service
+from ppid.requests.service import numbering
 from ppid.statute.calendar import CalendarMissing
 from ppid.statute.clocks import ClockKind
 from ppid.statute.transitions import Act
 from ppid.statute.windows import window
-from ppid.units import office
 from ppid.web.guards import require
 from ppid.web.uploads import FILES
 
@@ -33,15 +34,22 @@ POSITION = "Pejabat Pengelola Informasi dan Dokumentasi Utama"
 
 def _number(here: Scene, typed: NumberForm) -> None:
     service.number(
-        here.session, here.info_request, here.officer, typed.letter_number, typed.letter_date
+        here.session,
+        here.info_request,
+        here.officer,
+        typed.letter_number,
+        typed.letter_date,
+        twice=bool(typed.twice),
     )
 
 
 def _numbering(here: Scene) -> dict[str, Any]:
     body = here.info_request.public_body_id
     return {
-        "automatic": office.value(here.session, body, "letter_numbering") == "automatic",
+        "automatic": numbering.is_automatic(here.session, body),
         "notice": queries.written_notice(here.session, here.info_request),
+        "capacities": capacities(),
+        "esign": signing.is_on(),
     }
 
 
@@ -62,8 +70,17 @@ def _sign(here: Scene, typed: SignForm) -> None:
     service.sign(here.session, here.info_request, here.officer, typed, document_id)
 
 
+def capacities() -> list[tuple[str, str]]:
+    """As what someone signs."""
+    return [(code, _(name)) for code, name in words.CAPACITIES.items()]
+
+
 def _signer(here: Scene) -> dict[str, Any]:
-    """The PPID Utama who acts, or the one in office."""
+    return signer_start(here) | {"signed_on": day_value(), "signature": "paper_original"}
+
+
+def signer_start(here: Scene) -> dict[str, Any]:
+    """The PPID Utama who acts, also as *Plh.* of an absent one, or the one in office."""
     seat = here.officer
     if seat.role != Role.PPID_UTAMA:
         body = here.info_request.public_body_id
@@ -72,8 +89,7 @@ def _signer(here: Scene) -> dict[str, Any]:
         "name": seat.name,
         "nip": seat.nip or "",
         "position": seat.position or POSITION,
-        "signed_on": day_value(),
-        "signature": "paper_original",
+        "capacity": "plh" if seat.acting_for else "",
     }
 
 
@@ -143,6 +159,32 @@ class LetterPages(Controller):
         made = letters.refusal(session, here.info_request)
         letters.note_opening(session, here.info_request, officer)
         return pdf(made, "sk-penolakan.pdf")
+
+    @get("/badan-lain.pdf", sync_to_thread=True)
+    def elsewhere(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+    ) -> Response[bytes]:
+        """Who else holds it, which goes with the letter of such an answer."""
+        here = scene(session, officer, id)
+        made = letters.transfer(session, here.info_request)
+        letters.note_opening(session, here.info_request, officer)
+        return pdf(made, "badan-publik-lain.pdf")
+
+    @get("/penyerahan.pdf", sync_to_thread=True)
+    def handover(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+    ) -> Response[bytes]:
+        """The *tanda bukti penyerahan*, for both to sign."""
+        here = scene(session, officer, id)
+        made = letters.handover(session, here.info_request)
+        letters.note_opening(session, here.info_request, officer)
+        return pdf(made, "tanda-bukti-penyerahan.pdf")
 
     @get("/nomor", sync_to_thread=True)
     def new_number(

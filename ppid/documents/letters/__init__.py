@@ -8,30 +8,35 @@ import json
 from dataclasses import asdict
 from datetime import datetime
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from ppid import clock, keys
-from ppid.documents.letters import qr
+from ppid.documents.letters import qr, sentences
 from ppid.documents.letters.inputs import (
-    Applicant,
     Completion,
-    Cost,
     Cover,
     Extension,
     GenericNotice,
-    Head,
-    Item,
+    Handover,
     Lapse,
     Letter,
-    Objection,
     ObjectionReceipt,
     Receipt,
-    Reference,
     Refusal,
-    Signer,
+    Transfer,
     WrittenNotice,
+)
+from ppid.documents.letters.shared import (
+    Applicant,
+    Cost,
+    Head,
+    Item,
+    Objection,
+    Reference,
+    Signer,
 )
 from ppid.documents.letters.sheets import Sheet, SheetColumn
 from ppid.documents.letters.text import printable
@@ -47,6 +52,7 @@ __all__ = [
     "Cover",
     "Extension",
     "GenericNotice",
+    "Handover",
     "Head",
     "Item",
     "Lapse",
@@ -59,6 +65,7 @@ __all__ = [
     "Sheet",
     "SheetColumn",
     "Signer",
+    "Transfer",
     "WrittenNotice",
     "render",
     "said",
@@ -77,7 +84,8 @@ def render(letter: Letter | Sheet, made_at: datetime | None = None) -> bytes:
 
     A letter that carries a seal is sealed as a file too (`ppid.kit.sealed_files`).
     """
-    shown = printable({"title": letter.title} | asdict(letter))
+    words = sentences.words_of(letter.template, getattr(letter, "words", {}))
+    shown = printable({"title": letter.title} | asdict(letter) | {"words": words})
     shown["title"] = shown["title"].strip() or UNTITLED
     seal = letter.head.seal
     beside = {"qr": qr.svg(letter.head.check_url), "keywords": sealed_files.keywords(seal)}
@@ -114,6 +122,8 @@ def _filled(value: Any) -> Any:
         return {name: _filled(each) for name, each in value.items() if each}
     if isinstance(value, list | tuple):
         return [_filled(each) for each in value]
+    if isinstance(value, bytes):  # a picture says the same as long as it is the same
+        return sha256(value).hexdigest()
     return value
 
 

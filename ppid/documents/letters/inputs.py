@@ -2,70 +2,19 @@
 by the caller. What people typed is data; it never becomes Typst code.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-
-@dataclass(frozen=True)
-class Head:
-    """The letterhead and what stands on every page of an office's letters."""
-
-    government: str  # PEMERINTAH PROVINSI KALIMANTAN TIMUR
-    office: str  # DINAS KOMUNIKASI DAN INFORMATIKA
-    unit: str = "Pejabat Pengelola Informasi dan Dokumentasi Utama"
-    address: str = "[alamat kantor]"
-    phone: str = "[telepon]"
-    email: str = "[surel]"
-    foot: str = ""  # the line at the foot of every page: where the letter can be checked
-    check_url: str = ""  # the same as an address, drawn as a QR code beside the line
-    code: str = ""  # the check code in `foot`, which stays in one piece
-    seal: str = ""  # the sealed statement of the letter (ppid.kit.seals), kept in the file too
-    training: bool = False  # LATIHAN across every page
-    mark: str = ""  # another word across every page: SALINAN, PRATINJAU
-
-
-@dataclass(frozen=True)
-class Applicant:
-    """The *pemohon* as the statutory forms print them."""
-
-    name: str
-    address: str = ""
-    contact: str = ""  # telephone and e-mail
-    identity: str = ""
-    identity_label: str = "NIK"  # or "No. pengesahan badan hukum"
-    occupation: str = ""
-    proxy: str = ""  # name and contact of the kuasa
-    reader: str = ""  # the kuasa, on a letter that is for them
-
-
-@dataclass(frozen=True)
-class Signer:
-    """Who signs, and as what. An empty name leaves the bracketed place that is filled by hand."""
-
-    position: str = "Pejabat Pengelola Informasi\ndan Dokumentasi Utama,"
-    name: str = ""
-    rank: str = ""
-    nip: str = ""
-
-
-@dataclass(frozen=True)
-class Reference:
-    """The lines above the salutation. An empty one is left out."""
-
-    place_date: str  # Samarinda, 29 Desember 2026
-    number: str = ""
-    attachment: str = ""  # 4 (empat) berkas
-    nature: str = "Biasa"
-
-
-@dataclass(frozen=True)
-class Objection:
-    """The right to object, on every answer and on silence (Ps. 35-36)."""
-
-    until: str = ""  # the advised end of the window: Jumat, 12 Februari 2027; "" if not countable
-    received: str = ""  # the day of receipt that `until` is counted from: 29 Desember 2026
-    how: str = ""  # where to lodge it
+from ppid.documents.letters.shared import (
+    Applicant,
+    Cost,
+    Head,
+    Item,
+    Objection,
+    Reference,
+    Signer,
+)
 
 
 @dataclass(frozen=True)
@@ -88,24 +37,7 @@ class Receipt:
     place_date: str = ""
     officer: str = ""  # petugas pelayanan informasi
     track: str = ""  # how to follow the request; never the tracking code
-
-
-@dataclass(frozen=True)
-class Cost:
-    """One line of the cost of copies: what, how it is counted, how much."""
-
-    what: str
-    count: str = ""  # Rp500 x 20 lembar
-    amount: str = ""
-
-
-@dataclass(frozen=True)
-class Item:
-    """A *butir* with its decision and, where not given whole, the reason."""
-
-    sought: str
-    decision: str
-    reason: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)  # the office's own sentences
 
 
 @dataclass(frozen=True)
@@ -136,6 +68,7 @@ class WrittenNotice:
     destroyed_by: str = ""  # number and date of the berita acara of the destruction
     documented_within: str = ""  # jangka waktu penyediaan yang belum didokumentasikan
     signer: Signer = field(default_factory=Signer)
+    words: Mapping[str, str] = field(default_factory=dict)  # the office's own sentences
 
 
 @dataclass(frozen=True)
@@ -160,6 +93,7 @@ class Refusal:
     period: str = ""  # jangka waktu pengecualian
     consideration: str = ""  # pertimbangan tertulis, PP 61/2010
     signer: Signer = field(default_factory=Signer)
+    words: Mapping[str, str] = field(default_factory=dict)  # the office's own sentences
 
 
 @dataclass(frozen=True)
@@ -179,6 +113,7 @@ class Completion:
     note: str = ""
     how: str = ""  # how to complete it
     signer: Signer = field(default_factory=Signer)
+    words: Mapping[str, str] = field(default_factory=dict)  # the office's own sentences
 
 
 @dataclass(frozen=True)
@@ -197,6 +132,7 @@ class Extension:
     old_due: str
     new_due: str  # "" if not countable
     signer: Signer = field(default_factory=Signer)
+    words: Mapping[str, str] = field(default_factory=dict)  # the office's own sentences
 
 
 @dataclass(frozen=True)
@@ -215,6 +151,7 @@ class Lapse:
     latest: str = ""  # the later reading's limit, where there is one
     how: str = ""
     signer: Signer = field(default_factory=Signer)
+    words: Mapping[str, str] = field(default_factory=dict)  # the office's own sentences
 
 
 @dataclass(frozen=True)
@@ -242,6 +179,7 @@ class GenericNotice:
     paragraphs: Sequence[str]
     signer: Signer | None = field(default_factory=Signer)
     represents: str = ""  # the applicant, where the recipient is their proxy
+    words: Mapping[str, str] = field(default_factory=dict)  # the office's own sentences
 
 
 @dataclass(frozen=True)
@@ -264,6 +202,44 @@ class ObjectionReceipt:
     place_date: str = ""
     officer: str = ""
     track: str = ""  # how to follow it; never the tracking code
+    words: Mapping[str, str] = field(default_factory=dict)  # the office's own sentences
+
+
+@dataclass(frozen=True)
+class Transfer:
+    """To whom else the applicant may turn: another body holds what is asked (Ps. 22 (7))."""
+
+    template: ClassVar[str] = "transfer"
+    title: ClassVar[str] = "Pemberitahuan Badan Publik yang Menguasai Informasi"
+    head: Head
+    reference: Reference
+    request_number: str
+    received: str
+    applicant: Applicant
+    objection: Objection
+    holders: Sequence[Item]  # what is sought, and who holds it as `decision`
+    signer: Signer = field(default_factory=Signer)
+    words: Mapping[str, str] = field(default_factory=dict)  # the office's own sentences
+
+
+@dataclass(frozen=True)
+class Handover:
+    """*Tanda bukti penyerahan informasi*: what was given, how, to whom; signed by both."""
+
+    template: ClassVar[str] = "handover"
+    title: ClassVar[str] = "Tanda Bukti Penyerahan Informasi"
+    head: Head
+    request_number: str
+    applicant: Applicant
+    items: Sequence[Item]
+    handed: str = ""  # Senin, 4 Januari 2027; "" before it is recorded: filled in by hand
+    means: str = ""  # Pos tercatat
+    proof: str = ""  # number of the carrier, or who took it
+    form: str = ""  # softcopy, hardcopy
+    cost: str = ""
+    place_date: str = ""
+    officer: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)  # the office's own sentences
 
 
 Letter = (
@@ -276,4 +252,6 @@ Letter = (
     | Cover
     | GenericNotice
     | ObjectionReceipt
+    | Transfer
+    | Handover
 )

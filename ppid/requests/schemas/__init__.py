@@ -12,6 +12,7 @@ from ppid.requests.schemas.acts import (
     Proof,
     Return,
     Seen,
+    SignedBy,
     Signing,
 )
 from ppid.requests.schemas.asking import (
@@ -53,6 +54,7 @@ __all__ = [
     "Return",
     "Ruling",
     "Seen",
+    "SignedBy",
     "Signing",
     "Test",
     "lacking",

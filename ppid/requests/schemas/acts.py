@@ -57,6 +57,7 @@ class CompletionAsk(Input):
         list[Literal["identity", "authority", "subject", "contact"]], Field(min_length=1)
     ]
     note: NeededText
+    letter_number: Line = ""  # of the office's agenda, where it gives one
 
 
 class Completion(Input):
@@ -68,6 +69,7 @@ class Completion(Input):
 class ExtensionGrant(Input):
     ground: Literal["not_held_or_documented", "status_undecided"]
     reason: NeededText
+    letter_number: Line = ""  # of the office's agenda, where it gives one
 
 
 class Draft(Input):
@@ -77,12 +79,20 @@ class Draft(Input):
     link: Line = ""
 
 
-class Signing(Input):
-    """Who signed the paper original, and when; or whose signed scan is uploaded."""
+class SignedBy(Input):
+    """Who signs, and as what: in their own office, or a.n., Plt. or Plh. of one."""
 
     name: NeededLine
     nip: fields.Nip
     position: NeededLine
+    rank: Line = ""  # pangkat/golongan
+    capacity: Literal["", "an", "plt", "plh"] = ""
+    on_behalf: Line = ""  # with an: the office in whose name
+
+
+class Signing(SignedBy):
+    """Who signed the paper original, and when; or whose signed scan is uploaded."""
+
     signed_on: date
     signature: Literal["paper_original", "scan"]
 

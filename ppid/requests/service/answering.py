@@ -1,6 +1,7 @@
 """The written notice: approved, numbered, signed, sent. The clock stops at the recorded sending."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import update
@@ -19,7 +20,8 @@ from ppid.requests.models import (
     WrittenNotice,
 )
 from ppid.requests.people_models import Requester
-from ppid.requests.schemas import Decision, Dispatch, Signing
+from ppid.requests.schemas import Decision, Dispatch, SignedBy, Signing
+from ppid.requests.service import numbering
 from ppid.requests.service.common import actor_of, hold, perform, record
 from ppid.requests.service.delegating import acting_role
 from ppid.requests.service.handing_over import start_after
@@ -37,11 +39,13 @@ from ppid.requests.service.waiting import iso, objection_until
 from ppid.statute.exemptions import Outcome
 from ppid.statute.guards import Facts
 from ppid.statute.transitions import Act
-from ppid.units import office
-from ppid.units import service as numbers
+from ppid.statute.words import N_
 
 __all__ = ["NotYet", "approve", "number", "send", "sign"]
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+TWICE = N_(
+    "Nomor ini sudah dipakai surat lain. Bila agenda memang memberi nomor yang sama, centang di "
+    "bawah."
+)
 
 
 def approve(
@@ -90,7 +94,7 @@ def approve(
     return notice
 
 
-def _notice(
+def notice_for(
     session: Session, info_request: InformationRequest, officer: Officer, act: Act
 ) -> WrittenNotice:
     """The letter, locked, for the next of its steps: none is skipped, none is taken twice."""
@@ -110,38 +114,33 @@ def number(
     officer: Officer,
     letter_number: str,
     letter_date: date,
+    *,
+    twice: bool = False,
 ) -> WrittenNotice:
-    """The number of the office's agenda as typed, or the next automatic one by setting."""
-    notice = _notice(session, info_request, officer, Act.NUMBER)
-    if office.value(session, info_request.public_body_id, "letter_numbering") == "automatic":
-        letter_number = notice.letter_number or _automatic(session, info_request, letter_date)
-    if not letter_number:
+    """The number of the office's agenda as typed, or the next automatic one by setting.
+
+    A number that another letter bears is taken only with `twice`: the agenda decides, not we.
+    """
+    notice = notice_for(session, info_request, officer, Act.NUMBER)
+    automatic = numbering.is_automatic(session, info_request.public_body_id)
+    if not letter_number and not automatic:
         raise Invalid({"letter_number": _("Tulis nomor surat dari agenda kantor.")})
     if letter_date > clock.today():
         raise Invalid({"letter_date": _("Tanggal surat tidak boleh di masa depan.")})
     if letter_date < info_request.received_on:
         raise Invalid({"letter_date": _("Surat jawaban tidak mungkin mendahului permohonannya.")})
-    taken = select(WrittenNotice).where(
-        WrittenNotice.public_body_id == info_request.public_body_id,
-        WrittenNotice.letter_number == letter_number,
-        WrittenNotice.request_id != info_request.id,
-    )
-    if session.exec(taken).first():
-        raise Invalid({"letter_number": _("Nomor ini sudah dipakai surat lain.")})
+    if automatic:
+        letter_number = numbering.for_answer(session, info_request, notice, letter_date)
+    elif not twice and numbering.is_taken(session, info_request, letter_number):
+        raise Invalid({"letter_number": _(TWICE)})
     notice.letter_number, notice.letter_date = letter_number, letter_date
     notice.state, notice.numbered_by = "numbered", officer.id
     session.add(notice)
-    data = {"letter_number": letter_number}
+    data: dict[str, Any] = {"letter_number": letter_number}
+    if automatic:
+        data["series_year"] = letter_date.year
     record(session, "request.notice_numbered", info_request, actor_of(officer), data)
     return notice
-
-
-def _automatic(session: Session, info_request: InformationRequest, on: date) -> str:
-    body_id = info_request.public_body_id
-    template = str(office.value(session, body_id, "letter_number_template"))
-    running = numbers.next_number(session, body_id, "letter", on.year)
-    parts = {"number": running, "year": on.year, "month": on.month}
-    return template.format_map(parts | {"roman_month": ROMAN[on.month - 1]})
 
 
 def sign(
@@ -152,22 +151,31 @@ def sign(
     document_id: UUID | None = None,
 ) -> WrittenNotice:
     """Record who signed the original and when, or whose signed scan is here."""
-    notice = _notice(session, info_request, officer, Act.SIGN)
+    notice = notice_for(session, info_request, officer, Act.SIGN)
     if signing.signed_on > clock.today():
         raise Invalid({"signed_on": _("Tanggal tanda tangan tidak boleh di masa depan.")})
     if notice.letter_date and signing.signed_on < notice.letter_date:
         raise Invalid({"signed_on": _("Surat tidak dapat ditandatangani sebelum tanggalnya.")})
     if signing.signature == "scan":
         _check_scan(session, info_request, document_id)
-    notice.signer_name, notice.signer_nip = signing.name, signing.nip
-    notice.signer_position, notice.signed_on = signing.position, signing.signed_on
-    notice.signature = signing.signature
+    write_signer(notice, signing)
+    notice.signed_on, notice.signature = signing.signed_on, signing.signature
     notice.signed_document_id = document_id if signing.signature == "scan" else None
     notice.state = "signed"
     session.add(notice)
     data = {"signature": signing.signature}
     record(session, "request.notice_signed", info_request, actor_of(officer), data)
     return notice
+
+
+def write_signer(notice: WrittenNotice, signer: SignedBy) -> None:
+    """Who signs and as what, as the letter prints it."""
+    if signer.capacity == "an" and not signer.on_behalf:
+        raise Invalid({"on_behalf": _("Tulis jabatan yang diatasnamakan, misalnya Gubernur.")})
+    notice.signer_name, notice.signer_nip = signer.name, signer.nip
+    notice.signer_position, notice.signer_rank = signer.position, signer.rank or None
+    notice.signer_capacity = signer.capacity or None
+    notice.signer_for = signer.on_behalf if signer.capacity == "an" else None
 
 
 def _check_scan(
@@ -189,7 +197,7 @@ def send(
     dispatch: Dispatch,
 ) -> WrittenNotice:
     """The recorded act that stops the answer clock (11a c), by whatever means."""
-    notice = _notice(session, info_request, officer, Act.SEND)
+    notice = notice_for(session, info_request, officer, Act.SEND)
     _check_dispatch(session, info_request, notice, dispatch)
     body_id = info_request.public_body_id
     notice.object_until = objection_until(session, body_id, dispatch.sent_on)

@@ -14,6 +14,7 @@ from ppid.events.service import SYSTEM
 from ppid.kit.i18n import _
 from ppid.requests.models import DEEMED, CompletionLetter, Extension, InformationRequest
 from ppid.requests.schemas import CompletionAsk
+from ppid.requests.service import numbering
 from ppid.requests.service.common import actor_of, hold, perform, permit, record, subject_of
 from ppid.requests.service.refusals import AlreadyAsked, StillTime
 from ppid.requests.service.seeing import proven
@@ -166,6 +167,9 @@ def ask_completion(
         request_id=info_request.id,
         lacking=list(ask.lacking),
         note=ask.note,
+        letter_number=numbering.for_act(
+            session, info_request, numbering.COMPLETION, ask.letter_number, today
+        ),
         sent_by=officer.id,
         sent_at=clock.now(),
         due_on=running.due_on,

@@ -8,6 +8,7 @@ from ppid.accounts.models import Officer
 from ppid.clocks import service as clocks
 from ppid.requests.models import Extension, InformationRequest
 from ppid.requests.schemas import ExtensionGrant
+from ppid.requests.service import numbering
 from ppid.requests.service.common import actor_of, hold, perform, record
 from ppid.requests.service.refusals import AlreadyExtended
 from ppid.requests.service.waiting import iso
@@ -43,6 +44,9 @@ def extend(
         reason=grant.reason,
         old_due_on=old,
         new_due_on=new,
+        letter_number=numbering.for_act(
+            session, info_request, numbering.EXTENSION, grant.letter_number, today
+        ),
         granted_by=officer.id,
         granted_on=today,
     )

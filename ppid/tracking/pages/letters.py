@@ -59,12 +59,17 @@ class LetterPages(Controller):
     @get("/jawaban.pdf", sync_to_thread=True)
     def answer(self, session: NamedDependency[Session], info_request: Mine) -> Pdf:
         """The signed scan where there is one, else the written notice."""
-        return _handed(letters.of_answer(session, info_request, 0))
+        return _handed(letters.of_answer(session, info_request, made.NOTICE))
 
     @get("/penolakan.pdf", sync_to_thread=True)
     def refusal(self, session: NamedDependency[Session], info_request: Mine) -> Pdf:
         """The decree that goes with the written notice of a refusal."""
-        return _handed(letters.of_answer(session, info_request, 1))
+        return _handed(letters.of_answer(session, info_request, made.DECREE))
+
+    @get("/badan-lain.pdf", sync_to_thread=True)
+    def elsewhere(self, session: NamedDependency[Session], info_request: Mine) -> Pdf:
+        """Who else holds what is asked, which goes with such an answer."""
+        return _handed(letters.of_answer(session, info_request, made.ELSEWHERE))
 
 
 def _receipt(session: Session, info_request: InformationRequest) -> Pdf:

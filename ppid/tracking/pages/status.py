@@ -8,6 +8,7 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.kit.i18n import _
 from ppid.notices import deliveries
+from ppid.notices.answers import other_holder
 from ppid.requests import service as requests
 from ppid.requests.models import InformationRequest
 from ppid.requests.outcomes import reasons
@@ -46,6 +47,7 @@ class StatusPages(Controller):
             "case": case,
             "office": {name: str(office.value(session, body_id, name)) for name in OFFICE},
             "outcome": _(Outcome(case.notice.outcome).label) if case.notice else "",
+            "elsewhere": bool(case.notice and other_holder(case.notice)),
             "answer_facts": words.answer_facts(case.notice) if case.notice else [],
             "answer_items": [
                 (row, _(Outcome(row.outcome).label), reasons(row))

@@ -1,0 +1,58 @@
+"""The *tanda bukti penyerahan*: what the applicant was given, when, how, and to whom."""
+
+from sqlmodel import Session, select
+
+from ppid import clock
+from ppid.accounts.models import Officer
+from ppid.documents.letters import Handover, Item
+from ppid.kit.dates import long_date, rupiah
+from ppid.kit.i18n import _
+from ppid.notices import details
+from ppid.notices import stationery as paper
+from ppid.requests import models
+from ppid.requests.handover_models import Handover as HandedOver
+from ppid.requests.models import InformationRequest, RequestItem
+from ppid.statute.exemptions import Outcome
+
+GIVEN = frozenset({Outcome.GRANTED, Outcome.GRANTED_IN_PART})
+
+
+def proof(session: Session, info_request: InformationRequest) -> Handover:
+    """The paper for both to sign; before the hand-over is on record its lines are left open."""
+    notice = session.get_one(models.WrittenNotice, info_request.id)
+    done = session.get(HandedOver, info_request.id)
+    edition = paper.edition_of(session, info_request, Handover.template) if done else None
+    officer = session.get(Officer, done.recorded_by) if done else None
+    cost = int(notice.decision.get("copy_cost") or 0)
+    return Handover(
+        head=paper.head(session, info_request, edition=edition),
+        words=paper.words(session, info_request, Handover.template, edition),
+        request_number=info_request.registration_number,
+        applicant=paper.applicant(session, info_request),
+        items=_given(session, info_request, notice),
+        handed=long_date(done.handed_on) if done else "",
+        means=_(details.MEANS[done.means]).capitalize() if done else "",
+        proof=(done.reference or "–") if done else "",
+        form=str(notice.decision.get("physical_form") or ""),
+        cost=rupiah(cost) if cost else "Tidak ada biaya (Rp0)",
+        place_date=_place(session, info_request, done),
+        officer=officer.name if officer else "",
+    )
+
+
+def _place(session: Session, info_request: InformationRequest, done: HandedOver | None) -> str:
+    on = done.handed_on if done else clock.today()
+    made = paper.reference(session, info_request, on).place_date
+    return made if done else f"{made.partition(',')[0]}, …………………………"
+
+
+def _given(
+    session: Session, info_request: InformationRequest, notice: models.WrittenNotice
+) -> list[Item]:
+    """What was granted, whole or in part; nothing else is handed over."""
+    rows = session.exec(select(RequestItem).where(RequestItem.request_id == info_request.id)).all()
+    return [
+        Item(each.sought, _(Outcome(each.outcome or notice.outcome).label))
+        for each in sorted(rows, key=lambda each: each.position)
+        if Outcome(each.outcome or notice.outcome) in GIVEN
+    ] or [Item(info_request.sought, _(Outcome(notice.outcome).label))]

@@ -1,0 +1,1 @@
+"""The office's paper: letterhead and letter sentences as editions, and which a letter has."""

@@ -1,0 +1,65 @@
+"""What an office may change on its paper: the letterhead, and the sentences of each letter."""
+
+from dataclasses import dataclass
+
+from ppid.documents.letters.sentences import KINDS, Kind
+from ppid.errors import NotFound
+from ppid.statute.words import N_
+
+HEAD = "kop"
+LOGO = "logo"  # the key under which the letterhead keeps the digest of its emblem
+LONGEST = 1_000
+HEAD_NAME = N_("Kop surat")
+HEAD_USED = N_("Di kepala setiap surat.")
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing to type: `places` must stay in it, `text` is what comes with the service."""
+
+    key: str
+    label: str
+    text: str = ""
+    places: tuple[str, ...] = ()
+    optional: bool = False
+    longest: int = LONGEST
+
+
+HEAD_FIELDS = (
+    Field("government", N_("Pemerintah daerah"), longest=120),
+    Field("office", N_("Nama kantor"), longest=120),
+    Field("unit", N_("Nama PPID"), longest=120),
+    Field("address", N_("Alamat"), longest=200),
+    Field("phone", N_("Telepon"), optional=True, longest=60),
+    Field("email", N_("Surel"), optional=True, longest=120),
+)
+
+
+def names() -> list[str]:
+    """Every part: the letterhead first, then the letters in the order of a case."""
+    return [HEAD, *KINDS]
+
+
+def name_of(part: str) -> str:
+    """For people; raises NotFound for an unknown part."""
+    return HEAD_NAME if part == HEAD else _kind(part).name
+
+
+def used(part: str) -> str:
+    return HEAD_USED if part == HEAD else _kind(part).used
+
+
+def fields_of(part: str) -> tuple[Field, ...]:
+    """What can be typed, in the order of the paper; raises NotFound for an unknown part."""
+    if part == HEAD:
+        return HEAD_FIELDS
+    return tuple(
+        Field(each.key, each.label, each.text, each.places, each.optional)
+        for each in _kind(part).sentences
+    )
+
+
+def _kind(part: str) -> Kind:
+    if part not in KINDS:
+        raise NotFound
+    return KINDS[part]

@@ -1,0 +1,136 @@
+"""The office's paper in the browser: changed, looked at, saved, brought back; and its numbers."""
+
+import io
+import re
+
+import pytest
+from pypdf import PdfReader
+from sqlmodel import Session, select
+
+from ppid.events.models import Event
+from ppid.stationery import parts, queries
+from ppid.units import office
+from tests.conftest import OfficeClock
+from tests.desk.browsing import Browser, do, done, enter, shown
+from tests.files import png
+from tests.people import People
+
+HERE = "/petugas/surat/bentuk"
+NO_FILE = {"logo_file": ("", b"")}
+
+
+def words(client: Browser, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    pages = PdfReader(io.BytesIO(answer.content)).pages
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
+
+
+def test_from_the_sentence_to_the_history_and_back(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    enter(client, people.dewi)
+    assert "Pemberitahuan tertulis" in shown(client, HERE)
+    here = f"{HERE}/written_notice"
+    typed = {"lead": "inilah jawaban kami:", "closing": ""}
+    sent = done(client, here, typed, files=NO_FILE)
+    assert sent.headers["location"] == f"{here}/periksa"
+    page = shown(client, f"{here}/periksa")
+    assert "inilah jawaban kami:" in page and "kami menyampaikan kepada Saudara:" in page
+    assert "inilah jawaban kami:" in words(client, f"{here}/contoh.pdf?konsep=1")
+    assert "inilah jawaban kami:" not in words(client, f"{here}/contoh.pdf")
+    assert client.get(f"{here}/contoh.png?konsep=1").content.startswith(b"\x89PNG")
+
+    nothing = do(client, f"{here}/simpan", {"reason": ""})
+    assert nothing.status_code == 422 and "wajib diisi" in nothing.text
+    done(client, f"{here}/simpan", {"reason": "Lebih hangat"})
+    assert queries.own(session, people.body.id, "written_notice") == {
+        "lead": "inilah jawaban kami:"
+    }
+    page = shown(client, f"{here}/riwayat")
+    assert "Lebih hangat" in page and "Dewi Anggraini" in page and "Sedang dipakai" in page
+    assert "Kata kantor" in shown(client, HERE)
+
+    page = shown(client, f"{here}/pulihkan?versi=0")
+    assert "Pakai bawaan lagi?" in page
+    done(client, f"{here}/pulihkan?versi=0", {"versi": "0", "_version": "1", "reason": "Cukup"})
+    assert queries.own(session, people.body.id, "written_notice") == {}
+    assert "inilah jawaban kami:" in words(client, f"{here}/contoh.pdf?versi=1")
+    told = session.exec(select(Event).where(Event.name == "letter.reworded")).all()
+    assert [each.data["restored"] for each in told] == [None, 0]
+
+
+def test_a_sentence_that_lost_its_place_is_shown_again_as_typed(
+    client: Browser, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    enter(client, people.admin)
+    wrong = do(client, f"{HERE}/completion", {"opening": "Halo, {nama}"}, files=NO_FILE)
+    assert wrong.status_code == 422
+    assert "Halo, {nama}" in wrong.text
+    assert "Isian ini harus tetap ada: {diterima}, {nomor}." in wrong.text
+
+
+def test_the_letterhead_with_its_emblem(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    enter(client, people.admin)
+    here = f"{HERE}/{parts.HEAD}"
+    not_one = do(client, here, {"office": "KOMINFO"}, files={"logo_file": ("a.png", b"bukan")})
+    assert not_one.status_code == 422 and "isinya bukan PNG" in not_one.text
+    done(client, here, {"office": "KOMINFO"}, files={"logo_file": ("lambang.png", png())})
+    done(client, f"{here}/simpan", {"reason": "Nama baru"})
+    kept = queries.own(session, people.body.id, parts.HEAD)
+    assert kept["office"] == "KOMINFO" and queries.logo(session, kept["logo"])
+    done(client, here, {"office": "KOMINFO", "phone": "0541-5"}, files=NO_FILE)
+    done(client, f"{here}/simpan", {"reason": "Telepon"})
+    assert queries.own(session, people.body.id, parts.HEAD)["logo"] == kept["logo"]
+    done(client, here, {"office": "KOMINFO", "no_logo": "ya"}, files=NO_FILE)
+    done(client, f"{here}/simpan", {"reason": "Tanpa lambang"})
+    assert queries.own(session, people.body.id, parts.HEAD) == {"office": "KOMINFO"}
+
+
+def test_somebody_elses_change_in_between_is_told(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    enter(client, people.dewi)
+    done(client, f"{HERE}/receipt", {"extra": "Satu."}, files=NO_FILE)
+    done(client, f"{HERE}/receipt/simpan", {"reason": "Dahulu"})
+    late = do(client, f"{HERE}/receipt", {"extra": "Dua.", "_version": "0"}, files=NO_FILE)
+    assert late.status_code == 409
+    assert "Dua." in late.text
+
+
+@pytest.mark.parametrize("path", ["", "/kop", "/receipt/riwayat", "/receipt/contoh.pdf"])
+def test_only_the_ppid_and_the_administrator_see_it(
+    client: Browser, people: People, path: str
+) -> None:
+    for officer in (people.sari, people.budi, people.ratna, people.komisi):
+        enter(client, officer)
+        assert client.get(f"{HERE}{path}").status_code == 403
+
+
+@pytest.mark.parametrize("part", parts.names())
+def test_every_letter_has_its_example_with_each_of_its_sentences(
+    client: Browser, people: People, part: str, frozen_office_clock: OfficeClock
+) -> None:
+    enter(client, people.dewi)
+    shown_words = words(client, f"{HERE}/{part}/contoh.pdf")
+    assert "CONTOH" in shown_words
+    for each in parts.fields_of(part):
+        first = re.split(r"\{\w+\}", each.text)[0].strip()
+        assert first in shown_words, each.key
+    assert "Belum pernah diubah" in shown(client, f"{HERE}/{part}/riwayat")
+    assert client.get(f"{HERE}/tidak-ada").status_code == 404
+
+
+def test_the_way_of_numbering_is_chosen_with_an_example(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    enter(client, people.dewi)
+    page = shown(client, "/petugas/surat/nomor")
+    assert "45/PPID-U/XI/2026" in page
+    wrong = do(client, "/petugas/surat/nomor", {"mode": "automatic", "pattern": "{nomor}/{year}"})
+    assert wrong.status_code == 422 and "{nomor}" in wrong.text
+    done(client, "/petugas/surat/nomor", {"mode": "automatic", "pattern": "{number}/KI/{year}"})
+    assert office.value(session, people.body.id, "letter_numbering") == "automatic"
+    assert "{number}/KI/{year}" in shown(client, HERE)
