@@ -59,7 +59,7 @@ class TrackingApi(Controller):
     ) -> Response[bytes]:
         """The written notice, or the signed scan of it, once it was sent."""
         info_request = find(session, number, code)
-        letter = letters.of_answer(session, info_request, 0)
+        letter = letters.of_answer(session, info_request, letters.NOTICE)
         headers = letters.headers_for(letter)
         return Response(letter.content, media_type=letter.media_type, headers=headers)
 

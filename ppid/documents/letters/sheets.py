@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ppid.documents.letters.inputs import Head
+from ppid.documents.letters.shared import Head
 
 
 @dataclass(frozen=True)

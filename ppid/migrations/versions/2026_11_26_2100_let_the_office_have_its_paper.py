@@ -7,7 +7,7 @@ from sqlmodel.sql import sqltypes
 from ppid.kit.columns import DOCUMENT
 
 revision = "0032_letters"
-down_revision = "0029_people"
+down_revision = "0037_arrivals"
 branch_labels = None
 depends_on = None
 
