@@ -38,6 +38,7 @@ class Kind(IntEnum):
     LAPSE = 6
     NOTICE = 7
     OBJECTION = 8
+    OBJECTION_ANSWER = 9
 
 
 class BadSeal(Exception):

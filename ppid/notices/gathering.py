@@ -49,6 +49,9 @@ NEWS = frozenset(
         "withdrawn",
         "new_objection",
         "objection_ended",
+        "objection_news",
+        "order_made",
+        "advice_asked",
     }
 )
 GATHERED: dict[str, frozenset[str]] = {

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.holidays.queries import calendar
+from ppid.kit.dates import working_days
 from ppid.kit.i18n import _, locale, use_locale
 from ppid.notices import content, details
 from ppid.notices.composing import words
@@ -21,6 +22,7 @@ from ppid.requests.ways import SEEN, WAYS
 from ppid.settings import settings
 from ppid.statute.calendar import CalendarMissing
 from ppid.statute.exemptions import ExtensionReason, Outcome
+from ppid.statute.superior import ObjectionOutcome
 from ppid.wording.rendering import Own
 
 NUMBER = "PPID-2026-000012"
@@ -40,7 +42,7 @@ ABOUT_NO_CASE = frozenset(
         "officer_invited",
     }
 )
-DAYS = frozenset({"awaited_on", "answer_on", "promised_on"})
+DAYS = frozenset({"awaited_on", "answer_on", "promised_on", "answer_due"})
 READERS = {"applicant": "Siti Rahma", "officer": "Dewi Anggraini", "commission": ""}
 
 
@@ -126,7 +128,12 @@ def _in_words(sample: Sample) -> dict[str, Any]:
         made["ground"] = _(ExtensionReason(made["ground"]).label)
     if "grounds" in made:
         made["grounds"] = grounds.named(made["grounds"])
-    if "outcome" in made:
+    if "days" in made:
+        made["days_said"] = working_days(made.pop("days"))
+    if made.get("outcome") in set(ObjectionOutcome):
+        made["outcome"] = _(ObjectionOutcome(made["outcome"]).label)
+        made["means"] = _(details.MEANS.get(str(sample.data.get("means")), ""))
+    elif "outcome" in made:
         made["outcome"] = _(Outcome(made["outcome"]).label)
         made["letter"] = SimpleNamespace(letter_number=made.pop("letter_number"))
         made["means"] = _(details.MEANS.get(str(sample.data.get("means")), ""))

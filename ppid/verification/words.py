@@ -21,6 +21,7 @@ KINDS: dict[Kind, str] = {
     Kind.LAPSE: N_("Pemberitahuan batas waktu jawaban terlewati"),
     Kind.NOTICE: N_("Surat pemberitahuan"),
     Kind.OBJECTION: N_("Pernyataan keberatan"),
+    Kind.OBJECTION_ANSWER: N_("Tanggapan atas keberatan"),
 }
 LATER: dict[str, str] = {
     WITHDRAWN: N_("Permohonan ini kemudian dicabut oleh pemohon."),

@@ -30,7 +30,7 @@ from ppid.statute.transitions import Act
 from ppid.units import office
 from ppid.units import service as numbers
 
-__all__ = ["NotYet", "approve", "number", "send", "sign"]
+__all__ = ["NotYet", "approve", "automatic_number", "number", "send", "sign"]
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -93,7 +93,9 @@ def number(
     """The number of the office's agenda as typed, or the next automatic one by setting."""
     notice = _notice(session, info_request, officer, Act.NUMBER)
     if office.value(session, info_request.public_body_id, "letter_numbering") == "automatic":
-        letter_number = notice.letter_number or _automatic(session, info_request, letter_date)
+        letter_number = notice.letter_number or automatic_number(
+            session, info_request.public_body_id, letter_date
+        )
     if not letter_number:
         raise Invalid({"letter_number": _("Tulis nomor surat dari agenda kantor.")})
     if letter_date > clock.today():
@@ -115,8 +117,8 @@ def number(
     return notice
 
 
-def _automatic(session: Session, info_request: InformationRequest, on: date) -> str:
-    body_id = info_request.public_body_id
+def automatic_number(session: Session, body_id: UUID, on: date) -> str:
+    """The next number of the office's letters, in its own form; one series for all letters."""
     template = str(office.value(session, body_id, "letter_number_template"))
     running = numbers.next_number(session, body_id, "letter", on.year)
     parts = {"number": running, "year": on.year, "month": on.month}
