@@ -25,6 +25,7 @@ from ppid.settings import settings
 from ppid.texts.pages import CONTROLLERS as TEXTS
 from ppid.texts.pages import office_card
 from ppid.tracking.api import TrackingApi
+from ppid.tracking.objection_api import ObjectionTrackingApi
 from ppid.tracking.pages import (
     ActPages,
     CalendarPages,
@@ -92,6 +93,7 @@ CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     StatusPages,
     *TEXTS,
     TrackingApi,
+    ObjectionTrackingApi,
     VerificationPages,
     serve_static,
 )

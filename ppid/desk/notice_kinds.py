@@ -94,7 +94,9 @@ KINDS: dict[str, Kind] = {
     "dispute_window": Kind(OBJECTOR),
     "order_made": Kind(WORKING, N_("Saat ada perintah atau kesepakatan untuk dilaksanakan.")),
     "advice_asked": Kind(N_("Tim Pertimbangan"), N_("Saat Atasan PPID meminta pertimbangan.")),
-    "objection_news": Kind(N_("Atasan PPID"), N_("Saat ada draf, pertimbangan, kata pengaju, atau pelaksanaan.")),
+    "objection_news": Kind(
+        N_("Atasan PPID"), N_("Saat ada draf, pertimbangan, kata pengaju, atau pelaksanaan.")
+    ),
     "handover_due": Kind(WORKING),
     "handover_overdue": Kind(WORKING),
     "order_due": Kind(WORKING),

@@ -82,9 +82,7 @@ def _units(session: Session, _entry: OutboxEntry, objection: Objection) -> dict[
     query = (
         select(Unit.name)
         .join(Assignment, col(Assignment.unit_id) == col(Unit.id))
-        .where(
-            Assignment.request_id == objection.request_id, col(Assignment.state) != "returned"
-        )
+        .where(Assignment.request_id == objection.request_id, col(Assignment.state) != "returned")
         .order_by(Unit.name)
     )
     return {"units": list(session.exec(query)) if objection.request_id else []}

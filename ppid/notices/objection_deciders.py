@@ -91,15 +91,11 @@ def _people(
     telling.tell_people(session, event.public_body_id, about, KIND)
 
 
-def _officers(
-    session: Session, event: Event, notice: str, who: Iterable[str], **more: Any
-) -> None:
+def _officers(session: Session, event: Event, notice: str, who: Iterable[str], **more: Any) -> None:
     rows = [(event.subject_id, _decision(event, notice, name, WORK, **more)) for name in who]
     telling.tell(session, event.public_body_id, rows, KIND)
 
 
-def _decision(
-    event: Event, notice: str, recipient: str, priority: int, **more: Any
-) -> Decision:
+def _decision(event: Event, notice: str, recipient: str, priority: int, **more: Any) -> Decision:
     data = {**event.data, **more, "event_at": event.at.isoformat()}
     return Decision(notice, recipient, event.at, data, priority=priority, cause_event_id=event.id)

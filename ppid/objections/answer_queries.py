@@ -56,9 +56,7 @@ def proposal(session: Session, objection: Objection) -> ObjectionSettlement | No
     return next((each for each in found if each.state == "proposed"), None)
 
 
-def signed_to_send(
-    session: Session, officer: Officer
-) -> list[tuple[Objection, ObjectionAnswer]]:
+def signed_to_send(session: Session, officer: Officer) -> list[tuple[Objection, ObjectionAnswer]]:
     """Signed answers that nobody sent yet: the strictest limit first."""
     query = (
         select(Objection, ObjectionAnswer)

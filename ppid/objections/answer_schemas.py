@@ -28,9 +28,7 @@ class AnswerText(Input):
         known = {each.value for each in GroundRuling}
         return {
             letter: {
-                "ruling": self.rulings.get(letter, "")
-                if self.rulings.get(letter) in known
-                else "",
+                "ruling": self.rulings.get(letter, "") if self.rulings.get(letter) in known else "",
                 "reason": self.reasons.get(letter, ""),
             }
             for letter in letters

@@ -21,9 +21,7 @@ from tests.people import People
 
 
 @pytest.fixture
-def objection(
-    session: Session, people: People, frozen_office_clock: OfficeClock
-) -> Objection:
+def objection(session: Session, people: People, frozen_office_clock: OfficeClock) -> Objection:
     """Siti objects on 8 December to silence since 23 November; it is the 10th now."""
     wiring.wire()
     asked = cases.assigned(session, people)
@@ -34,7 +32,9 @@ def objection(
 
 
 def clocks_of(session: Session, objection: Objection) -> dict[str, tuple[date | None, date | None]]:
-    return {row.kind: (row.due_on, row.stopped_on) for row in queries.clock_rows(session, objection)}
+    return {
+        row.kind: (row.due_on, row.stopped_on) for row in queries.clock_rows(session, objection)
+    }
 
 
 def notices(session: Session, objection: Objection) -> list[str]:

@@ -24,7 +24,9 @@ from ppid.desk.pages.items import ItemPages
 from ppid.desk.pages.ladder import LadderPages
 from ppid.desk.pages.letters import LetterPages
 from ppid.desk.pages.notices import NoticePages
+from ppid.desk.pages.objection_answer import ObjectionAnswerPages
 from ppid.desk.pages.objection_intake import ObjectionIntakePages
+from ppid.desk.pages.objection_ways import ObjectionWayPages
 from ppid.desk.pages.objections import ObjectionListPages, ObjectionPages
 from ppid.desk.pages.office import OfficePages
 from ppid.desk.pages.outgoing import OutgoingPages
@@ -84,6 +86,8 @@ CONTROLLERS = (
     ObjectionListPages,
     ObjectionPages,
     ObjectionIntakePages,
+    ObjectionAnswerPages,
+    ObjectionWayPages,
     PeoplePages,
     LeavingPages,
     SeatPages,

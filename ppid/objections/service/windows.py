@@ -26,9 +26,7 @@ def open_dispute_window(session: Session, objection: Objection, started_on: date
     if running is not None and running.stopped_on is None:
         if running.due_on is not None and running.due_on >= clock.today():
             return running.due_on
-    row = promises.open_window(
-        session, subject_of(objection), started_on, ClockKind.DISPUTE_FILING
-    )
+    row = promises.open_window(session, subject_of(objection), started_on, ClockKind.DISPUTE_FILING)
     return row.due_on
 
 
@@ -40,12 +38,12 @@ def hold_dispute_window(session: Session, objection: Objection) -> None:
 def count_dispute_from(session: Session, objection: Objection, received_on: date) -> None:
     """A window that waits since the letter came back begins: the answer has arrived after all."""
     row = _row(session, objection)
-    if row is not None and row.stopped_by == HELD and answer_queries.sent_answer(
-        session, objection
+    if (
+        row is not None
+        and row.stopped_by == HELD
+        and answer_queries.sent_answer(session, objection)
     ):
-        promises.open_window(
-            session, subject_of(objection), received_on, ClockKind.DISPUTE_FILING
-        )
+        promises.open_window(session, subject_of(objection), received_on, ClockKind.DISPUTE_FILING)
 
 
 def _row(session: Session, objection: Objection) -> Clock | None:
