@@ -18,6 +18,7 @@ from ppid.documents.models import Document
 from ppid.events import Actor
 from ppid.events.models import OutboxEntry
 from ppid.notices.models import OutgoingLetter
+from ppid.objections.service import ask_advice
 from ppid.statute.readings import POINTS
 from ppid.units import queries as units
 from tests import cases, matrix
@@ -66,6 +67,7 @@ def office(client: TestClient[Litestar], session: Session, people: People) -> Va
     draft = {"outcome": "granted", "body": "Terlampir.", "langkah": "simpan"}
     done(client, f"{case(made)}/draf", draft, files={"files": ("a.pdf", PDF)})
     objection = filed(session, people, made)
+    advice = ask_advice(session, objection, people.ratna, "Bagaimana pendapat tim?")
     by = Actor("officer", people.admin.id)
     today = clock.today()
     away = absences.announce(session, people.dewi, people.sari.id, (today, today), "ND 1", by)
@@ -82,6 +84,7 @@ def office(client: TestClient[Litestar], session: Session, people: People) -> Va
             "item_id": str(items.document(session, people, "Dokumen").id),
             "absence_id": str(away.id),
             "seat_id": str(sits.id),
+            "advice_id": str(advice.id),
             "notice": next(iter(NOTICES)),
             "code": "disdik",
         },

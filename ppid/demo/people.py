@@ -14,6 +14,7 @@ NAMED = (
     ("dewi@ppid.example", "Dewi Lestari", Role.PPID_UTAMA, None, "PPID Utama"),
     ("sari@ppid.example", "Sari Indah", Role.PETUGAS_LAYANAN, None, "Petugas Layanan Informasi"),
     ("ratna@setda.example", "Ratna Dewanti", Role.ATASAN_PPID, None, "Sekretaris Daerah"),
+    ("tim@setda.example", "H. Syahrani", Role.TIM_PERTIMBANGAN, None, "Asisten Administrasi"),
     ("komisi@ki.example", "Panitera Komisi Informasi", Role.COMMISSION, None, "Panitera"),
     ("admin@ppid.example", "Administrator Latihan", Role.ADMIN, None, "Administrator"),
     ("budi@disdik.example", "Budi Santoso", Role.PPID_PELAKSANA, "disdik", "PPID Pelaksana"),

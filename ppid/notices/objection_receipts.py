@@ -1,4 +1,4 @@
-"""What is known of the arrival of the superior's answer, from the proofs of the register (11a d)."""
+"""What is known of the arrival of the superior's answer, from the register's proofs (11a d)."""
 
 from datetime import date
 
@@ -52,14 +52,14 @@ def evidence(
 def _handed(session: Session, objection: Objection) -> date | None:
     """The day on which its paper was handed over, where mail could not bring it."""
     rows = session.exec(
-        select(OutgoingLetter.sent_on).where(
+        select(OutgoingLetter).where(
             OutgoingLetter.request_id == objection.id,
             OutgoingLetter.notice == THE_LETTER,
             OutgoingLetter.state == "done",
             col(OutgoingLetter.means).in_(HANDED_OVER),
         )
     )
-    return min((day for day in rows if day is not None), default=None)
+    return min((row.sent_on for row in rows if row.sent_on is not None), default=None)
 
 
 def _returned(session: Session, objection: Objection) -> bool:

@@ -11,13 +11,13 @@ from ppid.kit.i18n import _
 from ppid.kit.seals import Kind
 from ppid.notices import (
     content,
-    details,
     lapses,
     letters,
     objection_answers,
     objection_letters,
 )
 from ppid.notices import stationery as paper
+from ppid.notices.means import MEANS
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import Addressee
 from ppid.notices.sealing import Name, sealed
@@ -94,7 +94,7 @@ def cover_pdf(session: Session, letter: OutgoingLetter) -> bytes:
         recipient=person.name,
         address=paper.opened(person, "address"),
         number=case.registration_number,
-        means=_(details.MEANS[letter.means]) if letter.means else "",
+        means=_(MEANS[letter.means]) if letter.means else "",
     )
     with paper.in_indonesian():
         return render(cover, letter.created_at)

@@ -14,6 +14,7 @@ from ppid.kit.i18n import _, locale, use_locale
 from ppid.notices import content, details
 from ppid.notices.composing import words
 from ppid.notices.mail import Words, body_text, header_text
+from ppid.notices.means import MEANS
 from ppid.notices.morning_limits import Limits
 from ppid.notices.sample_data import SAMPLES, TO_APPLICANTS, TO_COMMISSION
 from ppid.notices.sample_story import DUE, RECEIVED, Sample
@@ -128,15 +129,7 @@ def _in_words(sample: Sample) -> dict[str, Any]:
         made["ground"] = _(ExtensionReason(made["ground"]).label)
     if "grounds" in made:
         made["grounds"] = grounds.named(made["grounds"])
-    if "days" in made:
-        made["days_said"] = working_days(made.pop("days"))
-    if made.get("outcome") in set(ObjectionOutcome):
-        made["outcome"] = _(ObjectionOutcome(made["outcome"]).label)
-        made["means"] = _(details.MEANS.get(str(sample.data.get("means")), ""))
-    elif "outcome" in made:
-        made["outcome"] = _(Outcome(made["outcome"]).label)
-        made["letter"] = SimpleNamespace(letter_number=made.pop("letter_number"))
-        made["means"] = _(details.MEANS.get(str(sample.data.get("means")), ""))
+    _in_words_of_answer(sample, made)
     if "lines" in made:
         made["lines"] = [_line(line) for line in made["lines"]]
         made["letters_url"] = settings().base_url + made["letters_url"]
@@ -145,6 +138,19 @@ def _in_words(sample: Sample) -> dict[str, Any]:
             (_(details.EVENTS[name]), date.fromisoformat(day)) for name, day in made["history"]
         ]
     return made
+
+
+def _in_words_of_answer(sample: Sample, made: dict[str, Any]) -> None:
+    """What was decided on a request or an objection, and by which way it went."""
+    if "days" in made:
+        made["days_said"] = working_days(made.pop("days"))
+    if made.get("outcome") in set(ObjectionOutcome):
+        made["outcome"] = _(ObjectionOutcome(made["outcome"]).label)
+        made["means"] = _(MEANS.get(str(sample.data.get("means")), ""))
+    elif "outcome" in made:
+        made["outcome"] = _(Outcome(made["outcome"]).label)
+        made["letter"] = SimpleNamespace(letter_number=made.pop("letter_number"))
+        made["means"] = _(MEANS.get(str(sample.data.get("means")), ""))
 
 
 def _line(line: dict[str, Any]) -> dict[str, Any]:

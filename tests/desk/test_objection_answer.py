@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 
 from ppid import wiring
 from ppid.documents.models import Document
+from ppid.documents.queries import read
 from ppid.events.models import OutboxEntry
 from ppid.kit.i18n import use_locale
 from ppid.objections import answer_queries, queries
@@ -143,7 +144,7 @@ def test_an_answer_on_paper_is_recorded_with_its_true_day_and_scan(
     told = [row.notice for row in session.exec(select(OutboxEntry))]
     assert "objection_answered_elsewhere" in told and "objection_answered" not in told
     open_own(client, objection)
-    assert client.get(f"{OWN}/tanggapan.pdf").content == PDF
+    assert client.get(f"{OWN}/tanggapan.pdf").content == read(document)
 
 
 def test_the_ladder_stands_on_the_page_of_a_request_without_answer(

@@ -1,6 +1,8 @@
-"""The answer to an objection: a draft by another hand, the seat's approval, the recorded sending."""
+"""The answer to an objection: another hand's draft, the seat's approval, the recorded sending."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlmodel import Session, select
@@ -31,10 +33,13 @@ def objection(session: Session, people: People, frozen_office_clock: OfficeClock
     return made
 
 
-def clocks_of(session: Session, objection: Objection) -> dict[str, tuple[date | None, date | None]]:
-    return {
-        row.kind: (row.due_on, row.stopped_on) for row in queries.clock_rows(session, objection)
-    }
+Days = tuple[date | None, date | None]
+
+
+def clocks_of(session: Session, objection: Objection) -> dict[str, Days]:
+    """By kind, until when it runs and when it stopped."""
+    rows = queries.clock_rows(session, objection)
+    return {row.kind: (row.due_on, row.stopped_on) for row in rows}
 
 
 def notices(session: Session, objection: Objection) -> list[str]:
@@ -82,7 +87,7 @@ def test_an_upheld_answer_needs_its_reasons_and_brings_no_order(
     ({"body": ""}, "body"), ({"rulings": {}}, "ruling_c"),
 ])  # fmt: skip
 def test_a_draft_that_lacks_something_is_kept_but_not_handed_in(
-    session: Session, people: People, objection: Objection, changes: dict[str, object], wrong: str
+    session: Session, people: People, objection: Objection, changes: dict[str, Any], wrong: str
 ) -> None:
     kept = service.save_answer(session, objection, people.sari, text(objection, **changes))
     assert kept.state == "draft"
@@ -168,10 +173,11 @@ def test_what_was_sent_is_not_answered_again(
     signed(session, people, objection)
     sent = Dispatch(means="email", sent_on=clock.today())
     service.send_answer(session, objection, people.sari, sent)
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: service.send_answer(session, objection, people.sari, sent),
         lambda: service.save_answer(session, objection, people.sari, text(objection)),
         lambda: service.approve_answer(session, objection, people.ratna),
-    ):
+    )
+    for act in acts:
         with pytest.raises(service.AlreadyDecided):
             act()

@@ -1,5 +1,7 @@
 """Keep the superior's answer to an objection: advice, letter, order and settlement."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
@@ -23,11 +25,11 @@ INDEXES = (
 TABLES = ("objection_advice", "objection_answers", "objection_orders", "objection_settlements")
 
 
-def _must(name: str, kind: sa.types.TypeEngine[object], to: str = "") -> sa.Column[object]:
+def _must(name: str, kind: Any, to: str = "") -> sa.Column[Any]:
     return sa.Column(name, kind, *([sa.ForeignKey(to)] if to else []), nullable=False)
 
 
-def _may(name: str, kind: sa.types.TypeEngine[object], to: str = "") -> sa.Column[object]:
+def _may(name: str, kind: Any, to: str = "") -> sa.Column[Any]:
     return sa.Column(name, kind, *([sa.ForeignKey(to)] if to else []), nullable=True)
 
 

@@ -114,7 +114,11 @@ def _end(
 ) -> None:
     row.state = "agreed" if agrees else "declined"
     session.add(row)
-    data = {"settlement_id": str(row.id), "way": row.word_way, "days": row.days}
+    data: dict[str, object] = {
+        "settlement_id": str(row.id),
+        "way": row.word_way,
+        "days": row.days,
+    }
     if agrees and row.word_on is not None:
         _settle(session, objection, row, row.word_on, by, data)
         return

@@ -23,9 +23,9 @@ def open_dispute_window(session: Session, objection: Objection, started_on: date
     under both readings. One that is over begins anew with the late answer.
     """
     running = _row(session, objection)
-    if running is not None and running.stopped_on is None:
-        if running.due_on is not None and running.due_on >= clock.today():
-            return running.due_on
+    runs = running is not None and running.stopped_on is None
+    if running and runs and running.due_on and running.due_on >= clock.today():
+        return running.due_on
     row = promises.open_window(session, subject_of(objection), started_on, ClockKind.DISPUTE_FILING)
     return row.due_on
 
