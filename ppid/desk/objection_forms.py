@@ -101,6 +101,13 @@ class WordForm(Word):
     said_on: fields.PastDate
 
 
+class PaperKindForm(BaseModel):
+    """What a file of paper is, that came after the objection."""
+
+    model_config = TYPED
+    kind: Literal["identity_paper", "supporting_paper", "incoming_letter"]
+
+
 class SendForm(DispatchForm):
     """How the answer left the house."""
 

@@ -13,6 +13,7 @@ from ppid.clocks import faces
 from ppid.clocks.shown import of_clocks
 from ppid.clocks.working import explain, explain_all
 from ppid.desk import acts, files, timeline, words
+from ppid.documents.models import Purpose
 from ppid.holidays.queries import calendar
 from ppid.kit import dates
 from ppid.kit.clockface import SOON
@@ -21,6 +22,7 @@ from ppid.notices.objected import request_number
 from ppid.objections import answer_queries, queries
 from ppid.objections import words as grounds
 from ppid.objections.models import Objection
+from ppid.requests import queries as requests
 from ppid.requests.models import InformationRequest
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.objecting import LATE, PREMATURE, ObjectionStatus
@@ -196,6 +198,7 @@ def file_of(
         "state": _(ObjectionStatus(objection.status).label),
         "grounds": grounds.named(objection.grounds),
         "marks": _marks(objection),
+        "lacks_power": _lacks_power(session, objection),
         "facts": _facts(objection),
         "about": about,
         "about_href": acts.base_of(about.id) if about else "",
@@ -207,6 +210,7 @@ def file_of(
         "history": timeline.history(session, objection.id),
         "request_history": timeline.history(session, about.id) if about else [],
         "may_open_identity": officer.role in queries.OPENS_IDENTITY,
+        "may_add_papers": officer.role in DESK_ROLES,
     }
 
 
@@ -214,6 +218,17 @@ def _marks(objection: Objection) -> list[str]:
     early = _("Prematur (huruf {letters}): alasannya belum ada pada hari diterima.")
     found = [early.format(letters=", ".join(objection.premature))] if objection.premature else []
     return [*found, *([_("Lewat waktu menurut hitungan.")] if objection.late else [])]
+
+
+def _lacks_power(session: Session, objection: Objection) -> bool:
+    """Whether a proxy acts without a power of attorney on file: it may follow (11a f)."""
+    if requests.proxy_of(session, objection) is None:
+        return False
+    cases = [id_ for id_ in (objection.id, objection.request_id) if id_ is not None]
+    kinds = (Purpose.IDENTITY_PAPER.value, Purpose.SUPPORTING_PAPER.value)
+    return not any(
+        purpose in kinds for id_ in cases for _file, purpose in files.papers(session, id_)
+    )
 
 
 def _facts(objection: Objection) -> list[tuple[str, str]]:

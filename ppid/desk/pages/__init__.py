@@ -26,6 +26,7 @@ from ppid.desk.pages.letters import LetterPages
 from ppid.desk.pages.notices import NoticePages
 from ppid.desk.pages.objection_answer import ObjectionAnswerPages
 from ppid.desk.pages.objection_intake import ObjectionIntakePages
+from ppid.desk.pages.objection_papers import ObjectionPaperPages
 from ppid.desk.pages.objection_ways import ObjectionWayPages
 from ppid.desk.pages.objections import ObjectionListPages, ObjectionPages
 from ppid.desk.pages.office import OfficePages
@@ -88,6 +89,7 @@ CONTROLLERS = (
     ObjectionIntakePages,
     ObjectionAnswerPages,
     ObjectionWayPages,
+    ObjectionPaperPages,
     PeoplePages,
     LeavingPages,
     SeatPages,

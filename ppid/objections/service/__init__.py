@@ -23,7 +23,7 @@ from ppid.objections.service.deciding import (
 )
 from ppid.objections.service.drafting import AlreadySigned, NoDraft, save_answer, submit_answer
 from ppid.objections.service.ending import AlreadyEnded, withdraw
-from ppid.objections.service.files import keep_scan, open_paper
+from ppid.objections.service.files import add_paper, keep_scan, open_paper
 from ppid.objections.service.filing import PREFIX, file, is_repeat, sent_with
 from ppid.objections.service.ordering import AlreadyExecuted, execute
 from ppid.objections.service.other_hand import DecidedByYou, require_other_hand
@@ -53,6 +53,7 @@ __all__ = [
     "NotYours",
     "ProposalOver",
     "ProposalStands",
+    "add_paper",
     "answer_proposal",
     "approve_answer",
     "ask_advice",
