@@ -27,6 +27,7 @@ from ppid.texts import glossary
 from ppid.texts.pages import CONTROLLERS as TEXTS
 from ppid.texts.pages import office_card
 from ppid.tracking.api import ObjectionPaperApi, TrackingApi
+from ppid.tracking.objection_api import ObjectionTrackingApi
 from ppid.tracking.pages import (
     ActPages,
     CalendarPages,
@@ -100,6 +101,7 @@ CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     StatusPages,
     *TEXTS,
     TrackingApi,
+    ObjectionTrackingApi,
     VerificationPages,
     serve_static,
 )

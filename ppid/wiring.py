@@ -14,6 +14,7 @@ from ppid.notices import (
     inviting,
     moved,
     objecting,
+    objection_deciders,
     receipts,
 )
 from ppid.objections import happened
@@ -126,6 +127,19 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "objection.withdrawn": (objecting.withdrawn,),
     "objection.address_recorded": (),
     "objection.deadline_moved": (),
+    "objection.advice_asked": (objection_deciders.advice_asked,),
+    "objection.advice_given": (objection_deciders.news,),
+    "objection.answer_submitted": (objection_deciders.news,),
+    "objection.answer_approved": (),
+    "objection.answer_numbered": (),
+    "objection.answer_signed": (),
+    "objection.answered": (dropping.untrue, objection_deciders.answered),
+    "objection.order_executed": (dropping.untrue, objection_deciders.order_executed),
+    # Of the ladder, beside its notices: what is not carried out stays open until it is.
+    "objection.order_lapsed": (),
+    "objection.settlement_proposed": (objection_deciders.settlement_proposed,),
+    "objection.settlement_declined": (dropping.untrue, objection_deciders.news),
+    "objection.settled": (dropping.untrue, objection_deciders.settled),
     "objection.lapsed": (),  # of the ladder: its notices are decided beside it
     # Of the ladder itself: the notices are decided beside them, in the sweep.
     "request.lapsed": (),

@@ -23,6 +23,7 @@ from ppid.events import Actor
 from ppid.events.models import OutboxEntry
 from ppid.imports import service as imports
 from ppid.notices.models import OutgoingLetter
+from ppid.objections.service import ask_advice
 from ppid.requests import service
 from ppid.requests.models import Assignment, InformationRequest
 from ppid.routing.models import RoutingExample
@@ -75,6 +76,7 @@ def office(client: TestClient[Litestar], session: Session, people: People) -> Va
     draft = {"outcome": "granted", "body": "Terlampir.", "langkah": "simpan"}
     done(client, f"{case(made)}/draf", draft, files={"files": ("a.pdf", PDF)})
     objection = filed(session, people, made)
+    advice = ask_advice(session, objection, people.ratna, "Bagaimana pendapat tim?")
     by = Actor("officer", people.admin.id)
     today = clock.today()
     away = absences.announce(session, people.dewi, people.sari.id, (today, today), "ND 1", by)
@@ -94,6 +96,7 @@ def office(client: TestClient[Litestar], session: Session, people: People) -> Va
             "item_id": str(items.document(session, people, "Dokumen").id),
             "absence_id": str(away.id),
             "seat_id": str(sits.id),
+            "advice_id": str(advice.id),
             "notice": next(iter(NOTICES)),
             "code": "disdik",
         },

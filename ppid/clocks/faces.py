@@ -20,12 +20,19 @@ READINGS = {
 }
 TWO_READINGS = frozenset(rule.kind for rule in RULES if rule.reading is Reading.PERKI)
 ANSWERED = "request.answered"
+# How the answer clock of an objection stopped, besides by its answer.
+ENDED = {
+    "objection.withdrawn": N_("Dicabut"),
+    "objection.settled": N_("Diselesaikan dengan musyawarah"),
+}
+ANSWERED_WORD = N_("Ditanggapi")
 STARTS = {
     ClockKind.COMPLETENESS_CHECK: N_("Mulai"),
     ClockKind.COMPLETION: N_("Diminta"),
     ClockKind.ASSIGNMENT: N_("Diverifikasi"),
     ClockKind.OBJECTION_FILING: N_("Mulai"),
     ClockKind.HANDOVER: N_("Dikirim"),
+    ClockKind.ORDER: N_("Ditetapkan"),
 }
 
 
@@ -211,7 +218,7 @@ def duty_of(row: Clock, today: date) -> str:
 
 def _of_objection(row: Clock, today: date) -> str:
     if row.stopped_on is not None:
-        return _("Dicabut") if row.stopped_by == "objection.withdrawn" else _("Ditanggapi")
+        return _(ENDED.get(row.stopped_by or "", ANSWERED_WORD))
     if row.due_on is not None and today > row.due_on:
         return _("Seharusnya ditanggapi Atasan PPID")
     return _("Atasan PPID wajib menanggapi paling lambat")

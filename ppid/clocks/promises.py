@@ -19,15 +19,21 @@ from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import PROMISES, ClockKind
 from ppid.statute.windows import advised_end
 
-KINDS = PROMISES | {ClockKind.OBJECTION_FILING}
+WINDOWS = frozenset({ClockKind.OBJECTION_FILING, ClockKind.DISPUTE_FILING})
+KINDS = PROMISES | WINDOWS
 
 
-def open_window(session: Session, subject: Subject, started_on: date) -> Clock:
-    """C6: until when an objection is safe under every reading, so that nobody is told too late.
+def open_window(
+    session: Session,
+    subject: Subject,
+    started_on: date,
+    kind: ClockKind = ClockKind.OBJECTION_FILING,
+) -> Clock:
+    """C6, or C8: until when it is safe under every reading, so that nobody is told too late.
 
     Starts anew where the window ran already: a later letter gives a later end.
     """
-    return _start(session, subject, ClockKind.OBJECTION_FILING, started_on, None)
+    return _start(session, subject, kind, started_on, None)
 
 
 def promise(
@@ -46,8 +52,8 @@ def end_of(
 
     The end of a window that a letter has told stands; one that waited for its calendar appears.
     """
-    if kind == ClockKind.OBJECTION_FILING:
-        return advised_end(ClockKind.OBJECTION_FILING, started_on, days) if not due_on else None
+    if kind in WINDOWS:
+        return advised_end(ClockKind(kind), started_on, days) if not due_on else None
     return days.nth_working_day_after(started_on, length) if length else None
 
 
@@ -67,13 +73,18 @@ def _start(
     return row
 
 
-def lapse_window(answer: Clock, limits: Iterable[date | None], days: Calendar) -> dict[str, Any]:
+def lapse_window(
+    answer: Clock,
+    limits: Iterable[date | None],
+    days: Calendar,
+    kind: ClockKind = ClockKind.OBJECTION_FILING,
+) -> dict[str, Any]:
     """The window that silence opens, as a row to be inserted with many others (11.14; 11a b).
 
-    It counts from the earliest limit: the office may be late, the reminder must not be.
+    It counts from the earliest limit: the office may be late, the reminder must not be. Silence
+    on the request opens C6, silence on the objection C8b.
     """
     started_on = min(limit for limit in limits if limit)
-    kind = ClockKind.OBJECTION_FILING
     try:
         due_on = advised_end(kind, started_on, days)
     except CalendarMissing:

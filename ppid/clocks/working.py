@@ -32,6 +32,7 @@ EVENTS = (
     N_("permohonan diterima badan publik"),
     N_("keberatan tertulis diterima"),
     N_("keberatan dicatat dalam register keberatan"),
+    N_("perintah diterima"),
 )
 COMPLETED = "request.completed"
 AGAIN = N_("pemohon melengkapi permohonan")

@@ -11,7 +11,10 @@ from ppid.accounts.models import Officer
 from ppid.demo.people import pelaksana
 from ppid.demo.script import Case
 from ppid.events import APPLICANT
+from ppid.objections import queries as filed_by
 from ppid.objections import service as objections
+from ppid.objections.answer_schemas import AnswerText
+from ppid.objections.models import Objection
 from ppid.objections.schemas import NewObjection
 from ppid.requests import queries, service
 from ppid.requests.models import Assignment, InformationRequest
@@ -42,6 +45,7 @@ BODIES = {
     "not_documented": "Dokumen yang Saudara minta belum selesai ditetapkan sehingga belum "
     "didokumentasikan.",
 }
+REASON = "Uji konsekuensi PPID sudah lengkap dan kami kuatkan."
 NOBODY = 99  # the place of an applicant who asked for nothing: no case has their number
 WHY = "Diperiksa terhadap daftar informasi publik dan arsip unit; tidak ada keberatan dari unit."
 
@@ -229,6 +233,38 @@ def object_(on: Stage) -> None:
     objections.file(on.session, on.body, given, APPLICANT, key=key, info_request=about)
 
 
+def reply(on: Stage) -> None:
+    """The superior answers the newest objection: the ruling, and the days of its order."""
+    ruling, _sep, days = on.words.partition(" ")
+    made = filed_by.of_request(on.session, on.info_request.id)[0]
+    ratna = on.staff["ratna@setda.example"]
+    objections.save_answer(on.session, made, on.sari, _ruled(made, ruling, days))
+    objections.submit_answer(on.session, made, on.sari)
+    objections.approve_answer(on.session, made, ratna)
+    typed = f"{made.registration_number[-3:]}/SETDA/{clock.today().year}"
+    objections.number_answer(on.session, made, on.sari, typed, clock.today())
+    signing = Signing(
+        name=ratna.name,
+        nip=ratna.nip or "",
+        position="Sekretaris Daerah selaku Atasan PPID",
+        signed_on=clock.today(),
+        signature="paper_original",
+    )
+    objections.sign_answer(on.session, made, on.sari, signing)
+    sent = Dispatch(means="email", sent_on=clock.today())
+    objections.send_answer(on.session, made, on.sari, sent)
+
+
+def _ruled(made: Objection, ruling: str, days: str) -> AnswerText:
+    return AnswerText(
+        rulings=dict.fromkeys(made.grounds, ruling),
+        reasons=dict.fromkeys(made.grounds, REASON if ruling == "upheld" else ""),
+        body="Kami telah menelaah keberatan Saudara, riwayat permohonan, dan keterangan PPID.",
+        order_text="PPID memberikan informasi yang diminta." if days else "",
+        order_days=int(days) if days else None,
+    )
+
+
 ACTS: dict[str, Callable[[Stage], None]] = {
     "complete": complete,
     "ask": ask,
@@ -247,4 +283,5 @@ ACTS: dict[str, Callable[[Stage], None]] = {
     "allow": allow,
     "publish": publish,
     "object": object_,
+    "reply": reply,
 }

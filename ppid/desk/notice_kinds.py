@@ -88,6 +88,21 @@ KINDS: dict[str, Kind] = {
     "objection_ended": Kind(ATASAN, N_("Saat keberatan dicabut.")),
     "objection_due": Kind(ATASAN),
     "objection_lapsed_office": Kind(ATASAN),
+    "objection_answered": Kind(
+        OBJECTOR, N_("Saat tanggapan atas keberatan dikirim dengan surel."), legal=True
+    ),
+    "objection_answered_elsewhere": Kind(
+        OBJECTOR, N_("Saat tanggapan atas keberatan dikirim dengan cara lain.")
+    ),
+    "settlement_proposed": Kind(OBJECTOR, N_("Saat kantor mengusulkan musyawarah."), legal=True),
+    "settlement_recorded": Kind(OBJECTOR, N_("Saat kedua pihak sepakat."), legal=True),
+    "order_done": Kind(OBJECTOR, N_("Saat pelaksanaan perintah atau kesepakatan dicatat.")),
+    "dispute_window": Kind(OBJECTOR),
+    "order_made": Kind(WORKING, N_("Saat ada perintah atau kesepakatan untuk dilaksanakan.")),
+    "advice_asked": Kind(N_("Tim Pertimbangan"), N_("Saat Atasan PPID meminta pertimbangan.")),
+    "objection_news": Kind(
+        N_("Atasan PPID"), N_("Saat ada draf, pertimbangan, kata pengaju, atau pelaksanaan.")
+    ),
     "handover_due": Kind(WORKING),
     "handover_overdue": Kind(WORKING),
     "order_due": Kind(WORKING),

@@ -1,12 +1,15 @@
 """What the history of an objection says."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from ppid.desk import moved
 from ppid.events.models import Event
 from ppid.kit import dates
 from ppid.kit.i18n import _
+from ppid.requests.ways import WAYS
 from ppid.statute.objecting import LATE, PREMATURE
+from ppid.statute.superior import ObjectionOutcome
 from ppid.statute.words import N_
 
 # Event -> what people read, and its icon.
@@ -17,12 +20,55 @@ OF_OBJECTIONS: dict[str, tuple[str, str]] = {
     "objection.papers_added": (N_("Pengaju menambah berkas"), "paperclip"),
     "objection.withdrawn": (N_("Dicabut pengaju"), "dash-circle"),
     "objection.lapsed": (N_("Batas tanggapan keberatan lewat"), "exclamation-octagon-fill"),
+    "objection.advice_asked": (N_("Pertimbangan diminta"), "people"),
+    "objection.advice_given": (N_("Pertimbangan diberikan"), "people"),
+    "objection.answer_submitted": (N_("Draf tanggapan diajukan"), "pencil"),
+    "objection.answer_approved": (N_("Tanggapan disetujui"), "check2-all"),
+    "objection.answer_numbered": (N_("Surat diberi nomor"), "journal-plus"),
+    "objection.answer_signed": (N_("Surat ditandatangani"), "file-earmark-check"),
+    "objection.answered": (N_("Tanggapan dikirim"), "send"),
+    "objection.order_executed": (N_("Pelaksanaan dicatat"), "check2-all"),
+    "objection.order_lapsed": (N_("Batas pelaksanaan lewat"), "exclamation-octagon-fill"),
+    "objection.settlement_proposed": (N_("Musyawarah diusulkan"), "chat-left-text"),
+    "objection.settlement_declined": (N_("Usul musyawarah ditolak"), "dash-circle"),
+    "objection.settled": (N_("Diselesaikan dengan musyawarah"), "check2-all"),
     "objection.deadline_moved": (N_("Batas tanggapan dihitung ulang"), "calendar-week"),
 }
 MARKS = {
     PREMATURE: N_("Ditandai prematur"),
     LATE: N_("Ditandai lewat waktu menurut hitungan"),
 }
+
+
+# Key of an event's data -> the sentence that tells its day.
+DAYS = {
+    "sent_on": N_("Tanggal pengiriman: {day}"),
+    "opined_on": N_("Hari pendapat: {day}"),
+    "executed_on": N_("Dilaksanakan: {day}"),
+    "agreed_on": N_("Disepakati: {day}"),
+    "order_due_on": N_("Dilaksanakan paling lambat: {day}"),
+    "dispute_until": N_("Sengketa aman diajukan pengaju sampai: {day}"),
+}
+
+
+def _of_answer(row: Event) -> Iterator[str]:
+    """The outcome, the days, and whether it was late."""
+    data = row.data
+    if data.get("outcome") in set(ObjectionOutcome):
+        yield _("Putusan: {outcome}").format(outcome=_(ObjectionOutcome(data["outcome"]).label))
+    if data.get("by_hand"):
+        yield _("Diberikan di kertas, dicatat kemudian.")
+    if data.get("late"):
+        yield _("Sesudah batas tanggapan menurut undang-undang.")
+    for name, sentence in DAYS.items():
+        if data.get(name):
+            day = dates.long_date(date.fromisoformat(str(data[name])))
+            yield _(sentence).format(day=day)
+    if data.get("way"):
+        way = data["way"]
+        yield _("Kata pengaju lewat {way}").format(
+            way=_(WAYS[way]) if way in WAYS else _("laman lacak")
+        )
 
 
 def of_objection(row: Event) -> list[str]:
@@ -32,7 +78,7 @@ def of_objection(row: Event) -> list[str]:
     if row.name == "objection.papers_added":
         return [_("{n} berkas").format(n=row.data["papers"])]
     if row.name not in {"objection.filed", "objection.imported"}:
-        return []
+        return list(_of_answer(row))
     data, due = row.data, row.data.get("due_on")
     until = dates.long_date(date.fromisoformat(due)) if due else _("menunggu kalender")
     limit = _("Batas tanggapan Atasan PPID: {day}").format(day=until)

@@ -19,7 +19,7 @@ from ppid.kit import dates
 from ppid.kit.clockface import SOON
 from ppid.kit.i18n import _
 from ppid.notices.objected import request_number
-from ppid.objections import queries
+from ppid.objections import answer_queries, queries
 from ppid.objections import words as grounds
 from ppid.objections.models import Objection
 from ppid.requests import arriving
@@ -28,6 +28,7 @@ from ppid.statute.objecting import LATE, PREMATURE, ObjectionStatus
 from ppid.statute.words import N_
 
 BASE = "/petugas/keberatan"
+CLOSED, ORDERS = "selesai", "perintah"  # tabs besides those that wait for their answer
 MARKS = {PREMATURE: N_("Prematur"), LATE: N_("Lewat waktu menurut hitungan")}
 ICONS = {
     "late": "exclamation-octagon-fill",
@@ -54,23 +55,25 @@ class Row:
     day: str
 
 
-def context(session: Session, officer: Officer, *, closed: bool) -> dict[str, Any]:
-    """Everything that the list shows."""
+def context(session: Session, officer: Officer, tab: str = "") -> dict[str, Any]:
+    """Everything that the list shows; `tab`: waiting, to be carried out, or ended."""
     days, today = calendar(session, officer.public_body_id), clock.today()
-    rows = queries.lines(session, officer, closed=closed)
+    rows = queries.lines(session, officer, closed=tab == CLOSED, to_carry_out=tab == ORDERS)
     return {
         "rows": [_row(each, days, today) for each in rows],
-        "closed": closed,
+        "closed": tab == CLOSED,
+        "orders": tab == ORDERS,
+        "orders_number": answer_queries.number_of_orders(session, officer),
         "open_number": queries.number_of_open(session, officer),
         "may_register": officer.role in DESK_ROLES,
     }
 
 
 def _row(row: queries.Line, days: Calendar, today: date) -> Row:
-    left = _left(row.due_on, days, today)
-    tone = "calm" if row.closed_on else _tone(left)
+    left, done = _left(row.due_on, days, today), row.closed_on and not row.to_carry_out
+    tone = "calm" if done else _tone(left)
     early = _("Prematur (huruf {letters})").format(letters=", ".join(row.premature))
-    day = row.closed_on or row.due_on
+    day = row.closed_on if done else row.due_on
     return Row(
         href=f"{BASE}/{row.id}",
         number=row.number,
@@ -82,7 +85,7 @@ def _row(row: queries.Line, days: Calendar, today: date) -> Row:
         state=_(ObjectionStatus(row.status).label),
         tone=tone,
         icon=ICONS[tone],
-        left=_("Selesai") if row.closed_on else _said(left, row.due_on),
+        left=_("Selesai") if done else _said(left, row.due_on),
         day=dates.day_date(day) if day else "",
     )
 
@@ -159,16 +162,32 @@ class Head:
     number: str
     title: str
     base: str
+    version: int = 0
 
 
 def head(session: Session, objection: Objection) -> Head:
     about = request_number(session, objection)
     title = _("Keberatan atas {number}").format(number=about) if about else grounds.periodic()
-    return Head(objection.id, objection.registration_number, title, f"{BASE}/{objection.id}")
+    return Head(
+        objection.id,
+        objection.registration_number,
+        title,
+        f"{BASE}/{objection.id}",
+        objection.version,
+    )
 
 
-def file_of(session: Session, officer: Officer, objection: Objection) -> dict[str, Any]:
-    """Everything that the page of one objection shows; identity and files stay closed."""
+def file_of(
+    session: Session,
+    officer: Officer,
+    objection: Objection,
+    steps: list[acts.Step],
+    after: dict[str, Any],
+) -> dict[str, Any]:
+    """Everything that the page of one objection shows; identity and files stay closed.
+
+    `steps` are what may be done now, `after` what has followed it.
+    """
     days, today = calendar(session, objection.public_body_id), clock.today()
     rows = queries.clock_rows(session, objection)
     workings = explain_all(session, rows)
@@ -187,9 +206,12 @@ def file_of(session: Session, officer: Officer, objection: Objection) -> dict[st
         "face": faces.of_row(row, explain(session, row), days, today) if row else None,
         "shown": of_clocks(rows, workings, days, today),
         "papers": files.papers(session, objection.id),
+        "steps": steps,
+        **after,
         "history": timeline.history(session, objection.id),
         "request_history": timeline.history(session, about.id) if about else [],
         "may_open_identity": officer.role in queries.OPENS_IDENTITY,
+        "may_add_papers": officer.role in DESK_ROLES,
     }
 
 

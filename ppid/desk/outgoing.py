@@ -12,6 +12,7 @@ from ppid import clock
 from ppid.accounts.models import Officer
 from ppid.desk import acts, case, files, objections, words
 from ppid.desk.notices import NOTICES
+from ppid.desk.outgoing_tasks import Task, of_objections_sent, of_objections_signed
 from ppid.holidays.queries import calendar
 from ppid.kit import dates
 from ppid.kit.i18n import _
@@ -29,29 +30,15 @@ Case = InformationRequest | Objection
 MOST = 50  # letters done that the page still lists
 
 
-@dataclass(frozen=True)
-class Task:
-    """One letter to carry, or one that was."""
-
-    href: str
-    name: str
-    number: str
-    title: str
-    since: datetime
-    due_on: date | None = None
-    means: str = ""
-    reference: str = ""
-    sent_on: date | None = None
-    answer: bool = False  # its sending stops the answer clock
-    of_a_clock: bool = False  # a period of the law begins or ends with it
-    old: bool = False  # waits for more than a working day
-    cancelled: bool = False
-    reader: str = ""  # for whom it is, without a name
-    mailed_at: datetime | None = None  # the same went by mail after all
-
-
 def signed(session: Session, officer: Officer) -> list[Task]:
     """Signed answers that nobody sent yet: the strictest limit first."""
+    return sorted(
+        [*_signed_answers(session, officer), *of_objections_signed(session, officer)],
+        key=lambda task: (task.due_on is None, task.due_on or date.max),
+    )
+
+
+def _signed_answers(session: Session, officer: Officer) -> list[Task]:
     rows = session.execute(
         sa.select(
             col(InformationRequest.id),
@@ -129,7 +116,11 @@ def backlog(tasks: Sequence[Task]) -> Backlog | None:
 def done(session: Session, officer: Officer) -> list[Task]:
     """What was recorded as sent, the latest first: letters and answers alike."""
     return sorted(
-        [*_letters(session, officer), *_answers(session, officer)],
+        [
+            *_letters(session, officer),
+            *_answers(session, officer),
+            *of_objections_sent(session, officer, MOST),
+        ],
         key=lambda task: task.since,
         reverse=True,
     )[:MOST]

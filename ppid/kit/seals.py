@@ -38,7 +38,8 @@ class Kind(IntEnum):
     LAPSE = 6
     NOTICE = 7
     OBJECTION = 8
-    TRANSFER = 11  # 9 and 10 are kept free for answers to objections
+    OBJECTION_ANSWER = 9  # 10 is kept free
+    TRANSFER = 11
     HANDOVER = 12
 
 

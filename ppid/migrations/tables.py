@@ -15,6 +15,7 @@ import ppid.holidays.models
 import ppid.imports.models
 import ppid.notices.guards.models
 import ppid.notices.models
+import ppid.objections.answer_models
 import ppid.objections.models
 import ppid.readings.models
 import ppid.requests.asked_models

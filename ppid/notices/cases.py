@@ -27,7 +27,7 @@ LAPSED, FORESEEN, NOTED = (
     "request.commission_foreseen",
     "request.commission_noted",
 )
-OBJECTION_LAPSED = "objection.lapsed"
+OBJECTION_LAPSED, ORDER_LAPSED = "objection.lapsed", "objection.order_lapsed"
 REQUEST, OBJECTION = "request", "objection"  # what a case is
 UNASSIGNED = (Status.REGISTERED, Status.VERIFIED)
 AT_WORK = ("open", "submitted")
@@ -46,6 +46,7 @@ class Case:
     received_on: date
     requester_id: UUID
     kind: str = REQUEST
+    about: UUID | None = None  # the request that an objection is against
     clocks: list[Clock] = field(default_factory=list)
     units: dict[UUID, tuple[UUID, str]] = field(default_factory=dict)  # at work, by assignment
     answered: dict[UUID, tuple[UUID, str]] = field(default_factory=dict)  # that did their part
@@ -151,15 +152,16 @@ def _objections(session: Session, ids: list[UUID]) -> dict[UUID, Case]:
             col(Objection.status),
             col(Objection.received_on),
             col(Objection.requester_id),
+            col(Objection.request_id),
         ).where(col(Objection.id).in_(ids))
     )
     return {row[0]: _as_objection(*row) for row in rows}
 
 
 def _as_objection(
-    id: UUID, number: str, status: str, received_on: date, requester_id: UUID
+    id: UUID, number: str, status: str, received_on: date, requester_id: UUID, about: UUID | None
 ) -> Case:
-    return Case(id, number, status, received_on, requester_id, OBJECTION)
+    return Case(id, number, status, received_on, requester_id, OBJECTION, about)
 
 
 def _clocks(session: Session, cases: dict[UUID, Case]) -> None:
@@ -171,6 +173,10 @@ def _clocks(session: Session, cases: dict[UUID, Case]) -> None:
 
 
 def _units(session: Session, cases: dict[UUID, Case]) -> None:
+    """The units at work on a request; of an objection those that worked on what it is against."""
+    of_requests: dict[UUID, list[Case]] = defaultdict(list)
+    for case in cases.values():
+        of_requests[case.about or case.id].append(case)
     rows = session.execute(
         sa.select(
             col(Assignment.request_id),
@@ -181,14 +187,14 @@ def _units(session: Session, cases: dict[UUID, Case]) -> None:
         )
         .join(Unit, col(Unit.id) == col(Assignment.unit_id))
         .where(
-            col(Assignment.request_id).in_(cases),
+            col(Assignment.request_id).in_(of_requests),
             col(Assignment.state) != "returned",
         )
         .order_by(Unit.name)
     )
     for request_id, assignment_id, unit_id, name, state in rows:
-        case = cases[request_id]
-        (case.units if state in AT_WORK else case.answered)[assignment_id] = (unit_id, name)
+        for case in of_requests[request_id]:
+            (case.units if state in AT_WORK else case.answered)[assignment_id] = (unit_id, name)
 
 
 def _people(session: Session, cases: dict[UUID, Case]) -> None:
@@ -217,7 +223,7 @@ def _decided(session: Session, cases: dict[UUID, Case]) -> None:
     events = session.exec(
         select(Event.subject_id, Event.name, Event.data).where(
             col(Event.subject_id).in_(cases),
-            col(Event.name).in_((LAPSED, FORESEEN, NOTED, OBJECTION_LAPSED)),
+            col(Event.name).in_((LAPSED, FORESEEN, NOTED, OBJECTION_LAPSED, ORDER_LAPSED)),
         )
     )
     for id_, name, data in events:

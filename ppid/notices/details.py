@@ -13,6 +13,7 @@ from ppid.clocks import service as clocks
 from ppid.events.models import Event, OutboxEntry
 from ppid.holidays.queries import calendar
 from ppid.kit.i18n import _
+from ppid.notices.means import MEANS
 from ppid.notices.prefetch import once
 from ppid.requests import queries as requests
 from ppid.requests.models import (
@@ -33,16 +34,6 @@ LACKING = {
     "authority": N_("Surat kuasa atau bukti kewenangan"),
     "subject": N_("Rincian informasi yang diminta"),
     "contact": N_("Alamat atau kontak yang dapat dihubungi"),
-}
-MEANS = {
-    "email": N_("surel"),
-    "post": N_("pos"),
-    "courier": N_("kurir"),
-    "hand": N_("diserahkan langsung"),
-    "whatsapp": N_("WhatsApp"),
-    "fax": N_("faksimili"),
-    "phone": N_("telepon"),
-    "pickup": N_("diambil sendiri"),
 }
 EVENTS = {
     "request.received": N_("Permohonan diterima"),

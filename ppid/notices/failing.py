@@ -14,13 +14,15 @@ from ppid.events.service import SYSTEM, Decision, decide
 from ppid.notices import asked, suppressing, telling
 from ppid.notices.models import Suppression
 from ppid.notices.recipients import Directory, is_citizen
+from ppid.objections.models import Objection
+from ppid.objections.service import hold_dispute_window
 from ppid.requests.models import InformationRequest
 from ppid.requests.service import handing_over
 
 DESK, ADMIN = "undeliverable", "officer_unreachable"
 NEVER_CAME = frozenset({State.UNDELIVERABLE, State.DEAD, State.QUARANTINED, State.CANCELLED})
 # The letter itself went by other means before; this mail was a courtesy.
-NO_LETTER = frozenset({"answered_elsewhere"})
+NO_LETTER = frozenset({"answered_elsewhere", "objection_answered_elsewhere"})
 
 
 def fail(session: Session, entry: OutboxEntry, reason: str) -> None:
@@ -43,6 +45,8 @@ def fail(session: Session, entry: OutboxEntry, reason: str) -> None:
     if entry.notice == "answered" and entry.recipient.startswith("requester:"):
         case = session.get_one(InformationRequest, entry.subject_id)
         handing_over.hold_window(session, case, "notice.undeliverable")
+    if entry.notice == "objection_answered" and entry.recipient.startswith("requester:"):
+        hold_dispute_window(session, session.get_one(Objection, entry.subject_id))
     if gets_a_letter(entry):
         what = Decision(
             entry.notice, entry.recipient, entry.due_at, entry.data,

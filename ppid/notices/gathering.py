@@ -51,6 +51,9 @@ NEWS = frozenset(
         "withdrawn",
         "new_objection",
         "objection_ended",
+        "objection_news",
+        "order_made",
+        "advice_asked",
     }
 )
 GATHERED: dict[str, frozenset[str]] = {

@@ -7,8 +7,8 @@ from ppid.accounts.models import Officer
 from ppid.documents.letters import Handover, Item
 from ppid.kit.dates import long_date, rupiah
 from ppid.kit.i18n import _
-from ppid.notices import details
 from ppid.notices import stationery as paper
+from ppid.notices.means import MEANS
 from ppid.requests import models
 from ppid.requests.handover_models import Handover as HandedOver
 from ppid.requests.models import InformationRequest, RequestItem
@@ -31,7 +31,7 @@ def proof(session: Session, info_request: InformationRequest) -> Handover:
         applicant=paper.applicant(session, info_request),
         items=_given(session, info_request, notice),
         handed=long_date(done.handed_on) if done else "",
-        means=_(details.MEANS[done.means]).capitalize() if done else "",
+        means=_(MEANS[done.means]).capitalize() if done else "",
         proof=(done.reference or "–") if done else "",
         form=str(notice.decision.get("physical_form") or ""),
         cost=rupiah(cost) if cost else "Tidak ada biaya (Rp0)",

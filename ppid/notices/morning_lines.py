@@ -46,6 +46,9 @@ WHAT = {
     "withdrawn": N_("Dicabut pemohon"),
     "new_objection": N_("Keberatan baru"),
     "objection_ended": N_("Keberatan dicabut"),
+    "objection_news": N_("Kabar tentang keberatan"),
+    "order_made": N_("Perintah untuk dilaksanakan"),
+    "advice_asked": N_("Pertimbangan diminta"),
 }
 
 

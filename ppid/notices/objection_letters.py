@@ -3,20 +3,22 @@
 from collections.abc import Iterator
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from ppid import clock
 from ppid.accounts.models import Officer
-from ppid.documents.letters import ObjectionReceipt, render
+from ppid.documents.letters import Letter, ObjectionReceipt, render
 from ppid.events.models import OutboxEntry
 from ppid.kit.dates import long_date, long_instant
 from ppid.kit.seals import Kind
+from ppid.notices import objection_answers as answers
 from ppid.notices import sealing
 from ppid.notices import stationery as paper
 from ppid.notices.mail import Attachment
 from ppid.notices.objected import request_number
 from ppid.notices.sealing import Name
 from ppid.objections import queries
+from ppid.objections.answer_models import ObjectionAnswer
 from ppid.objections.models import Objection
 from ppid.requests import queries as requests
 from ppid.settings import settings
@@ -42,10 +44,12 @@ def receipt_pdf(session: Session, objection: Objection) -> bytes:
 
 
 def attachments(session: Session, entry: OutboxEntry) -> list[Attachment]:
-    """What goes with a notice by mail: with the receipt, the statement."""
-    if entry.notice != "objection_receipt":
+    """What goes with a notice by mail: the statement with the receipt, the letter with its mail."""
+    if entry.notice not in {"objection_receipt", answers.THE_LETTER}:
         return []
     objection = session.get_one(Objection, entry.subject_id)
+    if entry.notice == answers.THE_LETTER:
+        return [answers.letter_of(session, objection)]
     name = f"keberatan-{objection.registration_number}.pdf"
     return [Attachment(name, receipt_pdf(session, objection))]
 
@@ -57,6 +61,8 @@ def name_of(objection: Objection) -> Name:
 
 def named(session: Session, body_id: UUID, name: Name) -> Objection | None:
     """The objection whose statement has this name; of a letter, the one whose number it bears."""
+    if name.kind is Kind.OBJECTION_ANSWER:
+        return _answered(session, body_id, name)
     query = select(Objection).where(
         Objection.public_body_id == body_id, Objection.registration_number == name.number
     )
@@ -65,14 +71,44 @@ def named(session: Session, body_id: UUID, name: Name) -> Objection | None:
     return session.exec(query).one_or_none()
 
 
+def _answered(session: Session, body_id: UUID, name: Name) -> Objection | None:
+    answer = ObjectionAnswer
+    query = (
+        select(Objection)
+        .join(answer, col(answer.objection_id) == col(Objection.id))
+        .where(
+            answer.public_body_id == body_id,
+            answer.letter_number == name.number,
+            answer.letter_date == name.dated_on,
+        )
+    )
+    return session.exec(query).one_or_none()
+
+
+def answers_printed(session: Session, objection: Objection) -> Iterator[Letter]:
+    """The superior's answer as it would be printed now, and as it stood when it was signed."""
+    row = session.get(ObjectionAnswer, objection.id)
+    if row is None:
+        return
+    with paper.in_indonesian():
+        for reader in _readers(session, objection):
+            with paper.addressed(reader):
+                yield answers.answer(session, objection, row)
+                yield answers.to_be_signed(session, objection, row)
+
+
 def printed(session: Session, objection: Objection) -> Iterator[ObjectionReceipt]:
     """The statement as it would be printed now, to the objector and to the proxy."""
-    proxy = requests.proxy_of(session, objection)
-    own = requests.requester_of(session, objection).name
     with paper.in_indonesian():
-        for reader in [("", ""), *([(proxy.name, own)] if proxy else [])]:
+        for reader in _readers(session, objection):
             with paper.addressed(reader):
                 yield statement(session, objection)
+
+
+def _readers(session: Session, objection: Objection) -> list[tuple[str, str]]:
+    proxy = requests.proxy_of(session, objection)
+    own = requests.requester_of(session, objection).name
+    return [("", ""), *([(proxy.name, own)] if proxy else [])]
 
 
 def statement(session: Session, objection: Objection) -> ObjectionReceipt:

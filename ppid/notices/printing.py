@@ -9,8 +9,15 @@ from ppid import clock
 from ppid.documents.letters import Cover, GenericNotice, render
 from ppid.kit.i18n import _
 from ppid.kit.seals import Kind
-from ppid.notices import content, details, lapses, letters, objection_letters
+from ppid.notices import (
+    content,
+    lapses,
+    letters,
+    objection_answers,
+    objection_letters,
+)
 from ppid.notices import stationery as paper
+from ppid.notices.means import MEANS
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import Addressee
 from ppid.notices.sealing import Name, sealed
@@ -60,6 +67,8 @@ def _of_objection(session: Session, letter: OutgoingLetter, objection: Objection
     """The statement itself for the receipt; else the words of the notice under the letterhead."""
     if letter.notice == "objection_receipt":
         return objection_letters.receipt_pdf(session, objection)
+    if letter.notice == objection_answers.THE_LETTER:
+        return objection_answers.letter_paper(session, objection)
     with paper.in_indonesian():
         made = generic(session, letter, objection)
         known = sealed(session, objection, made, name_of(objection, letter))
@@ -89,7 +98,7 @@ def cover_pdf(session: Session, letter: OutgoingLetter) -> bytes:
         recipient=person.name,
         address=paper.opened(person, "address"),
         number=case.registration_number,
-        means=_(details.MEANS[letter.means]) if letter.means else "",
+        means=_(MEANS[letter.means]) if letter.means else "",
     )
     with paper.in_indonesian():
         return render(cover, letter.created_at)

@@ -18,11 +18,13 @@ OF_A_CLOCK = frozenset(
         "extended",
         "lapsed_applicant",
         "objection_lapsed_applicant",
+        "objection_answered",
         "deadline_moved",
     }
 )
-# "Secara tertulis": Ps. 22 (7), Ps. 22 (8), and the surat keterangan tidak lengkap. Never spoken.
-IN_WRITING = frozenset({"answered", "completion_asked", "extended"})
+# "Secara tertulis": Ps. 22 (7), Ps. 22 (8), Ps. 36 (2), and the surat keterangan tidak lengkap.
+# Never spoken.
+IN_WRITING = frozenset({"answered", "completion_asked", "extended", "objection_answered"})
 RECEIPTED = frozenset({Means.POST, Means.COURIER, Means.FAX})
 HANDED_OVER = frozenset({Means.HAND, Means.PICKUP})
 SPOKEN = frozenset(

@@ -15,6 +15,7 @@ from ppid.notices.cases import outlives
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import COMMISSION, commission_address
 from ppid.notices.rungs import MANNERS
+from ppid.objections.answer_queries import proposal
 from ppid.objections.models import Objection
 from ppid.requests.models import Assignment, InformationRequest
 from ppid.statute.objecting import ObjectionStatus
@@ -24,11 +25,12 @@ from ppid.statute.transitions import Status
 OF_THE_WORK = frozenset({"assigned"})
 # Reminders of a limit of their reader: of no use once it has passed.
 UNTIL_DUE = frozenset(notice for (_, notice), manner in MANNERS.items() if manner.until_due)
+# Of an objection that still waits for its answer.
+OF_AN_OPEN_ONE = frozenset(
+    {"new_objection", "objection_papers", "advice_asked", "settlement_proposed"}
+)
 # Told to officers although the case is closed: that it is, or that its answer did not arrive.
 OF_THE_END = frozenset({"withdrawn", "explained", "undeliverable", "officer_unreachable"})
-
-# Told to officers so that an objection is answered: of no use once it has ended.
-TO_ANSWER = frozenset({"new_objection", "objection_papers"})
 
 
 def why_not(session: Session, entry: OutboxEntry) -> str | None:
@@ -70,7 +72,9 @@ def _of_objection(session: Session, entry: OutboxEntry) -> str | None:
     is_open = ObjectionStatus(objection.status).is_open
     if entry.step:
         return _stale(session, entry, is_open)
-    return None if is_open or entry.notice not in TO_ANSWER else "keberatan sudah selesai"
+    if entry.notice == "settlement_proposed":
+        return None if proposal(session, objection) else "usul sudah dijawab"
+    return None if is_open or entry.notice not in OF_AN_OPEN_ONE else "keberatan sudah selesai"
 
 
 CASES = {inviting.KIND: inviting.why_not, "request": _of_case, "objection": _of_objection}

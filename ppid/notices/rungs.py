@@ -152,6 +152,9 @@ MANNERS: dict[tuple[ClockKind, str], Manner] = {
     (K.OBJECTION_ANSWER, "objection_lapsed_applicant"): Manner(
         "objection-lapse", (To.APPLICANT,), Anchor.LATEST, always=True, priority=1, bound=True
     ),
+    (K.DISPUTE_FILING, "dispute_window"): Manner(
+        "dispute", (To.APPLICANT,), until_due=True
+    ),
     (K.HANDOVER, "handover_due"): Manner("handover", OFFICERS),
     (K.HANDOVER, "handover_overdue"): Manner("handover", OFFICERS, daily=True),
     (K.ORDER, "order_due"): Manner("order", (*OFFICERS, To.ATASAN)),

@@ -233,8 +233,6 @@ TO_OFFICERS: dict[str, tuple[Sample, ...]] = OBJECTIONS | COMMISSION_TOMORROW | 
     "handover_overdue": one(data={"due_on": HANDOVER_DUE}, on="2027-01-11"),
     "objection_due": one(data={"due_on": OBJECTED_DUE}, on="2027-03-12", remaining=3),
     "objection_lapsed_office": one(data={"due_on": OBJECTED_DUE}, on="2027-03-22"),
-    "order_due": one(data={"due_on": HANDOVER_DUE}, on="2027-01-06", remaining=2),
-    "order_overdue": one(data={"due_on": HANDOVER_DUE}, on="2027-01-11"),
     "undeliverable": (
         Sample("surat", N_("Dengan tugas surat keluar"),
                {"to": "requester", "reason": "alamat menolak", "letter": True, "outbox_id": 12}),

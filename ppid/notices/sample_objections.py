@@ -19,6 +19,20 @@ OBJECTION_CASE = {
     "number": OBJECTION["number"], "clock": "objection-answer", "old": OBJECTED_DUE,
     "new": "2027-03-18",
 }  # fmt: skip
+ANSWERED, ORDER_DUE, DISPUTE_UNTIL = "2027-03-01", "2027-03-15", "2027-03-26"
+_LETTER = {"letter_number": "480/31/SETDA/III/2027", "outcome": "ordered"}
+_SENT: dict[str, object] = {"sent_on": ANSWERED, "means": "post"}
+_ORDERED = _SENT | {"ordered": True, "order_due_on": ORDER_DUE, "dispute_until": DISPUTE_UNTIL}
+_UPHELD = _SENT | {"ordered": False, "late": True}
+_TERMS = {
+    "terms": "Dinas menyerahkan salinan laporan triwulan I tahun 2026.", "days": 5, "way": "",
+}  # fmt: skip
+_DONE = {"how": "Salinan laporan diserahkan kepada pengaju di meja layanan."}
+_OUTCOMES = (
+    Sample("perintah", N_("Dengan perintah"), _ORDERED, OBJECTION | _LETTER, on=ANSWERED),
+    Sample("dikuatkan", N_("Dikuatkan, terlambat, tanpa tanggal"), _UPHELD,
+           OBJECTION | _LETTER | {"outcome": "upheld"}, on=ANSWERED),
+)  # fmt: skip
 OBJECTORS: dict[str, tuple[Sample, ...]] = {
     "objection_receipt": (
         Sample("permohonan", N_("Atas permohonan"),
@@ -33,6 +47,26 @@ OBJECTORS: dict[str, tuple[Sample, ...]] = {
     ),
     "objection_withdrawn": one(data={"withdrawn_on": "2027-01-11"}, known=OBJECTION,
                                on="2027-01-11"),
+    "objection_answered": _OUTCOMES,
+    "objection_answered_elsewhere": _OUTCOMES,
+    "settlement_proposed": one(known=OBJECTION | _TERMS, on="2027-01-11"),
+    "settlement_recorded": (
+        Sample("laman", N_("Disetujui di laman"),
+               {"agreed_on": "2027-01-12", "order_due_on": "2027-01-19"}, OBJECTION | _TERMS,
+               on="2027-01-12"),
+        Sample("petugas", N_("Dicatat petugas"),
+               {"agreed_on": "2027-01-12", "order_due_on": "2027-01-19"},
+               OBJECTION | _TERMS | {"way": "phone"}, on="2027-01-12"),
+    ),
+    "order_done": (
+        Sample("perintah", N_("Perintah"), {"kind": "order", "executed_on": "2027-03-10"},
+               OBJECTION | _DONE, on="2027-03-10"),
+        Sample("musyawarah", N_("Kesepakatan"),
+               {"kind": "settlement", "executed_on": "2027-01-18"}, OBJECTION | _DONE,
+               on="2027-01-18"),
+    ),
+    "dispute_window": one(data={"due_on": DISPUTE_UNTIL}, known=OBJECTION, on="2027-03-23",
+                          remaining=3),
 }  # fmt: skip
 OBJECTIONS: dict[str, tuple[Sample, ...]] = {
     "new_objection": (
@@ -42,5 +76,32 @@ OBJECTIONS: dict[str, tuple[Sample, ...]] = {
                OBJECTION | {"marks": ["premature", "late"]}, on=SENT),
     ),
     "objection_papers": one(data={"papers": 2}, known=OBJECTION, on=SENT),
+    "order_made": (
+        Sample("perintah", N_("Perintah"), {"order_due_on": ORDER_DUE}, OBJECTION, on=ANSWERED),
+        Sample("musyawarah", N_("Kesepakatan, tanpa unit"),
+               {"agreed_on": "2027-01-12", "order_due_on": "2027-01-19"}, OBJECTION,
+               on="2027-01-12", units=()),
+    ),
+    "advice_asked": (
+        Sample("bertanggal", N_("Dengan tanggal"), {}, OBJECTION | {"answer_due": OBJECTED_DUE},
+               on="2027-01-11"),
+        Sample("tanpa-tanggal", N_("Tanpa tanggal"), {}, OBJECTION | {"answer_due": None},
+               on="2027-01-11"),
+    ),
+    "objection_news": tuple(
+        Sample(what, label, {"what": what, "executed_on": "2027-03-10"},
+               OBJECTION | {"answer_due": OBJECTED_DUE if what == "draft" else None},
+               on="2027-01-11")
+        for what, label in (
+            ("draft", N_("Draf menunggu")), ("advice", N_("Pertimbangan diberikan")),
+            ("declined", N_("Musyawarah ditolak")), ("executed", N_("Sudah dilaksanakan")),
+        )
+    ),
+    "order_due": one(data={"due_on": ORDER_DUE}, known=OBJECTION, on="2027-03-11", remaining=2),
+    "order_overdue": (
+        Sample("unit", N_("Dengan unit"), {"due_on": ORDER_DUE}, OBJECTION, on="2027-03-16"),
+        Sample("tanpa-unit", N_("Tanpa unit"), {"due_on": ORDER_DUE}, OBJECTION,
+               on="2027-03-16", units=()),
+    ),
     "objection_ended": one(data={"withdrawn_on": "2027-01-11"}, known=OBJECTION, on="2027-01-11"),
 }  # fmt: skip

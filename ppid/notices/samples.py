@@ -9,10 +9,12 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.holidays.queries import calendar
+from ppid.kit.dates import working_days
 from ppid.kit.i18n import _, locale, use_locale
 from ppid.notices import content, details
 from ppid.notices.composing import words
 from ppid.notices.mail import Words, body_text, header_text
+from ppid.notices.means import MEANS
 from ppid.notices.morning_limits import Limits
 from ppid.notices.sample_commission import TO_COMMISSION
 from ppid.notices.sample_data import SAMPLES, TO_APPLICANTS
@@ -22,6 +24,7 @@ from ppid.requests.ways import SEEN, WAYS
 from ppid.settings import settings
 from ppid.statute.calendar import CalendarMissing
 from ppid.statute.exemptions import ExtensionReason, Outcome
+from ppid.statute.superior import ObjectionOutcome
 from ppid.wording.rendering import Own
 
 NUMBER = "PPID-2026-000012"
@@ -44,7 +47,7 @@ ABOUT_NO_CASE = frozenset(
         "officer_invited",
     }
 )
-DAYS = frozenset({"awaited_on", "answer_on", "promised_on"})
+DAYS = frozenset({"awaited_on", "answer_on", "promised_on", "answer_due"})
 READERS = {"applicant": "Siti Rahma", "officer": "Dewi Anggraini", "commission": ""}
 
 
@@ -130,10 +133,7 @@ def _in_words(sample: Sample) -> dict[str, Any]:
         made["ground"] = _(ExtensionReason(made["ground"]).label)
     if "grounds" in made:
         made["grounds"] = grounds.named(made["grounds"])
-    if "outcome" in made:
-        made["outcome"] = _(Outcome(made["outcome"]).label)
-        made["letter"] = SimpleNamespace(letter_number=made.pop("letter_number"))
-        made["means"] = _(details.MEANS.get(str(sample.data.get("means")), ""))
+    _in_words_of_answer(sample, made)
     if "lines" in made:
         made["lines"] = [_line(line) for line in made["lines"]]
         made["letters_url"] = settings().base_url + made["letters_url"]
@@ -142,6 +142,19 @@ def _in_words(sample: Sample) -> dict[str, Any]:
             (_(details.EVENTS[name]), date.fromisoformat(day)) for name, day in made["history"]
         ]
     return made
+
+
+def _in_words_of_answer(sample: Sample, made: dict[str, Any]) -> None:
+    """What was decided on a request or an objection, and by which way it went."""
+    if "days" in made:
+        made["days_said"] = working_days(made.pop("days"))
+    if made.get("outcome") in set(ObjectionOutcome):
+        made["outcome"] = _(ObjectionOutcome(made["outcome"]).label)
+        made["means"] = _(MEANS.get(str(sample.data.get("means")), ""))
+    elif "outcome" in made:
+        made["outcome"] = _(Outcome(made["outcome"]).label)
+        made["letter"] = SimpleNamespace(letter_number=made.pop("letter_number"))
+        made["means"] = _(MEANS.get(str(sample.data.get("means")), ""))
 
 
 def _line(line: dict[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,10 @@ from ppid.events import Actor
 from ppid.kit.i18n import _
 from ppid.notices import dropping, printing, proofs, queries
 from ppid.notices.models import Means, OutgoingLetter
+from ppid.notices.objection_answers import THE_LETTER
 from ppid.notices.proofs import Sending
+from ppid.objections.models import Objection
+from ppid.objections.service import count_dispute_from
 from ppid.requests.models import InformationRequest
 from ppid.requests.service import handing_over
 
@@ -68,6 +71,7 @@ def record_dispatch(
     if letter.notice == "answered":  # sent again: the applicant's window begins with this letter
         case = session.get_one(InformationRequest, letter.request_id)
         handing_over.count_from_receipt(session, case, sending.sent_on)
+    _objection_window(session, letter, sending.sent_on)
     data = {"means": sending.means, "sent_on": sending.sent_on.isoformat()}
     _record(session, "letter.dispatched", letter, officer.id, data)
 
@@ -86,8 +90,15 @@ def close_as_mailed(session: Session, letter: OutgoingLetter, officer: Officer) 
     if letter.notice == "answered":  # a window that waited for the letter begins
         case = session.get_one(InformationRequest, letter.request_id)
         handing_over.release_window(session, case, letter.sent_on)
+    _objection_window(session, letter, letter.sent_on)
     data = {"means": Means.EMAIL.value, "sent_on": letter.sent_on.isoformat()}
     _record(session, "letter.dispatched", letter, officer.id, data)
+
+
+def _objection_window(session: Session, letter: OutgoingLetter, on: date) -> None:
+    """The answer to an objection, sent again: a window that waited for it begins (11a d)."""
+    if letter.notice == THE_LETTER:
+        count_dispute_from(session, session.get_one(Objection, letter.request_id), on)
 
 
 def _office_day(at: datetime) -> date:

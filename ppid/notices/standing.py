@@ -23,6 +23,7 @@ from ppid.notices import objection_letters as objected
 from ppid.notices import stationery as paper
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.sealing import BY_LETTER, Name
+from ppid.objections.answer_models import ObjectionAnswer
 from ppid.objections.models import Objection
 from ppid.objections.service.filing import PREFIX
 from ppid.requests import models, queries
@@ -83,13 +84,18 @@ def by_code(session: Session, body: PublicBody, name: Name, code: str) -> Standi
 
 def _is_about_objection(name: Name) -> bool:
     """The statement itself, or a letter that bears the number of an objection."""
-    return name.kind is Kind.OBJECTION or name.number.startswith(f"{PREFIX}-")
+    if name.kind in {Kind.OBJECTION, Kind.OBJECTION_ANSWER}:
+        return True
+    return name.number.startswith(f"{PREFIX}-")
 
 
 def _about_objection(session: Session, objection: Objection, name: Name) -> Iterator[Letter]:
     """The papers of this name as they would be printed now."""
     if name.kind is Kind.OBJECTION:
         yield from objected.printed(session, objection)
+        return
+    if name.kind is Kind.OBJECTION_ANSWER:
+        yield from objected.answers_printed(session, objection)
         return
     with paper.in_indonesian():
         for letter in _outgoing(session, objection, name):
@@ -105,7 +111,7 @@ def _of_objection(session: Session, body: PublicBody, statement: Statement) -> S
         return Standing(known=False)
     words = (sealing.statement(made, name, body.prefix, statement.kid) for made in found)
     same = any(each.digest == statement.digest for each in words)
-    return Standing(True, same, _after_objection(objection))
+    return Standing(True, same, _after_objection(objection, name))
 
 
 def _objection_by_code(
@@ -119,10 +125,13 @@ def _objection_by_code(
     )
     if objection is None or not any(_code(each) == code for each in made):
         return None
-    return Standing(True, True, _after_objection(objection))
+    return Standing(True, True, _after_objection(objection, name))
 
 
-def _after_objection(objection: Objection) -> tuple[str, ...]:
+def _after_objection(objection: Objection, name: Name) -> tuple[str, ...]:
+    if name.kind is Kind.OBJECTION_ANSWER:
+        sent = objection.status == ObjectionStatus.ANSWERED
+        return () if sent else (UNSENT,)
     withdrawn = objection.status == ObjectionStatus.WITHDRAWN
     return (OBJECTION_WITHDRAWN,) if withdrawn else ()
 
@@ -202,13 +211,17 @@ def was_given(session: Session, body_id: UUID, sha256: str) -> bool:
     notice = models.WrittenNotice
     columns = (notice.signed_document_id, notice.signed_decree_id, notice.signed_transfer_id)
     signed: Any = union(*(select(each).where(notice.state == "sent") for each in columns))
+    of_objections = select(ObjectionAnswer.signed_document_id).where(
+        ObjectionAnswer.state == "sent"
+    )
     query = select(Document.id).where(
         Document.public_body_id == body_id,
         Document.sha256 == sha256,
         col(Document.scan).not_in(HELD_BACK),
         (
             (col(Document.purpose) == Purpose.ANSWER) & col(Document.released_at).is_not(None)
-            | (col(Document.purpose) == Purpose.SIGNED_LETTER) & col(Document.id).in_(signed)
+            | (col(Document.purpose) == Purpose.SIGNED_LETTER)
+            & (col(Document.id).in_(signed) | col(Document.id).in_(of_objections))
         ),
     )
     return session.exec(query).first() is not None

@@ -17,7 +17,16 @@ from ppid.events.models import State
 from ppid.events.service import SYSTEM, Decision
 from ppid.kit import bulk
 from ppid.notices import telling
-from ppid.notices.cases import FORESEEN, LAPSED, NOTED, OBJECTION, OBJECTION_LAPSED, REQUEST, Case
+from ppid.notices.cases import (
+    FORESEEN,
+    LAPSED,
+    NOTED,
+    OBJECTION,
+    OBJECTION_LAPSED,
+    ORDER_LAPSED,
+    REQUEST,
+    Case,
+)
 from ppid.notices.deeming import deem
 from ppid.notices.ladder import (
     Anchor,
@@ -37,6 +46,11 @@ from ppid.statute.windows import dispute_window, objection_window
 
 UNSET = "alamat belum diatur"
 LAPSE = "lapsed_office"
+# The window that silence opens to the applicant: C6 on a request, C8b on an objection.
+OPENS = {
+    "lapsed_applicant": ClockKind.OBJECTION_FILING,
+    "objection_lapsed_applicant": ClockKind.DISPUTE_FILING,
+}
 NAMES_OTHERS = frozenset({"lapsed_applicant", "unit_draft_overdue"})  # say who else hears of it
 SEATS = {
     To.PPID: Role.PPID_UTAMA,
@@ -66,7 +80,7 @@ class Batch:
     now: datetime
     mails: list[telling.Telling] = field(default_factory=list)
     people: list[tuple[UUID, Person, Decision]] = field(default_factory=list)
-    windows: list[dict[str, Any]] = field(default_factory=list)  # to object, opened by a lapse
+    windows: list[dict[str, Any]] = field(default_factory=list)  # opened by a lapse
     told: dict[str, list[tuple[UUID, dict[str, Any]]]] = field(default_factory=dict)  # by event
     objections: set[UUID] = field(default_factory=set)  # the cases that are no requests
 
@@ -83,15 +97,15 @@ class Batch:
         for due in outcome.fire:
             self._decide(case, row, due, State.PENDING)
             self._record(case, row, due)
-            if due.step.notice == "lapsed_applicant":
-                self.windows.append(self._window(case, row))
+            if kind := OPENS.get(due.step.notice):
+                self.windows.append(self._window(case, row, kind))
         return True
 
-    def _window(self, case: Case, row: Clock) -> dict[str, Any]:
-        """The window to object that a lapse opens, asleep until its own first step."""
-        made = lapse_window(row, case.limits_of(row), self.office.calendar)
+    def _window(self, case: Case, row: Clock, kind: ClockKind) -> dict[str, Any]:
+        """The window that a lapse opens, asleep until its own first step."""
+        made = lapse_window(row, case.limits_of(row), self.office.calendar, kind)
         start, due_on = made["started_on"], made["due_on"]
-        view = ClockView(ClockKind.OBJECTION_FILING, due_on, start, start, limits=(due_on,))
+        view = ClockView(kind, due_on, start, start, limits=(due_on,))
         first = due_steps(view, self.now, self.office.calendar, self.office.ladder)
         come = first.fire or first.superseded
         return made | {"next_step_at": self.now if come else first.next_at}
@@ -260,6 +274,7 @@ class Batch:
             "objection_lapsed_office": OBJECTION_LAPSED,
             "commission_tomorrow": FORESEEN,
             "commission_note": NOTED,
+            "order_overdue": ORDER_LAPSED if case.kind == OBJECTION else None,
         }.get(due.step.notice)
         if name is None or (name == FORESEEN and not self.office.commission):
             return

@@ -1,8 +1,9 @@
 """Reading objections, always scoped by who asks: what you may not see is NotFound."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -13,12 +14,13 @@ from ppid.accounts.models import DESK_ROLES, Officer, Role
 from ppid.clocks import service as clocks
 from ppid.clocks.models import Clock
 from ppid.errors import NotFound
+from ppid.objections.answer_models import ObjectionOrder
 from ppid.objections.models import Objection
 from ppid.requests.models import InformationRequest
 from ppid.requests.queries import NoMatch, number_meant
 from ppid.statute.clocks import ClockKind, Reading
 
-READS = DESK_ROLES | {Role.ATASAN_PPID, Role.PENGAWAS}
+READS = DESK_ROLES | {Role.ATASAN_PPID, Role.TIM_PERTIMBANGAN, Role.PENGAWAS}
 OPENS_IDENTITY = DESK_ROLES | {Role.ATASAN_PPID}
 MOST = 200  # rows of the list on one page
 
@@ -107,10 +109,16 @@ class Line:
     received_on: date
     due_on: date | None
     closed_on: date | None
+    to_carry_out: bool = False  # `due_on` is then the day of the order
 
 
-def lines(session: Session, officer: Officer, *, closed: bool) -> list[Line]:
-    """Open ones by the running clock, those without a date last; closed ones the newest first."""
+def lines(
+    session: Session, officer: Officer, *, closed: bool, to_carry_out: bool = False
+) -> list[Line]:
+    """Open ones by the running clock, those without a date last; closed ones the newest first.
+
+    `to_carry_out`: those whose order or settlement waits for its execution, by its day.
+    """
     if officer.role not in READS:
         raise NotFound
     number = sa.func.coalesce(
@@ -127,12 +135,29 @@ def lines(session: Session, officer: Officer, *, closed: bool) -> list[Line]:
         .where(col(Objection.public_body_id) == officer.public_body_id)
     )  # fmt: skip
     ended = col(Objection.closed_on)
+    if to_carry_out:
+        return _to_carry_out(session, query)
     if closed:
         query = query.where(ended.is_not(None)).order_by(ended.desc(), col(Objection.id))
     else:
         due = col(Objection.next_due_on)
         query = query.where(ended.is_(None)).order_by(due.is_(None), due, col(Objection.id))
     return [Line(*row) for row in session.execute(query.limit(MOST))]
+
+
+def _to_carry_out(session: Session, query: Any) -> list[Line]:
+    """The same rows with the day of their order instead of the answer's."""
+    due = col(Clock.due_on)
+    same = (col(Clock.subject_id) == col(Objection.id)) & (col(Clock.kind) == ClockKind.ORDER)
+    found = (
+        query.join(ObjectionOrder, col(ObjectionOrder.objection_id) == col(Objection.id))
+        .outerjoin(Clock, same)
+        .where(col(ObjectionOrder.executed_on).is_(None))
+        .add_columns(due)
+        .order_by(due.is_(None), due, col(Objection.id))
+    )
+    rows = [(Line(*row[:-1]), row[-1]) for row in session.execute(found.limit(MOST))]
+    return [replace(line, due_on=day, to_carry_out=True) for line, day in rows]
 
 
 def number_of_open(session: Session, officer: Officer) -> int:

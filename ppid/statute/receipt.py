@@ -75,8 +75,10 @@ def proved(evidence: Evidence) -> tuple[date, Proof] | None:
     return next(((day, proof) for day, proof in found if day is not None), None)
 
 
-def receipt(evidence: Evidence, calendar: Calendar) -> Receipt:
-    """When the letter counts as received and the window of the objection against it.
+def receipt(
+    evidence: Evidence, calendar: Calendar, kind: ClockKind = ClockKind.OBJECTION_FILING
+) -> Receipt:
+    """When the letter counts as received and the window of what may be done against it.
 
     Raises CalendarMissing where a year of the window is not loaded.
     """
@@ -86,7 +88,7 @@ def receipt(evidence: Evidence, calendar: Calendar) -> Receipt:
     # A letter that came back gave nobody anything: its sending is no reading of the start.
     starts = [] if evidence.returned else [evidence.sent_on]
     starts += [proof[0]] if proof else []
-    found = window(ClockKind.OBJECTION_FILING, starts, calendar)
+    found = window(kind, starts, calendar)
     return Receipt(
         received_on=proof[0] if proof else None,
         proof=proof[1] if proof else None,

@@ -19,6 +19,7 @@ from ppid.documents.service import Upload
 from ppid.errors import Invalid
 from ppid.events.service import APPLICANT
 from ppid.kit.i18n import _
+from ppid.notices.letters import NOTICE
 from ppid.objections import service as objecting
 from ppid.objections.service.files import EVIDENCE, POWER
 from ppid.requests import service as service_of_requests
@@ -59,7 +60,7 @@ class TrackingApi(Controller):
     ) -> Response[bytes]:
         """The written notice, or the signed scan of it, once it was sent."""
         info_request = find(session, number, code)
-        letter = letters.of_answer(session, info_request, letters.NOTICE)
+        letter = letters.of_answer(session, info_request, NOTICE)
         headers = letters.headers_for(letter)
         return Response(letter.content, media_type=letter.media_type, headers=headers)
 

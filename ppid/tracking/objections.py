@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from ppid.clocks import faces
+from ppid.clocks.models import Clock
 from ppid.clocks.working import explain
 from ppid.documents import queries as documents
 from ppid.documents.models import Document, Purpose
@@ -18,8 +19,11 @@ from ppid.objections import queries, words
 from ppid.objections.models import Objection
 from ppid.requests.models import InformationRequest
 from ppid.statute.calendar import Calendar, CalendarMissing
+from ppid.statute.clocks import ClockKind
 from ppid.statute.objecting import ObjectionStatus
 from ppid.statute.windows import dispute_window
+from ppid.tracking import objection_after
+from ppid.tracking.objection_after import After
 
 OWN = (Purpose.IDENTITY_PAPER, Purpose.SUPPORTING_PAPER)
 
@@ -31,6 +35,7 @@ class ObjectionView:
     id: UUID
     number: str
     received: str
+    code: str  # statute.objecting.ObjectionStatus
     status: str  # in words
     is_open: bool
     grounds: list[str]
@@ -39,7 +44,21 @@ class ObjectionView:
     late: bool
     face: ClockFace | None
     next_words: str
-    dispute: tuple[date, date] | None  # from and until, safe under every reading (11a b)
+    # From (None: from now) and until, safe under every reading (11a b); None without dates.
+    dispute: tuple[date | None, date] | None
+    after: After
+    may_dispute: bool  # answered, or not answered under every reading
+    due_words: str  # by when the answer is due, in words
+    ended_words: str  # what became of it
+
+    @property
+    def withdrawn(self) -> bool:
+        return self.code == ObjectionStatus.WITHDRAWN
+
+    @property
+    def waits(self) -> bool:
+        """Whether its answer is still within its time."""
+        return self.is_open and not self.may_dispute
 
 
 def of_request(
@@ -65,13 +84,16 @@ def view(session: Session, row: Objection, days: Calendar, today: date) -> Objec
     rows = queries.clock_rows(session, row)
     counting, status = queries.answer_clock(rows), ObjectionStatus(row.status)
     drawn = counting and faces.of_row(counting, explain(session, counting), days, today)
-    limits = [each.due_on for each in rows if each.due_on is not None]
+    answer = [each for each in rows if each.kind == ClockKind.OBJECTION_ANSWER]
+    limits = [each.due_on for each in answer if each.due_on is not None]
     lapsed = status.is_open and bool(limits) and today > max(limits)
-    dispute = _dispute(limits, days) if lapsed else None
+    after = objection_after.of(session, row, rows, days, today)
+    dispute = _dispute(limits, days) if lapsed else _after_answer(after, rows)
     return ObjectionView(
         id=row.id,
         number=row.registration_number,
         received=dates.long_date(row.received_on),
+        code=status.value,
         status=_(status.label),
         is_open=status.is_open,
         grounds=words.named(row.grounds),
@@ -81,7 +103,39 @@ def view(session: Session, row: Objection, days: Calendar, today: date) -> Objec
         face=drawn or None,
         next_words=_next(status, lapsed=lapsed),
         dispute=dispute,
+        after=after,
+        may_dispute=lapsed or status is ObjectionStatus.ANSWERED,
+        due_words=_due(counting.due_on if counting else None),
+        ended_words=_ended(status, after, lapsed=lapsed),
     )
+
+
+def _due(due_on: date | None) -> str:
+    if due_on is None:
+        return _("Menunggu kalender")
+    return _("Paling lambat {day}").format(day=dates.long_date(due_on))
+
+
+def _ended(status: ObjectionStatus, after: After, *, lapsed: bool) -> str:
+    if lapsed:
+        return _("Tidak ditanggapi sampai batas waktunya.")
+    if after.answer:
+        return after.answer.outcome
+    return _(status.label)
+
+
+def _after_answer(after: After, rows: list[Clock]) -> tuple[date | None, date] | None:
+    """C8a: while a letter that came back is not proved received no date stands (11a d).
+
+    Where silence had opened a window before, its own earlier end is the safe one.
+    """
+    found = after.answer.receipt if after.answer else None
+    if found is None or found.held:
+        return None
+    opened = [each for each in rows if each.kind == ClockKind.DISPUTE_FILING]
+    ends = [each.due_on for each in opened if each.due_on and each.stopped_on is None]
+    ends += [found.advised_until] if found.advised_until and not ends else []
+    return (None, min(ends)) if ends else None
 
 
 def _next(status: ObjectionStatus, *, lapsed: bool) -> str:
@@ -92,12 +146,14 @@ def _next(status: ObjectionStatus, *, lapsed: bool) -> str:
             "Anda tidak perlu melakukan apa-apa. Tanggapan tertulis Atasan PPID kami sampaikan "
             "kepada Anda; bila tidak ada, kami beri tahu hak Anda ke Komisi Informasi."
         )
+    if status is ObjectionStatus.SETTLED:
+        return _("Keberatan ini selesai dengan musyawarah. Yang disepakati tercatat di bawah.")
     if status is ObjectionStatus.WITHDRAWN:
         return _("Keberatan ini dicabut dan tetap tercatat. Keberatan lain tetap boleh diajukan.")
     return ""
 
 
-def _dispute(limits: list[date], days: Calendar) -> tuple[date, date] | None:
+def _dispute(limits: list[date], days: Calendar) -> tuple[date | None, date] | None:
     try:
         window = dispute_window(limits, days)
     except CalendarMissing:

@@ -21,6 +21,7 @@ KINDS: dict[Kind, str] = {
     Kind.LAPSE: N_("Pemberitahuan batas waktu jawaban terlewati"),
     Kind.NOTICE: N_("Surat pemberitahuan"),
     Kind.OBJECTION: N_("Pernyataan keberatan"),
+    Kind.OBJECTION_ANSWER: N_("Tanggapan atas keberatan"),
     Kind.TRANSFER: N_("Pemberitahuan badan publik yang menguasai"),
     Kind.HANDOVER: N_("Tanda bukti penyerahan informasi"),
 }

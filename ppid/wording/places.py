@@ -39,6 +39,7 @@ NAMES = {
     "old": "semula",
     "new": "menjadi",
     "day": "hari",
+    "days": "hari_kerja",
     "year": "tahun",
     "version": "versi",
     "latest": "batas_tafsir_lain",

@@ -28,10 +28,16 @@ TOLD = {
     "objection_lapsed_applicant",
     "objection_receipt",
     "objection_withdrawn",
+    "settlement_proposed",
+    "settlement_recorded",
+    "order_done",
+    "dispute_window",
 }
 FORMS = {"receipt", "objection_receipt"}  # signed at the counter
 # Their answer is the paper itself, whose sending the desk records as the act that stops the clock.
-THE_LETTER_ITSELF = {"answered", "answered_elsewhere"}
+THE_LETTER_ITSELF = {
+    "answered", "answered_elsewhere", "objection_answered", "objection_answered_elsewhere",
+}  # fmt: skip
 # The new code is handed over at the desk, to whoever stands there and has shown who they are.
 IN_PERSON = {"code_reissued"}
 

@@ -33,7 +33,10 @@ from ppid.desk.pages.letters import LetterPages
 from ppid.desk.pages.linking import LinkPages
 from ppid.desk.pages.notices import NoticePages
 from ppid.desk.pages.numbering import NumberingPages
+from ppid.desk.pages.objection_answer import ObjectionAnswerPages
 from ppid.desk.pages.objection_intake import ObjectionIntakePages
+from ppid.desk.pages.objection_papers import ObjectionPaperPages
+from ppid.desk.pages.objection_ways import ObjectionWayPages
 from ppid.desk.pages.objections import ObjectionListPages, ObjectionPages
 from ppid.desk.pages.office import OfficePages
 from ppid.desk.pages.outgoing import OutgoingPages
@@ -121,6 +124,9 @@ CONTROLLERS = (
     ObjectionListPages,
     ObjectionPages,
     ObjectionIntakePages,
+    ObjectionAnswerPages,
+    ObjectionWayPages,
+    ObjectionPaperPages,
     PeoplePages,
     TitlePages,
     LeavingPages,

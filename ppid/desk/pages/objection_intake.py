@@ -17,6 +17,8 @@ from ppid.desk.objection_intake import NUMBER, ObjectionIntakeForm
 from ppid.desk.objections import BASE
 from ppid.desk.pages.common import REGISTERS, Sent, Typed, show
 from ppid.desk.pages.files import pdf
+from ppid.documents.checks import PAPERS as MOST
+from ppid.documents.models import Purpose
 from ppid.documents.service import Upload
 from ppid.errors import Invalid, NotFound
 from ppid.notices.objection_letters import receipt_pdf
@@ -27,6 +29,8 @@ from ppid.requests.service import actor_of
 from ppid.units import queries as units
 from ppid.web.guards import require
 from ppid.web.uploads import FILES
+
+PAPERS = {"kuasa": Purpose.IDENTITY_PAPER, "bukti": Purpose.SUPPORTING_PAPER}
 
 
 class ObjectionIntakePages(Controller):
@@ -85,18 +89,29 @@ def _register(
     what, how, about = given
     try:
         with session.begin_nested():
+            made_before = service.sent_with(session, actor_of(officer), key) is not None
             body = units.public_body(session)
             made = service.file(
                 session, body, what, actor_of(officer), key=key, info_request=about, intake=how
             )
             for sent in uploads.of(data, "scan")[:1]:
                 service.keep_scan(session, made, officer, Upload(sent.filename, sent.file.read()))
+            if not made_before:
+                _papers(session, officer, made, data)
     except Invalid as refusal:
         form.take(
             {NUMBER if name == "applicant" else name: said for name, said in refusal.errors.items()}
         )
         return None
     return made
+
+
+def _papers(session: Session, officer: Officer, made: Objection, data: dict[str, Any]) -> None:
+    """The power of attorney and the evidence that came with the paper; what lacks may follow."""
+    for field, purpose in PAPERS.items():
+        for sent in uploads.of(data, field)[:MOST]:
+            upload = Upload(sent.filename, sent.file.read())
+            service.add_paper(session, made, officer, upload, purpose, field)
 
 
 def _done(session: Session, officer: Officer, made: Objection) -> Template:

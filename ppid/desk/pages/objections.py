@@ -8,13 +8,15 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 from sqlmodel import Session
 
+from ppid import clock
 from ppid.accounts.models import Officer
-from ppid.desk import files, objections, seen
+from ppid.desk import files, objection_shown, objection_steps, objections, seen
 from ppid.desk.objections import BASE
 from ppid.desk.pages.common import Typed, show
 from ppid.documents import queries as documents
 from ppid.documents.names import headers_for
 from ppid.errors import NotFound
+from ppid.holidays.queries import calendar
 from ppid.notices.objection_letters import receipt_pdf
 from ppid.objections import queries, service
 from ppid.objections.models import Objection
@@ -33,8 +35,10 @@ class ObjectionListPages(Controller):
         session: NamedDependency[Session],
         officer: NamedDependency[Officer],
         selesai: FromQuery[str] = "",
+        perintah: FromQuery[str] = "",
     ) -> Template:
-        context = objections.context(session, officer, closed=bool(selesai))
+        tab = objections.CLOSED if selesai else objections.ORDERS if perintah else ""
+        context = objections.context(session, officer, tab)
         return show(session, officer, "desk/objections.html", at=BASE, **context)
 
 
@@ -52,7 +56,10 @@ class ObjectionPages(Controller):
         id: FromPath[UUID],
     ) -> Template:
         found = queries.for_officer(session, officer, id)
-        context = objections.file_of(session, officer, found)
+        days, rows = calendar(session, found.public_body_id), queries.clock_rows(session, found)
+        after = objection_shown.after(session, officer, found, rows, days, clock.today())
+        steps = objection_steps.steps(session, found, officer)
+        context = objections.file_of(session, officer, found, steps, after)
         return show(session, officer, "desk/objection.html", at=BASE, **context)
 
     @get("/identitas", sync_to_thread=True)

@@ -242,6 +242,39 @@ class Handover:
     words: Mapping[str, str] = field(default_factory=dict)  # the office's own sentences
 
 
+@dataclass(frozen=True)
+class Ruled:
+    """What the superior decided about one ground, and why."""
+
+    ground: str  # "c. Permohonan informasi tidak ditanggapi"
+    ruling: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class ObjectionAnswer:
+    """*Tanggapan atas keberatan* of the Atasan PPID, with every part of law 3.6 (Ps. 36, 37)."""
+
+    template: ClassVar[str] = "objection_answer"
+    title: ClassVar[str] = "Tanggapan atas Keberatan"
+    head: Head
+    reference: Reference
+    number: str  # of the objection in its register
+    received: str
+    applicant: Applicant
+    outcome: str
+    body: str
+    rulings: Sequence[Ruled] = ()
+    request_number: str = ""  # "" for ground b without a request
+    order: str = ""
+    order_days: str = ""  # "5 (lima)"
+    order_due: str = ""  # Jumat, 12 Maret 2027; "" if not countable
+    until: str = ""  # the advised end of the window to the Commission; "" if not countable
+    until_from: str = ""  # the day of receipt that `until` is counted from
+    commission: str = ""
+    signer: Signer = field(default_factory=Signer)
+
+
 Letter = (
     Receipt
     | WrittenNotice
@@ -254,4 +287,5 @@ Letter = (
     | ObjectionReceipt
     | Transfer
     | Handover
+    | ObjectionAnswer
 )

@@ -4,28 +4,89 @@ from sqlmodel import Session
 
 from ppid.accounts.models import Officer
 from ppid.objections.models import Objection
+from ppid.objections.service.advising import AdviceAwaited, AdviceGiven, ask_advice, give_advice
+from ppid.objections.service.answering import (
+    approve_answer,
+    number_answer,
+    record_on_paper,
+    send_answer,
+    sign_answer,
+)
 from ppid.objections.service.common import record
 from ppid.objections.service.contacts import record_address
+from ppid.objections.service.deciding import (
+    AlreadyDecided,
+    NotYours,
+    NotYourSeat,
+    hold,
+    sits,
+)
+from ppid.objections.service.drafting import AlreadySigned, NoDraft, save_answer, submit_answer
 from ppid.objections.service.ending import AlreadyEnded, withdraw
-from ppid.objections.service.files import TooLateForPapers, add_papers, keep_scan, open_paper
+from ppid.objections.service.files import (
+    TooLateForPapers,
+    add_paper,
+    add_papers,
+    keep_scan,
+    open_paper,
+)
 from ppid.objections.service.filing import PREFIX, file, is_repeat, sent_with
+from ppid.objections.service.ordering import AlreadyExecuted, execute
 from ppid.objections.service.other_hand import DecidedByYou, require_other_hand
+from ppid.objections.service.settling import (
+    NotSettled,
+    ProposalOver,
+    ProposalStands,
+    answer_proposal,
+    propose,
+    record_word,
+)
+from ppid.objections.service.windows import count_dispute_from, hold_dispute_window
 from ppid.requests.service import actor_of
 
 __all__ = [
     "PREFIX",
+    "AdviceAwaited",
+    "AdviceGiven",
+    "AlreadyDecided",
     "AlreadyEnded",
+    "AlreadyExecuted",
+    "AlreadySigned",
     "DecidedByYou",
+    "NoDraft",
+    "NotSettled",
+    "NotYourSeat",
+    "NotYours",
+    "ProposalOver",
+    "ProposalStands",
     "TooLateForPapers",
+    "add_paper",
     "add_papers",
+    "answer_proposal",
+    "approve_answer",
+    "ask_advice",
+    "count_dispute_from",
+    "execute",
     "file",
+    "give_advice",
+    "hold",
+    "hold_dispute_window",
     "is_repeat",
     "keep_scan",
+    "number_answer",
     "open_identity",
     "open_paper",
+    "propose",
     "record_address",
+    "record_on_paper",
+    "record_word",
     "require_other_hand",
+    "save_answer",
+    "send_answer",
     "sent_with",
+    "sign_answer",
+    "sits",
+    "submit_answer",
     "withdraw",
 ]
 

@@ -50,6 +50,29 @@ def keep_scan(session: Session, objection: Objection, officer: Officer, upload: 
     _added(session, objection, row, actor_of(officer))
 
 
+def add_paper(
+    session: Session,
+    objection: Objection,
+    officer: Officer,
+    upload: Upload,
+    purpose: Purpose,
+    field: str,
+) -> None:
+    """Evidence or a power of attorney that came on paper, sealed; raises Invalid beside `field`."""
+    try:
+        row = documents.accept(
+            session,
+            upload,
+            public_body_id=objection.public_body_id,
+            request_id=objection.id,
+            purpose=purpose,
+            uploaded_by=officer.id,
+        )
+    except RefusedFile as refusal:
+        raise Invalid({field: refusal.detail}) from refusal
+    _added(session, objection, row, actor_of(officer))
+
+
 def adopt(session: Session, objection: Objection, kept: Sequence[Document], by: Actor) -> None:
     """Files that lay sealed with the draft belong to the objection that it became."""
     for row in kept[:PAPERS]:

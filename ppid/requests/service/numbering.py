@@ -25,8 +25,9 @@ from ppid.units import service as numbers
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 SERIES = "letter"  # one for all letters, or one for each code where the pattern shows it
 ANSWER, COMPLETION, EXTENSION = "answer", "completion", "extension"
+OBJECTION = "objection"  # the superior's answer to one
 # What {kind} prints: the office's short word for a letter in its agenda.
-CODES = {ANSWER: "PT", COMPLETION: "KL", EXTENSION: "PW"}
+CODES = {ANSWER: "PT", COMPLETION: "KL", EXTENSION: "PW", OBJECTION: "TK"}
 PLACES = ("number", "kind", "month", "roman_month", "year")
 PLACE = re.compile(r"\{([^{}]*)\}")
 PATTERN = re.compile(r"[A-Za-z0-9 ./\\\-_{}]{1,80}")

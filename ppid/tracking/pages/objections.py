@@ -13,21 +13,23 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.errors import NotFound, Unauthenticated
 from ppid.events.service import APPLICANT
+from ppid.notices import objection_answers
 from ppid.notices.mail import Attachment
 from ppid.notices.objected import request_number
 from ppid.notices.objection_letters import receipt_pdf
-from ppid.objections import queries, service
+from ppid.objections import answer_queries, queries, service
 from ppid.objections.models import Objection
 from ppid.requests import queries as requests
 from ppid.requests.queries import NoMatch
 from ppid.statute.objecting import ObjectionStatus
-from ppid.tracking import letters, objections
+from ppid.tracking import letters, now, objections, opening
 from ppid.units import office
 from ppid.web import followed, objecting
 from ppid.web.visit import visit
 
 OWN = "/keberatan/lacak"
 ENTRY = "/permohonan/lacak?lagi=1"
+AGREES, WORDS = "setuju", frozenset({"setuju", "tolak"})
 NOINDEX = {"x-robots-tag": "noindex"}
 Mine = NamedDependency[Objection]
 Pdf = Response[bytes]
@@ -69,8 +71,11 @@ class ObjectionPages(Controller):
     @get("/", sync_to_thread=True)
     def show(self, session: NamedDependency[Session], objection: Mine) -> Template:
         objecting.open_(visit(), objection.id, objection.code_turn)
+        opening.note(session, objection)
+        each = objections.own(session, objection, clock.today())
         context = {
-            "each": objections.own(session, objection, clock.today()),
+            "each": each,
+            "ladder": now.of_objection(session, queries.request_of(session, objection), each),
             "request_number": request_number(session, objection),
             "papers": objections.own_papers(session, objection),
             "office_phone": str(office.value(session, objection.public_body_id, "office_phone")),
@@ -80,6 +85,38 @@ class ObjectionPages(Controller):
     @get("/tanda-bukti.pdf", sync_to_thread=True)
     def receipt(self, session: NamedDependency[Session], objection: Mine) -> Pdf:
         return _pdf(session, objection)
+
+    @get("/tanggapan.pdf", sync_to_thread=True)
+    def answer(self, session: NamedDependency[Session], objection: Mine) -> Pdf:
+        """The signed scan where there is one, else the letter; taking it proves receipt."""
+        if answer_queries.sent_answer(session, objection) is None:
+            raise NotFound
+        opening.note(session, objection)
+        return _handed(objection_answers.letter_of(session, objection))
+
+    @get("/musyawarah", sync_to_thread=True)
+    def new_word(self, session: NamedDependency[Session], objection: Mine) -> Template | Redirect:
+        each = objections.own(session, objection, clock.today())
+        if each.after.proposal is None:
+            return Redirect(OWN, status_code=303)
+        return Template("tracking/objection_settle.html", context={"each": each}, headers=NOINDEX)
+
+    @post("/musyawarah", sync_to_thread=True)
+    def create_word(
+        self,
+        session: NamedDependency[Session],
+        objection: Mine,
+        data: URLEncodedBody[dict[str, str]],
+    ) -> Redirect:
+        """Only on the proposal that the page showed; pressed twice it is said once."""
+        service.hold(session, objection)
+        found = answer_queries.proposal(session, objection)
+        meant = found is not None and str(found.id) == data.get("usul")
+        word = data.get("kata")
+        if meant and found and word in WORDS and ObjectionStatus(objection.status).is_open:
+            agrees = word == AGREES
+            service.answer_proposal(session, objection, found.id, agrees=agrees, by=APPLICANT)
+        return Redirect(OWN, status_code=303)
 
     @get("/cabut", sync_to_thread=True)
     def new_withdrawal(
@@ -142,5 +179,8 @@ def _followed(session: Session) -> UUID:
 
 def _pdf(session: Session, objection: Objection) -> Pdf:
     name = f"keberatan-{objection.registration_number}.pdf"
-    made = Attachment(name, receipt_pdf(session, objection))
+    return _handed(Attachment(name, receipt_pdf(session, objection)))
+
+
+def _handed(made: Attachment) -> Pdf:
     return Response(made.content, media_type=made.media_type, headers=letters.headers_for(made))

@@ -15,7 +15,7 @@ from ppid.requests.outcomes import reasons
 from ppid.statute.exemptions import Outcome
 from ppid.statute.receipt import Proof
 from ppid.statute.transitions import APPLICANT, Act, allowed
-from ppid.tracking import objections, publishing, queries, service, words
+from ppid.tracking import now, objections, publishing, queries, service, words
 from ppid.tracking.pages import access
 from ppid.units import office
 from ppid.web import followed
@@ -38,6 +38,7 @@ class StatusPages(Controller):
         self, session: NamedDependency[Session], info_request: NamedDependency[InformationRequest]
     ) -> Template:
         case = queries.case_of(session, info_request, clock.today())
+        objected = objections.of_request(session, info_request, case.days, clock.today())
         if case.notice is not None and case.notice.first_opened_at is None:
             service.note_opening(info_request.id)
         followed.follow(visit(), info_request.id, info_request.code_turn)
@@ -56,7 +57,8 @@ class StatusPages(Controller):
             ],
             "wishes": words.wishes(info_request),
             "unreached": deliveries.is_unreached(session, info_request.id),
-            "objections": objections.of_request(session, info_request, case.days, clock.today()),
+            "objections": objected,
+            "ladder": now.of_request(session, info_request, objected),
             "may_withdraw": Act.WITHDRAW in acts,
             "publishing": publishing.of_case(session, info_request),
             "may_confirm": _may_confirm(case),

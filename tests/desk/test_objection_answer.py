@@ -1,0 +1,212 @@
+"""The answer to an objection through its pages: two officers, one letter, one paper of before."""
+
+from datetime import date
+
+import pytest
+from sqlmodel import Session, select
+
+from ppid import wiring
+from ppid.documents.models import Document
+from ppid.documents.queries import read
+from ppid.events.models import OutboxEntry
+from ppid.kit.i18n import use_locale
+from ppid.objections import answer_queries, queries
+from ppid.objections.models import Objection
+from ppid.requests.models import InformationRequest
+from tests import cases
+from tests.conftest import OfficeClock
+from tests.desk.browsing import PDF, Browser, do, done, enter, shown
+from tests.objections.answering import answered, signed
+from tests.objections.filing import filed
+from tests.people import People
+from tests.tracking.browsing import ENTRY, STATUS, follow, words
+from tests.web.browsing import send
+
+LIST, OWN = "/petugas/keberatan", "/keberatan/lacak"
+DRAFT = {
+    "ruling_c": "part", "reason_c": "Sebagian memuat data pribadi.", "body": "Kami menanggapi.",
+    "order_text": "Berikan daftar sekolah tanpa nama siswa.", "order_days": "5",
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def office(people: People, frozen_office_clock: OfficeClock) -> OfficeClock:
+    wiring.wire()
+    use_locale("id")
+    return frozen_office_clock
+
+
+@pytest.fixture
+def objection(session: Session, people: People, office: OfficeClock) -> Objection:
+    asked = cases.assigned(session, people)
+    office.on(date(2026, 12, 8))
+    made = filed(session, people, asked)
+    office.on(date(2026, 12, 10))
+    return made
+
+
+def open_own(client: Browser, made: Objection) -> None:
+    client.cookies.clear()
+    typed = {"nomor": made.registration_number, "kode": queries.code_of(made)}
+    send(client, ENTRY, typed, page=ENTRY)
+
+
+def test_it_goes_from_the_draft_to_the_objectors_page(
+    client: Browser, session: Session, people: People, objection: Objection
+) -> None:
+    base = f"{LIST}/{objection.id}"
+    enter(client, people.sari)
+    assert "Susun tanggapan" in shown(client, base)
+    done(client, f"{base}/tanggapan", DRAFT | {"langkah": "ajukan"})
+    assert do(client, f"{base}/tanggapan/setujui").status_code == 403
+    enter(client, people.ratna)
+    page = words(shown(client, f"{base}/tanggapan/setujui"))
+    assert "Berikan daftar sekolah tanpa nama siswa." in page and "5 hari kerja" in page
+    done(client, f"{base}/tanggapan/setujui")
+    enter(client, people.sari)
+    done(client, f"{base}/tanggapan/nomor", {"letter_number": "480/1", "letter_date": "2026-12-10"})
+    sign = {"name": "Ratna", "nip": "198001012005010001", "position": "Plh. Sekretaris Daerah",
+            "signed_on": "2026-12-10", "signature": "paper_original"}  # fmt: skip
+    done(client, f"{base}/tanggapan/tanda-tangan", sign, files={"file": ("", b"")})
+    assert "480/1" in shown(client, "/petugas/surat-keluar")
+    done(client, f"{base}/tanggapan/kirim", {"means": "email", "sent_on": "2026-12-10"})
+    assert client.get(f"{base}/tanggapan/pratinjau.pdf").content.startswith(b"%PDF")
+    assert "KBT-2026-000001" in shown(client, f"{LIST}?perintah=1")
+    open_own(client, objection)
+    page = words(client.get(OWN).text)
+    for said in ("PPID diperintahkan memenuhi sebagian", "Sebagian memuat data pribadi.",
+                 "Kamis, 17 Desember 2026", "Anda di sini"):  # fmt: skip
+        assert said in page, said
+    assert client.get(f"{OWN}/tanggapan.pdf").content.startswith(b"%PDF")
+    session.expire_all()
+    row = answer_queries.answer(session, objection)
+    assert row is not None and row.first_opened_at is not None
+
+
+def test_of_two_who_answer_at_once_one_wins_and_the_other_is_told(
+    client: Browser, session: Session, people: People, objection: Objection
+) -> None:
+    base = f"{LIST}/{objection.id}/tanggapan"
+    enter(client, people.sari)
+    stale = {"_version": str(objection.version)}
+    done(client, base, DRAFT)
+    answer = do(client, base, DRAFT | {"body": "Yang kedua."} | stale)
+    assert answer.status_code == 409
+    assert "baru saja diubah orang lain" in words(answer.text) and "Yang kedua." in answer.text
+    session.expire_all()
+    row = answer_queries.answer(session, objection)
+    assert row is not None and row.body == "Kami menanggapi."
+
+
+def test_a_draft_that_lacks_something_says_so_beside_the_field(
+    client: Browser, people: People, objection: Objection
+) -> None:
+    enter(client, people.sari)
+    base = f"{LIST}/{objection.id}/tanggapan"
+    answer = do(client, base, DRAFT | {"reason_c": "", "langkah": "ajukan"})
+    assert answer.status_code == 422
+    assert 'id="salah-reason_c"' in answer.text and "Kami menanggapi." in answer.text
+
+
+@pytest.mark.parametrize(("sent_on", "letter_date", "wrong"), [
+    ("2026-12-11", "2026-12-09", "sent_on"), ("2026-12-09", "2026-12-07", "letter_date"),
+])  # fmt: skip
+def test_a_paper_of_tomorrow_or_before_the_objection_is_refused(
+    client: Browser, people: People, objection: Objection,
+    sent_on: str, letter_date: str, wrong: str,
+) -> None:  # fmt: skip
+    enter(client, people.sari)
+    answer = do(client, f"{LIST}/{objection.id}/tanggapan/kertas", paper(sent_on, letter_date),
+                files={"file": ("surat.pdf", PDF, "application/pdf")})  # fmt: skip
+    assert answer.status_code == 422 and f'id="salah-{wrong}"' in answer.text
+
+
+def paper(sent_on: str, letter_date: str) -> dict[str, str]:
+    return DRAFT | {
+        "letter_number": "480/9", "letter_date": letter_date, "name": "Ratna Kusuma",
+        "position": "Sekretaris Daerah", "means": "post", "reference": "Resi 77",
+        "sent_on": sent_on,
+    }  # fmt: skip
+
+
+def test_an_answer_on_paper_is_recorded_with_its_true_day_and_scan(
+    client: Browser, session: Session, people: People, objection: Objection
+) -> None:
+    enter(client, people.sari)
+    where = f"{LIST}/{objection.id}/tanggapan/kertas"
+    without = do(client, where, paper("2026-12-09", "2026-12-09"), files={"file": ("", b"")})
+    assert without.status_code == 422 and 'id="salah-file"' in without.text
+    scan = {"file": ("surat.pdf", PDF, "application/pdf")}
+    done(client, where, paper("2026-12-09", "2026-12-09"), files=scan)
+    session.expire_all()
+    assert (objection.status, objection.closed_on) == ("answered", date(2026, 12, 9))
+    document = session.exec(select(Document)).one()
+    assert document.released_at is not None
+    told = [row.notice for row in session.exec(select(OutboxEntry))]
+    assert "objection_answered_elsewhere" in told and "objection_answered" not in told
+    open_own(client, objection)
+    assert client.get(f"{OWN}/tanggapan.pdf").content == read(document)
+
+
+def test_the_ladder_stands_on_the_page_of_a_request_without_answer(
+    client: Browser, session: Session, people: People, office: OfficeClock
+) -> None:
+    asked = cases.received(session, people)
+    follow(client, asked)
+    assert "Anda di mana" not in client.get(STATUS).text
+    office.on(date(2026, 12, 9))
+    page = words(client.get(STATUS).text)
+    assert "Anda di mana, dan apa berikutnya" in page
+    assert "Anda di sini: keberatan boleh diajukan" in page and "Pengadilan" in page
+
+
+def test_a_program_reads_answer_order_and_window(
+    client: Browser, session: Session, people: People, objection: Objection
+) -> None:
+    where = f"/api/v1/objections/{objection.registration_number}"
+    code = {"X-Tracking-Code": queries.code_of(objection)}
+    before = client.get(where, headers=code).json()
+    assert (before["answer"], before["answer_due_on"]) == (None, "2027-01-25")
+    signed(session, people, objection)
+    assert client.get(f"{where}/letter", headers=code).status_code == 404
+    assert client.get(where, headers=code).json()["answer"] is None
+
+
+def test_a_program_reads_what_was_sent(
+    client: Browser, session: Session, people: People, objection: Objection
+) -> None:
+    answered(session, people, objection)
+    where = f"/api/v1/objections/{objection.registration_number}"
+    code = {"X-Tracking-Code": queries.code_of(objection)}
+    found = client.get(where, headers=code).json()
+    assert (found["status"], found["answer"]["outcome"]) == ("answered", "ordered")
+    assert found["order"]["due_on"] == "2026-12-17"
+    assert found["dispute"] == {
+        "may_dispute": True, "advised_from": None, "advised_until": "2026-12-31",
+    }  # fmt: skip
+    assert client.get(f"{where}/letter", headers=code).content.startswith(b"%PDF")
+    assert client.get(where, headers={"X-Tracking-Code": "AAAA-AAAA-AAAA-AAAA"}).status_code == 404
+
+
+def test_a_proxy_without_a_letter_is_registered_and_the_letter_may_follow(
+    client: Browser, session: Session, people: People, objection: Objection
+) -> None:
+    """Missing papers are a matter of completeness, never of the number or the clock (11a f)."""
+    made = filed(session, people, objection_request(session, objection),
+                 proxy={"name": "Rudi", "phone": "081200000009"})  # fmt: skip
+    base = f"{LIST}/{made.id}"
+    enter(client, people.sari)
+    assert "Surat kuasa khusus: belum ada" in words(shown(client, base))
+    assert do(client, f"{base}/berkas", {"kind": "identity_paper"},
+              files={"file": ("", b"")}).status_code == 422  # fmt: skip
+    scan = {"file": ("kuasa.pdf", PDF, "application/pdf")}
+    done(client, f"{base}/berkas", {"kind": "identity_paper"}, files=scan)
+    assert "Surat kuasa khusus: belum ada" not in words(shown(client, base))
+    (document,) = session.exec(select(Document).where(Document.request_id == made.id)).all()
+    assert (document.sealed, document.purpose) == (True, "identity_paper")
+
+
+def objection_request(session: Session, objection: Objection) -> InformationRequest:
+    found = queries.request_of(session, objection)
+    assert found is not None
+    return found

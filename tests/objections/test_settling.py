@@ -1,0 +1,159 @@
+"""Musyawarah with both parties' word, orders carried out, and the team's advice."""
+
+from datetime import date
+
+import pytest
+from sqlmodel import Session, select
+
+from ppid import clock, wiring
+from ppid.errors import Invalid
+from ppid.events.models import Event, OutboxEntry
+from ppid.events.service import APPLICANT
+from ppid.kit.i18n import use_locale
+from ppid.objections import answer_queries, queries, service
+from ppid.objections.answer_schemas import Executed, Terms, Word
+from ppid.objections.models import Objection
+from ppid.statute.clocks import ClockKind
+from tests import cases
+from tests.conftest import OfficeClock
+from tests.objections.answering import answered
+from tests.objections.filing import filed
+from tests.people import People
+from tests.tracking.browsing import ENTRY, words
+from tests.web.browsing import Browser, send
+
+OWN = "/keberatan/lacak"
+TERMS = Terms(terms="Dinas menyerahkan daftar itu.", days=5)
+
+
+@pytest.fixture
+def objection(session: Session, people: People, frozen_office_clock: OfficeClock) -> Objection:
+    wiring.wire()
+    use_locale("id")
+    asked = cases.assigned(session, people)
+    frozen_office_clock.on(date(2026, 12, 8))
+    return filed(session, people, asked)
+
+
+def told(session: Session, objection: Objection) -> list[str]:
+    query = select(OutboxEntry.notice).where(OutboxEntry.subject_id == objection.id)
+    return list(session.exec(query))
+
+
+def test_ground_a_is_never_settled(
+    session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    asked = cases.assigned(session, people)
+    made = filed(session, people, asked, grounds=["a", "d"])
+    with pytest.raises(service.NotSettled):
+        service.propose(session, made, people.dewi, TERMS)
+    assert answer_queries.settlements(session, made) == []
+
+
+def test_a_word_that_an_officer_took_down_ends_the_objection_on_its_day(
+    session: Session, people: People, objection: Objection, frozen_office_clock: OfficeClock
+) -> None:
+    service.propose(session, objection, people.dewi, TERMS)
+    with pytest.raises(service.ProposalStands):
+        service.propose(session, objection, people.ratna, TERMS)
+    assert objection.status == "registered"
+    frozen_office_clock.on(date(2026, 12, 10))
+    early = Word(agreed="agreed", way="phone", said_on=date(2026, 12, 7), note="Setuju.")
+    with pytest.raises(Invalid):
+        service.record_word(session, objection, people.sari, early)
+    word = early.model_copy(update={"said_on": date(2026, 12, 9)})
+    service.record_word(session, objection, people.sari, word)
+    session.commit()
+    assert (objection.status, objection.closed_on) == ("settled", date(2026, 12, 9))
+    rows = {row.kind: row for row in queries.clock_rows(session, objection)}
+    assert rows[ClockKind.OBJECTION_ANSWER].stopped_on == date(2026, 12, 9)
+    assert rows[ClockKind.ORDER].due_on == date(2026, 12, 16)
+    found = told(session, objection)
+    assert found.count("settlement_recorded") == 1 and "order_made" in found
+
+
+def test_a_no_leaves_the_answer_owed(
+    session: Session, people: People, objection: Objection
+) -> None:
+    made = service.propose(session, objection, people.dewi, TERMS)
+    service.answer_proposal(session, objection, made.id, agrees=False, by=APPLICANT)
+    session.commit()
+    assert objection.status == "registered"
+    assert answer_queries.order(session, objection) is None
+    assert "objection_news" in told(session, objection)
+    with pytest.raises(service.ProposalOver):
+        service.answer_proposal(session, objection, made.id, agrees=True, by=APPLICANT)
+
+
+def test_the_objector_agrees_on_their_own_page(
+    client: Browser, session: Session, people: People, objection: Objection
+) -> None:
+    service.propose(session, objection, people.dewi, TERMS)
+    session.commit()
+    typed = {"nomor": objection.registration_number, "kode": queries.code_of(objection)}
+    send(client, ENTRY, typed, page=ENTRY)
+    assert "Dinas menyerahkan daftar itu." in client.get(OWN).text
+    page = words(client.get(f"{OWN}/musyawarah").text)
+    assert "lima hari kerja" in page
+    found = answer_queries.proposal(session, objection)
+    assert found is not None
+    other = {"usul": "00000000-0000-4000-8000-000000000000", "kata": "setuju"}
+    send(client, f"{OWN}/musyawarah", other, page=f"{OWN}/musyawarah")
+    session.expire_all()
+    assert objection.status == "registered"
+    yes = {"usul": str(found.id), "kata": "setuju"}
+    send(client, f"{OWN}/musyawarah", yes, page=f"{OWN}/musyawarah")
+    session.expire_all()
+    assert objection.status == "settled"
+    assert "Yang disepakati" in words(client.get(OWN).text)
+
+
+def test_an_order_is_carried_out_once_with_its_proof(
+    session: Session, people: People, objection: Objection, frozen_office_clock: OfficeClock
+) -> None:
+    answered(session, people, objection)
+    bare = Executed(executed_on=clock.today(), how="Diserahkan.")
+    before = bare.model_copy(update={"executed_on": date(2026, 12, 7), "reference": "Resi 1"})
+    for wrong, field in ((bare, "reference"), (before, "executed_on")):
+        with pytest.raises(Invalid) as refused:
+            service.execute(session, objection, people.sari, wrong)
+        assert field in refused.value.errors
+    with pytest.raises(service.NotYours):
+        service.execute(session, objection, people.ratna, bare)
+    done = bare.model_copy(update={"reference": "Resi 1"})
+    service.execute(session, objection, people.sari, done)
+    session.commit()
+    with pytest.raises(service.AlreadyExecuted):
+        service.execute(session, objection, people.sari, done)
+    found = told(session, objection)
+    assert found.count("order_done") == 1 and "objection_news" in found
+    assert answer_queries.number_of_orders(session, people.dewi) == 0
+
+
+def test_advice_is_asked_by_the_seat_and_never_told_to_the_objector(
+    session: Session, people: People, objection: Objection
+) -> None:
+    people.charlie.role, people.charlie.unit_id = "tim_pertimbangan", None
+    session.add(people.charlie)
+    session.commit()
+    with pytest.raises(service.NotYourSeat):
+        service.ask_advice(session, objection, people.sari, "Patutkah?")
+    asked = service.ask_advice(session, objection, people.ratna, "Patutkah?")
+    with pytest.raises(service.AdviceAwaited):
+        service.ask_advice(session, objection, people.ratna, "Patutkah?")
+    with pytest.raises(Invalid):
+        tomorrow = date(2026, 12, 9)
+        service.give_advice(session, objection, people.charlie, asked.id, "Patut.", tomorrow)
+    service.give_advice(session, objection, people.charlie, asked.id, "Patut.", clock.today())
+    session.commit()
+    assert objection.status == "in_review"
+    query = select(OutboxEntry.recipient).where(OutboxEntry.notice == "advice_asked")
+    assert session.exec(query).all() == [f"officer:{people.charlie.id}"]
+    people_told = [
+        row.notice
+        for row in session.exec(select(OutboxEntry))
+        if row.recipient.startswith("requester:") and row.subject_id == objection.id
+    ]
+    assert people_told == ["objection_receipt"]
+    told_so = [str(row.data) for row in session.exec(select(Event))]
+    assert not any("Patut" in each for each in told_so)
