@@ -9,7 +9,7 @@ from tests.static.test_look import LOOKS, PAGES, STATIC, TEXT, ratio
 # The sheets beside ppid.css and what each may weigh in bytes; test_look.py weighs the others.
 BESIDE = {
     "aloud.css": 1_500, "citizen.css": 8_500, "desk.css": 13_000, "public.css": 3_000,
-    "queue.css": 4_500, "redact.css": 3_000, "registers.css": 1_500,
+    "queue.css": 4_500, "acts.css": 2_500, "redact.css": 3_000, "registers.css": 1_500,
 }  # fmt: skip
 SHEETS = ("ppid.css", *BESIDE)
 TINTS = ("yellow-tint", "green-tint", "late-tint", "soon-tint", "wait-tint", "ext-tint")
