@@ -51,6 +51,14 @@ def test_nothing_found_skips_the_step_both_ways(client: Browser, session: Sessio
     assert counted(session) == {}
 
 
+def test_what_is_there_takes_no_number_of_its_own(client: Browser) -> None:
+    assert "Langkah 1 dari 5" in client.get(FORM).text
+    fill(client, FORM, **QUESTION)
+    assert "Langkah 1 dari 5" in client.get(FOUND).text
+    fill(client, FOUND)
+    assert "Langkah 2 dari 5" in client.get(UNIT).text
+
+
 def test_shown_and_asked_anyway_count_once_a_draft(client: Browser, session: Session) -> None:
     for _ in range(2):
         fill(client, FORM, **QUESTION)

@@ -207,7 +207,9 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(
     client: Browser, session: Session, people: People, typed: dict[str, Any], said: str
 ) -> None:
     log_in(client, people.sari)
-    answer = paper(client, **{"nomor": "12/luar", "name": "Rahmat Hidayat"} | typed)
+    answer = paper(
+        client, **{"nomor": "12/luar", "di_luar": "ya", "name": "Rahmat Hidayat"} | typed
+    )
     assert answer.status_code == 422
     assert said in words(answer.text)
     assert "Rahmat Hidayat" in answer.text
