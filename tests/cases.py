@@ -108,11 +108,18 @@ def signed(
 ) -> InformationRequest:
     """Decided, numbered and signed, not yet sent."""
     made = drafted(session, people, **changes)
+    decide_and_sign(session, people, made, number)
+    session.commit()
+    return made
+
+
+def decide_and_sign(
+    session: Session, people: People, made: InformationRequest, number: str = "800/1/PPID/2026"
+) -> None:
+    """A handed-in draft goes through all that Dewi does before it is sent."""
     service.approve(session, made, people.dewi, decision(), clock.today())
     service.number(session, made, people.dewi, number, clock.today())
     service.sign(session, made, people.dewi, signing())
-    session.commit()
-    return made
 
 
 def sign(

@@ -191,7 +191,8 @@ def test_another_media_type_is_415(client: Browser, kind: str) -> None:
 
 
 def test_signs_that_hide_or_end_text_are_taken_out(client: Browser, session: Session) -> None:
-    answer = client.post(URL, json=siti(information_sought="a\x00b\u202ec 🏫"))
+    assert client.post(URL, json=siti(information_sought="a\x00b")).status_code == 422
+    answer = client.post(URL, json=siti(information_sought="ab\u202ec 🏫"))
     assert answer.status_code == 201
     assert session.exec(select(InformationRequest)).one().sought == "abc 🏫"
 
@@ -210,6 +211,9 @@ def test_openapi_describes_the_citizens_api_and_only_it(client: Browser) -> None
     assert schema["openapi"].startswith("3.1")
     assert set(schema["paths"]) == {
         "/api/v1/objections",
+        "/api/v1/objections/{number}",
+        "/api/v1/objections/{number}/letter",
+        "/api/v1/objections/{number}/papers",
         "/api/v1/requests",
         "/api/v1/requests/{number}",
         "/api/v1/requests/{number}/files/{id}",

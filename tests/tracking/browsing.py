@@ -56,7 +56,7 @@ def answer_with_file(
     content: bytes = b"nama,jumlah\n",
 ) -> Document:
     """An answered case whose accepted draft had one file."""
-    made = cases.signed(session, people)
+    made = cases.drafted(session, people)
     draft = queries.drafts(session, made)[0]
     file = documents.accept(
         session,
@@ -69,6 +69,8 @@ def answer_with_file(
     )
     file.scan = scan
     session.add(file)
+    session.flush()
+    cases.decide_and_sign(session, people, made)
     service.send(session, made, people.dewi, Dispatch(means="email", sent_on=clock.today()))
     session.commit()
     return file
