@@ -10,6 +10,7 @@ from ppid.routing.knowledge import NOT_OURS, TIERS, Body, Knowledge, build
 from ppid.units import shipped as units
 
 Row = dict[str, Any]
+FURTHER = ("duties", "programmes")  # beside units.toml and not_ours.toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +75,24 @@ def holders() -> dict[str, str]:
 
 @cache
 def _units() -> dict[str, Row]:
-    duties = words.data("duties")
-    return {
-        row["code"]: _merged([row, duties.get(row["code"], {})])
-        for row in words.data("units")["unit"]
-    }
+    return {row["code"]: _merged([row, *_more(row["code"])]) for row in words.data("units")["unit"]}
 
 
 @cache
 def _others() -> dict[str, Row]:
-    raw, duties = words.data("not_ours"), words.data("duties")
+    raw = words.data("not_ours")
     ours = {"against": raw["ours"]["words"]}
-    return {row["code"]: _merged([row, duties.get(row["code"], {}), ours]) for row in raw["body"]}
+    return {row["code"]: _merged([row, *_more(row["code"]), ours]) for row in raw["body"]}
+
+
+def _more(code: str) -> list[Row]:
+    """What stands in the further files of knowledge about a unit or holder."""
+    return [_table(name).get(code, {}) for name in FURTHER]
+
+
+@cache
+def _table(name: str) -> Row:
+    return words.data(name)
 
 
 def _merged(rows: Iterable[Mapping[str, Any]]) -> Row:
