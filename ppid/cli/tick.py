@@ -19,6 +19,7 @@ from ppid.cli.ready import open_database
 from ppid.errors import DomainError
 from ppid.notices.delivery import DeliveryReport, deliver
 from ppid.notices.sweep import SweepReport, run_sweep
+from ppid.routing import retraining
 from ppid.settings import settings
 from ppid.wiring import wire
 
@@ -42,6 +43,7 @@ class Done:
     at: datetime
     sweep: SweepReport
     delivery: DeliveryReport
+    learned: int | None = None  # the version of routing that was made, where it was due
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -58,6 +60,7 @@ class Done:
             "later": self.delivery.later,
             "failed": self.delivery.failed,
             "stopped": self.delivery.stopped,
+            "learned": self.learned,
         }
 
 
@@ -87,7 +90,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def tick() -> Done:
-    """Sweep, then deliver until nothing is due."""
+    """Sweep, deliver until nothing is due, then learn from assignments where that is due."""
     end = clock.monotonic() + PATIENCE
     swept = run_sweep()
     while swept.busy and clock.monotonic() < end:
@@ -97,7 +100,8 @@ def tick() -> Done:
     while part := deliver():
         delivered.add(part)
     delivered.add(part)
-    return Done(clock.now(), swept, delivered)
+    made = retraining.turn()
+    return Done(clock.now(), swept, delivered, made.number if made else None)
 
 
 def _instant(text: str) -> datetime:
@@ -126,6 +130,8 @@ def _in_words(done: Done) -> str:
         "perlu tindakan petugas": done.delivery.failed,
     }
     lines += [f"  {title}: {count}" for title, count in counts.items() if count]
+    if done.learned:
+        lines.append(f"  rute: belajar dari disposisi, versi {done.learned}")
     if done.delivery.stopped:
         lines.append(f"  {STOPPED.get(done.delivery.stopped, done.delivery.stopped)}")
     return "\n".join(lines) + "\n"

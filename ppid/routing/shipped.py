@@ -43,8 +43,12 @@ def _shipped() -> tuple[Named, ...]:
 
 
 @lru_cache(maxsize=4)
-def assemble(named: tuple[Named, ...], own: tuple[Own, ...] = ()) -> Knowledge:
+def assemble(
+    named: tuple[Named, ...], own: tuple[Own, ...] = (), advice: tuple[tuple[str, str], ...] = ()
+) -> Knowledge:
     """Knowledge of these units and of everybody else who holds information.
+
+    `advice`: code of a holder and the office's own sentence on what the citizen can do there.
 
     A unit has the phrases of its code and of its predecessors', shipped and the office's. The last
     few are kept in memory.
@@ -54,9 +58,10 @@ def assemble(named: tuple[Named, ...], own: tuple[Own, ...] = ()) -> Knowledge:
         row = _changed(_merged(_units().get(code, {}) for code in unit.codes), own, unit.codes)
         body = Body(unit.name, twin=bool(row.get("twin")), code=unit.codes[0])
         rows.append((body, row | {"duty": unit.duty}))
+    said = dict(advice)
     regency = len(rows)  # the first of the others
     for code, row in _others().items():
-        body = Body(NOT_OURS, row["holder"], row["advice"], code=code)
+        body = Body(NOT_OURS, row["holder"], said.get(code, row["advice"]), code=code)
         rows.append((body, _changed(row, own, (code,))))
     return build(rows, regency=regency)
 
@@ -66,6 +71,11 @@ def phrases(codes: Iterable[str]) -> dict[str, list[str]]:
     rows = _units() | _others()
     merged = _merged(rows.get(code, {}) for code in codes)
     return {kind: list(merged.get(kind, ())) for kind in TIERS}
+
+
+def advice() -> dict[str, str]:
+    """Code → what a citizen can do who needs something of that holder, as shipped."""
+    return {code: str(row["advice"]) for code, row in _others().items()}
 
 
 def holders() -> dict[str, str]:

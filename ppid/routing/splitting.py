@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ppid.routing.knowledge import Knowledge
 from ppid.routing.learning import Learned
 from ppid.routing.suggestions import Routing, suggest
-from ppid.routing.tuning import tuning
+from ppid.routing.tuning import Thresholds, tuning
 from ppid.routing.words import EXAMINED_CHARACTERS, read
 
 _SENTENCES = re.compile(r"[^\d\s][.?!;]\s+\S|\n|(?:^|\s)\(?\d{1,2}[.)]\s")
@@ -51,17 +51,24 @@ class _Piece:
 
 
 def parts(
-    text: str, knowledge: Knowledge | None = None, learned: Learned | None = None
+    text: str,
+    knowledge: Knowledge | None = None,
+    learned: Learned | None = None,
+    rule: Thresholds | None = None,
 ) -> tuple[Part, ...]:
     """Two parts or more for different units, in the order of the text; () where one answers all."""
-    whole = suggest(text, knowledge, learned).suggestions
+
+    def route(piece: str) -> Routing:
+        return suggest(piece, knowledge, learned, rule)
+
+    whole = route(text).suggestions
     if not whole or len(text) > EXAMINED_CHARACTERS:
         return ()
     if whole[0].confidence >= tuning().whole_from and not _SENTENCES.search(text.strip()):
         return ()
     likely = {each.unit for each in whole[:LIKELY]}
     pieces = [
-        _judged(piece, likely, knowledge, learned)
+        _judged(piece, likely, route(piece))
         for piece in _CUT.split(text[:EXAMINED_CHARACTERS])
         if piece and piece.strip()
     ]
@@ -71,10 +78,8 @@ def parts(
     return tuple(Part(piece.text, piece.routing) for piece in joined)[: tuning().most_parts]
 
 
-def _judged(
-    text: str, likely: set[str], knowledge: Knowledge | None, learned: Learned | None
-) -> _Piece:
-    rule, routing = tuning(), suggest(text, knowledge, learned)
+def _judged(text: str, likely: set[str], routing: Routing) -> _Piece:
+    rule = tuning()
     sure = (
         not _REFERS.search(text)
         and len(read(text)) >= rule.shortest_part

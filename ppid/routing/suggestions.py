@@ -9,7 +9,7 @@ from ppid.routing.learning import Learned
 from ppid.routing.matching import Case
 from ppid.routing.scoring import MOST_REASONS, Standing, standings
 from ppid.routing.shipped import known
-from ppid.routing.tuning import tuning
+from ppid.routing.tuning import Thresholds, shipped_thresholds
 from ppid.routing.words import addressed, read
 
 MOST_SUGGESTIONS = 5
@@ -37,7 +37,10 @@ class Routing:
 
 
 def suggest(
-    text: str, knowledge: Knowledge | None = None, learned: Learned | None = None
+    text: str,
+    knowledge: Knowledge | None = None,
+    learned: Learned | None = None,
+    rule: Thresholds | None = None,
 ) -> Routing:
     """Who should answer this request; an officer decides, and can check the reasons."""
     facts = knowledge or known()
@@ -48,7 +51,7 @@ def suggest(
     )
     if not suggestions or oddities.is_odd(text, words, facts):
         return Routing(suggestions, "ask")
-    return Routing(suggestions, _decision(suggestions))
+    return Routing(suggestions, decided(suggestions, rule or shipped_thresholds()))
 
 
 def _suggestion(standing: Standing) -> Suggestion:
@@ -75,8 +78,9 @@ def _sentence(body: Body, because: tuple[str, ...]) -> str:
     return f"{said}, yang termasuk tugas {body.name}."
 
 
-def _decision(suggestions: tuple[Suggestion, ...]) -> Decision:
-    rule, best = tuning(), suggestions[0]
+def decided(suggestions: tuple[Suggestion, ...], rule: Thresholds) -> Decision:
+    """What thresholds make of at least one suggestion."""
+    best = suggestions[0]
     second = suggestions[1].confidence if len(suggestions) > 1 else 0.0
     if best.confidence - second < rule.lead:
         return "ask"

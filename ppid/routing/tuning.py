@@ -28,6 +28,21 @@ class Tuning:
     requests: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """When a suggestion is sure enough; confidences between 0 and 1."""
+
+    assign_from: float
+    not_ours_from: float
+    lead: float  # how far ahead of the second
+
+
+def shipped_thresholds() -> Thresholds:
+    """Those of `data/decision.toml`."""
+    rule = tuning()
+    return Thresholds(rule.assign_from, rule.not_ours_from, rule.lead)
+
+
 @cache
 def tuning() -> Tuning:
     """Read once a process."""
