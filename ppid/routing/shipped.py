@@ -70,7 +70,7 @@ def phrases(codes: Iterable[str]) -> dict[str, list[str]]:
     """Shipped phrases by kind of a unit or holder, of its predecessors as well."""
     rows = _units() | _others()
     merged = _merged(rows.get(code, {}) for code in codes)
-    return {kind: list(merged.get(kind, ())) for kind in TIERS}
+    return {kind: list(_once(merged).get(kind, ())) for kind in TIERS}
 
 
 def advice() -> dict[str, str]:
@@ -85,7 +85,8 @@ def holders() -> dict[str, str]:
 
 @cache
 def _units() -> dict[str, Row]:
-    return {row["code"]: _merged([row, *_more(row["code"])]) for row in words.data("units")["unit"]}
+    rows = words.data("units")["unit"]
+    return {row["code"]: _merged([row, *_more(row["code"])]) for row in rows}
 
 
 @cache
@@ -117,10 +118,24 @@ def _merged(rows: Iterable[Mapping[str, Any]]) -> Row:
     return whole
 
 
+def _once(row: Row) -> Row:
+    """Each phrase in its heaviest kind: that one decides, the others only feed the profile."""
+    seen: set[str] = set()
+    kept: Row = dict(row)
+    for kind in TIERS:
+        if kind in row:
+            kept[kind] = [each for each in dict.fromkeys(row[kind]) if each not in seen]
+            seen |= set(kept[kind])
+    return kept
+
+
 def _changed(row: Row, own: Sequence[Own], codes: Sequence[str]) -> Row:
+    """What is dropped goes from every kind: it stands under its heaviest only."""
     changed = dict(row)
     for each in own:
         if each.code in codes:
-            kept = [phrase for phrase in changed.get(each.kind, ()) if phrase != each.phrase]
-            changed[each.kind] = kept if each.drops else [*kept, each.phrase]
+            for kind in TIERS if each.drops else (each.kind,):
+                changed[kind] = [said for said in changed.get(kind, ()) if said != each.phrase]
+            if not each.drops:
+                changed[each.kind].append(each.phrase)
     return changed

@@ -10,9 +10,10 @@ from ppid.routing.matching import Case
 from ppid.routing.scoring import MOST_REASONS, Standing, standings
 from ppid.routing.shipped import known
 from ppid.routing.tuning import Thresholds, shipped_thresholds
-from ppid.routing.words import addressed, read
+from ppid.routing.words import EXAMINED_CHARACTERS, addressed, read
 
 MOST_SUGGESTIONS = 5
+BEGINNING = 4_000  # characters: all that is read of a text that is asked about anyway
 
 Decision = Literal["assign", "ask", "not_ours"]
 
@@ -44,7 +45,7 @@ def suggest(
 ) -> Routing:
     """Who should answer this request; an officer decides, and can check the reasons."""
     facts = knowledge or known()
-    words = read(text)
+    words = read(text if len(text) <= EXAMINED_CHARACTERS else text[:BEGINNING])
     suggestions = tuple(
         _suggestion(each)
         for each in standings(words, facts, learned, addressed(text))[:MOST_SUGGESTIONS]

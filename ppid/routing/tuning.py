@@ -18,7 +18,6 @@ class Tuning:
     not_ours_from: float
     lead: float
     part_sure_from: float
-    whole_from: float
     shortest_part: int
     most_parts: int
     fewest_words: int
@@ -51,7 +50,6 @@ def tuning() -> Tuning:
     return Tuning(
         **raw,
         part_sure_from=parts["sure_from"],
-        whole_from=parts["whole_from"],
         shortest_part=parts["shortest"],
         most_parts=parts["most"],
         fewest_words=odd["fewest_words"],

@@ -19,7 +19,7 @@ from ppid.requests.models import InformationRequest
 from ppid.settings import settings
 from ppid.units.models import PublicBody
 from tests import people
-from tests.bench import delivery, desk, fill, ladder, law, measures, paint, searching
+from tests.bench import delivery, desk, fill, ladder, law, measures, paint, routing, searching
 from tests.bench.measures import Row
 from tests.servers import free_port, fresh_database, postgres, process, redis_server
 
@@ -38,14 +38,20 @@ def main() -> int:
     parser.add_argument("--ladder", action="store_true", help="only the ladder in bulk")
     parser.add_argument("--search", action="store_true", help="only the public lists")
     parser.add_argument("--desk", action="store_true", help="only the desk, on PostgreSQL")
+    parser.add_argument("--routing", action="store_true", help="only routing, without a database")
     parser.add_argument("--law", action="store_true", help="only the law, without a database")
     parser.add_argument("--paint", action="store_true", help="only what a cheap phone shows")
     args = parser.parse_args()
+    if args.routing:
+        sys.stdout.writelines(f"{row.what}: {row.figure}\n" for row in routing.rows())
+        return 0
     if args.desk:
         return _only(_desk, ("postgresql",))
     if args.search or args.paint:
         return _only(_searched if args.search else _painted)
-    table = {row.what: dict.fromkeys(DIALECTS, row.figure) for row in law.rows()}
+    table = {
+        row.what: dict.fromkeys(DIALECTS, row.figure) for row in chain(law.rows(), routing.rows())
+    }
     for dialect in () if args.law else DIALECTS:
         parts = [] if args.ladder else [_measured(dialect, args.seconds, args.open)]
         public = [] if args.ladder else [_searched(dialect), _painted(dialect)]
