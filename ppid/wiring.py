@@ -174,6 +174,8 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "routing.phrase_changed": (),
     "routing.example_left_out": (),
     "routing.example_taken_in": (),
+    "routing.sentence_changed": (),
+    "routing.thresholds_changed": (),
     "routing.version_made": (),
     "routing.version_switched": (),
     # Of consequence tests: whose turn it is hears of it; what ends soon is the sweep's.

@@ -20,6 +20,7 @@ from ppid.errors import DomainError
 from ppid.imports import work as imports
 from ppid.notices.delivery import DeliveryReport, deliver
 from ppid.notices.sweep import SweepReport, run_sweep
+from ppid.routing import retraining
 from ppid.settings import settings
 from ppid.wiring import wire
 
@@ -43,6 +44,7 @@ class Done:
     at: datetime
     sweep: SweepReport
     delivery: DeliveryReport
+    learned: int | None = None  # the version of routing that was made, where it was due
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -59,6 +61,7 @@ class Done:
             "later": self.delivery.later,
             "failed": self.delivery.failed,
             "stopped": self.delivery.stopped,
+            "learned": self.learned,
         }
 
 
@@ -88,7 +91,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def tick() -> Done:
-    """Sweep, then deliver until nothing is due."""
+    """Sweep, deliver until nothing is due, then learn from assignments where that is due."""
     end = clock.monotonic() + PATIENCE
     while imports.step():
         pass
@@ -100,7 +103,8 @@ def tick() -> Done:
     while part := deliver():
         delivered.add(part)
     delivered.add(part)
-    return Done(clock.now(), swept, delivered)
+    made = retraining.turn()
+    return Done(clock.now(), swept, delivered, made.number if made else None)
 
 
 def _instant(text: str) -> datetime:
@@ -129,6 +133,8 @@ def _in_words(done: Done) -> str:
         "perlu tindakan petugas": done.delivery.failed,
     }
     lines += [f"  {title}: {count}" for title, count in counts.items() if count]
+    if done.learned:
+        lines.append(f"  rute: belajar dari disposisi, versi {done.learned}")
     if done.delivery.stopped:
         lines.append(f"  {STOPPED.get(done.delivery.stopped, done.delivery.stopped)}")
     return "\n".join(lines) + "\n"

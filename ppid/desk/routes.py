@@ -9,14 +9,14 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import Officer
-from ppid.desk.forms import TYPED, Empty
+from ppid.desk.forms import TYPED, Empty, NeededText
 from ppid.desk.timeline import when
 from ppid.desk.year import names
 from ppid.errors import NotFound
 from ppid.kit import dates, fields
 from ppid.kit.i18n import _
-from ppid.routing import figures, queries, service, shipped
-from ppid.routing.models import RoutingExample, RoutingPhrase, RoutingVersion
+from ppid.routing import figures, queries, service, settling, shipped
+from ppid.routing.models import RoutingExample, RoutingPhrase, RoutingSentence, RoutingVersion
 from ppid.statute.words import N_
 from ppid.units import queries as units
 
@@ -49,6 +49,13 @@ class PhraseForm(BaseModel):
     kind: Literal["names", "strong", "documents", "services", "terms", "weak", "against"]
     phrase: Annotated[str, fields.Line(service.LONGEST_PHRASE)]
     valid_from: fields.FutureDate
+
+
+class SentenceForm(BaseModel):
+    """A unit's duties, or what a citizen can do at another holder."""
+
+    model_config = TYPED
+    text: NeededText
 
 
 class GoneForm(BaseModel):
@@ -108,17 +115,16 @@ def _line(
 
 def body(session: Session, officer: Officer, code: str) -> dict[str, Any]:
     """Everything of one body: name, duties, phrases by kind, history. Raises NotFound."""
-    holders = shipped.holders()
-    if code in holders:
-        name, duties = holders[code], ""
-    else:
-        unit = units.by_code(session, officer.public_body_id, code)
-        name, duties = unit.name, unit.duties
+    kind, sentence = settling.standing(session, officer.public_body_id, code)
+    name = shipped.holders().get(code) or units.by_code(session, officer.public_body_id, code).name
+    written = queries.sentences(session, officer.public_body_id, code)
     found = service.known(session, officer.public_body_id, code)
     return {
         "code": code,
         "name": name,
-        "duties": duties,
+        "is_holder": kind == "advice",
+        "sentence": sentence,
+        "number": written[0].number if written else 0,
         "line": queries.line(session, officer.public_body_id, code)[1:],
         "kinds": [
             (kind, _(label), _(hint), sorted(found[kind])) for kind, (label, hint) in KINDS.items()
@@ -137,9 +143,13 @@ def phrase(session: Session, officer: Officer, code: str, kind: str, said: str) 
 
 def _history(session: Session, officer: Officer, code: str) -> list[Done]:
     rows = queries.phrases(session, officer.public_body_id, code)
-    people = names(session, *(id_ for row in rows for id_ in (row.added_by, row.ended_by)))
+    written = queries.sentences(session, officer.public_body_id, code)
+    hands = (*(id_ for row in rows for id_ in (row.added_by, row.ended_by)),
+             *(row.changed_by for row in written))  # fmt: skip
+    people = names(session, *hands)
     told = [(row.added_at, _begun(row, people)) for row in rows]
     told += [(row.ended_at, _ended(row, people)) for row in rows if row.ended_at]
+    told += [(row.changed_at, _written(row, people)) for row in written]
     return [done for _at, done in sorted(told, key=lambda each: each[0], reverse=True)]
 
 
@@ -160,6 +170,15 @@ def _ended(row: RoutingPhrase, people: dict[UUID, str]) -> Done:
     by = people[row.ended_by] if row.ended_by else ""
     at = when(row.ended_at) if row.ended_at else ""
     return Done(pattern.format(phrase=row.phrase), f"{by} · {at}", None)
+
+
+def _written(row: RoutingSentence, people: dict[UUID, str]) -> Done:
+    if row.kind == "advice":
+        pattern = _("Mengubah langkah pemohon, semula: “{before}”")
+    else:
+        pattern = _("Mengubah kalimat tugas, semula: “{before}”")
+    by = f"{people[row.changed_by]} · {when(row.changed_at)}"
+    return Done(pattern.format(before=row.before), by, None)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from ppid.kit.columns import DOCUMENT, one_of
 
 KINDS = ("names", "strong", "documents", "services", "terms", "weak", "against")
 STATES = ("in_force", "kept", "worse")
+SENTENCES = ("duties", "advice")
 
 
 class RoutingPhrase(SQLModel, table=True):
@@ -77,3 +78,42 @@ class RoutingVersion(SQLModel, table=True):
     made_at: datetime
     switched_at: datetime | None = None
     switched_by: UUID | None = None  # None: the service itself
+
+
+class RoutingSentence(SQLModel, table=True):
+    """A sentence about a body as the office wrote it; the latest holds, none is ever deleted."""
+
+    __tablename__ = "routing_sentences"
+    __table_args__ = (
+        UniqueConstraint("public_body_id", "code", "kind", "number"),
+        one_of("routing_sentences", "kind", SENTENCES),
+    )
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    public_body_id: UUID = Field(foreign_key="public_bodies.id")
+    code: str  # of a unit (duties), or of a holder of data/not_ours.toml (advice)
+    kind: str
+    number: int  # of this sentence, from 1
+    before: str
+    text: str
+    changed_by: UUID = Field(foreign_key="officers.id")
+    changed_at: datetime
+
+
+class RoutingThreshold(SQLModel, table=True):
+    """How sure a suggestion must be, as the office set it; the latest holds.
+
+    Shares between 0 and 1, as in data/decision.toml.
+    """
+
+    __tablename__ = "routing_thresholds"
+    __table_args__ = (UniqueConstraint("public_body_id", "number"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    public_body_id: UUID = Field(foreign_key="public_bodies.id")
+    number: int  # from 1; 0 stands for what is shipped, which is no row
+    assign_from: float
+    not_ours_from: float
+    lead: float
+    changed_by: UUID = Field(foreign_key="officers.id")
+    changed_at: datetime

@@ -15,10 +15,17 @@ from ppid.errors import NotFound
 from ppid.routing import packing, shipped, splitting
 from ppid.routing.knowledge import Knowledge
 from ppid.routing.learning import Learned
-from ppid.routing.models import RoutingExample, RoutingPhrase, RoutingVersion
+from ppid.routing.models import (
+    RoutingExample,
+    RoutingPhrase,
+    RoutingSentence,
+    RoutingThreshold,
+    RoutingVersion,
+)
 from ppid.routing.shipped import Named, Own
 from ppid.routing.splitting import Part
 from ppid.routing.suggestions import Routing, suggest
+from ppid.routing.tuning import Thresholds, shipped_thresholds
 from ppid.units import queries as units
 from ppid.units.models import Unit
 
@@ -30,14 +37,15 @@ class Engine:
     knowledge: Knowledge
     learned: Learned | None
     name_of: dict[str, str]  # code → who answers now; of predecessors as well
+    rule: Thresholds
 
     def suggest(self, text: str) -> Routing:
         """Who should answer, as this office knows it."""
-        return suggest(text, self.knowledge, self.learned)
+        return suggest(text, self.knowledge, self.learned, self.rule)
 
     def parts(self, text: str) -> tuple[Part, ...]:
         """Which part goes where; () where one unit answers everything."""
-        return splitting.parts(text, self.knowledge, self.learned)
+        return splitting.parts(text, self.knowledge, self.learned, self.rule)
 
 
 def engine(session: Session, public_body_id: UUID, on: date) -> Engine:
@@ -54,7 +62,8 @@ def engine(session: Session, public_body_id: UUID, on: date) -> Engine:
     name_of |= {unit.code: unit.name for unit in active}  # whoever still exists is no predecessor
     version = in_force(session, public_body_id)
     learned = _learned(version.weights, tuple(name_of.items())) if version else None
-    return Engine(shipped.assemble(named, own), learned, name_of)
+    known = shipped.assemble(named, own, tuple(advice(session, public_body_id).items()))
+    return Engine(known, learned, name_of, thresholds(session, public_body_id))
 
 
 @lru_cache(maxsize=4)
@@ -112,6 +121,35 @@ def examples(
         )
     newest = query.order_by(col(RoutingExample.made_at).desc(), col(RoutingExample.id))
     return list(session.exec(newest.limit(most)))
+
+
+def sentences(session: Session, public_body_id: UUID, code: str) -> list[RoutingSentence]:
+    """Every sentence the office wrote about a body, the newest first."""
+    query = select(RoutingSentence).where(
+        RoutingSentence.public_body_id == public_body_id, RoutingSentence.code == code
+    )
+    return list(session.exec(query.order_by(col(RoutingSentence.number).desc())))
+
+
+def advice(session: Session, public_body_id: UUID) -> dict[str, str]:
+    """Code of a holder → the office's own advice; holders with the shipped one are missing."""
+    query = select(RoutingSentence).where(
+        RoutingSentence.public_body_id == public_body_id, RoutingSentence.kind == "advice"
+    )
+    rows = session.exec(query.order_by(col(RoutingSentence.number)))
+    return {row.code: row.text for row in rows}
+
+
+def threshold_rows(session: Session, public_body_id: UUID) -> list[RoutingThreshold]:
+    """Every set of thresholds the office chose, the newest first."""
+    query = select(RoutingThreshold).where(RoutingThreshold.public_body_id == public_body_id)
+    return list(session.exec(query.order_by(col(RoutingThreshold.number).desc())))
+
+
+def thresholds(session: Session, public_body_id: UUID) -> Thresholds:
+    """Those that hold: the office's latest, or the shipped."""
+    row = next(iter(threshold_rows(session, public_body_id)), None)
+    return Thresholds(row.assign_from, row.not_ours_from, row.lead) if row else shipped_thresholds()
 
 
 def _lineage(session: Session, active: Sequence[Unit]) -> dict[UUID, tuple[str, ...]]:

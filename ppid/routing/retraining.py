@@ -6,13 +6,15 @@ back, are neither taught nor asked.
 """
 
 import hashlib
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
-from ppid import clock, events
+from ppid import clock, db, events
+from ppid.errors import Conflict
 from ppid.events.service import SYSTEM
 from ppid.kit import versions
 from ppid.routing import evaluation, packing, queries, service, teaching
@@ -22,7 +24,10 @@ from ppid.routing.learning import Learned
 from ppid.routing.models import RoutingExample, RoutingVersion
 from ppid.routing.queries import Engine
 from ppid.routing.suggestions import suggest
+from ppid.units import queries as units
 from ppid.units.models import Unit
+
+log = logging.getLogger("ppid.routing")
 
 MOST_EXAMPLES = 5_000  # the newest: duties move
 FRESH = 20  # examples since the last version that make it worth learning again
@@ -35,6 +40,16 @@ class Lessons:
 
     taught: list[tuple[str, str]]
     held: list[Case]
+
+
+def turn() -> RoutingVersion | None:
+    """Learn in a transaction of its own where it is due; None where not, or another worker did."""
+    try:
+        with db.transaction() as session:
+            return learn_if_due(session, units.public_body(session).id)
+    except Conflict:
+        log.info("another worker learned the same")
+        return None
 
 
 def learn_if_due(session: Session, public_body_id: UUID) -> RoutingVersion | None:
@@ -55,6 +70,7 @@ def learn(session: Session, public_body_id: UUID) -> RoutingVersion:
     row = _add(session, public_body_id, engine, learned, len(lessons.taught), before, after)
     if row.state != "worse":
         service.put_in_force(session, public_body_id, row, None)
+    log.info("learned", extra={"number": row.number, "state": row.state})
     events.record(
         session, "routing.version_made", "routing", public_body_id,
         public_body_id=public_body_id, by=SYSTEM,

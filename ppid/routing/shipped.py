@@ -10,6 +10,7 @@ from ppid.routing.knowledge import NOT_OURS, TIERS, Body, Knowledge, build
 from ppid.units import shipped as units
 
 Row = dict[str, Any]
+FURTHER = ("duties", "programmes")  # beside units.toml and not_ours.toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,12 @@ def _shipped() -> tuple[Named, ...]:
 
 
 @lru_cache(maxsize=4)
-def assemble(named: tuple[Named, ...], own: tuple[Own, ...] = ()) -> Knowledge:
+def assemble(
+    named: tuple[Named, ...], own: tuple[Own, ...] = (), advice: tuple[tuple[str, str], ...] = ()
+) -> Knowledge:
     """Knowledge of these units and of everybody else who holds information.
+
+    `advice`: code of a holder and the office's own sentence on what the citizen can do there.
 
     A unit has the phrases of its code and of its predecessors', shipped and the office's. The last
     few are kept in memory.
@@ -53,9 +58,10 @@ def assemble(named: tuple[Named, ...], own: tuple[Own, ...] = ()) -> Knowledge:
         row = _changed(_merged(_units().get(code, {}) for code in unit.codes), own, unit.codes)
         body = Body(unit.name, twin=bool(row.get("twin")), code=unit.codes[0])
         rows.append((body, row | {"duty": unit.duty}))
+    said = dict(advice)
     regency = len(rows)  # the first of the others
     for code, row in _others().items():
-        body = Body(NOT_OURS, row["holder"], row["advice"], code=code)
+        body = Body(NOT_OURS, row["holder"], said.get(code, row["advice"]), code=code)
         rows.append((body, _changed(row, own, (code,))))
     return build(rows, regency=regency)
 
@@ -64,7 +70,12 @@ def phrases(codes: Iterable[str]) -> dict[str, list[str]]:
     """Shipped phrases by kind of a unit or holder, of its predecessors as well."""
     rows = _units() | _others()
     merged = _merged(rows.get(code, {}) for code in codes)
-    return {kind: list(merged.get(kind, ())) for kind in TIERS}
+    return {kind: list(_once(merged).get(kind, ())) for kind in TIERS}
+
+
+def advice() -> dict[str, str]:
+    """Code → what a citizen can do who needs something of that holder, as shipped."""
+    return {code: str(row["advice"]) for code, row in _others().items()}
 
 
 def holders() -> dict[str, str]:
@@ -74,18 +85,25 @@ def holders() -> dict[str, str]:
 
 @cache
 def _units() -> dict[str, Row]:
-    duties = words.data("duties")
-    return {
-        row["code"]: _merged([row, duties.get(row["code"], {})])
-        for row in words.data("units")["unit"]
-    }
+    rows = words.data("units")["unit"]
+    return {row["code"]: _merged([row, *_more(row["code"])]) for row in rows}
 
 
 @cache
 def _others() -> dict[str, Row]:
-    raw, duties = words.data("not_ours"), words.data("duties")
+    raw = words.data("not_ours")
     ours = {"against": raw["ours"]["words"]}
-    return {row["code"]: _merged([row, duties.get(row["code"], {}), ours]) for row in raw["body"]}
+    return {row["code"]: _merged([row, *_more(row["code"]), ours]) for row in raw["body"]}
+
+
+def _more(code: str) -> list[Row]:
+    """What stands in the further files of knowledge about a unit or holder."""
+    return [_table(name).get(code, {}) for name in FURTHER]
+
+
+@cache
+def _table(name: str) -> Row:
+    return words.data(name)
 
 
 def _merged(rows: Iterable[Mapping[str, Any]]) -> Row:
@@ -100,10 +118,24 @@ def _merged(rows: Iterable[Mapping[str, Any]]) -> Row:
     return whole
 
 
+def _once(row: Row) -> Row:
+    """Each phrase in its heaviest kind: that one decides, the others only feed the profile."""
+    seen: set[str] = set()
+    kept: Row = dict(row)
+    for kind in TIERS:
+        if kind in row:
+            kept[kind] = [each for each in dict.fromkeys(row[kind]) if each not in seen]
+            seen |= set(kept[kind])
+    return kept
+
+
 def _changed(row: Row, own: Sequence[Own], codes: Sequence[str]) -> Row:
+    """What is dropped goes from every kind: it stands under its heaviest only."""
     changed = dict(row)
     for each in own:
         if each.code in codes:
-            kept = [phrase for phrase in changed.get(each.kind, ()) if phrase != each.phrase]
-            changed[each.kind] = kept if each.drops else [*kept, each.phrase]
+            for kind in TIERS if each.drops else (each.kind,):
+                changed[kind] = [said for said in changed.get(kind, ()) if said != each.phrase]
+            if not each.drops:
+                changed[each.kind].append(each.phrase)
     return changed

@@ -11,22 +11,29 @@ from dataclasses import dataclass
 from ppid.routing.knowledge import Knowledge
 from ppid.routing.learning import Learned
 from ppid.routing.suggestions import Routing, suggest
-from ppid.routing.tuning import tuning
+from ppid.routing.tuning import Thresholds, tuning
 from ppid.routing.words import EXAMINED_CHARACTERS, read
 
-_SENTENCES = re.compile(r"[^\d\s][.?!;]\s+\S|\n|(?:^|\s)\(?\d{1,2}[.)]\s")
 _CUT = re.compile(
     r"(?:^|\s+)\(?(?:\d{1,2}|[a-h])[.)]\s+"
     r"|(?<=[^\d][.?!;])\s+|\n+"
-    r"|,?\s+(?=(?:sekaligus|sekalian|selain itu|kemudian|lalu|juga minta|dan juga|serta|sama|sm"
-    r"|dan|n|&|terus|trs)\s)"
-    r"|\s+\+\s+|\s*,\s+",
+    r"|,?\s+(?=(?:sekaligus|sekalian|selain itu|kemudian|lalu|juga minta|dan juga|serta|beserta"
+    r"|sama|sm|dan|n|&|terus|trus|trs|tros|plus|termasuk)\s)"
+    r"|\s+\+\s+|\s*,\s+|\s+;\s*",
     re.IGNORECASE,
 )
 LIKELY = 4  # a part's unit is among the first of the whole
 # "… dan tarifnya": of what was named before, whatever unit tariffs belong to.
 _REFERS = re.compile(
     r"\b(?!hanya|punya|katanya|biasanya|misalnya|khususnya|seharusnya|sebelumnya)\w{3,}nya\b|\bnya\b",
+    re.IGNORECASE,
+)
+
+
+# "Saya pensiunan guru SMK.": who asks and why, unless it asks for something as well.
+_TELLS = re.compile(
+    r"(?:saya|sy|kami|kmi|ulun|aku|awak|punya|katanya|kata|karena|krn|kalau|klo|bila|jika|untuk|utk"
+    r"|sebagai|sbg|sehubungan|dalam rangka|tim|dosen|sesuai|padahal|pdhl)\b",
     re.IGNORECASE,
 )
 
@@ -51,17 +58,22 @@ class _Piece:
 
 
 def parts(
-    text: str, knowledge: Knowledge | None = None, learned: Learned | None = None
+    text: str,
+    knowledge: Knowledge | None = None,
+    learned: Learned | None = None,
+    rule: Thresholds | None = None,
 ) -> tuple[Part, ...]:
     """Two parts or more for different units, in the order of the text; () where one answers all."""
-    whole = suggest(text, knowledge, learned).suggestions
+
+    def route(piece: str) -> Routing:
+        return suggest(piece, knowledge, learned, rule)
+
+    whole = route(text).suggestions
     if not whole or len(text) > EXAMINED_CHARACTERS:
-        return ()
-    if whole[0].confidence >= tuning().whole_from and not _SENTENCES.search(text.strip()):
         return ()
     likely = {each.unit for each in whole[:LIKELY]}
     pieces = [
-        _judged(piece, likely, knowledge, learned)
+        _judged(piece, likely, route(piece), route(_REFERS.sub(" ", piece)))
         for piece in _CUT.split(text[:EXAMINED_CHARACTERS])
         if piece and piece.strip()
     ]
@@ -71,18 +83,30 @@ def parts(
     return tuple(Part(piece.text, piece.routing) for piece in joined)[: tuning().most_parts]
 
 
-def _judged(
-    text: str, likely: set[str], knowledge: Knowledge | None, learned: Learned | None
-) -> _Piece:
-    rule, routing = tuning(), suggest(text, knowledge, learned)
+def _judged(text: str, likely: set[str], routing: Routing, alone: Routing) -> _Piece:
+    """`alone`: the piece without its words that refer to something before."""
+    rule = tuning()
     sure = (
-        not _REFERS.search(text)
+        not _only_tells(text)
+        and _is_sure(alone)
+        and alone.suggestions[0].unit == routing.suggestions[0].unit
         and len(read(text)) >= rule.shortest_part
-        and routing.decision != "ask"
-        and routing.suggestions[0].confidence >= rule.part_sure_from
+        and _is_sure(routing)
         and routing.suggestions[0].unit in likely
     )
     return _Piece(text.strip(), routing, sure)
+
+
+def _is_sure(routing: Routing) -> bool:
+    return (
+        routing.decision != "ask" and routing.suggestions[0].confidence >= tuning().part_sure_from
+    )
+
+
+def _only_tells(text: str) -> bool:
+    asked = tuning().requests
+    said = text.lower().split()
+    return bool(_TELLS.match(text)) and not any(word.strip(".,?!") in asked for word in said)
 
 
 def _joined(pieces: list[_Piece]) -> list[_Piece]:

@@ -9,10 +9,11 @@ from ppid.routing.learning import Learned
 from ppid.routing.matching import Case
 from ppid.routing.scoring import MOST_REASONS, Standing, standings
 from ppid.routing.shipped import known
-from ppid.routing.tuning import tuning
-from ppid.routing.words import addressed, read
+from ppid.routing.tuning import Thresholds, shipped_thresholds
+from ppid.routing.words import EXAMINED_CHARACTERS, addressed, read
 
 MOST_SUGGESTIONS = 5
+BEGINNING = 4_000  # characters: all that is read of a text that is asked about anyway
 
 Decision = Literal["assign", "ask", "not_ours"]
 
@@ -37,18 +38,21 @@ class Routing:
 
 
 def suggest(
-    text: str, knowledge: Knowledge | None = None, learned: Learned | None = None
+    text: str,
+    knowledge: Knowledge | None = None,
+    learned: Learned | None = None,
+    rule: Thresholds | None = None,
 ) -> Routing:
     """Who should answer this request; an officer decides, and can check the reasons."""
     facts = knowledge or known()
-    words = read(text)
+    words = read(text if len(text) <= EXAMINED_CHARACTERS else text[:BEGINNING])
     suggestions = tuple(
         _suggestion(each)
         for each in standings(words, facts, learned, addressed(text))[:MOST_SUGGESTIONS]
     )
     if not suggestions or oddities.is_odd(text, words, facts):
         return Routing(suggestions, "ask")
-    return Routing(suggestions, _decision(suggestions))
+    return Routing(suggestions, decided(suggestions, rule or shipped_thresholds()))
 
 
 def _suggestion(standing: Standing) -> Suggestion:
@@ -75,8 +79,9 @@ def _sentence(body: Body, because: tuple[str, ...]) -> str:
     return f"{said}, yang termasuk tugas {body.name}."
 
 
-def _decision(suggestions: tuple[Suggestion, ...]) -> Decision:
-    rule, best = tuning(), suggestions[0]
+def decided(suggestions: tuple[Suggestion, ...], rule: Thresholds) -> Decision:
+    """What thresholds make of at least one suggestion."""
+    best = suggestions[0]
     second = suggestions[1].confidence if len(suggestions) > 1 else 0.0
     if best.confidence - second < rule.lead:
         return "ask"

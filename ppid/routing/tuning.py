@@ -18,7 +18,6 @@ class Tuning:
     not_ours_from: float
     lead: float
     part_sure_from: float
-    whole_from: float
     shortest_part: int
     most_parts: int
     fewest_words: int
@@ -26,6 +25,21 @@ class Tuning:
     commands: tuple[str, ...]
     insults: tuple[str, ...]
     requests: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """When a suggestion is sure enough; confidences between 0 and 1."""
+
+    assign_from: float
+    not_ours_from: float
+    lead: float  # how far ahead of the second
+
+
+def shipped_thresholds() -> Thresholds:
+    """Those of `data/decision.toml`."""
+    rule = tuning()
+    return Thresholds(rule.assign_from, rule.not_ours_from, rule.lead)
 
 
 @cache
@@ -36,7 +50,6 @@ def tuning() -> Tuning:
     return Tuning(
         **raw,
         part_sure_from=parts["sure_from"],
-        whole_from=parts["whole_from"],
         shortest_part=parts["shortest"],
         most_parts=parts["most"],
         fewest_words=odd["fewest_words"],

@@ -20,7 +20,18 @@ from ppid.requests.models import InformationRequest
 from ppid.settings import settings
 from ppid.units.models import PublicBody
 from tests import people
-from tests.bench import blacking, delivery, desk, fill, ladder, law, measures, paint, searching
+from tests.bench import (
+    blacking,
+    delivery,
+    desk,
+    fill,
+    ladder,
+    law,
+    measures,
+    paint,
+    routing,
+    searching,
+)
 from tests.bench.measures import Row
 from tests.servers import free_port, fresh_database, postgres, process, redis_server
 
@@ -40,17 +51,21 @@ def main() -> int:
     parser.add_argument("--search", action="store_true", help="only the public lists")
     parser.add_argument("--desk", action="store_true", help="only the desk, on PostgreSQL")
     parser.add_argument("--requests", type=int, default=desk.SIZES[-1], help="at most, of the desk")
+    parser.add_argument("--routing", action="store_true", help="only routing, without a database")
     parser.add_argument("--law", action="store_true", help="only the law, without a database")
     parser.add_argument("--black", action="store_true", help="only the blacking out of files")
     parser.add_argument("--paint", action="store_true", help="only what a cheap phone shows")
     args = parser.parse_args()
     if args.black:
         return _only(lambda _dialect: blacking.rows(), DIALECTS[:1])
+    if args.routing:
+        sys.stdout.writelines(f"{row.what}: {row.figure}\n" for row in routing.rows())
+        return 0
     if args.desk:
         return _only(partial(_desk, most=args.requests), ("postgresql",))
     if args.search or args.paint:
         return _only(_searched if args.search else _painted)
-    alike = law.rows() if args.law else chain(law.rows(), blacking.rows())
+    alike = law.rows() if args.law else chain(law.rows(), blacking.rows(), routing.rows())
     table = {row.what: dict.fromkeys(DIALECTS, row.figure) for row in alike}
     for dialect in () if args.law else DIALECTS:
         parts = [] if args.ladder else [_measured(dialect, args.seconds, args.open)]

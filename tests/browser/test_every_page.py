@@ -109,6 +109,8 @@ FOR_THE_DESK = [
     "/petugas/rute",
     "/petugas/rute/dishut",
     "/petugas/rute/dishut/hapus?jenis=names&kata=tahura",
+    "/petugas/rute/bpn",
+    "/petugas/rute/ambang",
     "/petugas/rute/belajar",
     "/petugas/tafsir",
     "/petugas/tafsir/cuti_bersama",

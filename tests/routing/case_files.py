@@ -35,9 +35,9 @@ def read(name: str) -> list[Case]:
     return _lines(HERE / "cases" / f"{name}.jsonl")
 
 
-def earlier() -> list[Case]:
-    """The cases that were there before, beside the folder; they have no style."""
-    return [case for path in sorted(HERE.glob("*.jsonl")) for case in _lines(path)]
+def earlier(name: str = "*") -> list[Case]:
+    """The cases that were there before, beside the folder (of one file); they have no style."""
+    return [case for path in sorted(HERE.glob(f"{name}.jsonl")) for case in _lines(path)]
 
 
 def long_inputs() -> list[Case]:

@@ -50,6 +50,7 @@ from ppid.desk.pages.receipts import ReceiptPages
 from ppid.desk.pages.redacting import RedactionPages
 from ppid.desk.pages.redacting_copy import RedactedCopyPages
 from ppid.desk.pages.registers import RegisterPages
+from ppid.desk.pages.route_rules import RouteRulePages
 from ppid.desk.pages.routes import RoutePages
 from ppid.desk.pages.seats import SeatPages
 from ppid.desk.pages.second_factor import SecondFactorPages
@@ -109,6 +110,7 @@ CONTROLLERS = (
     TextPages,
     UnitPages,
     RoutePages,
+    RouteRulePages,
     LadderPages,
     OfficePages,
     AccountPages,

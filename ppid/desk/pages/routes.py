@@ -14,10 +14,10 @@ from ppid.accounts.models import Officer
 from ppid.desk import routes
 from ppid.desk.forms import DesksForm, Nothing, day_value, version_of
 from ppid.desk.pages.common import Typed, show
-from ppid.desk.routes import PATH, GoneForm, PhraseForm, TryForm
+from ppid.desk.routes import PATH, GoneForm, PhraseForm, SentenceForm, TryForm
 from ppid.errors import Conflict, Invalid
 from ppid.kit.i18n import _
-from ppid.routing import queries, service
+from ppid.routing import queries, service, settling
 from ppid.web.guards import require
 
 LEARNING = f"{PATH}/belajar"
@@ -94,8 +94,7 @@ class RoutePages(Controller):
         officer: NamedDependency[Officer],
         code: FromPath[str],
     ) -> Template:
-        form = DesksForm(PhraseForm, {"kind": "strong", "valid_from": day_value()})
-        return _body(session, officer, code, form, 200)
+        return _body(session, officer, code, _new_phrase(), 200)
 
     @post("/{code:str}", sync_to_thread=True)
     def add(
@@ -116,6 +115,28 @@ class RoutePages(Controller):
             else:
                 return Redirect(f"{PATH}/{code}#riwayat", status_code=303)
         return _body(session, officer, code, form, 422)
+
+    @post("/{code:str}/kalimat", sync_to_thread=True)
+    def write(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        code: FromPath[str],
+        data: Typed,
+    ) -> Template | Redirect:
+        """The unit's duties in a sentence; of another holder what a citizen can do there."""
+        form, status = DesksForm(SentenceForm, data), 422
+        if typed := form.clean():
+            try:
+                settling.write(session, officer, code, typed.text, version_of(data))
+            except Invalid as refusal:
+                form.take(refusal.errors)
+            except Conflict as refusal:
+                form.add("", _(refusal.detail))
+                status = 409
+            else:
+                return Redirect(f"{PATH}/{code}#riwayat", status_code=303)
+        return _body(session, officer, code, _new_phrase(), status, form)
 
     @get("/{code:str}/hapus", sync_to_thread=True)
     def ask(
@@ -175,8 +196,20 @@ def _learning(session: Session, officer: Officer, form: DesksForm[Any], status: 
     )  # fmt: skip
 
 
+def _new_phrase() -> DesksForm[PhraseForm]:
+    return DesksForm(PhraseForm, {"kind": "strong", "valid_from": day_value()})
+
+
 def _body(
-    session: Session, officer: Officer, code: str, form: DesksForm[Any], status: int
+    session: Session,
+    officer: Officer,
+    code: str,
+    form: DesksForm[Any],
+    status: int,
+    sentence: DesksForm[SentenceForm] | None = None,
 ) -> Template:
     about = routes.body(session, officer, code)
-    return show(session, officer, "desk/route.html", status=status, at=PATH, form=form, **about)
+    said = sentence or DesksForm(SentenceForm, {"text": about["sentence"]})
+    return show(
+        session, officer, "desk/route.html", status=status, at=PATH, form=form, said=said, **about
+    )
