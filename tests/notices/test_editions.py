@@ -14,7 +14,7 @@ from ppid.notices import answers, approving, letters
 from ppid.notices import stationery as paper
 from ppid.requests import service
 from ppid.requests.models import RequestItem, WrittenNotice
-from ppid.requests.schemas import Dispatch, HandingOver, Signing
+from ppid.requests.schemas import Dispatch, ExtensionGrant, HandingOver, Signing
 from ppid.stationery import logos, parts, queries
 from ppid.stationery import service as stationery
 from tests import cases
@@ -155,3 +155,15 @@ def test_the_proof_of_hand_over_is_filled_in_once_it_is_on_record(
     shown = words(letters.handover_pdf(session, made))
     for said_there in ("Senin, 23 November 2026", "Cara penyerahan Pos", "RR1ID"):
         assert said_there in shown, shown
+
+
+def test_who_acts_in_an_absent_ones_seat_signs_as_plh(session: Session, people: People) -> None:
+    people.dewi.position = "Kepala Dinas Komunikasi dan Informatika"
+    session.add(people.dewi)
+    made = cases.assigned(session, people)
+    acting = people.sari.on_behalf_of(people.dewi)
+    grant = ExtensionGrant(ground="status_undecided", reason="Masih diuji.", letter_number="5/PPID")
+    service.extend(session, made, acting, grant, clock.today())
+    shown = words(letters.extension_pdf(session, made))
+    assert "Plh. Kepala Dinas Komunikasi dan Informatika, Sari Utami NIP" in shown
+    assert "Nomor : 5/PPID" in shown
