@@ -16,6 +16,7 @@ from ppid.documents.service import Upload
 from ppid.errors import Invalid
 from ppid.events.service import APPLICANT
 from ppid.kit.i18n import _
+from ppid.notices.letters import NOTICE
 from ppid.requests import service as service_of_requests
 from ppid.tracking import letters, queries, service
 from ppid.tracking.lookup import find
@@ -54,7 +55,7 @@ class TrackingApi(Controller):
     ) -> Response[bytes]:
         """The written notice, or the signed scan of it, once it was sent."""
         info_request = find(session, number, code)
-        letter = letters.of_answer(session, info_request, 0)
+        letter = letters.of_answer(session, info_request, NOTICE)
         headers = letters.headers_for(letter)
         return Response(letter.content, media_type=letter.media_type, headers=headers)
 
