@@ -33,7 +33,9 @@ def item_lines(rows: Sequence[RequestItem]) -> list[tuple[int, str, str, list[st
 
 def letter_facts(notice: WrittenNotice, arrived: Receipt | None = None) -> list[tuple[str, str]]:
     """How far the letter came, and its proofs."""
-    signer = ", ".join(part for part in (notice.signer_name, notice.signer_nip) if part)
+    capacity = words.CAPACITY_MARKS.get(notice.signer_capacity or "", "")
+    parts = (f"{capacity} {notice.signer_name or ''}".strip(), notice.signer_nip)
+    signer = ", ".join(part for part in parts if part)
     checked = timeline.when(notice.checked_at) if notice.checked_at else ""
     opened = timeline.when(notice.first_opened_at) if notice.first_opened_at else ""
     until = dates.long_date(notice.object_until) if notice.object_until else ""
@@ -47,6 +49,7 @@ def letter_facts(notice: WrittenNotice, arrived: Receipt | None = None) -> list[
         (_("Nomor surat"), notice.letter_number or ""),
         (_("Tanggal surat"), dates.long_date(notice.letter_date) if notice.letter_date else ""),
         (_("Ditandatangani"), signer),
+        (_("Tanda tangan"), words.named(words.SIGNATURES, notice.signature)),
         (_("Cara kirim"), words.means(notice.sent_means)),
         (_("Bukti kirim"), notice.sent_reference or ""),
         (_("Dibuka pemohon"), opened),

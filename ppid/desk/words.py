@@ -30,6 +30,12 @@ MEANS = {
     "fax": N_("Faksimili"),
     "phone": N_("Telepon"),
 }
+SIGNATURES = {
+    "paper_original": N_("Asli di kertas"),
+    "scan": N_("Pindaian surat bertanda tangan"),
+    "electronic": N_("Elektronik"),
+}
+CAPACITY_MARKS = {"an": "a.n.", "plt": "Plt.", "plh": "Plh."}
 CAPACITIES = {
     "": N_("Jabatan sendiri"),
     "an": N_("a.n. (atas nama pejabat lain)"),

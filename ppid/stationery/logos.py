@@ -10,7 +10,7 @@ from ppid.stationery.models import LetterLogo
 
 TYPES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
 LARGEST = 2_000_000  # bytes, as sent
-BOX = (320, 380)  # dots of the 16 × 19 mm on paper: 500 a inch
+BOX = (240, 285)  # dots of the 16 × 19 mm on paper: 380 an inch
 
 
 def keep(session: Session, name: str, content: bytes) -> str:

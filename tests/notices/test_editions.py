@@ -8,13 +8,14 @@ import pytest
 from pypdf import PdfReader
 from sqlmodel import Session, select
 
-from ppid import clock, wiring
+from ppid import clock, keys, wiring
 from ppid.documents.letters import said
-from ppid.notices import answers, approving, letters
+from ppid.kit.seals import Kind
+from ppid.notices import answers, approving, letters, sealing, standing
 from ppid.notices import stationery as paper
 from ppid.requests import service
 from ppid.requests.models import RequestItem, WrittenNotice
-from ppid.requests.schemas import Dispatch, HandingOver, Signing
+from ppid.requests.schemas import Dispatch, ExtensionGrant, HandingOver, Signing
 from ppid.stationery import logos, parts, queries
 from ppid.stationery import service as stationery
 from tests import cases
@@ -155,3 +156,33 @@ def test_the_proof_of_hand_over_is_filled_in_once_it_is_on_record(
     shown = words(letters.handover_pdf(session, made))
     for said_there in ("Senin, 23 November 2026", "Cara penyerahan Pos", "RR1ID"):
         assert said_there in shown, shown
+
+
+def test_who_acts_in_an_absent_ones_seat_signs_as_plh(session: Session, people: People) -> None:
+    people.dewi.position = "Kepala Dinas Komunikasi dan Informatika"
+    session.add(people.dewi)
+    made = cases.assigned(session, people)
+    acting = people.sari.on_behalf_of(people.dewi)
+    grant = ExtensionGrant(ground="status_undecided", reason="Masih diuji.", letter_number="5/PPID")
+    service.extend(session, made, acting, grant, clock.today())
+    shown = words(letters.extension_pdf(session, made))
+    assert "Plh. Kepala Dinas Komunikasi dan Informatika, Sari Utami NIP" in shown
+    assert "Nomor : 5/PPID" in shown
+
+
+def test_two_letters_of_one_number_and_day_are_both_known(session: Session, people: People) -> None:
+    first = cases.signed(session, people, key="a")
+    second = cases.approved(session, people, key="b", information_sought="Daftar lain.")
+    number = "800/1/PPID/2026"
+    service.number(session, second, people.dewi, number, clock.today(), twice=True)
+    service.sign(session, second, people.dewi, cases.signing())
+    for made in (first, second):
+        with paper.in_indonesian():
+            letter = answers.written_notice(session, made)
+        name = sealing.name_of(session, made, Kind.WRITTEN_NOTICE)
+        assert name is not None
+        said_of = sealing.statement(letter, name, people.body.prefix, keys.current_kid())
+        assert standing.of(session, people.body, said_of).same
+        code = standing._code(said_of)
+        found = standing.by_code(session, people.body, name, code)
+        assert found is not None and found.known

@@ -21,6 +21,8 @@ def printable(value: Any) -> Any:
     """The same value with every text made printable."""
     if isinstance(value, str):
         return clean(value)
+    if isinstance(value, bytes):  # a picture, as Typst takes it
+        return list(value)
     if isinstance(value, Mapping):
         return {name: printable(each) for name, each in value.items()}
     if isinstance(value, Sequence):
