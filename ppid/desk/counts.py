@@ -39,7 +39,7 @@ from ppid.units.models import Unit
 R = InformationRequest
 
 
-MOST = 10_000  # open cases that are counted one by one; with more, figures are "at least"
+MOST = 1_000  # open cases that are counted one by one; with more, figures are "at least"
 
 
 @dataclass(frozen=True)

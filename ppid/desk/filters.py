@@ -155,7 +155,7 @@ def clock_of() -> sa.ColumnElement[str]:
     """Which clock an open case is read by: the check runs first, the applicant's beside ours."""
     checked = sa.exists().where(
         col(Clock.request_id) == col(R.id),
-        col(Clock.kind) == ClockKind.COMPLETENESS_CHECK.value,
+        col(Clock.kind) == sa.literal_column(f"'{ClockKind.COMPLETENESS_CHECK}'"),  # as its index
         col(Clock.stopped_on).is_(None),
     )
     extended = sa.exists().where(col(Extension.request_id) == col(R.id))
