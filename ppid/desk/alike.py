@@ -127,15 +127,20 @@ def _alike(row: Row, near: float) -> Alike:
 
 def pairs(officer: Officer, ids: Iterable[UUID]) -> Any:
     """Each of these requests with the marks of others that the officer may see and share a band."""
-    own, other = aliased(LikenessBand), aliased(LikenessBand)
+    other = aliased(LikenessBand)
+    bands = sa.select(col(LikenessBand.band), col(LikenessBand.request_id))
+    own = (  # these few first: the databases cannot know how many others share a band
+        bands.where(col(LikenessBand.request_id).in_(list(ids)))
+        .cte("own")
+        .prefix_with("MATERIALIZED")
+    ).c
     mine, theirs = aliased(RequestLikeness), aliased(RequestLikeness)
     few: Any = (  # the pairs first, and only then their marks
-        sa.select(col(own.request_id).label("one"), col(other.request_id).label("another"))
-        .join(other, col(other.band) == col(own.band))
+        sa.select(own.request_id.label("one"), col(other.request_id).label("another"))
+        .join(other, col(other.band) == own.band)
         .join(R, col(R.id) == col(other.request_id))
         .where(
-            col(own.request_id).in_(list(ids)),
-            col(other.request_id) != col(own.request_id),
+            col(other.request_id) != own.request_id,
             queries.visible_to(officer),
         )
         .limit(PAIRS)

@@ -17,6 +17,7 @@ from ppid.desk.filters import (
     GROUPS,
     UNASSIGNED,
     Filters,
+    at_work,
     clock_of,
     conditions,
     in_age,
@@ -179,7 +180,7 @@ def _units(officer: Officer) -> Any:
         sa.select(col(Unit.id), col(Unit.name), sa.func.count().label("number"))
         .join(Assignment, col(Assignment.unit_id) == col(Unit.id))
         .join(opened, opened.c.id == col(Assignment.request_id))
-        .where(col(Assignment.state) != "returned")
+        .where(at_work())
         .group_by(col(Unit.id), col(Unit.name))
     )
 

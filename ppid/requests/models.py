@@ -19,6 +19,10 @@ OF_WAITING: dict[str, Any] = {
     "postgresql_where": text("closed_on IS NULL AND next_due_on IS NULL"),
     "sqlite_where": text("closed_on IS NULL AND next_due_on IS NULL"),
 }
+AT_WORK: dict[str, Any] = {
+    "postgresql_where": text("state IN ('open', 'submitted')"),
+    "sqlite_where": text("state IN ('open', 'submitted')"),
+}
 CHANNELS = ("web", "api", "email", "letter", "counter", "phone", "whatsapp")
 
 
@@ -135,6 +139,7 @@ class Assignment(SQLModel, table=True):
         one_of("assignments", "state", ("open", "submitted", "returned", "closed")),
         UniqueConstraint("request_id", "unit_id"),
         Index("ix_assignments_unit", "unit_id", "state"),
+        Index("ix_assignments_at_work", "unit_id", "request_id", **AT_WORK),
     )
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)

@@ -12,6 +12,7 @@ REQUESTS, CLOCKS = "information_requests", "clocks"
 OPEN = sa.text("closed_on IS NULL")
 WAITING = sa.text("closed_on IS NULL AND next_due_on IS NULL")
 CHECKING = sa.text("stopped_on IS NULL AND kind = 'completeness-check'")
+AT_WORK = sa.text("state IN ('open', 'submitted')")
 ORDER = ["public_body_id", "next_due_on", "id"]
 COUNTED = ["status", "channel", "received_on"]
 
@@ -41,9 +42,17 @@ def upgrade() -> None:
         postgresql_where=CHECKING,
         sqlite_where=CHECKING,
     )
+    op.create_index(
+        "ix_assignments_at_work",
+        "assignments",
+        ["unit_id", "request_id"],
+        postgresql_where=AT_WORK,
+        sqlite_where=AT_WORK,
+    )
 
 
 def downgrade() -> None:
+    op.drop_index("ix_assignments_at_work", "assignments")
     op.drop_index("ix_clocks_checking", CLOCKS)
     op.drop_index("ix_requests_waiting", REQUESTS)
     op.drop_index("ix_requests_open", REQUESTS)
