@@ -33,6 +33,12 @@ class Clock(SQLModel, table=True):
             postgresql_where=text("stopped_on IS NULL"),
             sqlite_where=text("stopped_on IS NULL"),
         ),
+        Index(  # which requests are still being checked, for the facet of clocks
+            "ix_clocks_checking",
+            "request_id",
+            postgresql_where=text("stopped_on IS NULL AND kind = 'completeness-check'"),
+            sqlite_where=text("stopped_on IS NULL AND kind = 'completeness-check'"),
+        ),
     )
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)

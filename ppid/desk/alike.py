@@ -25,7 +25,7 @@ from ppid.requests.models import InformationRequest
 from ppid.requests.people_models import Requester
 
 ALIKE, OF_ONE = 0.6, 0.3  # shares of words: of any two, of two by the same person
-MOST, LOOKED_AT, PAIRS = 5, 200, 5_000
+MOST, LOOKED_AT, PAIRS = 5, 200, 1_000  # of a text that thousands send, some are enough
 R, L = InformationRequest, RequestLikeness
 
 
@@ -76,10 +76,13 @@ def others(
     OR the other, the database would go through the whole register.
     """
     bands = sa.select(col(LikenessBand.band)).where(col(LikenessBand.request_id) == info_request.id)
-    near: Any = sa.select(
-        col(LikenessBand.request_id).label("id"), sa.literal(0).label("same_person")
-    ).where(col(LikenessBand.band).in_(bands))
-    ways = [near, *_of_one(officer, requester)]
+    near: Any = (
+        sa.select(col(LikenessBand.request_id).label("id"), sa.literal(0).label("same_person"))
+        .join(R, col(R.id) == col(LikenessBand.request_id))
+        .where(col(LikenessBand.band).in_(bands), queries.visible_to(officer))
+        .limit(PAIRS)
+    )
+    ways = [sa.select(near.subquery()), *_of_one(officer, requester)]
     both = sa.union_all(*ways).subquery()
     found = (
         sa.select(both.c.id, sa.func.max(both.c.same_person).label("same_person"))
@@ -134,20 +137,29 @@ def _alike(row: Row, near: float) -> Alike:
 
 def pairs(officer: Officer, ids: Iterable[UUID]) -> Any:
     """Each of these requests with the marks of others that the officer may see and share a band."""
-    own, other = aliased(LikenessBand), aliased(LikenessBand)
+    other = aliased(LikenessBand)
+    bands = sa.select(col(LikenessBand.band), col(LikenessBand.request_id))
+    own = (  # these few first: the databases cannot know how many others share a band
+        bands.where(col(LikenessBand.request_id).in_(list(ids)))
+        .cte("own")
+        .prefix_with("MATERIALIZED")
+    ).c
     mine, theirs = aliased(RequestLikeness), aliased(RequestLikeness)
-    return (
-        sa.select(col(own.request_id), col(mine.marks), col(theirs.marks).label("others"))
-        .join(other, col(other.band) == col(own.band))
-        .join(mine, col(mine.request_id) == col(own.request_id))
-        .join(theirs, col(theirs.request_id) == col(other.request_id))
+    few: Any = (  # the pairs first, and only then their marks
+        sa.select(own.request_id.label("one"), col(other.request_id).label("another"))
+        .join(other, col(other.band) == own.band)
         .join(R, col(R.id) == col(other.request_id))
         .where(
-            col(own.request_id).in_(list(ids)),
-            col(other.request_id) != col(own.request_id),
+            col(other.request_id) != own.request_id,
             queries.visible_to(officer),
         )
-        .limit(PAIRS)  # of a text that thousands send, some are enough
+        .limit(PAIRS)
+        .subquery()
+    )
+    return (
+        sa.select(few.c.one, col(mine.marks), col(theirs.marks).label("others"))
+        .join(mine, col(mine.request_id) == few.c.one)
+        .join(theirs, col(theirs.request_id) == few.c.another)
     )
 
 

@@ -130,13 +130,19 @@ def conditions(
     if filters.channels:
         found.append(col(R.channel).in_(filters.channels))
     if filters.units:
+        part = col(Assignment.state) != "returned" if filters.tab == "selesai" else at_work()
         of_units = select(Assignment.request_id).where(
-            col(Assignment.unit_id).in_(filters.units), col(Assignment.state) != "returned"
+            col(Assignment.unit_id).in_(filters.units), part
         )
         found.append(col(R.id).in_(of_units))
     if filters.groups and filters.tab != "selesai":
         found.append(or_(*(in_group(group, today, week) for group in filters.groups)))
     return found + _more(filters, today)
+
+
+def at_work() -> sa.ColumnElement[bool]:
+    """The parts of open cases that a unit has not handed back; said as their index says it."""
+    return sa.literal_column("assignments.state IN ('open', 'submitted')", sa.Boolean())
 
 
 def _more(filters: Filters, today: date) -> list[sa.ColumnElement[bool]]:
@@ -155,7 +161,7 @@ def clock_of() -> sa.ColumnElement[str]:
     """Which clock an open case is read by: the check runs first, the applicant's beside ours."""
     checked = sa.exists().where(
         col(Clock.request_id) == col(R.id),
-        col(Clock.kind) == ClockKind.COMPLETENESS_CHECK.value,
+        col(Clock.kind) == sa.literal_column(f"'{ClockKind.COMPLETENESS_CHECK}'"),  # as its index
         col(Clock.stopped_on).is_(None),
     )
     extended = sa.exists().where(col(Extension.request_id) == col(R.id))

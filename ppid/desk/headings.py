@@ -74,7 +74,7 @@ def _weekday_day(day: date) -> str:
 
 
 def figured(number: int) -> str:
-    """A figure of the queue; where counting stopped, it says so: "10.000+"."""
+    """A figure of the queue; where counting stopped, it says so: "1.000+"."""
     return dates.thousands_of(number) + ("+" if number >= MOST else "")
 
 

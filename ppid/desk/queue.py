@@ -41,7 +41,7 @@ class Line:
 @dataclass(frozen=True)
 class Group:
     name: str
-    number: str  # in words: "3", or "10.000+" where not all were counted
+    number: str  # in words: "3", or "1.000+" where not all were counted
     lines: list[Line]
 
 

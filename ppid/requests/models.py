@@ -17,6 +17,14 @@ OF_OPEN: dict[str, Any] = {
     "postgresql_where": text("closed_on IS NULL"),
     "sqlite_where": text("closed_on IS NULL"),
 }
+OF_WAITING: dict[str, Any] = {
+    "postgresql_where": text("closed_on IS NULL AND next_due_on IS NULL"),
+    "sqlite_where": text("closed_on IS NULL AND next_due_on IS NULL"),
+}
+AT_WORK: dict[str, Any] = {
+    "postgresql_where": text("state IN ('open', 'submitted')"),
+    "sqlite_where": text("state IN ('open', 'submitted')"),
+}
 
 
 class InformationRequest(Arrival, table=True):
@@ -32,7 +40,17 @@ class InformationRequest(Arrival, table=True):
         Index("ix_requests_queue", "public_body_id", "closed_on", "next_due_on", "id"),
         Index("ix_requests_received", "public_body_id", "received_on"),
         # Of open cases alone: neither database sees that `closed_on IS NULL` keeps the order.
-        Index("ix_requests_open", "public_body_id", "next_due_on", "id", **OF_OPEN),
+        Index(
+            "ix_requests_open",
+            "public_body_id",
+            "next_due_on",
+            "id",
+            # What the facets of the queue count by, so that the rows need not be looked up.
+            postgresql_include=["status", "channel", "received_on"],
+            **OF_OPEN,
+        ),
+        # The few that wait for a calendar: they stand first, by their id.
+        Index("ix_requests_waiting", "public_body_id", "id", **OF_WAITING),
         Index("ix_requests_open_state", "public_body_id", "status", "next_due_on", "id", **OF_OPEN),
     )
 
@@ -123,6 +141,7 @@ class Assignment(SQLModel, table=True):
         one_of("assignments", "state", ("open", "submitted", "returned", "closed")),
         UniqueConstraint("request_id", "unit_id"),
         Index("ix_assignments_unit", "unit_id", "state"),
+        Index("ix_assignments_at_work", "unit_id", "request_id", **AT_WORK),
     )
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)

@@ -12,6 +12,7 @@ from sqlmodel import Session, select
 
 from ppid import clock, keys
 from ppid.accounts.models import Officer
+from ppid.catalogue.terms import stems
 from ppid.requests.likeness import sketch
 from ppid.requests.people_models import Requester
 from ppid.units import queries as units
@@ -58,10 +59,11 @@ ORDER BY {item}
 """
 WORDS = """
 INSERT INTO request_words (term, request_id)
-SELECT DISTINCT word, id FROM (
- SELECT unnest(string_to_array(lower({sought}), ' ')) AS word, {id} AS id
- FROM generate_series({first}, {last}) AS s(n)) AS said WHERE word NOT IN ('dan', '')
-ORDER BY word, id
+SELECT DISTINCT term, id FROM (
+ SELECT {stem} AS term, id FROM (
+  SELECT unnest(string_to_array(lower({sought}), ' ')) AS word, {id} AS id
+  FROM generate_series({first}, {last}) AS s(n)) AS said) AS stemmed WHERE term <> ''
+ORDER BY term, id
 """
 ASSIGNED = """
 INSERT INTO assignments (id, request_id, unit_id, note, assigned_by, assigned_at, state)
@@ -92,6 +94,13 @@ WHERE indrelid = ANY(CAST(:tables AS regclass[])) AND NOT indisunique
 STATEMENTS = (REQUESTS, CLOCKS, ITEMS, WORDS, ASSIGNED, EVENTS)
 
 
+def _stem() -> str:
+    """The stem of `word`, as the service would keep it; of small words none."""
+    words = (*COMMON, "daftar", "dan", "tahun")
+    whens = " ".join(f"WHEN '{word}' THEN '{''.join(stems(word))}'" for word in words)
+    return f"CASE word {whens} ELSE word END"
+
+
 def grow(session: Session, body: PublicBody, first: int, last: int) -> None:
     """Requests of these numbers with clock, item, words, events and, three in four, a unit."""
     for name, value in SETTINGS.items():
@@ -119,7 +128,12 @@ def grow(session: Session, body: PublicBody, first: int, last: int) -> None:
     sought = SOUGHT.format(common=common, many=len(COMMON))
     for statement in STATEMENTS:
         filled = statement.format(
-            id=ID.format(what="request"), sought=sought, first=first, last=last, **names
+            id=ID.format(what="request"),
+            sought=sought,
+            stem=_stem(),
+            first=first,
+            last=last,
+            **names,
         )
         filled = filled.replace("(:units)", f"(ARRAY[{unit_list}]::uuid[])")
         filled = filled.replace(":many", str(len(known)))
