@@ -16,6 +16,7 @@ from tests.documents.redaction.papers import SECRET
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 NAME = "Rincian gaji perorangan pegawai"
+DRAWN = "() => [...document.images].every((each) => each.complete && each.naturalWidth > 0)"
 Look = Callable[[str], None]
 
 
@@ -106,6 +107,7 @@ def test_a_file_with_black_parts_becomes_a_partial_grant_with_its_test(visitors:
     begin(budi, "Gaji.pdf")
     case = re.sub(r"/penghitaman.*", "", budi.url)
     look = watcher.at(budi)
+    budi.wait_for_function(DRAWN)
     look("drawing")
     write(budi, "Kata atau angka", SECRET)
     press(budi, "Cari")

@@ -94,6 +94,17 @@ def test_the_head_has_the_draft_first_and_hands_it_in(
     assert (made.status, draft.state, draft.head_by) == ("in_review", "submitted", nur.id)
 
 
+def test_who_wrote_it_is_no_head_that_approves_it(
+    session: Session, people: People, nur: Officer
+) -> None:
+    """Nur is away, Budi sits in: the draft is not held up, and nobody is said to have read it."""
+    hand_on(session, people, delegating.HEAD)
+    made, draft = submitted_by_budi(session, people)
+    seat = people.budi.on_behalf_of(nur)
+    service.submit_draft(session, made, seat, draft, clock.today())
+    assert (made.status, draft.state, draft.head_by) == ("in_review", "submitted", None)
+
+
 def test_the_head_may_want_it_otherwise(session: Session, people: People, nur: Officer) -> None:
     hand_on(session, people, delegating.HEAD)
     made, draft = submitted_by_budi(session, people)

@@ -56,8 +56,9 @@ def test_outcomes_and_their_words() -> None:
     assert all(fact.legal_basis and fact.confidence for fact in OUTCOMES.values())
 
 
-def test_only_a_refusal_needs_a_consequence_test() -> None:  # Ps. 19
-    assert [each for each in Outcome if each.needs_consequence_test] == [Outcome.REFUSED]
+def test_whatever_closes_something_needs_a_consequence_test() -> None:  # Ps. 19
+    closing = [each for each in Outcome if each.needs_consequence_test]
+    assert closing == [Outcome.GRANTED_IN_PART, Outcome.REFUSED]
 
 
 def test_what_ends_without_a_written_notice() -> None:
