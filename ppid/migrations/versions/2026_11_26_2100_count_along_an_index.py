@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0033_desk_indexes"
-down_revision = "0030_imports"
+down_revision = "0034_thresholds"
 branch_labels = None
 depends_on = None
 
