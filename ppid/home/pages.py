@@ -48,6 +48,7 @@ class HomePages(Controller):
     @get("/", sync_to_thread=True)
     def index(self, session: NamedDependency[Session]) -> Template:
         here = values.moment(session)
+        titles.refresh(session, here.body.id)
         context = {
             "face": showing.asked_today(here),
             "figures": queries.figures(

@@ -27,7 +27,7 @@ FORM_OF_REQUESTS = {  # Perki 1/2021 as in use (law 3.4)
     "Alamat": ("address", "Jl. "),
     "Nomor kontak": ("phone", "0812"),
     "Pekerjaan": ("occupation", "Guru"),
-    "Informasi yang diminta": ("sought", "Jumlah"),
+    "Informasi yang diminta": ("sought", "Daftar sekolah"),
     "Tujuan penggunaan informasi": ("purpose", ""),
     "Di bawah penguasaan: Ya": ("held", "✓"),
     "Di bawah penguasaan: Tidak": ("not_held", ""),
