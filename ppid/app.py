@@ -24,8 +24,7 @@ from ppid.requests.api import RequestApi
 from ppid.settings import settings
 from ppid.texts.pages import CONTROLLERS as TEXTS
 from ppid.texts.pages import office_card
-from ppid.tracking.api import TrackingApi
-from ppid.tracking.objection_api import ObjectionTrackingApi
+from ppid.tracking.api import ObjectionTrackingApi, TrackingApi
 from ppid.tracking.pages import (
     ActPages,
     CalendarPages,
