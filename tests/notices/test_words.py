@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 from ppid import clock
 from ppid.accounts import invitations
 from ppid.accounts import service as accounts
-from ppid.accounts.models import Digest, Officer, Role
+from ppid.accounts.models import Digest
 from ppid.asking import service as asking
 from ppid.calendars import service
 from ppid.clocks import promises
@@ -24,10 +24,8 @@ from ppid.notices.composing import compose
 from ppid.notices.mail import header_text
 from ppid.notices.recipients import Addressee, resolve
 from ppid.objections import service as objections
-from ppid.objections.answer_schemas import Executed, Terms, Word
 from ppid.requests import service as requests
 from ppid.requests.models import InformationRequest
-from ppid.requests.queries import requester_of
 from ppid.requests.schemas import (
     CompletionAsk,
     Decision,
@@ -41,7 +39,7 @@ from ppid.requests.service.common import subject_of
 from ppid.statute.clocks import ClockKind
 from tests.calendars.office import adding, approved
 from tests.notices.conftest import MONDAY, Desk
-from tests.objections.answering import signed
+from tests.notices.superior import superior
 from tests.objections.filing import filed
 from tests.people import siti
 
@@ -141,41 +139,13 @@ def later(desk: Desk, made: InformationRequest) -> None:
     promises.promise(session, subject, ClockKind.HANDOVER, MONDAY, 5)
     ago = date(2026, 10, 26)
     promises.open_window(session, subject, ago)
-    who = siti()["applicant"]
     with clock.fixed(datetime.combine(ago, time(9), clock.WITA)):
-        filed(session, desk.people, None, grounds=["b"], applicant=who)
+        filed(session, desk.people, None, grounds=["b"], applicant=siti()["applicant"])
     against = answered_one(desk)
     filed(session, desk.people, against, proxy={"name": "Rudi", "email": "rudi@lbh.example"})
     taken_back = filed(session, desk.people, against, grounds=["d"])
     objections.withdraw(session, taken_back, APPLICANT, clock.today())
     superior(desk, against)
-
-
-def superior(desk: Desk, against: InformationRequest) -> None:
-    """What the superior does: advice, answers by mail and by post, a settlement, an order done."""
-    session, people, today = desk.session, desk.people, clock.today()
-    by_mail, by_post, settled = (
-        filed(session, people, against, grounds=[letter]) for letter in ("d", "e", "g")
-    )
-    team = Officer(
-        public_body_id=people.body.id, email="tim@ppid.example", name="Tim", password_hash="x",
-        role=Role.TIM_PERTIMBANGAN, password_changed_at=clock.real_now(),
-    )  # fmt: skip
-    session.add(team)
-    session.flush()
-    objections.ask_advice(session, by_mail, people.ratna, "Bagaimana pendapat tim?")
-    signed(session, people, by_mail, number="480/91")
-    way = "email" if requester_of(session, by_mail).email else "post"
-    sent = Dispatch(means=way, sent_on=today)  # type: ignore[arg-type]
-    objections.send_answer(session, by_mail, people.sari, sent)
-    signed(session, people, by_post, "upheld", number="480/92")
-    post = Dispatch(means="post", sent_on=today, reference="Resi 1")
-    objections.send_answer(session, by_post, people.sari, post)
-    objections.propose(session, settled, people.dewi, Terms(terms="Salinan diserahkan.", days=3))
-    told = Word(agreed="agreed", way="phone", said_on=today, note="Setuju.")
-    objections.record_word(session, settled, people.sari, told)
-    done = Executed(executed_on=today, how="Salinan sudah diserahkan.", reference="Resi 2")
-    objections.execute(session, settled, people.sari, done)
 
 
 def calendars(desk: Desk) -> None:

@@ -24,17 +24,14 @@ from ppid.documents.letters.inputs import (
     Head,
     Item,
     Lapse,
-    Letter,
     Objection,
-    ObjectionAnswer,
-    ObjectionReceipt,
     Receipt,
     Reference,
     Refusal,
-    Ruled,
     Signer,
     WrittenNotice,
 )
+from ppid.documents.letters.objections import ObjectionAnswer, ObjectionReceipt, Ruled
 from ppid.documents.letters.text import printable
 from ppid.kit import sealed_files, seals
 
@@ -65,6 +62,18 @@ __all__ = [
     "said",
 ]
 
+Letter = (
+    Receipt
+    | WrittenNotice
+    | Refusal
+    | Completion
+    | Extension
+    | Lapse
+    | Cover
+    | GenericNotice
+    | ObjectionReceipt
+    | ObjectionAnswer
+)
 FOLDER = Path(__file__).parent
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]  # kept for decades, and read aloud
 UNTITLED = "Surat"  # PDF/UA refuses a document without a title
