@@ -26,8 +26,7 @@ from ppid.settings import settings
 from ppid.texts import glossary
 from ppid.texts.pages import CONTROLLERS as TEXTS
 from ppid.texts.pages import office_card
-from ppid.tracking.api import ObjectionPaperApi, TrackingApi
-from ppid.tracking.objection_api import ObjectionTrackingApi
+from ppid.tracking.api import ObjectionPaperApi, ObjectionTrackingApi, TrackingApi
 from ppid.tracking.pages import (
     ActPages,
     CalendarPages,

@@ -105,7 +105,7 @@ def _answer(row: ObjectionAnswer) -> AnswerShown:
     pairs = [
         (_("Nomor surat"), row.letter_number or ""),
         (_("Tanggal surat"), long_date(row.letter_date) if row.letter_date else ""),
-        (_("Ditandatangani"), row.signer_name or ""),
+        (_("Tanda tangan"), row.signer_name or ""),
         (_("Dikirim"), sent if row.sent_on else ""),
         (_("Bukti pengiriman"), row.sent_reference or ""),
         (_("Sengketa aman sampai"), long_date(row.dispute_until) if row.dispute_until else ""),

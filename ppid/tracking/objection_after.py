@@ -95,7 +95,6 @@ def _window(clocks: list[Clock], days: Calendar, today: date) -> ClockFace | Non
         today,
         duty=_("Sengketa aman diajukan sampai"),
         basis=law.rule(ClockKind.DISPUTE_FILING, row.started_on).legal_basis,
-        applicants_turn=True,
     )
 
 

@@ -35,8 +35,9 @@ from ppid.requests.schemas import (
 )
 from ppid.requests.service.common import subject_of
 from ppid.statute.clocks import ClockKind
-from tests.notices.a_year import calendars, refuse, superior, weigh
+from tests.notices.a_year import calendars, refuse, weigh
 from tests.notices.conftest import MONDAY, Desk
+from tests.notices.superior import superior
 from tests.objections.filing import RUDI, filed, paper_follows
 from tests.people import siti
 
@@ -139,9 +140,8 @@ def later(desk: Desk, made: InformationRequest) -> None:
     promises.promise(session, subject, ClockKind.HANDOVER, MONDAY, 5)
     ago = date(2026, 10, 26)
     promises.open_window(session, subject, ago)
-    who = siti()["applicant"]
     with clock.fixed(datetime.combine(ago, time(9), clock.WITA)):
-        filed(session, desk.people, None, grounds=["b"], applicant=who)
+        filed(session, desk.people, None, grounds=["b"], applicant=siti()["applicant"])
     against = answered_one(desk)
     paper_follows(session, filed(session, desk.people, against, proxy=RUDI))
     taken_back = filed(session, desk.people, against, grounds=["d"])

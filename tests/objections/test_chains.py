@@ -97,8 +97,8 @@ def test_t15_an_answer_on_its_last_day_opens_the_window_from_its_receipt(desk: D
         "dispute_window": reminders(days, found.advised_until),
     }  # fmt: skip
     assert desk.hears("order_overdue") == ["dewi", "ratna", "sari"]
-    told = [row.name for row in events_of(desk, made)]
-    assert told.count("objection.order_lapsed") == 1 and "objection.lapsed" not in told
+    happened = [row.name for row in events_of(desk, made)]
+    assert happened.count("objection.order_lapsed") == 1 and "objection.lapsed" not in happened
 
 
 def send(desk: Desk, made: Objection, day: str, **changes: Any) -> None:

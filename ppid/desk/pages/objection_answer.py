@@ -10,11 +10,11 @@ from sqlmodel import Session
 
 from ppid.accounts.models import Officer
 from ppid.desk import letters
-from ppid.desk.objection_scene import answer, ask, scene
-from ppid.desk.objection_verbs import APPROVE, DRAFT, NUMBER, PAPER, SEND, SIGN
 from ppid.desk.objections import BASE
 from ppid.desk.pages.common import Sent, Typed
 from ppid.desk.pages.files import pdf
+from ppid.desk.pages.objection_scene import answer, ask, scene
+from ppid.desk.pages.objection_verbs import APPROVE, DRAFT, NUMBER, PAPER, SEND, SIGN
 from ppid.notices import objection_answers
 from ppid.web.guards import require
 from ppid.web.uploads import FILES

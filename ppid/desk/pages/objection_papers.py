@@ -11,9 +11,9 @@ from sqlmodel import Session
 from ppid.accounts.models import DESK_ROLES, Officer
 from ppid.desk import uploads
 from ppid.desk.objection_forms import PaperKindForm
-from ppid.desk.objection_scene import Scene, Verb, answer, ask, scene
 from ppid.desk.objections import BASE
 from ppid.desk.pages.common import Sent
+from ppid.desk.pages.objection_scene import Scene, Verb, answer, ask, scene
 from ppid.documents.checks import PAPERS
 from ppid.documents.models import Purpose
 from ppid.documents.service import Upload

@@ -19,9 +19,9 @@ from ppid.desk.objection_forms import (
     TermsForm,
     WordForm,
 )
-from ppid.desk.objection_scene import Scene, Verb, answer, ask, scene
 from ppid.desk.objections import BASE
 from ppid.desk.pages.common import Sent, Typed
+from ppid.desk.pages.objection_scene import Scene, Verb, answer, ask, scene
 from ppid.documents.models import Purpose
 from ppid.errors import NotFound
 from ppid.kit.i18n import _

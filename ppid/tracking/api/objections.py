@@ -16,7 +16,7 @@ from ppid.objections import answer_queries, queries
 from ppid.objections.models import Objection
 from ppid.settings import settings
 from ppid.tracking import letters, objections, opening
-from ppid.tracking.api import Code
+from ppid.tracking.api.requests import Code
 from ppid.tracking.lookup import find_objection
 from ppid.tracking.objection_after import Answered, Ordered
 from ppid.tracking.objections import ObjectionView

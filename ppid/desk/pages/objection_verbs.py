@@ -8,8 +8,8 @@ from ppid.accounts.models import Officer, Role
 from ppid.desk import uploads, words
 from ppid.desk.forms import Nothing, NumberForm, SignForm, day_value
 from ppid.desk.objection_forms import AnswerForm, PaperForm, SendForm, filled
-from ppid.desk.objection_scene import Scene, Verb
 from ppid.desk.objection_shown import ruled_lines
+from ppid.desk.pages.objection_scene import Scene, Verb
 from ppid.documents.models import Purpose
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
