@@ -75,18 +75,6 @@ __all__ = [
     "said",
 ]
 
-Letter = (
-    Receipt
-    | WrittenNotice
-    | Refusal
-    | Completion
-    | Extension
-    | Lapse
-    | Cover
-    | GenericNotice
-    | ObjectionReceipt
-    | ObjectionAnswer
-)
 FOLDER = Path(__file__).parent
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]  # kept for decades, and read aloud
 UNTITLED = "Surat"  # PDF/UA refuses a document without a title
