@@ -31,13 +31,13 @@ def test_a_long_bar_keeps_four_entries_in_sight_and_loses_none(
     page = shown(enter(client, people.sari), "/petugas")
     seen, rest = bar(page)
     assert len(seen) == 4 and "/petugas" in seen
-    assert {"/petugas/catat", "/petugas/kantor"} <= set(rest)
+    assert "/petugas/kantor" in rest
     menu = page.partition('<nav class="menu-panel"')[2].partition("</nav>")[0]
     assert [each for each in LINK.findall(menu) if each in {*seen, *rest}] == [*seen, *rest]
     assert '<summary class="here">' not in page
-    assert '<summary class="here">' in shown(client, "/petugas/catat")
+    assert '<summary class="here">' in shown(client, "/petugas/kantor")
 
 
 def test_a_short_bar_has_no_more(client: Browser, people: People) -> None:
-    seen, rest = bar(shown(enter(client, people.budi), "/petugas"))
+    seen, rest = bar(shown(enter(client, people.komisi), "/petugas/akun"))
     assert seen and not rest

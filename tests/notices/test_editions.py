@@ -11,11 +11,12 @@ from sqlmodel import Session, select
 from ppid import clock, keys, wiring
 from ppid.documents.letters import said
 from ppid.kit.seals import Kind
-from ppid.notices import answers, approving, letters, sealing, standing
+from ppid.notices import answers, letters, sealing, standing
 from ppid.notices import stationery as paper
 from ppid.requests import service
 from ppid.requests.models import RequestItem, WrittenNotice
 from ppid.requests.schemas import Dispatch, ExtensionGrant, HandingOver, Signing
+from ppid.requests.service.refusals import ChangedSince
 from ppid.stationery import logos, parts, queries
 from ppid.stationery import service as stationery
 from tests import cases
@@ -91,7 +92,7 @@ def test_other_words_than_the_approved_are_not_signed(session: Session, people: 
     notice.body = "Sesuatu yang lain."
     session.add(notice)
     session.flush()
-    with pytest.raises(approving.LetterChanged), session.begin_nested():
+    with pytest.raises(ChangedSince), session.begin_nested():
         service.sign(session, made, people.dewi, cases.signing())
     item = session.exec(select(RequestItem).where(RequestItem.request_id == made.id)).one()
     assert item.outcome == "granted"

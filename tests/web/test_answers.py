@@ -176,7 +176,7 @@ def test_the_api_speaks_problem_json(browser: Browser) -> None:
         "type": "about:blank",
         "status": 422,
         "title": "Isian belum benar",
-        "detail": "Periksa isian yang ditandai. Isian lain tetap tersimpan.",
+        "detail": "Periksa isian yang disebut di bawah.",
         "errors": [{"field": "nik", "message": "NIK yang Anda tulis 15 angka, harus 16 angka."}],
     }
     broken = browser.get("/api/v1/uji/rusak").json()
