@@ -179,6 +179,7 @@ def answers(
     return [seat.name for seat in seats], {d.name: row(d) for d in matrix.doors(client.app)}
 
 
+@pytest.mark.timeout(900)  # more than two thousand pages, on a busy machine
 @pytest.mark.dialect("sqlite")  # who may do what is no matter of the database
 def test_every_route_answers_each_role_as_the_table_says(
     answers: tuple[list[str], dict[str, list[str]]], request: pytest.FixtureRequest
