@@ -1,7 +1,8 @@
 """Replaying the demonstration cases up to today, day by day, as an office would have lived them.
 
 The workers' sweep runs on every working day of the replay, so that reminders, lapses and
-escalations stand in the timeline on the days on which they belong.
+escalations stand in the timeline on the days on which they belong; and each day's mail leaves on
+that day, so that a training office that is opened at night has no past that waits for morning.
 """
 
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from ppid.accounts.models import Officer
 from ppid.demo import exempted, people, published, script
 from ppid.demo.acts import ACTS, Stage
 from ppid.demo.script import Case
+from ppid.demo.work import carry
 from ppid.events import APPLICANT
 from ppid.holidays import service as holidays
 from ppid.holidays.queries import calendar
@@ -30,6 +32,7 @@ from ppid.units.models import PublicBody
 BASIS = "Nota kesepahaman latihan 01/KI/2026"
 COMMISSION = "komisi@ki.example"
 Sweep = Callable[[], object]
+EVENING = 15, 0  # within the office's hours on every working day
 
 
 def seed(sweep: Sweep) -> int:
@@ -58,8 +61,11 @@ def _replay(days: Calendar, sweep: Sweep) -> int:
         if _instant(day, 7, 30) <= clock.now():
             with clock.fixed(_instant(day, 7, 30)):
                 sweep()
+                carry()
         for position, case in enumerate(cases):
             _live(case, position, case.day - ago, day, made)
+        with clock.fixed(min(_instant(day, *EVENING), clock.now())):
+            carry()
     return len(made)
 
 

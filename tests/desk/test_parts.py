@@ -83,7 +83,10 @@ def test_giving_back_tells_routing_who_holds_it(
     assert told.data["better_unit_id"] == str(better.id)
     assert told.data["reason"] == "Datanya di Dinas Kesehatan."
     enter(client, people.sari)
-    assert f"menurutnya {better.name}" in shown(client, case(made))
+    page = shown(client, case(made))
+    assert f"menurutnya {better.name}" in page
+    box = page.partition('aria-labelledby="unit"')[2].partition("</section>")[0]
+    assert f"informasi ini ada pada <strong>{better.name}</strong>" in box
 
 
 def test_what_was_destroyed_names_the_minutes_of_it(
