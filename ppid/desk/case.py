@@ -255,8 +255,8 @@ def _better_units(session: Session, info_request: InformationRequest) -> dict[st
     }
     if not named:
         return {}
-    rows = session.execute(select(Unit.id, Unit.name).where(col(Unit.id).in_(named.values())))
-    names = {id_: name for id_, name in rows}
+    query_names = select(Unit.id, Unit.name).where(col(Unit.id).in_(named.values()))
+    names = dict(session.exec(query_names).all())
     return {part: names.get(id_, "") for part, id_ in named.items()}
 
 

@@ -50,13 +50,18 @@ def show(
         context={
             "nav": bar.entries(officer, at, work, figures),
             "officer": officer,
-            "standing_in": absences.seats_for(session, officer.id, clock.today()),
+            "standing_in": _standing_in(session, officer, figures),
             "missing_year": _missing_year(officer, figures),
             "alarms": alarms.raised(session) if officer.role in WATCHES else [],
             **context,
         },
         status_code=status,
     )
+
+
+def _standing_in(session: Session, officer: Officer, figures: waiting.Figures) -> list[Officer]:
+    """The absent officers in whose seat this one may work, for the bar."""
+    return absences.seats_for(session, officer.id, clock.today()) if figures.seats else []
 
 
 def _missing_year(officer: Officer, figures: waiting.Figures) -> int | None:
