@@ -24,6 +24,7 @@ from ppid.desk.filters import (
     in_group,
     mine,
     monday,
+    without_unit,
 )
 from ppid.desk.models import BulkAct, SavedView
 from ppid.kit.together import together
@@ -68,6 +69,7 @@ class Counts:
     units: list[tuple[UUID, str, int]]
     views: list[View]
     shown: dict[str, int]  # rows of the narrowed queue under each heading
+    at_desk: int  # open cases of which no unit has a part
     waiting: int  # acts on many cases that wait for a second officer
 
 
@@ -88,7 +90,7 @@ def of_queue(
     for *kinds, number in rows["sorts"]:
         for facet, kind in zip(SORTS, kinds, strict=True):
             whole[facet][kind] += number
-    ((*shown, done, unassigned, waiting),) = rows["beside"]
+    ((*shown, done, unassigned, at_desk, waiting),) = rows["beside"]
     units = sorted(rows["units"], key=lambda unit: (-unit[2], unit[1]))
     opened = sum(whole["groups"].values())
     return Counts(
@@ -105,6 +107,7 @@ def of_queue(
         units=[(id_, name, number) for id_, name, number in units],
         views=[View(name, address) for name, address in sorted(rows["views"])],
         shown=dict(zip(GROUPS, shown, strict=True)),
+        at_desk=at_desk,
         waiting=waiting,
     )
 
@@ -143,7 +146,7 @@ def _opened(officer: Officer, *columns: Any) -> sa.Select[Any]:
 
 
 def _beside(officer: Officer, filters: Filters, today: date, week: date) -> sa.Select[Any]:
-    """Rows under each heading; closed this week; without a unit; acts that wait for a second."""
+    """Rows under each heading; closed this week; to be forwarded; at the desk; acts that wait."""
     where = [visible_to(officer), *conditions(filters, officer, today, week)]
     narrowed = sa.select(col(R.next_due_on)).where(*where).limit(MOST).subquery()
     due = narrowed.c.next_due_on
@@ -151,6 +154,7 @@ def _beside(officer: Officer, filters: Filters, today: date, week: date) -> sa.S
     seen = visible_to(officer)
     done = _at_most(seen, col(R.closed_on) >= monday(today))
     unassigned = _at_most(seen, col(R.closed_on).is_(None), col(R.status).in_(UNASSIGNED))
+    at_desk = _at_most(seen, col(R.closed_on).is_(None), without_unit())
     waiting = (
         sa.select(sa.func.count())
         .where(
@@ -159,7 +163,7 @@ def _beside(officer: Officer, filters: Filters, today: date, week: date) -> sa.S
         )
         .scalar_subquery()
     )
-    figures = [*picked, done, unassigned, waiting]
+    figures = [*picked, done, unassigned, at_desk, waiting]
     named = [figure.label(f"n{n}") for n, figure in enumerate(figures)]
     return sa.select(*named).select_from(narrowed)
 

@@ -8,13 +8,15 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from ppid.accounts.models import Officer
 from ppid.clocks.models import Clock
 from ppid.desk.filters import Filters, conditions
-from ppid.events.models import Event
+from ppid.events.models import Event, OutboxEntry, State
 from ppid.kit.together import Rows, together
+from ppid.notices.models import OutgoingLetter
 from ppid.requests.models import Assignment, Extension, InformationRequest
 from ppid.requests.people_models import Requester
 from ppid.requests.queries import visible_to
@@ -158,6 +160,8 @@ class Running:
 
 
 TOLD = ("request.lapsed", "request.commission_noted")
+LAPSE = "lapsed_applicant"  # the notice of the right to object
+UNSENT = "lapse.unsent"  # told by nobody yet: on its way, or a letter that waits for a person
 
 
 def beside(session: Session, ids: Iterable[UUID], alike: sa.Select[Any] | None = None) -> Beside:
@@ -166,7 +170,12 @@ def beside(session: Session, ids: Iterable[UUID], alike: sa.Select[Any] | None =
     units: dict[UUID, list[str]] = defaultdict(list)
     running: dict[UUID, list[Running]] = defaultdict(list)
     told: dict[UUID, set[str]] = defaultdict(set)
-    parts = {"units": _units(wanted), "running": _running(wanted), "told": _told(wanted)}
+    parts = {
+        "units": _units(wanted),
+        "running": _running(wanted),
+        "told": _told(wanted),
+        "unsent": _unsent(wanted),
+    }
     if alike is not None:
         parts["pairs"] = alike
     rows = together(session, parts)
@@ -174,7 +183,7 @@ def beside(session: Session, ids: Iterable[UUID], alike: sa.Select[Any] | None =
         units[id_].append(name)
     for id_, kind, due_on in rows["running"]:
         running[id_].append(Running(kind, due_on))
-    for id_, name in rows["told"]:
+    for id_, name in (*rows["told"], *rows["unsent"]):
         told[id_].add(name)
     for names in units.values():
         names.sort()
@@ -204,3 +213,21 @@ def _told(ids: list[UUID]) -> Any:
     return sa.select(col(Event.subject_id), col(Event.name)).where(
         col(Event.subject_id).in_(ids), col(Event.name).in_(TOLD)
     )
+
+
+def _unsent(ids: list[UUID]) -> Any:
+    """The lapse of which no letter was recorded as sent, nor a mail taken by a server."""
+    letter, mail = OutgoingLetter, aliased(OutboxEntry)
+    mailed = sa.exists().where(
+        mail.dedup_key == col(letter.dedup_key), mail.state == State.SENT.value
+    )
+    kept = sa.select(col(letter.request_id).label("id"), sa.literal(UNSENT).label("told")).where(
+        col(letter.request_id).in_(ids), col(letter.notice) == LAPSE,
+        col(letter.state) == "open", ~mailed,
+    )  # fmt: skip
+    waiting = sa.select(col(OutboxEntry.subject_id), sa.literal(UNSENT)).where(
+        col(OutboxEntry.subject_id).in_(ids), col(OutboxEntry.notice) == LAPSE,
+        col(OutboxEntry.state).in_((State.PENDING, State.SENDING)),
+    )  # fmt: skip
+    both = sa.union(kept, waiting).subquery()
+    return sa.select(both.c.id, both.c.told)

@@ -8,7 +8,9 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from ppid import clock
+from ppid.accounts import absences
 from ppid.accounts.models import DESK_ROLES, Officer, Role
+from ppid.accounts.people_models import Absence
 from ppid.calendars.service import DECIDES
 from ppid.catalogue.models import PublishedItem, State
 from ppid.catalogue.queries import PUBLISHES
@@ -24,7 +26,7 @@ from ppid.requests.models import InformationRequest, WrittenNotice
 from ppid.requests.queries import visible_to
 
 R = InformationRequest
-FIGURES = 9  # columns before the signs of alarms
+FIGURES = 10  # columns before the signs of alarms
 WATCHES = frozenset({Role.ADMIN, Role.PPID_UTAMA})  # they see when the service stands still
 TURNS = {Role.TIM_PERTIMBANGAN.value: Stage.ASKED.value}  # whose daily work it is
 
@@ -42,6 +44,7 @@ class Figures:
     failed: int  # notices that only a person can bring on
     years: frozenset[int]
     calm: bool  # nothing that an operator must look at, as far as this officer is told
+    seats: int = 0  # of absent officers, in which this one may work today
 
 
 def figures(session: Session, officer: Officer) -> Figures:
@@ -56,6 +59,7 @@ def figures(session: Session, officer: Officer) -> Figures:
             _proposals(officer).label("proposals"),
             _tests(officer).label("tests"),
             _failed(officer).label("failed"),
+            _seats(officer, today).label("seats"),
             _loaded(officer, today.year).label("this"),
             _loaded(officer, today.year + 1).label("coming"),
             *(alarms.signs() if officer.role in WATCHES else ()),
@@ -71,6 +75,7 @@ def figures(session: Session, officer: Officer) -> Figures:
         row.failed,
         _years(today, row.this, row.coming),
         officer.role not in WATCHES or alarms.is_calm(row[FIGURES:]),
+        row.seats,
     )
 
 
@@ -81,6 +86,12 @@ def _years(today: date, this: int, coming: int) -> frozenset[int]:
 
 def _count(query: sa.Select[Any]) -> Any:
     return sa.select(sa.func.count()).select_from(query.limit(MOST).subquery()).scalar_subquery()
+
+
+def _seats(officer: Officer, today: date) -> Any:
+    """Whom they were named for; whether each seat suits is asked only where there is one."""
+    stands_in = col(Absence.delegate_id) == officer.id
+    return _count(sa.select(col(Absence.id)).where(stands_in, absences.running(today)))
 
 
 def _requests(officer: Officer) -> Any:

@@ -12,7 +12,7 @@ from ppid import clock
 from ppid.holidays.queries import calendar
 from ppid.imports.books import Shape
 from ppid.imports.rows import OPEN
-from ppid.imports.sheet import Raw
+from ppid.imports.sheet import FORMULA, Raw
 from ppid.kit import fields
 from ppid.kit.i18n import _
 from ppid.requests.queries import number_meant
@@ -83,6 +83,11 @@ def _values(raw: Raw, shape: Shape) -> tuple[dict[str, Any], list[Fault]]:
         if each.key not in raw.cells:
             if each.needed:
                 faults.append(Fault(raw.number, _(each.label), fields.required()))
+            continue
+        if raw.cells[each.key] is FORMULA:
+            faults.append(
+                Fault(raw.number, _(each.label), _("Sel ini berisi rumus; isi nilainya."))
+            )
             continue
         try:
             values[each.key] = each.parse(raw.cells[each.key])

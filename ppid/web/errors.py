@@ -63,7 +63,7 @@ def _detail(error: DomainError) -> str:
     """A program marks no field and keeps no form: it reads which ones are named."""
     if error.detail == Invalid.detail and visit().path.startswith(API):
         return _("Periksa isian yang disebut di bawah.")
-    return _(error.detail).format(**error.values) if error.values else _(error.detail)
+    return error.said(_)
 
 
 def unauthenticated(request: AnyRequest, error: Unauthenticated) -> Response[Any]:

@@ -46,7 +46,7 @@ def keep_scan(session: Session, objection: Objection, officer: Officer, upload: 
             uploaded_by=officer.id,
         )
     except RefusedFile as refusal:
-        raise Invalid({"scan": refusal.detail}) from refusal
+        raise Invalid({"scan": refusal.said(_)}) from refusal
     _added(session, objection, row, actor_of(officer))
 
 
