@@ -220,7 +220,7 @@ def _unsent(ids: list[UUID]) -> tuple[Any, Any]:
     """The lapse of which no letter was recorded as sent, nor a mail taken by a server."""
     letter, mail = OutgoingLetter, aliased(OutboxEntry)
     mailed = sa.exists().where(
-        mail.dedup_key == col(letter.dedup_key), mail.state == State.SENT.value
+        col(mail.dedup_key) == col(letter.dedup_key), col(mail.state) == State.SENT.value
     )
     none = sa.cast(sa.null(), sa.Date())
     kept = sa.select(
