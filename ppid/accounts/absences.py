@@ -68,12 +68,12 @@ def delegates(session: Session, public_body_id: UUID, on: date) -> dict[UUID, UU
     rows = session.execute(
         sa.select(absent, delegate)
         .select_from(Absence)
-        .join(absent, absent.id == col(Absence.officer_id))
-        .join(delegate, delegate.id == col(Absence.delegate_id))
+        .join(absent, col(absent.id) == col(Absence.officer_id))
+        .join(delegate, col(delegate.id) == col(Absence.delegate_id))
         .where(
-            Absence.public_body_id == public_body_id,
+            col(Absence.public_body_id) == public_body_id,
             running(on),
-            delegate.active.is_(True),
+            col(delegate.active).is_(True),
         )
         .order_by(col(Absence.recorded_at))
     )

@@ -219,7 +219,7 @@ def _unsent(ids: list[UUID]) -> Any:
     """The lapse of which no letter was recorded as sent, nor a mail taken by a server."""
     letter, mail = OutgoingLetter, aliased(OutboxEntry)
     mailed = sa.exists().where(
-        mail.dedup_key == col(letter.dedup_key), mail.state == State.SENT.value
+        col(mail.dedup_key) == col(letter.dedup_key), col(mail.state) == State.SENT.value
     )
     kept = sa.select(col(letter.request_id).label("id"), sa.literal(UNSENT).label("told")).where(
         col(letter.request_id).in_(ids), col(letter.notice) == LAPSE,
