@@ -77,7 +77,7 @@ NOTICES = {
     "calendar_missing": N_("Kalender belum dimuat"),
     "exemption_review": N_("Pengecualian perlu ditinjau"),
     "exemption_asked": N_("Pertimbangan Tim Pertimbangan diminta"),
-    "exemption_advised": N_("Uji konsekuensi sudah dipertimbangkan"),
+    "exemption_advised": N_("Ada tanggapan atas uji pengecualian"),
     "lapsed_digest": N_("Daftar harian permohonan lewat waktu"),
     "undeliverable": N_("Surel tidak sampai"),
     "officer_unreachable": N_("Surel seorang petugas tidak sampai"),
