@@ -15,7 +15,6 @@ from ppid.kit.i18n import _
 from ppid.requests.schemas import (
     CompletionAsk,
     Decision,
-    Dispatch,
     ExtensionGrant,
     HandingOver,
     Listing,
@@ -23,7 +22,6 @@ from ppid.requests.schemas import (
     Return,
     Ruling,
     Seen,
-    Signing,
     Test,
 )
 from ppid.requests.schemas import Draft as DraftInput
@@ -218,41 +216,6 @@ class HandingOverForm(HandingOver):
 
 class ReturnForm(Return):
     model_config = TYPED
-
-
-class NumberForm(BaseModel):
-    """The number from the office's agenda; "" where the office numbers automatically."""
-
-    model_config = TYPED
-    letter_number: Annotated[str, Empty, fields.Line(100)] = ""
-    letter_date: fields.PastDate
-    twice: Annotated[str, Empty, fields.Line(10)] = ""  # ticked: the agenda gave it to another too
-
-
-class SignForm(Signing):
-    model_config = TYPED
-    signed_on: fields.PastDate
-
-
-class DispatchForm(Dispatch):
-    """`address` and `way`: of the envelope, where no postal address was on file."""
-
-    model_config = TYPED
-    sent_on: fields.PastDate
-    address: Annotated[str, Empty, fields.Paragraph(LONGEST)] = ""
-    way: Annotated[Way | None, BeforeValidator(lambda value: value or None)] = None
-
-
-class LetterForm(BaseModel):
-    """How a *surat keluar* was carried; which proof it needs, the service knows."""
-
-    model_config = TYPED
-    means: Annotated[str, fields.Line(20)]
-    sent_on: fields.PastDate
-    reference: Line = ""
-    receiver: Line = ""
-    said_time: Annotated[time | None, BeforeValidator(hour)] = None
-    said: Annotated[str, Empty, fields.Paragraph(2_000)] = ""
 
 
 class DesksForm(Form[M]):

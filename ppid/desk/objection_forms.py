@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field, model_validator
 
-from ppid.desk.forms import TYPED, DispatchForm, Line, NeededText
+from ppid.desk.forms import TYPED, Line, NeededText
+from ppid.desk.letter_forms import DispatchForm
 from ppid.kit import fields
 from ppid.objections.answer_schemas import AnswerText, Executed, GivenOnPaper, Terms, Word
 from ppid.requests.schemas.acts import Dispatch

@@ -13,7 +13,8 @@ from sqlmodel import Session
 from ppid.accounts import queries as accounts
 from ppid.accounts.models import DESK_ROLES, Officer, Role
 from ppid.desk import letters, uploads, words
-from ppid.desk.forms import DispatchForm, NumberForm, SignForm, day_value
+from ppid.desk.forms import day_value
+from ppid.desk.letter_forms import DispatchForm, NumberForm, SignForm
 from ppid.desk.pages.common import Scene, Sent, Typed, Verb, answer, ask, scene
 from ppid.desk.pages.files import pdf
 from ppid.documents import signing

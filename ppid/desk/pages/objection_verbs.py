@@ -6,7 +6,8 @@ from uuid import UUID
 from ppid.accounts import queries as accounts
 from ppid.accounts.models import Officer, Role
 from ppid.desk import uploads, words
-from ppid.desk.forms import Nothing, NumberForm, SignForm, day_value
+from ppid.desk.forms import Nothing, day_value
+from ppid.desk.letter_forms import NumberForm, SignForm
 from ppid.desk.objection_forms import AnswerForm, PaperForm, SendForm, filled
 from ppid.desk.objection_shown import ruled_lines
 from ppid.desk.pages.objection_scene import Scene, Verb

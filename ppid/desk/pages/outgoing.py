@@ -15,7 +15,8 @@ from ppid import clock
 from ppid.accounts.models import DESK_ROLES, Officer
 from ppid.desk import contacts, deliveries, letters, mail_trouble, outgoing, uploads, words
 from ppid.desk.contact_forms import AddressForm
-from ppid.desk.forms import DesksForm, LetterForm, ReasonForm, day_value
+from ppid.desk.forms import DesksForm, ReasonForm, day_value
+from ppid.desk.letter_forms import LetterForm
 from ppid.desk.notices import NOTICES
 from ppid.desk.pages.common import Sent, Typed, show
 from ppid.desk.pages.files import pdf
