@@ -221,7 +221,8 @@ def _unsent(ids: list[UUID]) -> Any:
     mailed = sa.exists().where(
         col(mail.dedup_key) == col(letter.dedup_key), col(mail.state) == State.SENT.value
     )
-    kept: Any = sa.select(col(letter.request_id).label("id"), sa.literal(UNSENT).label("told")).where(
+    told = sa.literal(UNSENT).label("told")
+    kept: Any = sa.select(col(letter.request_id).label("id"), told).where(
         col(letter.request_id).in_(ids), col(letter.notice) == LAPSE,
         col(letter.state) == "open", ~mailed,
     )  # fmt: skip

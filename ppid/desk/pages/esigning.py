@@ -74,7 +74,7 @@ class EsigningPages(Controller):
             except signing.Failed as failed:
                 form.add(SECRET if failed.code == "2031" else "", failed.detail)
             except Conflict as refusal:
-                form.add("", _(refusal.detail))
+                form.add("", refusal.said(_))
                 status = 409
             else:
                 return Redirect(f"{acts.base_of(id)}", status_code=303)

@@ -59,7 +59,7 @@ class RouteRulePages(Controller):
             form.take(refusal.errors)
             return _page(session, officer, form, 422)
         except Conflict as refusal:
-            form.add("", _(refusal.detail))
+            form.add("", refusal.said(_))
             return _page(session, officer, form, 409, typed.rule)
         return Redirect(f"{RULES}#riwayat", status_code=303)
 

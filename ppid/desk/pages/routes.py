@@ -132,7 +132,7 @@ class RoutePages(Controller):
             except Invalid as refusal:
                 form.take(refusal.errors)
             except Conflict as refusal:
-                form.add("", _(refusal.detail))
+                form.add("", refusal.said(_))
                 status = 409
             else:
                 return Redirect(f"{PATH}/{code}#riwayat", status_code=303)

@@ -115,7 +115,7 @@ class StationeryPages(Controller):
             except Invalid as refusal:
                 form.take(refusal.errors)
             except Conflict as refusal:
-                form.add("", _(refusal.detail))
+                form.add("", refusal.said(_))
                 status = 409
             else:
                 return Redirect(f"{HERE}/{part}/riwayat", status_code=303)
@@ -187,7 +187,7 @@ class StationeryPages(Controller):
             except Invalid as refusal:
                 form.take(refusal.errors)
             except Conflict as refusal:
-                form.add("", _(refusal.detail))
+                form.add("", refusal.said(_))
                 status = 409
             else:
                 return Redirect(f"{HERE}/{part}/riwayat", status_code=303)
