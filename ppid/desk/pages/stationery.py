@@ -200,7 +200,7 @@ def _logo(session: Session, officer: Officer, data: dict[str, Any]) -> str:
         try:
             return logos.keep(session, name, content)
         except RefusedFile as refusal:
-            raise Invalid({"logo_file": refusal.detail}) from refusal
+            raise Invalid({"logo_file": refusal.said(_)}) from refusal
     if data.get("no_logo"):
         return ""
     return _start(session, officer, parts.HEAD).get(parts.LOGO, "")

@@ -69,7 +69,7 @@ def add_paper(
             uploaded_by=officer.id,
         )
     except RefusedFile as refusal:
-        raise Invalid({field: refusal.detail}) from refusal
+        raise Invalid({field: refusal.said(_)}) from refusal
     _added(session, objection, row, actor_of(officer))
 
 
@@ -129,7 +129,7 @@ def _accept(
             uploaded_by=by.id,
         )
     except RefusedFile as refusal:
-        raise Invalid({field: refusal.detail}) from refusal
+        raise Invalid({field: refusal.said(_)}) from refusal
 
 
 def open_paper(
