@@ -23,12 +23,12 @@ def is_one_of(session: Session, officer: Officer, others: Iterable[UUID | None])
 
 def behind(session: Session, subject_id: UUID, *names: str) -> set[UUID]:
     """Who stands behind these events of a subject: whoever acted, and in whose seat."""
-    return {id_ for event in _events(session, subject_id, names) for id_ in _who(event)}
+    return {id_ for event in _events(session, subject_id, names) for id_ in who(event)}
 
 
 def behind_last(session: Session, subject_id: UUID, name: str) -> set[UUID]:
     """The same of the newest event of this name alone: earlier ones fell."""
-    return {id_ for event in _events(session, subject_id, [name])[-1:] for id_ in _who(event)}
+    return {id_ for event in _events(session, subject_id, [name])[-1:] for id_ in who(event)}
 
 
 def _events(session: Session, subject_id: UUID, names: Iterable[str]) -> list[Event]:
@@ -36,7 +36,8 @@ def _events(session: Session, subject_id: UUID, names: Iterable[str]) -> list[Ev
     return list(session.exec(query.order_by(col(Event.id))))
 
 
-def _who(event: Event) -> set[UUID]:
+def who(event: Event) -> set[UUID]:
+    """Whoever acted, and in whose seat."""
     behalf = event.data.get("on_behalf_of")
     return _some([event.actor_id, UUID(behalf) if behalf else None])
 

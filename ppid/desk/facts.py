@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from ppid.accounts import hands
 from ppid.accounts.models import Officer
 from ppid.clocks import service as clocks
 from ppid.clocks.models import Clock
@@ -13,7 +14,7 @@ from ppid.requests import service
 from ppid.requests.models import AnswerDraft, Assignment, InformationRequest
 from ppid.requests.service.completing import is_deemed
 from ppid.requests.service.delegating import RELEASE
-from ppid.requests.service.seconding import is_unchecked
+from ppid.requests.service.seconding import DECIDED, is_unchecked
 from ppid.statute import clocks as law
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind
@@ -45,7 +46,7 @@ def facts_of(
         releases=on and service.answers_alone(officer, notice, rows.parts),
         head_has_it=part is not None and _head_has_it(rows.drafts, part),
         unchecked=is_unchecked(notice),
-        decided_oneself=notice is not None and notice.approved_by == officer.id,
+        decided_oneself=_decided_oneself(officer, rows),
         own_part=part is not None and part.state == "open",
         test_day=notice is None and due is not None and _from_day_8(due, today, days),
         publishing=publishing.state_with(info_request, rows.listed, rows.wish),
@@ -60,6 +61,16 @@ def _own_part(officer: Officer, rows: CaseRows) -> Assignment | None:
         if officer.unit_id and row.unit_id == officer.unit_id and row.state != "returned"
     )
     return next(mine, None)
+
+
+def _decided_oneself(officer: Officer, rows: CaseRows) -> bool:
+    """Whether the officer, or whose seat they sit in, decided; the service knows a NIP as well."""
+    if rows.notice is None:
+        return False
+    decided = [event for event in rows.events if event.name == DECIDED]
+    last = max(decided, key=lambda event: event.id or 0, default=None)
+    known = {rows.notice.approved_by} | (hands.who(last) if last else set())
+    return bool((known & {officer.id, officer.acting_for}) - {None})
 
 
 def _head_has_it(drafts: Sequence[AnswerDraft], part: Assignment) -> bool:
