@@ -3,16 +3,18 @@
 Who takes it acts with the absent officer's role and unit and with their own name, *a.n.*
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlalchemy import ColumnElement, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from ppid import clock
 from ppid.accounts import queries
-from ppid.accounts.models import UNIT_ROLES, Officer, OfficerSession, Role
+from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer, OfficerSession, Role
 from ppid.accounts.people_models import Absence
 from ppid.accounts.recording import record
 from ppid.errors import Forbidden, Invalid, NotFound
@@ -21,6 +23,17 @@ from ppid.kit.i18n import _
 
 # Their seats are not handed to others: another institution, and the keys of the house.
 NOT_DELEGATED = frozenset({Role.COMMISSION, Role.ADMIN})
+# Who may sit in whose seat. Nobody works at the desk who watches it or judges it (UU 14/2008
+# Ps. 35); whoever refused stays kept from the objection to it (`objections/service/other_hand`).
+STAND_INS: Mapping[str, frozenset[Role]] = {
+    Role.PPID_UTAMA: DESK_ROLES,
+    Role.PETUGAS_LAYANAN: DESK_ROLES,
+    Role.PPID_PELAKSANA: UNIT_ROLES,
+    Role.PIMPINAN_UNIT: UNIT_ROLES,
+    Role.ATASAN_PPID: frozenset({Role.ATASAN_PPID, Role.PPID_UTAMA}),
+    Role.TIM_PERTIMBANGAN: frozenset({Role.TIM_PERTIMBANGAN}),
+    Role.PENGAWAS: frozenset({Role.PENGAWAS}),
+}
 LONGEST = 366  # days
 
 
@@ -42,29 +55,47 @@ def is_running(row: Absence, on: date) -> bool:
     return row.from_on <= on <= row.until_on and (row.ended_on is None or row.ended_on > on)
 
 
+def suits(delegate: Officer, absent: Officer) -> bool:
+    """Whether someone may sit in a seat as both are now: by their role, in a unit by the unit."""
+    if delegate.role not in STAND_INS.get(absent.role, frozenset()):
+        return False
+    return absent.role not in UNIT_ROLES or delegate.unit_id == absent.unit_id
+
+
 def delegates(session: Session, public_body_id: UUID, on: date) -> dict[UUID, UUID]:
-    """By absent officer, who stands in on this day: active people only."""
-    rows = session.exec(
-        select(Absence.officer_id, Absence.delegate_id)
-        .join(Officer, col(Officer.id) == Absence.delegate_id)
+    """By absent officer, who stands in on this day: active people only, whom the seat suits."""
+    absent, delegate = aliased(Officer), aliased(Officer)
+    rows = session.execute(
+        sa.select(absent, delegate)
+        .select_from(Absence)
+        .join(absent, col(absent.id) == col(Absence.officer_id))
+        .join(delegate, col(delegate.id) == col(Absence.delegate_id))
         .where(
-            Absence.public_body_id == public_body_id,
+            col(Absence.public_body_id) == public_body_id,
             running(on),
-            col(Officer.active).is_(True),
+            col(delegate.active).is_(True),
         )
         .order_by(col(Absence.recorded_at))
     )
-    return dict(rows.all())
+    return {away.id: other.id for away, other in rows if suits(other, away)}
 
 
 def of_officer(session: Session, officer_id: UUID, on: date) -> list[Absence]:
-    """Present and coming absences of an officer, the nearest first."""
-    query = select(Absence).where(
-        Absence.officer_id == officer_id,
-        col(Absence.until_on) >= on,
-        or_(col(Absence.ended_on).is_(None), col(Absence.ended_on) > on),
-    )
-    return list(session.exec(query.order_by(col(Absence.from_on))))
+    """Present and coming absences of an officer that hold, the nearest first."""
+    query = select(Absence).where(Absence.officer_id == officer_id, _ahead(on))
+    rows = session.exec(query.order_by(col(Absence.from_on))).all()
+    return [row for row in rows if _suited(session, row)]
+
+
+def _ahead(on: date) -> ColumnElement[bool]:
+    """Not over on this day, nor ended before it."""
+    ended = col(Absence.ended_on)
+    return (col(Absence.until_on) >= on) & or_(ended.is_(None), ended > on)
+
+
+def _suited(session: Session, row: Absence) -> bool:
+    absent, delegate = (session.get(Officer, id) for id in (row.officer_id, row.delegate_id))
+    return bool(absent and delegate and suits(delegate, absent))
 
 
 def seats_for(session: Session, delegate_id: UUID, on: date) -> list[Officer]:
@@ -74,7 +105,9 @@ def seats_for(session: Session, delegate_id: UUID, on: date) -> list[Officer]:
         .join(Absence, col(Absence.officer_id) == col(Officer.id))
         .where(Absence.delegate_id == delegate_id, running(on), col(Officer.active).is_(True))
     )
-    return list(session.exec(query.distinct().order_by(Officer.name)))
+    found = session.exec(query.distinct().order_by(Officer.name)).all()
+    delegate = session.get(Officer, delegate_id) if found else None
+    return [each for each in found if delegate and suits(delegate, each)]
 
 
 def announce(
@@ -131,18 +164,15 @@ def _overlaps(session: Session, officer: Officer, from_on: date, until_on: date)
 
 
 def candidates(session: Session, officer: Officer) -> list[Officer]:
-    """Who may stand in: active officers of the same body; a unit's seat stays in the unit."""
-    if officer.role in NOT_DELEGATED:
-        return []
+    """Who may stand in: active officers of the same body whom the seat suits, by name."""
     query = select(Officer).where(
         Officer.public_body_id == officer.public_body_id,
         Officer.id != officer.id,
         col(Officer.active).is_(True),
-        col(Officer.role).not_in(NOT_DELEGATED),
+        col(Officer.role).in_(STAND_INS.get(officer.role, frozenset())),
     )
-    if officer.role in UNIT_ROLES:
-        query = query.where(Officer.unit_id == officer.unit_id)
-    return list(session.exec(query.order_by(Officer.name, Officer.email)))
+    found = session.exec(query.order_by(Officer.name, Officer.email))
+    return [each for each in found if suits(each, officer)]
 
 
 def end(session: Session, officer: Officer, absence_id: UUID, on: date, by: Actor) -> None:
@@ -157,8 +187,13 @@ def end(session: Session, officer: Officer, absence_id: UUID, on: date, by: Acto
     record(session, "officer.absence_ended", officer, {"delegate_id": str(row.delegate_id)}, by=by)
 
 
-def end_all(session: Session, officer: Officer, on: date, by: Actor) -> None:
-    """Of someone who leaves: their own absences, and those in which they stand in."""
+def end_all(
+    session: Session, officer: Officer, on: date, by: Actor, *, unsuited: bool = False
+) -> None:
+    """Of someone who leaves: their own absences, and those in which they stand in.
+
+    `unsuited`: of someone whose role or unit changed, only what does not suit it any more.
+    """
     rows = session.exec(
         select(Absence).where(
             or_(col(Absence.officer_id) == officer.id, col(Absence.delegate_id) == officer.id),
@@ -167,7 +202,8 @@ def end_all(session: Session, officer: Officer, on: date, by: Actor) -> None:
         )
     )
     for row in rows.all():
-        end(session, queries.get(session, row.officer_id), row.id, on, by)
+        if not unsuited or not _suited(session, row):
+            end(session, queries.get(session, row.officer_id), row.id, on, by)
 
 
 def take_seat(session: Session, officer: Officer, id_hash: str, absent_id: UUID, on: date) -> None:

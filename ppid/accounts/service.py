@@ -105,6 +105,7 @@ def edit(
     if {"role", "unit_id", "email"} & set(changed):
         sessions.end_all(session, row)
     record(session, "officer.edited", row, {"changed": changed, "role": row.role}, by=by)
+    absences.end_all(session, row, clock.today(), by, unsuited=True)
 
 
 def move(session: Session, officer: Officer, unit_id: UUID, by: events.Actor) -> None:
@@ -113,6 +114,7 @@ def move(session: Session, officer: Officer, unit_id: UUID, by: events.Actor) ->
     row.unit_id, row.version = unit_id, row.version + 1
     session.add(row)
     record(session, "officer.edited", row, {"changed": ["unit_id"], "role": row.role}, by=by)
+    absences.end_all(session, row, clock.today(), by, unsuited=True)
 
 
 def _needs_unit(role: str, unit_id: UUID | None) -> None:
