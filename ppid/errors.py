@@ -1,6 +1,6 @@
 """Refusals. Each is a class that knows its status code and says in Indonesian what can be done."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 
 class ConfigError(Exception):
@@ -18,6 +18,11 @@ class DomainError(Exception):
         self.detail = detail or type(self).detail
         self.values = values
         super().__init__(self.detail)
+
+    def said(self, translate: Callable[[str], str]) -> str:
+        """The detail as it is shown: in the reader's language, with its values in their places."""
+        sentence = translate(self.detail)
+        return sentence.format(**self.values) if self.values else sentence
 
 
 class NotFound(DomainError):

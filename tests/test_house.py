@@ -184,3 +184,9 @@ def test_every_event_stands_in_the_wiring() -> None:
         if EVENT.fullmatch(node.value)
     }
     assert recorded == set(SUBSCRIBERS)
+
+
+def test_a_refusal_is_shown_with_its_values_in_their_places() -> None:
+    """`said(_)` fills them in; `_(refusal.detail)` would show "{act}" to people."""
+    shown = re.compile(r"_\((refusal|refused|error|full)\.detail\)|\brefusal\.detail\b")
+    assert [name_of(path) for path in SOURCES if shown.search(path.read_text())] == []

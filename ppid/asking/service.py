@@ -74,7 +74,7 @@ def add_papers(session: Session, draft: Draft, uploads: list[Upload]) -> None:
                 uploaded_by=None,
             )
         except RefusedFile as refusal:
-            refused.setdefault(FIELD, str(refusal.detail))
+            refused.setdefault(FIELD, refusal.said(_))
     if refused:
         raise Invalid(refused)
 

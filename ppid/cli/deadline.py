@@ -12,6 +12,7 @@ from typing import Any
 from ppid import clock
 from ppid.errors import ConfigError, DomainError
 from ppid.holidays import shipped
+from ppid.kit.i18n import _
 from ppid.statute import clocks
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import (
@@ -199,7 +200,7 @@ def answers(lines: Iterable[bytes], calendar: Calendar, reading: str) -> Iterato
             case = json.loads(line.decode("utf-8-sig"))
             yield _answer_case(case, calendar, reading)
         except CannotAnswer as refusal:
-            yield _without_answer(case) | {"error": refusal.detail}
+            yield _without_answer(case) | {"error": refusal.said(_)}
         except (ValueError, RecursionError):
             yield {"error": "Baris ini bukan satu objek JSON."}
 

@@ -101,4 +101,4 @@ def take(form: DesksForm[Any], refusal: DomainError) -> None:
         names = {"date": "day"} if "day" in form.model.model_fields else {}
         form.take({names.get(name, name): text for name, text in refusal.errors.items()})
     else:
-        form.add("day" if "day" in form.model.model_fields else "", _(refusal.detail))
+        form.add("day" if "day" in form.model.model_fields else "", refusal.said(_))

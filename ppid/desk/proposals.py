@@ -97,7 +97,7 @@ def _tried(session: Session, proposal: CalendarProposal) -> dict[str, Any]:
     try:
         tried = dry_run(session, proposal.public_body_id, Change.of(proposal))
     except DomainError as refusal:
-        return NOTHING | {"refused": _(refusal.detail)}
+        return NOTHING | {"refused": refusal.said(_)}
     outdated = tried.change.act.replaces and tried.number != proposal.base_number
     return {
         "refused": _("Kalender tahun itu sudah berubah sejak usul ini dibuat; usulkan lagi.")

@@ -117,7 +117,7 @@ def begin(
     try:
         return service.begin(session, document, officer)
     except CannotRedact as refusal:
-        raise Invalid({"files": f"{document.name}: {refusal.detail}"}) from refusal
+        raise Invalid({"files": f"{document.name}: {refusal.said(_)}"}) from refusal
 
 
 def check_finished(session: Session, draft_id: UUID) -> None:

@@ -16,6 +16,7 @@ from ppid.documents.models import Document, Purpose
 from ppid.documents.service import Upload
 from ppid.errors import Invalid
 from ppid.events import Actor
+from ppid.kit.i18n import _
 from ppid.objections.models import Objection
 from ppid.requests.models import InformationRequest
 
@@ -63,7 +64,7 @@ def accept(session: Session, officer: Officer, place: Place, sent: Sent, field: 
             draft_id=place.draft_id,
         )
     except RefusedFile as refusal:
-        raise Invalid({field: refusal.detail}) from refusal
+        raise Invalid({field: refusal.said(_)}) from refusal
     _record(session, officer, case, "document.added", document)
     return document
 

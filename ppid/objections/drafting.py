@@ -44,7 +44,7 @@ def keep(session: Session, draft: Draft, field: str, uploads: list[Upload]) -> N
                 uploaded_by=None,
             )
         except RefusedFile as refusal:
-            raise Invalid({field: refusal.detail}) from refusal
+            raise Invalid({field: refusal.said(_)}) from refusal
 
 
 def papers(session: Session, draft: Draft | None, *fields: str) -> list[Document]:

@@ -137,7 +137,7 @@ def _sent(here: Visit, name: str) -> str:
 
 def _for_programs(full: TooMany) -> str:
     way = _("Atau selesaikan hitungan pada proof_of_work dan kirim lagi sekarang juga.")
-    return f"{full.detail} {way}"
+    return f"{full.said(_)} {way}"
 
 
 def _sentence(*, trap: bool) -> str:

@@ -50,7 +50,7 @@ def refused(request: AnyRequest, error: DomainError) -> Response[Any]:
     problem = Problem(
         error.status_code,
         _(error.title),
-        _(error.detail).format(**error.values) if error.values else _(error.detail),
+        error.said(_),
         fields=error.errors if isinstance(error, Invalid) else {},
         headers=headers,
         resend=isinstance(error, Resendable),

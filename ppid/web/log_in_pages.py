@@ -44,7 +44,7 @@ class LogInPages(Controller):
             try:
                 officer = _log_in(session, here, typed)
             except service.WrongPassword as refusal:
-                form.add("", _(refusal.detail))
+                form.add("", refusal.said(_))
             else:
                 return _onward(officer, data.get("next"))
         return _log_in_page(form, 422)

@@ -5,7 +5,7 @@ from sqlmodel import Session, select
 from ppid import clock
 from ppid.requests import service
 from ppid.requests.models import Assignment
-from ppid.requests.schemas import Draft
+from ppid.requests.schemas import Dispatch, Draft
 from ppid.units import queries as units
 from tests import cases
 from tests.conftest import OfficeClock
@@ -95,3 +95,20 @@ def test_an_old_mark_without_its_time_is_still_refused(
     assert answer.status_code == 409
     assert "berubah sejak Anda membuka halaman ini." in answer.text
     assert "Dari Sari." in answer.text
+
+
+def test_what_is_no_longer_lawful_is_said_in_words(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    made = cases.signed(session, people)
+    path = f"{case(made)}/surat/kirim"
+    enter(client, people.sari)
+    hidden = opened(client, path)
+    sent = Dispatch(means="email", sent_on=clock.today())
+    service.send(session, made, people.dewi, sent)
+    session.commit()
+    data = {**hidden, "means": "email", "sent_on": "2026-11-23"}
+    answer = client.post(path, data=data, headers=OWN)
+    assert answer.status_code == 409
+    assert "tidak dapat dilakukan saat keadaannya “Selesai”" in answer.text
+    assert "{" not in answer.text.partition("<main")[2].partition("</main>")[0]

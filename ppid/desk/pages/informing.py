@@ -135,7 +135,7 @@ class InformationItemPages(Controller):
             except Invalid as refusal:
                 form.take(refusal.errors)
             except Conflict as refusal:
-                form.add("", _(refusal.detail))
+                form.add("", refusal.said(_))
                 status = 409
             else:
                 return Redirect(f"{HERE}/{item_id}", status_code=303)
@@ -208,7 +208,7 @@ def _attach(session: Session, item: PublishedItem, officer: Officer, data: dict[
         try:
             service.attach(session, item, officer, Upload(sent.filename, sent.file.read()))
         except RefusedFile as refusal:
-            raise Invalid({FILE: refusal.detail}) from refusal
+            raise Invalid({FILE: refusal.said(_)}) from refusal
 
 
 def _form_page(

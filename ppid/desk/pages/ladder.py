@@ -142,7 +142,7 @@ class LadderPages(Controller):
                 reason = form.value("reason")
                 changing.apply(session, officer.public_body_id, change, reason, by)
             except Conflict as refusal:
-                form.add("", _(refusal.detail))
+                form.add("", refusal.said(_))
                 status = 409
             else:
                 return Redirect(f"{PATH}#riwayat", status_code=303)

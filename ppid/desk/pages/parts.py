@@ -63,7 +63,7 @@ class PartPages(Controller):
             except Invalid as refusal:
                 form.take(refusal.errors)
             except Conflict as refusal:
-                form.add("", _(refusal.detail))
+                form.add("", refusal.said(_))
                 status = 409
             else:
                 return Redirect(here.base, status_code=303)

@@ -176,7 +176,7 @@ def _take(form: DesksForm[Any], refusal: Invalid | Conflict) -> int:
         form.take(refusal.errors)
         return 422
     known = isinstance(refusal, service.AlreadyThere)
-    form.add("email" if known else "", _(refusal.detail))
+    form.add("email" if known else "", refusal.said(_))
     return 409
 
 

@@ -56,7 +56,7 @@ class PublishingPages(Controller):
             except Invalid as refusal:
                 form.take(refusal.errors)
             except Conflict as refusal:
-                form.add("", _(refusal.detail))
+                form.add("", refusal.said(_))
                 status = 409
             else:
                 return Redirect(f"{bar.INFORMATION}/{item.id}", status_code=303)

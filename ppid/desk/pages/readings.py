@@ -70,7 +70,7 @@ class ReadingPages(Controller):
             except Invalid as refusal:
                 form.take(refusal.errors)
             except Conflict as refusal:
-                form.add("", _(refusal.detail))
+                form.add("", refusal.said(_))
                 status = 409
             else:
                 return Redirect(f"{PATH}#{key}", status_code=303)

@@ -61,7 +61,7 @@ class RedactedCopyPages(Controller):
         except NotOpen:
             return Redirect(base_of(here, row), status_code=303)
         except Conflict as refusal:
-            form.add("", _(refusal.detail))
+            form.add("", refusal.said(_))
             status = 409
         return _preview(here, row, form, status)
 

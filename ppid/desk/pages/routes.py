@@ -70,7 +70,7 @@ class RoutePages(Controller):
             service.switch(session, officer, number, version_of(data))
         except Conflict as refusal:
             form = DesksForm(Nothing)
-            form.add("", _(refusal.detail))
+            form.add("", refusal.said(_))
             return _learning(session, officer, form, 409)
         return Redirect(f"{LEARNING}#versi", status_code=303)
 

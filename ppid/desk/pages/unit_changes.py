@@ -48,7 +48,7 @@ class UnitChangePages(Controller):
             try:
                 unit = changing.add(session, body, typed.code, typed.facts, typed.valid_from, by)
             except changing.CodeTaken as refusal:
-                form.add("code", _(refusal.detail))
+                form.add("code", refusal.said(_))
                 status = 409
             else:
                 return Redirect(f"{UNITS}/{unit.code}/data", status_code=303)
@@ -81,7 +81,7 @@ class UnitChangePages(Controller):
             except Invalid as refusal:
                 form.take(refusal.errors)
             except Conflict as refusal:
-                form.add("", _(refusal.detail))
+                form.add("", refusal.said(_))
                 status = 409
             else:
                 return Redirect(f"{UNITS}/{code}/data?tersimpan=1", status_code=303)

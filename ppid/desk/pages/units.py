@@ -64,7 +64,7 @@ class UnitPages(Controller):
             try:
                 contacts.write(session, unit, seen, typed.known, typed.source, officer.id)
             except Conflict as refusal:
-                form.add("", _(refusal.detail))
+                form.add("", refusal.said(_))
                 status = 409
             else:
                 return Redirect(f"{UNITS}/{code}", status_code=303)

@@ -160,7 +160,7 @@ class WordingPages(Controller):
             try:
                 service.restore(session, officer, notice, version_of(data), typed.reason)
             except Conflict as refusal:
-                form.add("", _(refusal.detail))
+                form.add("", refusal.said(_))
                 status = 409
             else:
                 return Redirect(f"{HERE}/{notice}", status_code=303)

@@ -48,7 +48,7 @@ class BeginPages(Controller):
             try:
                 info_request = find(session, given.nomor, given.kode)
             except requests.NoMatch as refusal:
-                form.add("", _(refusal.detail))
+                form.add("", refusal.said(_))
                 return _page(at, form, refusal.status_code)
             followed.follow(at.here, info_request.id, info_request.code_turn)
         common.begin(at, info_request)

@@ -11,6 +11,7 @@ from ppid.documents.models import Document, Purpose
 from ppid.documents.service import Upload
 from ppid.errors import Invalid
 from ppid.events import Actor
+from ppid.kit.i18n import _
 from ppid.objections.models import Objection
 from ppid.objections.service.common import record
 from ppid.requests.service import actor_of
@@ -33,7 +34,7 @@ def keep_scan(session: Session, objection: Objection, officer: Officer, upload: 
             uploaded_by=officer.id,
         )
     except RefusedFile as refusal:
-        raise Invalid({"scan": refusal.detail}) from refusal
+        raise Invalid({"scan": refusal.said(_)}) from refusal
     _added(session, objection, row, actor_of(officer))
 
 

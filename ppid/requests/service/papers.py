@@ -93,7 +93,7 @@ def _add(
             uploaded_by=by.id,
         )
     except RefusedFile as refusal:
-        raise Invalid({FIELD: refusal.detail}) from refusal
+        raise Invalid({FIELD: refusal.said(_)}) from refusal
     row.note_id = note_id
     session.add(row)
     data = {"document_id": str(row.id), "purpose": row.purpose}

@@ -21,7 +21,7 @@ class ActNotAllowed(DomainError):
         self.act, self.status = act, status
 
     def __str__(self) -> str:
-        return _(self.detail).format(**self.values)
+        return self.said(_)
 
 
 class NotYourAct(ActNotAllowed):

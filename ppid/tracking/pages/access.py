@@ -64,7 +64,7 @@ def ask_again(_request: Request[Any, Any, Any], error: NotFollowed) -> Template 
         return Redirect(f"{ENTRY}?lagi=1", status_code=303)
     written = next((value for name, value in here.typed if name in TEXTS and value.strip()), "")
     form = Form(Track)
-    form.add("", _(error.detail))
+    form.add("", error.said(_))
     return entry_page(form, 401, written)
 
 

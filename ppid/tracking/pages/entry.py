@@ -42,7 +42,7 @@ class EntryPages(Controller):
                 return Redirect(OWN, status_code=303)
             found = find(session, given.nomor, given.kode)
         except NoMatch as refusal:
-            form.add("", _(refusal.detail))
+            form.add("", refusal.said(_))
             return access.entry_page(form, refusal.status_code)
         followed.follow(visit(), found.id, found.code_turn)
         return Redirect(access.STATUS, status_code=303)
