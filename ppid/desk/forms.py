@@ -233,8 +233,12 @@ class SignForm(Signing):
 
 
 class DispatchForm(Dispatch):
+    """`address` and `way`: of the envelope, where no postal address was on file."""
+
     model_config = TYPED
     sent_on: fields.PastDate
+    address: Annotated[str, Empty, fields.Paragraph(LONGEST)] = ""
+    way: Annotated[Way | None, BeforeValidator(lambda value: value or None)] = None
 
 
 class LetterForm(BaseModel):

@@ -37,7 +37,7 @@ def answered(session: Session, people: People, **changes: object) -> Information
     service.approve(session, made, people.dewi, cases.decision(**changes), MONDAY)
     service.number(session, made, people.dewi, "800/1/PPID/2026", MONDAY)
     service.sign(session, made, people.dewi, cases.signing())
-    sent = Dispatch.model_validate({"means": "post", "sent_on": MONDAY})
+    sent = Dispatch.model_validate({"means": "post", "sent_on": MONDAY, "reference": "RR 1"})
     service.send(session, made, people.dewi, sent)
     session.commit()
     return made

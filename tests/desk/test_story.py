@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from sqlmodel import Session, select
 
 from ppid.documents.models import Document, Purpose
@@ -212,3 +213,36 @@ def test_identity_opens_only_in_writing(
     enter(client, people.budi)
     assert client.get(f"{case(made)}/identitas").status_code == 404
     assert do(client, f"{case(made)}/identitas").status_code == 404
+
+
+@pytest.mark.parametrize("means", ["post", "courier", "hand", "pickup", "fax", "whatsapp"])
+def test_an_answer_on_paper_stops_the_clock_only_with_its_proof(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock, means: str
+) -> None:
+    made = cases.signed(session, people)
+    enter(client, people.sari)
+    sent = {"means": means, "sent_on": "2026-11-23"}
+    answer = do(client, f"{case(made)}/surat/kirim", sent)
+    assert answer.status_code == 422
+    assert 'id="salah-reference"' in answer.text
+    assert status(session, made) == "approved"
+    done(client, f"{case(made)}/surat/kirim", {**sent, "reference": "Resi 0012"})
+    assert status(session, made) == "answered"
+
+
+def test_a_letter_by_post_needs_an_address_that_may_be_written_down_on_the_spot(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    made = cases.signed(session, people, applicant={"address": "", "email": ""})
+    enter(client, people.sari)
+    path = f"{case(made)}/surat/kirim"
+    sent = {"means": "post", "sent_on": "2026-11-23", "reference": "Resi 0012"}
+    answer = do(client, path, sent)
+    assert answer.status_code == 422
+    assert 'id="salah-means"' in answer.text
+    assert "Alamat pos belum tercatat" in answer.text
+    without_way = do(client, path, {**sent, "address": "Jl. Awang Long 1, Samarinda"})
+    assert 'id="salah-way"' in without_way.text
+    done(client, path, {**sent, "address": "Jl. Awang Long 1, Samarinda", "way": "phone"})
+    assert status(session, made) == "answered"
+    assert queries.requester_of(session, made).address is not None

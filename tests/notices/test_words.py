@@ -65,7 +65,7 @@ def answer(desk: Desk, info_request: InformationRequest, means: str, twice: bool
     letter_number = f"480/{info_request.registration_number[-2:]}/PPID-U/XI/2026"
     requests.number(session, info_request, sari, letter_number, today)
     requests.sign(session, info_request, sari, SIGNING)
-    dispatch = Dispatch(means=means, sent_on=today)  # type: ignore[arg-type]
+    dispatch = Dispatch(means=means, reference="R 1", sent_on=today)  # type: ignore[arg-type]
     requests.send(session, info_request, sari, dispatch)
 
 

@@ -147,7 +147,8 @@ def test_a_sending_happens_after_signing_and_not_in_the_future(
 ) -> None:
     made = cases.signed(session, people)
     with pytest.raises(Invalid) as refusal:
-        service.send(session, made, people.dewi, Dispatch(means=means, sent_on=sent_on))
+        given = Dispatch(means=means, sent_on=sent_on, reference="R 1")
+        service.send(session, made, people.dewi, given)
     assert set(refusal.value.errors) == {field}
     assert made.closed_on is None
 

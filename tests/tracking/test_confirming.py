@@ -109,7 +109,12 @@ def test_a_proof_on_paper_leaves_nothing_to_say(
     client: Browser, session: Session, people: People
 ) -> None:
     made = cases.signed(session, people)
-    service.send(session, made, people.dewi, Dispatch(means="hand", sent_on=date(2026, 11, 23)))
+    service.send(
+        session,
+        made,
+        people.dewi,
+        Dispatch(means="hand", sent_on=date(2026, 11, 23), reference="Siti"),
+    )
     session.commit()
     assert BUTTON not in follow(client, made)
     assert queries.receipt_proof(session, made) is None

@@ -11,15 +11,19 @@ from litestar.response import Redirect, Template
 from sqlmodel import Session
 
 from ppid.accounts import queries as accounts
-from ppid.accounts.models import Officer, Role
+from ppid.accounts.models import DESK_ROLES, Officer, Role
 from ppid.desk import letters, uploads, words
 from ppid.desk.forms import DispatchForm, NumberForm, SignForm, day_value
 from ppid.desk.pages.common import Scene, Sent, Typed, Verb, answer, ask, scene
 from ppid.desk.pages.files import pdf
 from ppid.documents.models import Purpose
+from ppid.errors import Invalid
 from ppid.holidays.queries import calendar
+from ppid.kit import fields
 from ppid.kit.i18n import _
 from ppid.requests import queries, service
+from ppid.requests.service.contacts import PROXY, REQUESTER
+from ppid.requests.ways import WAYS
 from ppid.statute.calendar import CalendarMissing
 from ppid.statute.clocks import ClockKind
 from ppid.statute.transitions import Act
@@ -78,7 +82,27 @@ def _signer(here: Scene) -> dict[str, Any]:
 
 
 def _send(here: Scene, typed: DispatchForm) -> None:
+    if typed.address and typed.means in service.CARRIED:
+        _record_address(here, typed)
     service.send(here.session, here.info_request, here.officer, typed)
+
+
+def _record_address(here: Scene, typed: DispatchForm) -> None:
+    """The envelope's address, found only now; who may not record one is asked for nothing."""
+    if not _asks_address(here):
+        return
+    if typed.way is None:
+        raise Invalid({"way": fields.required()})
+    whose = PROXY if queries.proxy_of(here.session, here.info_request) else REQUESTER
+    service.record_address(
+        here.session, here.info_request, here.officer, whose, typed.address, typed.way
+    )
+
+
+def _asks_address(here: Scene) -> bool:
+    """Whether an envelope could not be written, and this officer may say where it goes."""
+    known = service.reader_of(here.session, here.info_request).address
+    return known is None and here.officer.role in DESK_ROLES
 
 
 def _ways(here: Scene) -> dict[str, Any]:
@@ -91,6 +115,9 @@ def _ways(here: Scene) -> dict[str, Any]:
         "notice": notice,
         "means": means,
         "has_email": has_email,
+        "has_address": service.reader_of(here.session, here.info_request).address is not None,
+        "asks_address": _asks_address(here),
+        "ways": [(code, _(word)) for code, word in WAYS.items()],
         "outcome": words.outcome(notice.outcome if notice else None),
         "object_until": _object_until(here),
     }

@@ -1,6 +1,6 @@
 """The verbs of a request, in the order the law says them. None commits; each records one event."""
 
-from ppid.requests.service.answering import approve, number, send, sign
+from ppid.requests.service.answering import CARRIED, approve, number, reader_of, send, sign
 from ppid.requests.service.assigning import assign, return_assignment
 from ppid.requests.service.citizen import explain, open_identity, withdraw
 from ppid.requests.service.common import actor_of, hold
@@ -53,6 +53,7 @@ from ppid.requests.service.seeing import (
 )
 
 __all__ = [
+    "CARRIED",
     "MAY_LINK",
     "ActNotAllowed",
     "AlreadyExtended",
@@ -102,6 +103,7 @@ __all__ = [
     "publish_answer",
     "purge_asked",
     "rate",
+    "reader_of",
     "readers",
     "receive",
     "record_address",

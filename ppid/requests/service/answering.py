@@ -12,13 +12,14 @@ from ppid.clocks import service as clocks
 from ppid.documents.models import Document, Purpose
 from ppid.errors import Invalid
 from ppid.kit.i18n import _
+from ppid.requests import queries
 from ppid.requests.models import (
     AnswerDraft,
     Assignment,
     InformationRequest,
     WrittenNotice,
 )
-from ppid.requests.people_models import Requester
+from ppid.requests.people_models import Proxy, Requester
 from ppid.requests.schemas import Decision, Dispatch, Signing
 from ppid.requests.service.common import actor_of, hold, perform, record
 from ppid.requests.service.delegating import acting_role
@@ -31,10 +32,20 @@ from ppid.requests.service.waiting import iso, objection_until
 from ppid.statute.exemptions import Outcome
 from ppid.statute.guards import Facts
 from ppid.statute.transitions import Act
+from ppid.statute.words import N_
 from ppid.units import office
 from ppid.units import service as numbers
 
-__all__ = ["NotYet", "approve", "number", "send", "sign"]
+__all__ = ["CARRIED", "NotYet", "approve", "number", "reader_of", "send", "sign"]
+CARRIED = frozenset({"post", "courier"})  # to an address
+PROVEN = {  # means -> what is asked for as the proof of the sending (law 11a c, d)
+    "post": N_("Tulis nomor resi pos, atau nama yang menerima surat."),
+    "courier": N_("Tulis nomor resi kurir, atau nama yang menerima surat."),
+    "hand": N_("Tulis nama yang menerima surat."),
+    "pickup": N_("Tulis nama yang mengambil surat."),
+    "fax": N_("Tulis nomor laporan faksimili."),
+    "whatsapp": N_("Tulis pukul berapa dan kepada siapa surat dikirim."),
+}
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -224,13 +235,21 @@ def _check_dispatch(
         errors["sent_on"] = _("Tanggal pengiriman tidak boleh di masa depan.")
     if notice.signed_on and given.sent_on < notice.signed_on:
         errors["sent_on"] = _("Surat tidak dapat dikirim sebelum ditandatangani.")
-    # A day that has passed decides whether the answer was in time, so it needs its proof.
-    if not errors and given.sent_on < clock.today() and not given.reference:
-        errors["reference"] = _(
-            "Untuk tanggal yang sudah lewat, tulis buktinya: nomor resi atau nama penerima."
+    if given.means in CARRIED and not reader_of(session, info_request).address:
+        errors["means"] = _(
+            "Alamat pos belum tercatat. Catat alamatnya dahulu, atau pilih cara lain."
         )
+    # This record stops the clock of the law, so what left the house on paper needs its proof.
+    if not errors and given.means in PROVEN and not given.reference:
+        errors["reference"] = _(PROVEN[given.means])
     if errors:
         raise Invalid(errors)
+
+
+def reader_of(session: Session, info_request: InformationRequest) -> Requester | Proxy:
+    """Whose address stands on the envelope: the proxy's where there is one."""
+    proxy = queries.proxy_of(session, info_request)
+    return proxy or queries.requester_of(session, info_request)
 
 
 def _release(session: Session, info_request: InformationRequest) -> None:
