@@ -190,7 +190,7 @@ def answer(on: Stage) -> None:
     number(on)
     sign(on)
     means = on.words.split()[1]
-    reference = "Resi pos latihan 0012" if means == "post" else ""
+    reference = "" if means == "email" else "Resi pos latihan 0012"
     dispatch = Dispatch(means=means, reference=reference, sent_on=clock.today())  # type: ignore[arg-type]
     service.send(on.session, on.info_request, on.dewi, dispatch)
 

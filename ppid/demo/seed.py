@@ -1,21 +1,25 @@
 """Replaying the demonstration cases up to today, day by day, as an office would have lived them.
 
 The workers' sweep runs on every working day of the replay, so that reminders, lapses and
-escalations stand in the timeline on the days on which they belong.
+escalations stand in the timeline on the days on which they belong; and each day's mail leaves on
+that day, so that a training office that is opened at night has no past that waits for morning.
 """
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlalchemy import update
+from sqlmodel import Session, col, select
 
 from ppid import clock, db
 from ppid.accounts.models import Officer
 from ppid.demo import exempted, people, published, script
 from ppid.demo.acts import ACTS, Stage
 from ppid.demo.script import Case
+from ppid.demo.work import carry
 from ppid.events import APPLICANT
+from ppid.events.models import OutboxEntry
 from ppid.holidays import service as holidays
 from ppid.holidays.queries import calendar
 from ppid.requests import service
@@ -30,6 +34,7 @@ from ppid.units.models import PublicBody
 BASIS = "Nota kesepahaman latihan 01/KI/2026"
 COMMISSION = "komisi@ki.example"
 Sweep = Callable[[], object]
+EVENING = 15, 0  # within the office's hours on every working day
 
 
 def seed(sweep: Sweep) -> int:
@@ -58,9 +63,22 @@ def _replay(days: Calendar, sweep: Sweep) -> int:
         if _instant(day, 7, 30) <= clock.now():
             with clock.fixed(_instant(day, 7, 30)):
                 sweep()
+                _carry()
         for position, case in enumerate(cases):
             _live(case, position, case.day - ago, day, made)
+        with clock.fixed(min(_instant(day, *EVENING), clock.now())):
+            _carry()
     return len(made)
+
+
+def _carry() -> None:
+    """Deliver, and let it have happened on the day that is told."""
+    begun = clock.real_now()
+    carry()
+    with db.transaction() as session:
+        session.execute(
+            update(OutboxEntry).where(col(OutboxEntry.sent_at) >= begun).values(sent_at=clock.now())
+        )
 
 
 def _instant(day: date, hour: int, minute: int) -> datetime:

@@ -18,13 +18,19 @@ class Busy(Conflict):
 
 def at_this_instant() -> None:
     """Decide what passed time made due, then deliver it."""
-    from ppid.notices.delivery import deliver  # noqa: PLC0415 (web needs it only in training)
-    from ppid.notices.sweep import run_sweep  # noqa: PLC0415
+    from ppid.notices.sweep import run_sweep  # noqa: PLC0415 (web needs it only in training)
 
     end = clock.monotonic() + PATIENCE
     while run_sweep().busy:
         if clock.monotonic() > end:
             raise Busy
         sleep(0.05)
+    carry()
+
+
+def carry() -> None:
+    """Deliver what is due at the instant of the office's clock, as far as mail can leave."""
+    from ppid.notices.delivery import deliver  # noqa: PLC0415 (web needs it only in training)
+
     while deliver(BATCH):
         pass

@@ -1,5 +1,7 @@
 """*Ulangi dari awal*: everything goes and comes back, in a demonstration only."""
 
+from datetime import datetime, time
+
 import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError
@@ -8,7 +10,7 @@ from sqlmodel import Session, SQLModel, func, select
 from ppid import clock, db
 from ppid.demo import reset, training
 from ppid.demo.work import Busy
-from ppid.events.models import Event
+from ppid.events.models import Event, OutboxEntry, State
 from ppid.events.service import SYSTEM
 from ppid.notices import lease
 from ppid.readings import service as readings
@@ -39,6 +41,7 @@ def begin_again(demo: Engine) -> None:
     reset.again()
     first = count(demo, InformationRequest), count(demo, Event)
     assert first[0] > 30
+    assert waiting_of_the_past(demo) == []
     training.move(clock.now() + training.DAY, lambda: None)
     choose()
     reset.again()
@@ -50,6 +53,16 @@ def begin_again(demo: Engine) -> None:
     for kept in ("events", "reading_choices", "page_versions", "unit_contacts"):
         with pytest.raises(DatabaseError), db.transaction() as session:
             session.execute(text(f"DELETE FROM {kept}"))
+
+
+def waiting_of_the_past(demo: Engine) -> list[str]:
+    """What was decided before today and has not left."""
+    midnight = datetime.combine(clock.today(), time.min, clock.zone())
+    with Session(demo) as session:
+        query = select(OutboxEntry.notice).where(
+            OutboxEntry.state == State.PENDING, OutboxEntry.decided_at < midnight
+        )
+        return list(session.exec(query))
 
 
 def choose() -> None:
