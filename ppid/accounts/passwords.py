@@ -65,8 +65,8 @@ def is_outdated(password_hash: str) -> bool:
 
 def objection(password: str, about: Iterable[str] = ()) -> str | None:
     """Why this password may not be chosen, or None. `about`: name and address of its owner."""
-    if settings().demo:
-        return None if password else _("Isian ini wajib diisi.")
+    if settings().demo and password == DEMO:  # the one that the log-in page of training shows
+        return None
     if len(password) < SHORTEST:
         sentence = _("Kata sandi paling sedikit {limit} huruf; Anda menulis {count}.")
         return sentence.format(limit=SHORTEST, count=len(password))
