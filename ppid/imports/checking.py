@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from ppid import clock
 from ppid.holidays.queries import calendar
 from ppid.imports.rows import BY_KEY, FIELDS, OPEN
-from ppid.imports.sheet import Raw
+from ppid.imports.sheet import FORMULA, Raw
 from ppid.kit import fields
 from ppid.kit.i18n import _
 from ppid.requests.models import InformationRequest
@@ -80,6 +80,9 @@ def _values(raw: Raw) -> tuple[dict[str, Any], list[Fault]]:
         if each.key not in raw.cells:
             if each.needed:
                 faults.append(_fault(raw.number, each.key, fields.required()))
+            continue
+        if raw.cells[each.key] is FORMULA:
+            faults.append(_fault(raw.number, each.key, _("Sel ini berisi rumus; isi nilainya.")))
             continue
         try:
             values[each.key] = each.parse(raw.cells[each.key])

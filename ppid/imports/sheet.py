@@ -2,7 +2,7 @@
 
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +21,10 @@ HEAD = 20  # among so many lines the head is looked for
 WIDEST = 60  # columns that are looked at
 
 
+FORMULA = object()  # of a cell: it holds a formula, and nobody knows its result
+Line = tuple[int, tuple[Any, ...]]
+
+
 @dataclass(frozen=True)
 class Raw:
     """One row as it stands in the file: its number there, and its cells by key."""
@@ -35,15 +39,32 @@ def read(content: bytes) -> list[Raw]:
     from openpyxl import load_workbook  # noqa: PLC0415 (a process that imports nothing needs none)
 
     try:
-        book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        sheet = book.worksheets[0]
-        sheet.reset_dimensions()
-        lines = list(_lines(sheet))
+        values, written = (
+            list(_lines(_first_sheet(load_workbook, content, data_only=only)))
+            for only in (True, False)
+        )
+        lines = [_known(*pair) for pair in zip(values, written, strict=True)]
     except Invalid:
         raise
     except Exception as error:  # whatever a broken workbook makes the library do
         raise _wrong(_("Berkas ini bukan buku kerja Excel (.xlsx) yang dapat dibaca.")) from error
     return _below_head(lines)
+
+
+def _first_sheet(load: Callable[..., Any], content: bytes, *, data_only: bool) -> Any:
+    book = load(BytesIO(content), read_only=True, data_only=data_only, keep_links=False)
+    sheet = book.worksheets[0]
+    sheet.reset_dimensions()
+    return sheet
+
+
+def _known(values: Line, written: Line) -> Line:
+    """A line by its values; a formula of which the file keeps no result stays as `FORMULA`."""
+    number, cells = values
+    return number, tuple(
+        FORMULA if value is None and isinstance(was, str) and was.startswith("=") else value
+        for value, was in zip(cells, written[1], strict=True)
+    )
 
 
 def _check(content: bytes) -> None:
@@ -69,7 +90,7 @@ def _declares(packed: zipfile.ZipFile, name: str) -> bool:
     return name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in packed.read(name)
 
 
-def _lines(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
+def _lines(sheet: Any) -> Iterator[Line]:
     for number, cells in enumerate(sheet.iter_rows(max_col=WIDEST, values_only=True), start=1):
         if number > MOST + HEAD + 1:
             if any(value not in (None, "") for value in cells):
@@ -78,7 +99,7 @@ def _lines(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
         yield number, cells
 
 
-def _below_head(lines: list[tuple[int, tuple[Any, ...]]]) -> list[Raw]:
+def _below_head(lines: list[Line]) -> list[Raw]:
     known = {_plain(_(field.label)): field.key for field in FIELDS}
     known |= {_plain(field.label): field.key for field in FIELDS}
     for place, (_number, cells) in enumerate(lines[:HEAD]):
@@ -95,7 +116,7 @@ def _below_head(lines: list[tuple[int, tuple[Any, ...]]]) -> list[Raw]:
     )
 
 
-def _filled(lines: list[tuple[int, tuple[Any, ...]]], columns: dict[int, str]) -> list[Raw]:
+def _filled(lines: list[Line], columns: dict[int, str]) -> list[Raw]:
     found = []
     for number, cells in lines:
         given = {key: cells[at] for at, key in columns.items() if at < len(cells)}

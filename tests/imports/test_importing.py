@@ -262,3 +262,10 @@ def test_the_heads_may_come_in_any_order_and_carry_marks(session: Session, peopl
     assert len(set(HEAD)) == len(HEAD)
     wanted = [f"{name.upper()} *" for name in HEAD]
     tried(session, people, CLOSED, head=wanted)
+
+
+def test_a_cell_with_a_formula_is_called_one(session: Session, people: People) -> None:
+    row = {**CLOSED, "sought": "=1+1"}
+    _made, reading = service.upload(session, people.body, people.sari, "a.xlsx", workbook(row))
+    (fault,) = reading.faults
+    assert fault.sentence == "Sel ini berisi rumus; isi nilainya."
