@@ -29,6 +29,7 @@ from ppid.desk.acts import Facts
 from ppid.desk.asked import asked
 from ppid.desk.notices import notices_of
 from ppid.desk.readings import readings
+from ppid.events.models import Event
 from ppid.holidays.queries import calendar
 from ppid.kit import dates
 from ppid.kit.i18n import _
@@ -221,6 +222,7 @@ class Part:
     due: date | None
     reason: str
     href: str = ""  # where the desk changes it while it is open
+    better: str = ""  # the unit that it named when it gave its part back
 
 
 def parts(session: Session, info_request: InformationRequest) -> list[Part]:
@@ -230,13 +232,32 @@ def parts(session: Session, info_request: InformationRequest) -> list[Part]:
         .where(Assignment.request_id == info_request.id)
         .order_by(col(Assignment.assigned_at), Unit.name)
     )
+    better = _better_units(session, info_request)
     return [
         Part(
             name, row.state, row.note, row.internal_due_on, row.returned_reason or "",
             href=f"{acts.base_of(info_request.id)}/bagian/{row.id}" if row.state == "open" else "",
+            better=better.get(str(row.id), "") if row.state == "returned" else "",
         )
         for row, name in rows
     ]  # fmt: skip
+
+
+def _better_units(session: Session, info_request: InformationRequest) -> dict[str, str]:
+    """By part that was given back, the unit that was named as the right one, by name."""
+    query = select(Event.data).where(
+        Event.subject_id == info_request.id, Event.name == "request.assignment_returned"
+    )
+    named = {
+        data["assignment_id"]: UUID(data["better_unit_id"])
+        for data in session.exec(query.order_by(col(Event.id)))
+        if data.get("better_unit_id")
+    }
+    if not named:
+        return {}
+    query_names = select(Unit.id, Unit.name).where(col(Unit.id).in_(named.values()))
+    names = dict(session.exec(query_names).all())
+    return {part: names.get(id_, "") for part, id_ in named.items()}
 
 
 @dataclass(frozen=True)

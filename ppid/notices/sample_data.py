@@ -69,7 +69,13 @@ TO_APPLICANTS: dict[str, tuple[Sample, ...]] = OBJECTORS | {
             on="2026-12-18",
         ),
     ),
-    "assigned": one(on="2026-12-18"),
+    "assigned": (
+        *one(on="2026-12-18"),
+        Sample(
+            "dialihkan", N_("Dialihkan dari unit lain"), {"former": ["Dinas Kesehatan"]},
+            on="2026-12-18",
+        ),
+    ),
     "extended": one(
         data={"old_due_on": DUE, "new_due_on": EXTENDED_DUE},
         known={

@@ -3,11 +3,15 @@
 from datetime import date
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
+from ppid import clock
 from ppid.clocks import service as clocks
 from ppid.clocks.models import Clock
-from ppid.events.models import Event
+from ppid.events.models import Event, OutboxEntry
+from ppid.notices.composing import compose
+from ppid.notices.recipients import Addressee
+from ppid.requests import service
 from ppid.requests.models import Assignment
 from ppid.statute.clocks import ClockKind
 from ppid.units import queries as units
@@ -83,7 +87,20 @@ def test_giving_back_tells_routing_who_holds_it(
     assert told.data["better_unit_id"] == str(better.id)
     assert told.data["reason"] == "Datanya di Dinas Kesehatan."
     enter(client, people.sari)
-    assert f"menurutnya {better.name}" in shown(client, case(made))
+    page = shown(client, case(made))
+    assert f"menurutnya {better.name}" in page
+    box = page.partition('aria-labelledby="unit"')[2].partition("</section>")[0]
+    assert f"informasi ini ada pada <strong>{better.name}</strong>" in box
+    service.assign(session, made, people.dewi, [better], "Mohon disiapkan.", clock.today())
+    query = select(OutboxEntry).where(OutboxEntry.notice == "assigned")
+    entry = session.exec(query.order_by(col(OutboxEntry.id).desc())).first()
+    assert entry is not None
+    message, _version = compose(session, entry, Addressee("Siti Rahma", "siti@example.id"))
+    body = message.get_body(("plain",))
+    assert body is not None
+    words = " ".join(body.get_content().split())
+    assert f"kami teruskan ke {better.name}" in words
+    assert "Sebelumnya kami menyebut Dinas Pendidikan dan Kebudayaan" in words
 
 
 def test_what_was_destroyed_names_the_minutes_of_it(

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from ppid import clock
 from ppid.accounts.models import Officer
@@ -33,10 +33,11 @@ def assign(
     if not to:
         raise Invalid({"units": _("Pilih paling sedikit satu perangkat daerah.")})
     perform(session, info_request, Act.ASSIGN, officer.role)
+    former = _given_back(session, info_request, to)
     made = [_assignment(session, info_request, officer, unit, note) for unit in to]
     clocks.stop(session, info_request.id, today, "request.assigned", ClockKind.ASSIGNMENT)
     for row, unit in zip(made, to, strict=True):
-        told = _told(unit, to)
+        told = _told(unit, to) | ({"former": former} if former else {})
         record(
             session,
             "request.assigned",
@@ -50,6 +51,18 @@ def assign(
             },
         )
     return made
+
+
+def _given_back(
+    session: Session, info_request: InformationRequest, to: Sequence[Unit]
+) -> list[str]:
+    """The units that gave their part back, by name: the applicant was told that they work on it."""
+    query = (
+        select(Unit.name)
+        .join(Assignment, col(Assignment.unit_id) == col(Unit.id))
+        .where(Assignment.request_id == info_request.id, Assignment.state == "returned")
+    )
+    return sorted(set(session.exec(query)) - {unit.name for unit in to})
 
 
 def _told(unit: Unit, to: Sequence[Unit]) -> dict[str, Any]:
