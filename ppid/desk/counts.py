@@ -23,6 +23,7 @@ from ppid.desk.filters import (
     in_group,
     mine,
     monday,
+    without_unit,
 )
 from ppid.desk.models import BulkAct, SavedView
 from ppid.requests.models import (
@@ -66,6 +67,7 @@ class Counts:
     units: list[tuple[UUID, str, int]]
     views: list[View]
     shown: dict[str, int]  # rows of the narrowed queue under each heading
+    at_desk: int  # open cases of which no unit has a part
     waiting: int  # acts on many cases that wait for a second officer
 
 
@@ -78,7 +80,7 @@ def of_queue(
     for *kinds, number in rows:
         for facet, kind in zip(SORTS, kinds, strict=True):
             whole[facet][kind] += number
-    shown, done, unassigned, waiting = _beside(session, officer, filters, today, week)
+    shown, done, unassigned, at_desk, waiting = _beside(session, officer, filters, today, week)
     units, views = _units_and_views(session, officer)
     opened = sum(whole["groups"].values())
     return Counts(
@@ -95,6 +97,7 @@ def of_queue(
         units=units,
         views=views,
         shown=shown,
+        at_desk=at_desk,
         waiting=waiting,
     )
 
@@ -134,8 +137,8 @@ def _opened(officer: Officer, *columns: Any) -> sa.Select[Any]:
 
 def _beside(
     session: Session, officer: Officer, filters: Filters, today: date, week: date
-) -> tuple[dict[str, int], int, int, int]:
-    """Rows under each heading; closed this week; without a unit; acts that wait for a second."""
+) -> tuple[dict[str, int], int, int, int, int]:
+    """Rows under each heading; closed this week; to be forwarded; at the desk; acts that wait."""
     where = [visible_to(officer), *conditions(filters, officer, today, week)]
     narrowed = sa.select(col(R.next_due_on)).where(*where).limit(MOST).subquery()
     due = narrowed.c.next_due_on
@@ -143,6 +146,7 @@ def _beside(
     seen = visible_to(officer)
     done = _at_most(seen, col(R.closed_on) >= monday(today))
     unassigned = _at_most(seen, col(R.closed_on).is_(None), col(R.status).in_(UNASSIGNED))
+    at_desk = _at_most(seen, col(R.closed_on).is_(None), without_unit())
     waiting = (
         sa.select(sa.func.count())
         .where(
@@ -151,10 +155,11 @@ def _beside(
         )
         .scalar_subquery()
     )
-    *shown, done_, unassigned_, waiting_ = session.execute(
-        sa.select(*picked, done, unassigned, waiting).select_from(narrowed)
+    *shown, done_, unassigned_, at_desk_, waiting_ = session.execute(
+        sa.select(*picked, done, unassigned, at_desk, waiting).select_from(narrowed)
     ).one()
-    return dict(zip(GROUPS, shown, strict=True)), done_, unassigned_, waiting_
+    by_group = dict(zip(GROUPS, shown, strict=True))
+    return by_group, done_, unassigned_, at_desk_, waiting_
 
 
 def _at_most(*where: Any) -> Any:

@@ -32,6 +32,7 @@ FACETS = {  # the name in the address -> the field
     "batas": "groups", "keadaan": "statuses", "jam": "clocks", "unit": "units",
     "kanal": "channels", "umur": "ages", "alasan": "grounds",
 }  # fmt: skip
+AT_DESK = "meja"
 NUMBER = re.compile(r"(?:([A-Za-z]+)[-/. ]*)?(?:(\d{4})[-/. ]+)?0*(\d{1,6})")
 MINE: dict[str, tuple[Status, ...]] = {
     Role.PETUGAS_LAYANAN: (Status.REGISTERED, Status.VERIFIED, Status.APPROVED),
@@ -53,13 +54,14 @@ class Filters:
     clocks: tuple[str, ...] = ()
     ages: tuple[str, ...] = ()
     grounds: tuple[str, ...] = ()
+    at_desk: bool = False  # without a unit at work: `unit=meja` in the address
     dense: bool = False  # more rows on a screen, for those who live in the queue
     after: str = ""
 
     @property
     def count(self) -> int:
         """How many facets narrow the queue, for the button on a phone."""
-        return sum(len(getattr(self, field)) for field in FACETS.values())
+        return self.at_desk + sum(len(getattr(self, field)) for field in FACETS.values())
 
     @property
     def narrows(self) -> bool:
@@ -72,6 +74,7 @@ class Filters:
         pairs += [("q", new.q)] if new.q else []
         for name, field in FACETS.items():
             pairs += [(name, str(value)) for value in getattr(new, field)]
+        pairs += [("unit", AT_DESK)] if new.at_desk else []
         pairs += [("padat", "1")] if new.dense else []
         pairs += [("setelah", new.after)] if new.after else []
         return f"/petugas?{urlencode(pairs)}" if pairs else "/petugas"
@@ -93,6 +96,7 @@ def read(query: Sequence[tuple[str, str]]) -> Filters:
         clocks=_known(given, "jam", CLOCKS),
         ages=_known(given, "umur", AGES),
         grounds=_known(given, "alasan", GROUNDS),
+        at_desk=AT_DESK in given.get("unit", []),
         dense="1" in given.get("padat", []),
         after=given.get("setelah", [""])[-1][:60],
     )
@@ -127,14 +131,27 @@ def conditions(
         found.append(col(R.status).in_(filters.statuses))
     if filters.channels:
         found.append(col(R.channel).in_(filters.channels))
-    if filters.units:
-        of_units = select(Assignment.request_id).where(
-            col(Assignment.unit_id).in_(filters.units), col(Assignment.state) != "returned"
-        )
-        found.append(col(R.id).in_(of_units))
+    if filters.units or filters.at_desk:
+        found.append(_with_units(filters))
     if filters.groups and filters.tab != "selesai":
         found.append(or_(*(in_group(group, today, week) for group in filters.groups)))
     return found + _more(filters, today)
+
+
+def _with_units(filters: Filters) -> sa.ColumnElement[bool]:
+    """At work at one of these units, or at none."""
+    of_units = select(Assignment.request_id).where(
+        col(Assignment.unit_id).in_(filters.units), col(Assignment.state) != "returned"
+    )
+    return or_(
+        *([col(R.id).in_(of_units)] * bool(filters.units) + [without_unit()] * filters.at_desk)
+    )
+
+
+def without_unit() -> sa.ColumnElement[bool]:
+    """No unit has a part in it, so it lies on the desk of the PPID Utama."""
+    part = (col(Assignment.request_id) == col(R.id)) & (col(Assignment.state) != "returned")
+    return ~sa.exists().where(part)
 
 
 def _more(filters: Filters, today: date) -> list[sa.ColumnElement[bool]]:

@@ -11,7 +11,7 @@ from ppid import clock
 from ppid.accounts.models import UNIT_ROLES, Officer
 from ppid.desk import words
 from ppid.desk.counts import MOST, Counts
-from ppid.desk.filters import MINE, TABS, Filters
+from ppid.desk.filters import AT_DESK, MINE, TABS, Filters
 from ppid.holidays.queries import calendar
 from ppid.kit import dates
 from ppid.kit.i18n import _, ngettext
@@ -86,7 +86,7 @@ def tabs(officer: Officer, figures: Counts, filters: Filters) -> list[tuple[str,
             figures.open,
         ),
         "tugas": (_("Tugas saya"), figures.mine),
-        "belum": (_("Belum diteruskan"), figures.unassigned),
+        "belum": (_("Perlu diteruskan"), figures.unassigned),
         "selesai": (_("Selesai pekan ini"), figures.done),
     }
     hidden = set() if officer.role in READS_ALL else {"belum"}
@@ -117,7 +117,8 @@ def facets(figures: Counts, filters: Filters, desk: Desk) -> list[tuple[str, str
     channels = [
         (c, words.channel(c), n, c in filters.channels) for c, n in figures.channels.items()
     ]
-    units = [(str(id_), name, n, id_ in filters.units) for id_, name, n in figures.units]
+    units = [(AT_DESK, _("Tanpa unit"), figures.at_desk, filters.at_desk)]
+    units += [(str(id_), name, n, id_ in filters.units) for id_, name, n in figures.units]
     return [
         (name, title, [option for option in options if option[2] or option[3]])
         for name, title, options in (

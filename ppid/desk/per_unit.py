@@ -59,5 +59,5 @@ def context(session: Session, officer: Officer) -> dict[str, Any]:
 def _line(id_: UUID | None, name: str | None, number: int, numbers: list[int]) -> Line:
     if id_ is None:
         without = _("Tanpa unit: di meja PPID Utama")
-        return Line(without, Filters(tab="belum").address(), number, numbers, unassigned=True)
+        return Line(without, Filters(at_desk=True).address(), number, numbers, unassigned=True)
     return Line(name or "", Filters(units=(id_,)).address(), number, numbers)

@@ -8,12 +8,14 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from ppid.accounts.models import Officer
 from ppid.clocks.models import Clock
 from ppid.desk.filters import Filters, conditions
-from ppid.events.models import Event
+from ppid.events.models import Event, OutboxEntry, State
+from ppid.notices.models import OutgoingLetter
 from ppid.requests.models import Assignment, Extension, InformationRequest
 from ppid.requests.people_models import Requester
 from ppid.requests.queries import visible_to
@@ -156,6 +158,8 @@ class Running:
 
 
 TOLD = ("request.lapsed", "request.commission_noted")
+LAPSE = "lapsed_applicant"  # the notice of the right to object
+UNSENT = "lapse.unsent"  # told by nobody yet: on its way, or a letter that waits for a person
 
 
 def beside(session: Session, ids: Iterable[UUID]) -> Beside:
@@ -164,7 +168,7 @@ def beside(session: Session, ids: Iterable[UUID]) -> Beside:
     units: dict[UUID, list[str]] = defaultdict(list)
     running: dict[UUID, list[Running]] = defaultdict(list)
     told: dict[UUID, set[str]] = defaultdict(set)
-    query = sa.union_all(_units(wanted), _running(wanted), _told(wanted))
+    query = sa.union_all(_units(wanted), _running(wanted), _told(wanted), *_unsent(wanted))
     for id_, what, words, due_on in session.execute(query):
         if what == "unit":
             units[id_].append(words)
@@ -210,3 +214,21 @@ def _told(ids: list[UUID]) -> Any:
         col(Event.name),
         sa.cast(sa.null(), sa.Date()),
     ).where(col(Event.subject_id).in_(ids), col(Event.name).in_(TOLD))
+
+
+def _unsent(ids: list[UUID]) -> tuple[Any, Any]:
+    """The lapse of which no letter was recorded as sent, nor a mail taken by a server."""
+    letter, mail = OutgoingLetter, aliased(OutboxEntry)
+    mailed = sa.exists().where(
+        col(mail.dedup_key) == col(letter.dedup_key), col(mail.state) == State.SENT.value
+    )
+    none = sa.cast(sa.null(), sa.Date())
+    kept = sa.select(
+        col(letter.request_id), sa.literal("told"), sa.literal(UNSENT), none
+    ).where(col(letter.request_id).in_(ids), col(letter.notice) == LAPSE,
+            col(letter.state) == "open", ~mailed)  # fmt: skip
+    waiting = sa.select(
+        col(OutboxEntry.subject_id), sa.literal("told"), sa.literal(UNSENT), none
+    ).where(col(OutboxEntry.subject_id).in_(ids), col(OutboxEntry.notice) == LAPSE,
+            col(OutboxEntry.state).in_((State.PENDING, State.SENDING)))  # fmt: skip
+    return kept, waiting

@@ -222,6 +222,8 @@ def _more(row: Row, running: list[Running], told: set[str]) -> list[str]:
         found.append(sentence.format(day=dates.long_date(waits[0])))
     if "request.commission_noted" in told:
         found.append(_("Catatan ke Komisi Informasi sudah dibuat."))
-    elif "request.lapsed" in told:
+    if queries.UNSENT in told:
+        found.append(_("Pemberitahuan hak keberatan kepada pemohon belum dikirim."))
+    elif "request.lapsed" in told and "request.commission_noted" not in told:
         found.append(_("Pemohon sudah diberi tahu hak keberatannya."))
     return found

@@ -36,7 +36,7 @@ LABELS = {
     Status.REGISTERED: N_("Menunggu Verifikasi"),
     Status.INCOMPLETE: N_("Perlu Dilengkapi"),
     Status.VERIFIED: N_("Belum diteruskan"),
-    Status.ASSIGNED: N_("Diteruskan"),
+    Status.ASSIGNED: N_("Diproses"),
     Status.IN_REVIEW: N_("Menunggu telaah"),
     Status.APPROVED: N_("Surat disiapkan"),
     Status.ANSWERED: N_("Selesai"),

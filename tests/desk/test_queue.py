@@ -11,12 +11,14 @@ from sqlmodel import Session, select
 
 from ppid import clock
 from ppid.clocks.models import Clock
-from ppid.desk import filters, queries, queue
+from ppid.desk import filters, per_unit, queries, queue
 from ppid.desk.headings import desk_of
+from ppid.notices.models import OutgoingLetter
+from ppid.notices.sweep import run_sweep
 from ppid.requests.models import InformationRequest
 from tests import cases
 from tests.conftest import OfficeClock
-from tests.desk.browsing import Browser, enter, shown
+from tests.desk.browsing import Browser, done, enter, shown
 from tests.people import People
 
 
@@ -232,3 +234,39 @@ def test_a_number_of_the_other_register_is_no_request_of_this_one(
     objection = made.registration_number.replace("PPID", "KBT")
     page = shown(enter(client, people.dewi), f"/petugas?q={objection}")
     assert f"/petugas/permohonan/{made.id}" not in page
+
+
+def test_it_tells_a_lapse_as_told_only_when_it_was(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    cases.assigned(session, people, applicant={"email": ""})
+    frozen_office_clock.on(date(2026, 12, 8), 9)
+    run_sweep()
+    session.expire_all()
+    page = shown(enter(client, people.dewi), "/petugas")
+    assert "Pemberitahuan hak keberatan kepada pemohon belum dikirim." in page
+    assert "Pemohon sudah diberi tahu hak keberatannya." not in page
+    query = select(OutgoingLetter).where(OutgoingLetter.notice == "lapsed_applicant")
+    letter = session.exec(query).one()
+    path = f"/petugas/surat-keluar/{letter.id}/kirim"
+    done(client, path, {"means": "post", "reference": "R 1", "sent_on": "2026-12-08"})
+    page = shown(client, "/petugas")
+    assert "Pemohon sudah diberi tahu hak keberatannya." in page
+    assert "belum dikirim." not in page
+
+
+def test_what_lies_on_the_desk_is_listed_as_it_is_counted(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    waits = cases.incomplete(session, people, key="satu", information_sought="Daftar jalan.")
+    fresh = cases.received(session, people, key="dua", information_sought="Daftar jembatan.")
+    away = cases.assigned(session, people, key="tiga", information_sought="Daftar sekolah.")
+    enter(client, people.dewi)
+    lines = per_unit.context(session, people.dewi)["lines"]
+    line = next(each for each in lines if each.unassigned)
+    assert line.all == 2
+    page = shown(client, line.href)
+    assert waits.registration_number in page
+    assert fresh.registration_number in page
+    assert away.registration_number not in page
+    assert "Tanpa unit" in page

@@ -134,7 +134,7 @@ def test_a_unit_sees_only_its_own_queue(
     page = shown(enter(client, people.charlie), "/petugas")
     assert made.title not in page
     assert "Antrean kosong" in page
-    assert "Belum diteruskan" not in page
+    assert "Perlu diteruskan" not in page
 
 
 def test_each_role_has_its_own_start(
