@@ -8,7 +8,9 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from ppid import clock
+from ppid.accounts import absences
 from ppid.accounts.models import DESK_ROLES, Officer, Role
+from ppid.accounts.people_models import Absence
 from ppid.calendars.service import DECIDES
 from ppid.catalogue.models import PublishedItem, State
 from ppid.catalogue.queries import PUBLISHES
@@ -37,6 +39,7 @@ class Figures:
     proposals: int
     tests: int
     years: frozenset[int]
+    seats: int = 0  # of absent officers, in which this one may work today
 
 
 def figures(session: Session, officer: Officer) -> Figures:
@@ -50,6 +53,7 @@ def figures(session: Session, officer: Officer) -> Figures:
             _unpublished(officer).label("unpublished"),
             _proposals(officer).label("proposals"),
             _tests(officer).label("tests"),
+            _seats(officer, today).label("seats"),
             _loaded(officer, today.year).label("this"),
             _loaded(officer, today.year + 1).label("coming"),
         )
@@ -62,6 +66,7 @@ def figures(session: Session, officer: Officer) -> Figures:
         row.proposals,
         row.tests,
         _years(today, row.this, row.coming),
+        row.seats,
     )
 
 
@@ -72,6 +77,12 @@ def _years(today: date, this: int, coming: int) -> frozenset[int]:
 
 def _count(query: sa.Select[Any]) -> Any:
     return sa.select(sa.func.count()).select_from(query.limit(MOST).subquery()).scalar_subquery()
+
+
+def _seats(officer: Officer, today: date) -> Any:
+    """Whom they were named for; whether each seat suits is asked only where there is one."""
+    stands_in = col(Absence.delegate_id) == officer.id
+    return _count(sa.select(col(Absence.id)).where(stands_in, absences.running(today)))
 
 
 def _requests(officer: Officer) -> Any:

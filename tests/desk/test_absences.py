@@ -92,7 +92,7 @@ def test_two_absences_of_one_person_do_not_overlap(session: Session, people: Peo
     away(session, people.dewi, people.sari)
     by = Actor("officer", people.dewi.id)
     with pytest.raises(Invalid) as refusal:
-        absences.announce(session, people.dewi, people.ratna.id, (FRIDAY, FRIDAY), "ND 13/2026", by)
+        absences.announce(session, people.dewi, people.sari.id, (FRIDAY, FRIDAY), "ND 13/2026", by)
     assert set(refusal.value.errors) == {"from_on"}
 
 
@@ -104,6 +104,66 @@ def test_a_units_seat_stays_in_the_unit_and_the_commissions_with_it(
     assert absences.candidates(session, people.budi) == [rina]
     assert absences.candidates(session, people.komisi) == []
     assert people.komisi not in absences.candidates(session, people.dewi)
+
+
+def test_nobody_works_at_the_desk_who_watches_it_judges_it_or_advises_it(
+    client: Browser, session: Session, people: People
+) -> None:
+    watcher = colleague(session, people)
+    watcher.role, watcher.unit_id = "pengawas", None
+    session.add(watcher)
+    session.commit()
+    desk = {people.dewi.id, people.sari.id}
+    for absent in (people.dewi, people.sari):
+        found = {each.id for each in absences.candidates(session, absent)}
+        assert found == desk - {absent.id}
+    judges = {each.role for each in absences.candidates(session, people.ratna)}
+    assert judges == {"ppid_utama"}
+    enter(client, people.admin)
+    page = f"/petugas/orang/{people.dewi.id}/cuti"
+    typed = {"from_on": "2026-11-23", "until_on": "2026-11-27", "basis": "ND 12/2026"}
+    for other in (watcher, people.ratna, people.budi):
+        answer = do(client, page, typed | {"delegate": str(other.id)})
+        assert answer.status_code == 422
+        assert 'id="salah-delegate"' in answer.text
+    assert not session.exec(select(Absence)).all()
+
+
+def test_a_stand_in_of_older_days_whom_the_seat_does_not_suit_holds_no_more(
+    client: Browser, session: Session, people: People
+) -> None:
+    session.add(
+        Absence(
+            public_body_id=people.body.id,
+            officer_id=people.dewi.id,
+            delegate_id=people.ratna.id,
+            from_on=MONDAY,
+            until_on=FRIDAY,
+            basis="ND 1",
+            recorded_by=people.admin.id,
+            recorded_at=clock.now(),
+        )
+    )
+    session.commit()
+    enter(client, people.ratna)
+    assert do(client, f"/petugas/akun/bertindak/{people.dewi.id}").status_code == 403
+    assert absences.delegates(session, people.body.id, MONDAY) == {}
+    assert away(session, people.dewi, people.sari).delegate_id == people.sari.id
+
+
+def test_standing_in_ends_when_the_stand_in_gets_another_role(
+    client: Browser, session: Session, people: People
+) -> None:
+    row = away(session, people.dewi, people.sari)
+    enter(client, people.admin)
+    done(client, f"/petugas/orang/{people.sari.id}", {
+        "email": people.sari.email, "name": people.sari.name, "role": "pengawas",
+        "version": str(people.sari.version),
+    })  # fmt: skip
+    session.refresh(row)
+    assert row.ended_on == MONDAY
+    query = select(Event.name).where(Event.subject_id == people.dewi.id)
+    assert "officer.absence_ended" in set(session.exec(query))
 
 
 def test_mail_goes_to_both_for_those_days_and_no_longer(
@@ -187,3 +247,25 @@ def test_an_administrator_does_it_for_who_fell_ill(
     done(client, f"/petugas/orang/{people.dewi.id}/nonaktif", {"reason": "Pensiun.",
          "successor": str(people.sari.id)})  # fmt: skip
     assert absences.delegates(session, people.body.id, MONDAY) == {}
+
+
+def test_the_seat_is_taken_from_the_bar_of_any_page(
+    client: Browser, session: Session, people: People
+) -> None:
+    away(session, people.dewi, people.sari)
+    enter(client, people.sari)
+    page = shown(client, "/petugas/surat-keluar")
+    assert f'action="/petugas/akun/bertindak/{people.dewi.id}"' in page
+    assert "Bertindak a.n. Dewi Anggraini" in page
+    do(client, f"/petugas/akun/bertindak/{people.dewi.id}")
+    assert "Bertindak a.n. Dewi Anggraini" not in shown(client, "/petugas/surat-keluar")
+
+
+def test_the_desk_is_read_in_english_and_back(
+    client: Browser, session: Session, people: People
+) -> None:
+    enter(client, people.sari)
+    assert 'hreflang="en"' in shown(client, "/petugas")
+    page = shown(client, "/petugas?lang=en")
+    assert '<html lang="en"' in page
+    assert 'hreflang="id"' in page

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from sqlmodel import Session
 
 from ppid import clock
+from ppid.accounts import absences
 from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer, Role
 from ppid.calendars.service import DECIDES
 from ppid.desk import acts, bar, case, guides, once, overtaken, waiting
@@ -49,12 +50,18 @@ def show(
         context={
             "nav": bar.entries(officer, at, work, figures),
             "officer": officer,
+            "standing_in": _standing_in(session, officer, figures),
             "missing_year": _missing_year(officer, figures),
             "alarms": alarms.raised(session) if officer.role in WATCHES else [],
             **context,
         },
         status_code=status,
     )
+
+
+def _standing_in(session: Session, officer: Officer, figures: waiting.Figures) -> list[Officer]:
+    """The absent officers in whose seat this one may work, for the bar."""
+    return absences.seats_for(session, officer.id, clock.today()) if figures.seats else []
 
 
 def _missing_year(officer: Officer, figures: waiting.Figures) -> int | None:
@@ -158,7 +165,7 @@ def _overtaken(here: Scene, form: DesksForm[Any], refusal: DomainError) -> Templ
         status=409,
         at="/petugas",
         case=case.head(here.session, here.info_request),
-        refusal=_(refusal.detail),
+        refusal=refusal.said(_),
         changes=overtaken.changes(here.session, here.info_request.id, overtaken.since(form.mark)),
         typed=overtaken.typed(form),
     )
