@@ -153,3 +153,15 @@ def test_it_is_the_desks_alone(
     assert 'name="pilih"' not in shown(client, "/petugas")
     assert made.status == "assigned"
     assert clock.today()
+
+
+def test_a_choice_of_which_nothing_can_be_forwarded_says_so_and_asks_for_nothing(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    made = cases.received(session, people)
+    enter(client, people.sari)
+    page = shown(client, f"/petugas/massal/baru?tindakan=assign&pilih={made.id}")
+    assert "Tidak satu pun dari pilihan ini dapat diteruskan sekarang" in page
+    assert "Nol permohonan" not in page
+    assert 'name="units"' not in page
+    assert made.registration_number in page

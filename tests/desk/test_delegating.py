@@ -98,6 +98,9 @@ def test_a_second_person_reads_the_refusal_and_agrees(
     enter(client, people.dewi)
     done(client, f"{case(made)}/putusan", REFUSAL | TEST)
     assert "penolakan menunggu orang kedua" in shown(client, case(made))
+    own = shown(client, f"{case(made)}/surat/periksa")
+    assert "Belum bisa: Anda yang memutuskan penolakan ini" in own
+    assert ">Setujui penolakan<" not in own
     assert do(client, f"{case(made)}/surat/periksa").status_code == 409
     enter(client, people.sari)
     page = shown(client, f"{case(made)}/surat/periksa")

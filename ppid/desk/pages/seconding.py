@@ -27,6 +27,7 @@ def _shown(here: Scene) -> dict[str, Any]:
     names = said.authors(here.session, {notice.approved_by}) if notice else {}
     return {
         "notice": notice,
+        "decided_oneself": notice is not None and notice.approved_by == here.officer.id,
         "decided_by": names.get(notice.approved_by, "") if notice else "",
         "tests": answers.tests(notice) if notice else [],
         "items": answers.items(here.session, here.info_request),
