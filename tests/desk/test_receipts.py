@@ -35,7 +35,8 @@ def office(frozen_office_clock: OfficeClock) -> OfficeClock:
 
 def posted(session: Session, people: People, means: str = "post") -> InformationRequest:
     made = cases.signed(session, people)
-    sent = Dispatch.model_validate({"means": means, "sent_on": date(2026, 11, 23)})
+    proof = {"reference": "Resi 1", "sent_on": date(2026, 11, 23)}
+    sent = Dispatch.model_validate({"means": means, **proof})
     service.send(session, made, people.dewi, sent)
     session.commit()
     return made

@@ -31,7 +31,8 @@ def test_rows_come_back_as_they_would_alone(
             str(each["id"]): each for each in wanted
         }
         assert same, model
-    assert made.id in {row[0] for row in rows["InformationRequest"]}
+    found = things(InformationRequest, rows["InformationRequest"])
+    assert made.id in {each.id for each in found}
 
 
 def test_each_select_keeps_its_own_conditions_and_limit(session: Session, people: People) -> None:
