@@ -88,7 +88,7 @@ def of_working(
         [SkippedDay(day.date, day.reason, day.kind) for day in working.skipped],
         today,
         left,
-        basis=working.legal_basis,
+        basis=_(working.legal_basis),
         stopped_on=stopped_on,
         extended_from=working.extended_from,
         applicants_turn=applicants_turn,
@@ -96,6 +96,16 @@ def of_working(
         stop_label=stop_label,
     )
     return replace(drawn, proof=tuple(proof_of(working)))
+
+
+def as_agreement(drawn: ClockFace | None) -> ClockFace | None:
+    """The face of a promised day: both parties agreed on it, nobody ordered it (Ps. 35 (2))."""
+    if drawn is None:
+        return None
+    basis = _("waktu yang ditetapkan dalam kesepakatan itu")
+    proof = tuple((name, basis if name == _("Dasar") else value) for name, value in drawn.proof)
+    duty = _("Kesepakatan dilaksanakan paling lambat")
+    return replace(drawn, duty=duty, basis=basis, proof=proof)
 
 
 def between(
@@ -137,7 +147,7 @@ def proof_of(working: Working) -> list[tuple[str, str]]:
     """What the date rests on, in pairs of words: event, article, rule, calendar, readings."""
     pairs = [
         (_("Mulai dihitung"), f"{long_date(working.start)}: {_(working.start_event)}"),
-        (_("Dasar"), working.legal_basis),
+        (_("Dasar"), _(working.legal_basis)),
         *([(_("Tafsir"), _(READINGS[working.reading]))] if working.clock in TWO_READINGS else []),
         (_("Versi aturan"), working.rule_version),
         (_("Versi kalender"), _readable(working.calendar_version)),

@@ -138,7 +138,7 @@ def _order(
     return OrderShown(
         name=_(ORDERS[row.kind]),
         what=row.what,
-        face=face,
+        face=faces.as_agreement(face) if row.kind == "settlement" else face,
         late=due is not None and (done or today) > due,
         executed=long_date(done) if done else "",
         how=row.how or "",

@@ -71,6 +71,11 @@ def _done(session: Session, _entry: OutboxEntry, objection: Objection) -> dict[s
     return {"how": session.get_one(ObjectionOrder, objection.id).how or ""}
 
 
+def _agreed(session: Session, _entry: OutboxEntry, objection: Objection) -> dict[str, Any]:
+    """Whether it is carried out because both parties agreed, not because it was ordered."""
+    return {"agreed": session.get_one(ObjectionOrder, objection.id).kind == "settlement"}
+
+
 def _limit(session: Session, _entry: OutboxEntry, objection: Objection) -> dict[str, Any]:
     """The limit of the answer while it is still owed."""
     is_open = ObjectionStatus(objection.status).is_open
@@ -95,7 +100,9 @@ MORE: dict[str, More] = {
     "settlement_proposed": _settlement,
     "settlement_recorded": _settlement,
     "order_done": _done,
+    "order_due": _agreed,
     "order_made": _units,
+    "order_overdue": _agreed,
     "advice_asked": _limit,
     "objection_news": _limit,
 }

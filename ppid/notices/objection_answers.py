@@ -20,7 +20,7 @@ from ppid.notices import stationery as paper
 from ppid.notices.mail import Attachment
 from ppid.notices.objected import request_number
 from ppid.notices.sealing import Name
-from ppid.objections import answer_models, answer_queries, words
+from ppid.objections import answer_models, answer_queries, service, words
 from ppid.objections.models import Objection
 from ppid.statute.calendar import CalendarMissing
 from ppid.statute.clocks import ClockKind
@@ -80,6 +80,7 @@ def answer(
     on = row.letter_date or clock.today()
     sent, until = row.sent_on or row.letter_date, _until(session, objection, row)
     due = order_due(session, objection, row)
+    early = _is_shortened(session, objection, sent, until)
     return ObjectionAnswer(
         head=paper.head(session, objection, row.letter_number or "", row.letter_date),
         reference=paper.reference(session, objection, on, number=row.letter_number or ""),
@@ -94,7 +95,8 @@ def answer(
         order_days=f"{row.order_days} ({in_words(row.order_days)})" if row.order_days else "",
         order_due=long_date(due) if due else "",
         until=long_date(until) if until else "",
-        until_from=plain_date(sent) if sent and until else "",
+        until_from=plain_date(sent) if sent and until and not early else "",
+        until_early=early,
         commission=COMMISSION,
         signer=signer(session, row),
     )
@@ -108,10 +110,12 @@ def to_be_signed(
     if row.letter_date is None:
         return made
     until = dispute_until(session, objection, row.letter_date)
+    early = _is_shortened(session, objection, row.letter_date, until)
     return replace(
         made,
         until=long_date(until) if until else "",
-        until_from=plain_date(row.letter_date) if until else "",
+        until_from=plain_date(row.letter_date) if until and not early else "",
+        until_early=early,
     )
 
 
@@ -140,7 +144,28 @@ def _until(
 
 
 def dispute_until(session: Session, objection: Objection, received_on: date) -> date | None:
-    """C8a: the advised end, counted from a day of receipt; None without a calendar."""
+    """The advised end for an answer received on this day; None without a calendar.
+
+    C8a counts from the receipt; where silence opened a window before (C8b), its earlier end stays.
+    """
+    own = _counted(session, objection, received_on)
+    kept = service.kept_end(session, objection, received_on)
+    return min(own, kept) if own and kept else own or kept
+
+
+def _is_shortened(
+    session: Session, objection: Objection, received_on: date | None, until: date | None
+) -> bool:
+    """Whether the told end is earlier than fourteen working days from the receipt."""
+    if received_on is None or until is None:
+        return False
+    own = _counted(session, objection, received_on)
+    kept = service.kept_end(session, objection, received_on)
+    return until == kept and own is not None and until < own
+
+
+def _counted(session: Session, objection: Objection, received_on: date) -> date | None:
+    """C8a alone."""
     days = calendar(session, objection.public_body_id)
     try:
         return advised_end(ClockKind.DISPUTE_FILING, received_on, days)

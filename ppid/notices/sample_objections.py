@@ -97,11 +97,17 @@ OBJECTIONS: dict[str, tuple[Sample, ...]] = {
             ("declined", N_("Musyawarah ditolak")), ("executed", N_("Sudah dilaksanakan")),
         )
     ),
-    "order_due": one(data={"due_on": ORDER_DUE}, known=OBJECTION, on="2027-03-11", remaining=2),
+    "order_due": (
+        Sample("perintah", N_("Perintah"), {"due_on": ORDER_DUE}, OBJECTION | {"agreed": False},
+               on="2027-03-11", remaining=2),
+        Sample("musyawarah", N_("Kesepakatan"), {"due_on": ORDER_DUE},
+               OBJECTION | {"agreed": True}, on="2027-03-11", remaining=2),
+    ),
     "order_overdue": (
-        Sample("unit", N_("Dengan unit"), {"due_on": ORDER_DUE}, OBJECTION, on="2027-03-16"),
-        Sample("tanpa-unit", N_("Tanpa unit"), {"due_on": ORDER_DUE}, OBJECTION,
-               on="2027-03-16", units=()),
+        Sample("unit", N_("Dengan unit"), {"due_on": ORDER_DUE}, OBJECTION | {"agreed": False},
+               on="2027-03-16"),
+        Sample("tanpa-unit", N_("Kesepakatan, tanpa unit"), {"due_on": ORDER_DUE},
+               OBJECTION | {"agreed": True}, on="2027-03-16", units=()),
     ),
     "objection_ended": one(data={"withdrawn_on": "2027-01-11"}, known=OBJECTION, on="2027-01-11"),
 }  # fmt: skip

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from ppid.statute.kinds import PERKI_SLIP, UU_PDP, ClockKind, ClockRule, NotInForce, Reading, Unit
+from ppid.statute.words import N_
 
 Rulebook = Mapping[tuple[ClockKind, Reading], tuple[ClockRule, ...]]
 K, U = ClockKind, Unit
@@ -181,14 +182,14 @@ RULES: tuple[ClockRule, ...] = (
         "", K.HANDOVER, 1, U.WORKING_DAYS,
         starts="pemberitahuan tertulis dikirim", acts="petugas layanan",
         on_lapse="petugas layanan, unit dan pimpinannya diingatkan",
-        legal_basis="waktu penyediaan dalam pemberitahuan tertulis", confidence="internal",
+        legal_basis=N_("waktu penyediaan dalam pemberitahuan tertulis"), confidence="internal",
         note="selama hari kerja yang dijanjikan dalam pemberitahuan",
     ),
     ClockRule(
         "", K.ORDER, 1, U.WORKING_DAYS,
         starts="perintah diterima", acts="petugas layanan",
         on_lapse="petugas layanan, unit dan pimpinannya diingatkan",
-        legal_basis="waktu yang ditetapkan dalam perintah itu", confidence="internal",
+        legal_basis=N_("waktu yang ditetapkan dalam perintah itu"), confidence="internal",
         note="selama hari kerja yang ditetapkan dalam perintah",
     ),
 )  # fmt: skip

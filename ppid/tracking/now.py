@@ -83,7 +83,10 @@ def _became(info_request: InformationRequest, found: Happened) -> str:
 
 
 def _after(found: Happened, view: ObjectionView | None) -> list[Rung]:
-    return [_objection(found, view), _commission(view), _court()]
+    objection = _objection(found, view)
+    if view is not None and view.settled:  # both agreed: nothing is left to be disputed about
+        return [objection]
+    return [objection, _commission(view), _court()]
 
 
 def _objection(found: Happened, view: ObjectionView | None) -> Rung:
@@ -95,6 +98,9 @@ def _objection(found: Happened, view: ObjectionView | None) -> Rung:
     if view.waits:
         here = _("Anda di sini: menunggu tanggapan tertulis Atasan PPID.")
         return Rung(title, view.due_words, icon, NOW, [here])
+    if view.settled:
+        here = _("Anda di sini: keberatan selesai dengan kesepakatan.")
+        return Rung(title, view.received, icon, NOW, [here])
     return Rung(title, view.received, icon, PAST, [view.ended_words])
 
 

@@ -140,11 +140,12 @@ def _order(
 ) -> Ordered:
     clock = next((each for each in clocks if each.kind == ClockKind.ORDER), None)
     due = clock.due_on if clock else None
+    face = faces.of_row(clock, explain(session, clock), days, today) if clock else None
     return Ordered(
         kind=row.kind,
         what=row.what,
         due_on=due,
-        face=faces.of_row(clock, explain(session, clock), days, today) if clock else None,
+        face=faces.as_agreement(face) if row.kind == "settlement" else face,
         executed_on=row.executed_on,
         how=row.how or "",
         late=due is not None and (row.executed_on or today) > due,

@@ -56,6 +56,11 @@ class ObjectionView:
         return self.code == ObjectionStatus.WITHDRAWN
 
     @property
+    def settled(self) -> bool:
+        """Whether both parties agreed (Ps. 35 (2))."""
+        return self.code == ObjectionStatus.SETTLED
+
+    @property
     def waits(self) -> bool:
         """Whether its answer is still within its time."""
         return self.is_open and not self.may_dispute
@@ -101,7 +106,7 @@ def view(session: Session, row: Objection, days: Calendar, today: date) -> Objec
         premature=row.premature,
         late=row.late,
         face=drawn or None,
-        next_words=_next(status, lapsed=lapsed),
+        next_words=_next(status, lapsed=lapsed, proposed=after.proposal is not None),
         dispute=dispute,
         after=after,
         may_dispute=lapsed or status is ObjectionStatus.ANSWERED,
@@ -138,9 +143,14 @@ def _after_answer(after: After, rows: list[Clock]) -> tuple[date | None, date] |
     return (None, min(ends)) if ends else None
 
 
-def _next(status: ObjectionStatus, *, lapsed: bool) -> str:
+def _next(status: ObjectionStatus, *, lapsed: bool, proposed: bool) -> str:
     if lapsed:
         return _("Keberatan Anda belum ditanggapi. Kami mohon maaf.")
+    if proposed:
+        return _(
+            "Kantor menunggu kata Anda atas usul di bawah ini. Batas tanggapan Atasan PPID tetap "
+            "berjalan."
+        )
     if status.is_open:
         return _(
             "Anda tidak perlu melakukan apa-apa. Tanggapan tertulis Atasan PPID kami sampaikan "

@@ -1,18 +1,26 @@
 """The answer to an objection through its pages: two officers, one letter, one paper of before."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from sqlmodel import Session, select
 
 from ppid import wiring
+from ppid.clocks import promises
+from ppid.clocks.models import Clock
 from ppid.documents.models import Document
 from ppid.documents.queries import read
 from ppid.events.models import OutboxEntry
+from ppid.holidays.queries import calendar
+from ppid.kit.dates import long_date
 from ppid.kit.i18n import use_locale
+from ppid.notices.objection_answers import answer as letter
+from ppid.notices.objection_answers import answer_pdf, to_be_signed
 from ppid.objections import answer_queries, queries
 from ppid.objections.models import Objection
 from ppid.requests.models import InformationRequest
+from ppid.statute.clocks import ClockKind
 from tests import cases
 from tests.conftest import OfficeClock
 from tests.desk.browsing import PDF, Browser, do, done, enter, shown
@@ -106,6 +114,76 @@ def test_a_draft_that_lacks_something_says_so_beside_the_field(
     answer = do(client, base, DRAFT | {"reason_c": "", "langkah": "ajukan"})
     assert answer.status_code == 422
     assert 'id="salah-reason_c"' in answer.text and "Kami menanggapi." in answer.text
+
+
+def test_what_lacks_is_told_on_the_draft_before_it_is_approved(
+    client: Browser, session: Session, people: People, objection: Objection
+) -> None:
+    enter(client, people.ratna)
+    base = f"{LIST}/{objection.id}/tanggapan"
+    lacks = DRAFT | {"reason_c": "", "order_text": "", "langkah": "setujui"}
+    answer = do(client, base, lacks)
+    assert answer.status_code == 422 and "Kami menanggapi." in answer.text
+    for field in ("reason_c", "order_text"):
+        assert f'id="salah-{field}"' in answer.text and f'id="isian-{field}' in answer.text
+    answer = do(client, base, DRAFT | {"langkah": "setujui"})
+    assert answer.headers["location"] == f"{base}/setujui"
+
+
+def test_the_letter_of_another_case_is_no_scan_of_this_one(
+    client: Browser, session: Session, people: People, objection: Objection
+) -> None:
+    other = filed(session, people, cases.assigned(session, people, key="other"))
+    signed(session, people, other, number="480/2")
+    signed(session, people, objection, number="480/3")
+    theirs, ours = (answer_pdf(session, each) for each in (other, objection))
+    session.commit()
+    row = answer_queries.answer(session, objection)
+    assert row is not None
+    row.state = "numbered"
+    session.add(row)
+    session.commit()
+    enter(client, people.sari)
+    where = f"{LIST}/{objection.id}/tanggapan/tanda-tangan"
+    sign = {"name": "Ratna", "nip": "198001012005010001", "position": "Sekda",
+            "signed_on": "2026-12-10", "signature": "scan"}  # fmt: skip
+    refused = do(client, where, sign, files={"file": ("a.pdf", theirs, "application/pdf")})
+    assert refused.status_code == 422 and 'id="salah-file"' in refused.text
+    assert "surat nomor 480/2 dari perkara lain" in words(refused.text)
+    assert session.exec(select(Document)).all() == []
+    done(client, where, sign, files={"file": ("a.pdf", ours, "application/pdf")})
+    scan = f"{LIST}/{objection.id}/tanggapan/pindaian"
+    assert scan in shown(client, f"{LIST}/{objection.id}/tanggapan/kirim")
+    assert client.get(scan).content.startswith(b"%PDF")
+
+
+def test_a_late_answer_names_one_day_for_the_commission(
+    client: Browser, session: Session, people: People, office: OfficeClock, objection: Objection
+) -> None:
+    days = calendar(session, objection.public_body_id)
+    rows = queries.clock_rows(session, objection)
+    owed = next(row for row in rows if row.kind == ClockKind.OBJECTION_ANSWER)
+    limits = [row.due_on for row in rows if row.kind == ClockKind.OBJECTION_ANSWER]
+    office.on(date(2027, 2, 3))
+    made = promises.lapse_window(owed, limits, days, ClockKind.DISPUTE_FILING)
+    session.add(Clock(**made))
+    session.commit()
+    until = made["due_on"]
+    signed(session, people, objection)
+    row = answer_queries.answer(session, objection)
+    assert row is not None
+    paper_ = to_be_signed(session, objection, row)
+    assert (paper_.until, paper_.until_early, paper_.until_from) == (long_date(until), True, "")
+    enter(client, people.sari)
+    where = f"{LIST}/{objection.id}/tanggapan/kirim"
+    assert long_date(until) in words(shown(client, where))
+    done(client, where, {"means": "email", "sent_on": "2027-02-03"})
+    session.expire_all()
+    assert row.dispute_until == until
+    assert letter(session, objection, row).until == long_date(until)
+    assert to_be_signed(session, objection, row) == replace(
+        letter(session, objection, row), signer=paper_.signer
+    )
 
 
 @pytest.mark.parametrize(("sent_on", "letter_date", "wrong"), [

@@ -10,6 +10,8 @@ from ppid.errors import Invalid
 from ppid.events.models import Event, OutboxEntry
 from ppid.events.service import APPLICANT
 from ppid.kit.i18n import use_locale
+from ppid.notices.composing import compose
+from ppid.notices.recipients import resolve
 from ppid.objections import answer_queries, queries, service
 from ppid.objections.answer_schemas import Executed, Terms, Word
 from ppid.objections.models import Objection
@@ -38,6 +40,18 @@ def objection(session: Session, people: People, frozen_office_clock: OfficeClock
 def told(session: Session, objection: Objection) -> list[str]:
     query = select(OutboxEntry.notice).where(OutboxEntry.subject_id == objection.id)
     return list(session.exec(query))
+
+
+def subject_of(session: Session, objection: Objection, notice: str) -> str:
+    """The subject of the mail about it, to the first officer who gets it."""
+    query = select(OutboxEntry).where(
+        OutboxEntry.subject_id == objection.id, OutboxEntry.notice == notice
+    )
+    entry = session.exec(query).first()
+    assert entry is not None
+    addressee = resolve(session, entry.public_body_id, entry.recipient)
+    assert addressee is not None
+    return str(compose(session, entry, addressee)[0]["Subject"])
 
 
 def test_ground_a_is_never_settled(
@@ -92,7 +106,9 @@ def test_the_objector_agrees_on_their_own_page(
     session.commit()
     typed = {"nomor": objection.registration_number, "kode": queries.code_of(objection)}
     send(client, ENTRY, typed, page=ENTRY)
-    assert "Dinas menyerahkan daftar itu." in client.get(OWN).text
+    page = words(client.get(OWN).text)
+    assert "Dinas menyerahkan daftar itu." in page and "Kantor menunggu kata Anda" in page
+    assert "Anda tidak perlu melakukan apa-apa" not in page
     page = words(client.get(f"{OWN}/musyawarah").text)
     assert "lima hari kerja" in page
     found = answer_queries.proposal(session, objection)
@@ -105,7 +121,13 @@ def test_the_objector_agrees_on_their_own_page(
     send(client, f"{OWN}/musyawarah", yes, page=f"{OWN}/musyawarah")
     session.expire_all()
     assert objection.status == "settled"
-    assert "Yang disepakati" in words(client.get(OWN).text)
+    page = words(client.get(OWN).text)
+    for said in ("Yang disepakati", "Kesepakatan dilaksanakan paling lambat", "Anda di sini",
+                 "waktu yang ditetapkan dalam kesepakatan itu"):  # fmt: skip
+        assert said in page, said
+    assert "Perintah" not in page and "14 hari kerja sesudahnya" not in page
+    subject = subject_of(session, objection, "order_made")
+    assert subject.endswith("] Kesepakatan untuk dilaksanakan")
 
 
 def test_an_order_is_carried_out_once_with_its_proof(

@@ -122,6 +122,8 @@ def part_of(session: Session, id_: UUID) -> Assignment:
         "{number}/{tahun}/{year}",
         "{number}/{year}}",
         "{number}<{year}",
+        "{number}/../{year}",
+        "{number}//{year}",
     ],
 )
 def test_a_pattern_that_gives_no_proper_number_is_refused(

@@ -35,7 +35,7 @@ class FilePages(Controller):
         document = queries.get(session, here.info_request.id, document_id)
         if files.is_closed(document):
             raise NotFound
-        return _file(document)
+        return file(document)
 
     @post("/buka", sync_to_thread=True)
     def open_paper(
@@ -52,10 +52,11 @@ class FilePages(Controller):
         if not files.identity_was_opened(session, here.info_request.id, officer.id):
             return Redirect(f"{here.base}/identitas", status_code=303)
         uploads.opened(session, officer, here.info_request, document)
-        return _file(document)
+        return file(document)
 
 
-def _file(document: Document) -> Response[bytes]:
+def file(document: Document) -> Response[bytes]:
+    """The kept file; NotServed while it waits for the scanner or failed it."""
     return Response(
         queries.read(document), media_type=document.media_type, headers=headers_for(document)
     )

@@ -12,13 +12,12 @@ from sqlmodel import Session
 
 from ppid.accounts import queries as accounts
 from ppid.accounts.models import DESK_ROLES, Officer, Role
-from ppid.desk import letters, uploads, words
+from ppid.desk import letters, scans, uploads, words
 from ppid.desk.forms import day_value
 from ppid.desk.letter_forms import DispatchForm, NumberForm, SignForm
 from ppid.desk.pages.common import Scene, Sent, Typed, Verb, answer, ask, scene
 from ppid.desk.pages.files import pdf
 from ppid.documents import signing
-from ppid.documents.models import Purpose
 from ppid.errors import Invalid
 from ppid.holidays.queries import calendar
 from ppid.kit import fields
@@ -70,8 +69,7 @@ def _sign(here: Scene, typed: SignForm) -> None:
     document_id = None
     sent = uploads.of(here.data, "file")
     if typed.signature == "scan" and sent:
-        place = uploads.Place(here.info_request, Purpose.SIGNED_LETTER)
-        document_id = uploads.accept(here.session, here.officer, place, sent[0], "file").id
+        document_id = scans.accept(here.session, here.officer, here.info_request, sent[0]).id
     service.sign(here.session, here.info_request, here.officer, typed, document_id)
 
 

@@ -12,10 +12,13 @@ from ppid.accounts.models import Officer
 from ppid.desk import letters
 from ppid.desk.objections import BASE
 from ppid.desk.pages.common import Sent, Typed
-from ppid.desk.pages.files import pdf
+from ppid.desk.pages.files import file, pdf
 from ppid.desk.pages.objection_scene import answer, ask, scene
 from ppid.desk.pages.objection_verbs import APPROVE, DRAFT, NUMBER, PAPER, SEND, SIGN
+from ppid.documents import queries
+from ppid.errors import NotFound
 from ppid.notices import objection_answers
+from ppid.objections import answer_queries
 from ppid.web.guards import require
 from ppid.web.uploads import FILES
 
@@ -56,6 +59,22 @@ class ObjectionAnswerPages(Controller):
         made = objection_answers.answer_pdf(session, here.objection)
         letters.note_opening(session, here.objection, officer)
         return pdf(made, "tanggapan.pdf")
+
+    @get("/pindaian", sync_to_thread=True)
+    def scan(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        id: FromPath[UUID],
+    ) -> Response[bytes]:
+        """The signed scan that is sent, to be looked at before; opening it is written down."""
+        here = scene(session, officer, id)
+        row = answer_queries.answer(session, here.objection)
+        if row is None or row.signed_document_id is None:
+            raise NotFound
+        document = queries.get(session, here.objection.id, row.signed_document_id)
+        letters.note_opening(session, here.objection, officer)
+        return file(document)
 
     @get("/setujui", sync_to_thread=True)
     def new_approval(

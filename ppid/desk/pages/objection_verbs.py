@@ -5,13 +5,12 @@ from uuid import UUID
 
 from ppid.accounts import queries as accounts
 from ppid.accounts.models import Officer, Role
-from ppid.desk import uploads, words
+from ppid.desk import scans, uploads, words
 from ppid.desk.forms import Nothing, day_value
 from ppid.desk.letter_forms import NumberForm, SignForm
 from ppid.desk.objection_forms import AnswerForm, PaperForm, SendForm, filled
 from ppid.desk.objection_shown import ruled_lines
 from ppid.desk.pages.objection_scene import Scene, Verb
-from ppid.documents.models import Purpose
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
 from ppid.notices import objection_answers
@@ -19,7 +18,7 @@ from ppid.objections import answer_queries, service
 from ppid.objections import words as grounds
 from ppid.objections.answer_models import ObjectionAnswer
 from ppid.objections.service.deciding import DRAFTS, REGISTERS, SENDS
-from ppid.objections.service.drafting import EDITABLE
+from ppid.objections.service.drafting import EDITABLE, check
 from ppid.requests import queries as requests
 from ppid.statute.objecting import ObjectionStatus
 from ppid.statute.superior import GroundRuling, ObjectionOutcome
@@ -76,7 +75,9 @@ def _grounds(here: Scene) -> dict[str, Any]:
 
 
 def _save(here: Scene, typed: AnswerForm) -> None:
-    service.save_answer(here.session, here.objection, here.officer, typed.text())
+    row = service.save_answer(here.session, here.objection, here.officer, typed.text())
+    if here.data.get("langkah") == "setujui":
+        check(row)  # what lacks is told here, beside its field, not on the page that approves
     if here.data.get("langkah") == "ajukan":
         service.submit_answer(here.session, here.objection, here.officer)
 
@@ -145,8 +146,7 @@ def _scan(here: Scene) -> UUID | None:
     sent = uploads.of(here.data, "file")
     if not sent:
         return None
-    place = uploads.Place(here.objection, Purpose.SIGNED_LETTER)
-    return uploads.accept(here.session, here.officer, place, sent[0], "file").id
+    return scans.accept(here.session, here.officer, here.objection, sent[0]).id
 
 
 def _ways(here: Scene) -> dict[str, Any]:

@@ -271,6 +271,7 @@ class ObjectionAnswer:
     order_due: str = ""  # Jumat, 12 Maret 2027; "" if not countable
     until: str = ""  # the advised end of the window to the Commission; "" if not countable
     until_from: str = ""  # the day of receipt that `until` is counted from
+    until_early: bool = False  # the answer is late, and `until` is counted from its limit
     commission: str = ""
     signer: Signer = field(default_factory=Signer)
 

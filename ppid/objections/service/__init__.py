@@ -41,7 +41,7 @@ from ppid.objections.service.settling import (
     propose,
     record_word,
 )
-from ppid.objections.service.windows import count_dispute_from, hold_dispute_window
+from ppid.objections.service.windows import count_dispute_from, hold_dispute_window, kept_end
 from ppid.requests.service import actor_of
 
 __all__ = [
@@ -73,6 +73,7 @@ __all__ = [
     "hold_dispute_window",
     "is_repeat",
     "keep_scan",
+    "kept_end",
     "number_answer",
     "open_identity",
     "open_paper",

@@ -30,6 +30,18 @@ def open_dispute_window(session: Session, objection: Objection, started_on: date
     return row.due_on
 
 
+def kept_end(session: Session, objection: Objection, received_on: date) -> date | None:
+    """The end of the window that silence opened before this day of receipt and that still runs.
+
+    Whoever gets a late answer has this day, not a later one; None without such a window. The
+    window that the answer itself opens begins with its sending, so it is none.
+    """
+    row = _row(session, objection)
+    if row is None or row.due_on is None or row.started_on >= received_on:
+        return None
+    return row.due_on if row.entered_on <= received_on <= row.due_on else None
+
+
 def hold_dispute_window(session: Session, objection: Objection) -> None:
     """The answer came back: nobody is reminded of a window that has not begun (11a d)."""
     clocks.stop(session, objection.id, clock.today(), HELD, ClockKind.DISPUTE_FILING)

@@ -156,4 +156,6 @@ def problem(template: str) -> str:
         return _("Pola nomor harus memuat {number} dan {year}, sebab urutan mulai lagi tiap tahun.")
     if not PATTERN.fullmatch(template) or set("{}") & set(PLACE.sub("", template)):
         return _("Pola nomor hanya memuat huruf, angka, spasi, dan tanda . / - _ di luar isian.")
+    if ".." in template or "//" in template:
+        return _("Pola nomor tidak boleh memuat dua titik atau dua garis miring berturut-turut.")
     return ""
