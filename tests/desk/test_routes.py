@@ -88,6 +88,10 @@ def test_an_assignment_is_a_lesson_without_its_asker(
     done(client, f"{PAGE}/belajar/contoh/{row.id}/masuk")
     session.refresh(row)
     assert row.left_out_at is None
+    enter(client, people.admin)
+    for_the_system = words(shown(client, f"{PAGE}/belajar"))
+    assert "100% pada saran pertama" in for_the_system
+    assert "data guru SMA" not in for_the_system, "an administrator reads no request"
 
 
 def test_a_request_for_two_units_counts_for_neither(
