@@ -12,7 +12,6 @@ from typing import Any
 from ppid import clock
 from ppid.errors import ConfigError, DomainError
 from ppid.holidays import shipped
-from ppid.kit.i18n import _
 from ppid.statute import clocks
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import (
@@ -200,7 +199,7 @@ def answers(lines: Iterable[bytes], calendar: Calendar, reading: str) -> Iterato
             case = json.loads(line.decode("utf-8-sig"))
             yield _answer_case(case, calendar, reading)
         except CannotAnswer as refusal:
-            yield _without_answer(case) | {"error": refusal.said(_)}
+            yield _without_answer(case) | {"error": refusal.said(str)}
         except (ValueError, RecursionError):
             yield {"error": "Baris ini bukan satu objek JSON."}
 
