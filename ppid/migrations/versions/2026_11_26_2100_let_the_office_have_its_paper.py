@@ -35,11 +35,19 @@ def upgrade() -> None:
 def _allow_twice() -> None:
     """A number of the agenda that stands on two letters is warned of, no longer refused."""
     if op.get_bind().dialect.name == "sqlite":
+        unnamed = "uq_written_notices_public_body_id"  # as the naming convention calls it
         with op.batch_alter_table("written_notices", naming_convention=NAMES) as batch:
-            batch.drop_constraint("uq_written_notices_public_body_id", type_="unique")
+            batch.drop_constraint(_known_as() or unnamed, type_="unique")
         return
     name = "written_notices_public_body_id_letter_number_key"
     op.drop_constraint(name, "written_notices", type_="unique")
+
+
+def _known_as() -> str | None:
+    """The name of the key, which only a downgrade has given it."""
+    keys = sa.inspect(op.get_bind()).get_unique_constraints("written_notices")
+    wanted = ["public_body_id", "letter_number"]
+    return next((key["name"] for key in keys if key["column_names"] == wanted), None)
 
 
 def _paper() -> None:
