@@ -82,9 +82,9 @@ def _mentions(words: tuple[str, ...]) -> str:
 
 
 def _theirs(routing: Routing) -> Suggestion | None:
-    """Somebody outside the province, where they are the likeliest."""
+    """Somebody outside the province, where they are the likeliest and not by weak words alone."""
     best = next(iter(routing.suggestions), None)
-    return best if best is not None and best.unit == NOT_OURS else None
+    return best if best is not None and best.unit == NOT_OURS and best.firm else None
 
 
 def _holder(theirs: Suggestion | None) -> str:

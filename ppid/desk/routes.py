@@ -8,22 +8,20 @@ from pydantic import BaseModel
 from sqlmodel import Session
 
 from ppid import clock
-from ppid.accounts.models import Officer, Role
+from ppid.accounts.models import Officer
 from ppid.desk.forms import TYPED, Empty, NeededText
 from ppid.desk.timeline import when
 from ppid.desk.year import names
 from ppid.errors import NotFound
 from ppid.kit import dates, fields
 from ppid.kit.i18n import _
-from ppid.routing import figures, queries, service, settling, shipped
-from ppid.routing.models import RoutingExample, RoutingPhrase, RoutingSentence, RoutingVersion
+from ppid.routing import consequences, queries, service, settling, shipped
+from ppid.routing.models import RoutingPhrase, RoutingSentence
+from ppid.routing.shipped import Own
 from ppid.statute.words import N_
 from ppid.units import queries as units
 
 PATH = "/petugas/rute"
-MOST_EXAMPLES = 5_000
-SHOWN_EXAMPLES = 50
-Names = dict[UUID | None, str]
 
 # A kind of phrase: its name, and what such a phrase does.
 KINDS = {
@@ -35,11 +33,6 @@ KINDS = {
     "weak": (N_("Petunjuk lemah"), N_("Jarang cukup bila berdiri sendiri.")),
     "against": (N_("Bukan unit ini"), N_("Kata yang menunjuk kepada pihak lain.")),
 }
-STATES = {
-    "in_force": N_("Sedang dipakai"),
-    "kept": N_("Disimpan"),
-    "worse": N_("Tidak dipakai: hasil ujinya lebih rendah"),
-}
 
 
 class PhraseForm(BaseModel):
@@ -49,6 +42,7 @@ class PhraseForm(BaseModel):
     kind: Literal["names", "strong", "documents", "services", "terms", "weak", "against"]
     phrase: Annotated[str, fields.Line(service.LONGEST_PHRASE)]
     valid_from: fields.FutureDate
+    seen: Annotated[str, Empty, fields.Line(service.LONGEST_PHRASE + 20)] = ""  # see `told`
 
 
 class SentenceForm(BaseModel):
@@ -141,6 +135,30 @@ def phrase(session: Session, officer: Officer, code: str, kind: str, said: str) 
     return {**about, "kind": kind, "phrase": said, "kind_name": _(KINDS[kind][0])}
 
 
+def told(session: Session, officer: Officer, code: str, typed: PhraseForm) -> str:
+    """What adding a phrase would move, for one who has not read it yet; "" where nothing or read.
+
+    Who sends the same words of the same kind once more has read it.
+    """
+    said = service.plain(typed.phrase)
+    if typed.seen == key_of(typed):
+        return ""
+    on_trial = Own(code, typed.kind, said)
+    changed, of = consequences.moved(session, officer.public_body_id, clock.today(), on_trial)
+    if not changed:
+        return ""
+    pattern = _(
+        "Dengan kata ini {n} dari {of} contoh bawaan mendapat saran pertama yang lain. "
+        "Kirim sekali lagi bila memang demikian."
+    )
+    return pattern.format(n=changed, of=of)
+
+
+def key_of(typed: PhraseForm) -> str:
+    """By which the page knows what was read about."""
+    return f"{typed.kind}: {service.plain(typed.phrase)}"
+
+
 def _history(session: Session, officer: Officer, code: str) -> list[Done]:
     rows = queries.phrases(session, officer.public_body_id, code)
     written = queries.sentences(session, officer.public_body_id, code)
@@ -179,94 +197,3 @@ def _written(row: RoutingSentence, people: dict[UUID, str]) -> Done:
         pattern = _("Mengubah kalimat tugas, semula: “{before}”")
     by = f"{people[row.changed_by]} · {when(row.changed_at)}"
     return Done(pattern.format(before=row.before), by, None)
-
-
-@dataclass(frozen=True)
-class VersionLine:
-    """What was learned once, how it compared on what was held back, and whether it is used."""
-
-    number: int
-    state: str
-    in_force: bool
-    examples: int
-    held: int
-    before: str
-    after: str
-    by: str
-
-
-@dataclass(frozen=True)
-class ExampleLine:
-    """One lesson: the words that were asked, and where they went."""
-
-    id: UUID
-    text: str
-    unit: str
-    suggested: str
-    at: str
-    left_out: bool
-    returned: bool
-
-
-def learning(session: Session, officer: Officer) -> dict[str, Any]:
-    """Figures by month, corrections by unit, versions and the newest examples."""
-    rows = queries.examples(session, officer.public_body_id, MOST_EXAMPLES)
-    known: Names = {None: _("Bukan kewenangan provinsi")}
-    known |= {unit.id: unit.name for unit in units.all_of(session, officer.public_body_id)}
-    versions = queries.versions(session, officer.public_body_id)
-    in_force = next((row.number for row in versions if row.state == "in_force"), 0)
-    return {
-        "whole": _percents(figures.of_all(rows)),
-        "months": [
-            (f"{dates.month(month)} {year}", _percents(share))
-            for (year, month), share in figures.by_month(rows)
-        ],
-        "corrected": [
-            (known[each.unit_id], each.sent_to, each.handed_back)
-            for each in figures.corrections(rows)
-        ],
-        "versions": _versions(session, versions),
-        "in_force": in_force,
-        # Whoever keeps the system sees no words of applicants, cleared of identity or not.
-        "examples": []
-        if officer.role == Role.ADMIN
-        else [_example(row, known) for row in rows[:SHOWN_EXAMPLES]],
-        "hidden": len(rows) if officer.role == Role.ADMIN else 0,
-    }
-
-
-def _percents(share: figures.Share) -> dict[str, Any]:
-    return {
-        "count": share.count,
-        "top_1": f"{share.top_1:.0%}",
-        "top_3": f"{share.top_3:.0%}",
-        "auto": f"{share.auto:.0%}",
-    }
-
-
-def _versions(session: Session, rows: list[RoutingVersion]) -> list[VersionLine]:
-    people = names(session, *(row.switched_by for row in rows))
-    return [
-        VersionLine(
-            row.number,
-            _(STATES[row.state]),
-            row.state == "in_force",
-            row.examples,
-            int(row.figures.get("held", 0)),
-            f"{row.figures['before']['top_1']:.0%}",
-            f"{row.figures['after']['top_1']:.0%}",
-            f"{people[row.switched_by] if row.switched_by else _('Layanan')} · {when(row.made_at)}",
-        )
-        for row in rows
-    ]
-
-
-def _example(row: RoutingExample, known: Names) -> ExampleLine:
-    if row.position is None:
-        suggested = _("Tidak disarankan")
-    else:
-        suggested = _("Saran ke-{n}").format(n=row.position)
-    return ExampleLine(
-        row.id, row.text, known[row.unit_id], suggested, when(row.made_at),
-        row.left_out_at is not None, row.returned_at is not None,
-    )  # fmt: skip

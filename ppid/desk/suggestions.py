@@ -1,6 +1,6 @@
 """Which units are suggested for a request, and all that could be chosen.
 
-The unit that the applicant named stands first and is ticked: a wish, and the officer decides.
+The unit that the applicant named stands first: a wish. Nothing is ticked, the officer decides.
 """
 
 from dataclasses import dataclass, replace
@@ -129,26 +129,6 @@ def _not_ours(routing: Routing) -> str:
         if each.unit == NOT_OURS:
             return each.sentence
     return ""
-
-
-def preselected(session: Session, info_request: InformationRequest, today: date) -> list[str]:
-    """What is ticked beforehand: the applicant's choice, else the unit that is sure enough.
-
-    Of a case that came back: the unit that was named then, unless it had the case already.
-    """
-    active = units.active(session, info_request.public_body_id, today)
-    rows = queries.assignments(session, info_request)
-    if rows:
-        named, busy = named_by_unit(session, info_request), {row.unit_id for row in rows}
-        known_ = {unit.id for unit in active} - busy
-        return [str(named)] if named in known_ else []
-    if info_request.wished_unit_id in {unit.id for unit in active}:
-        return [str(info_request.wished_unit_id)]
-    known = routings.engine(session, info_request.public_body_id, today)
-    routing = known.suggest(info_request.sought)
-    if routing.decision != "assign":
-        return []
-    return [str(unit.id) for unit in active if unit.name == routing.suggestions[0].unit]
 
 
 def was_handed_back(session: Session, officer: Officer, request_id: UUID) -> bool:

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from ppid.routing import queries, words
 from ppid.routing.knowledge import NOT_OURS
 from ppid.routing.queries import Engine
+from ppid.routing.shipped import Own
 from ppid.routing.suggestions import Suggestion, decided, suggest
 from ppid.routing.tuning import Thresholds
 from ppid.units import queries as units
@@ -68,6 +69,23 @@ def both(session: Session, public_body_id: UUID, on: date) -> tuple[list[Tried],
     """The office's own and the shipped ones, each routed once."""
     engine = queries.engine(session, public_body_id, on)
     return own(session, public_body_id, engine), examples(engine)
+
+
+def moved(session: Session, public_body_id: UUID, on: date, more: Own) -> tuple[int, int]:
+    """How many shipped examples a phrase on trial would give another first unit, and of how many.
+
+    It is asked as if the phrase held on that day already.
+    """
+    before = queries.engine(session, public_body_id, on)
+    after = queries.engine(session, public_body_id, on, (more,))
+    texts = [text for texts in words.data("examples").values() for text in texts]
+    changed = sum(_first(before, text) != _first(after, text) for text in texts)
+    return changed, len(texts)
+
+
+def _first(engine: Engine, text: str) -> str:
+    found = suggest(text, engine.knowledge, engine.learned, ANY).suggestions
+    return found[0].unit if found else ""
 
 
 def of(tried: Sequence[Tried], rule: Thresholds) -> Outcome:

@@ -18,7 +18,7 @@ class Share:
     count: int
     first: int  # its unit was suggested first
     three: int  # or second or third
-    sure: int  # the suggestion was sure enough to be ticked beforehand
+    sure: int  # the suggestion was sure enough to need no second look
 
     @property
     def top_1(self) -> float:

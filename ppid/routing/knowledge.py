@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log, sqrt
 from typing import Any
 
@@ -22,6 +22,9 @@ TIERS = {
     "weak": 1.7,
     "against": -4.5,
 }
+
+# A tier that speaks for its body even where it stands alone.
+FIRM = frozenset({"names", "strong", "documents", "services"})
 
 Phrase = tuple[str, ...]
 
@@ -45,6 +48,7 @@ class Clue:
     parts: tuple[Phrase, ...]
     weight: float
     names_it: bool
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def _clues(body: int, row: Mapping[str, Any]) -> Iterator[Clue]:
             parts = tuple(words.stems(part) for part in phrase.split(" + "))
             if all(parts) and parts not in seen:
                 seen.add(parts)
-                yield Clue(body, parts, weight, tier == "names")
+                yield Clue(body, parts, weight, tier == "names", tier in FIRM)
 
 
 def _index(found: list[Clue]) -> dict[Phrase, tuple[Clue, ...]]:
@@ -107,6 +111,6 @@ def _index(found: list[Clue]) -> dict[Phrase, tuple[Clue, ...]]:
     index: dict[Phrase, list[Clue]] = defaultdict(list)
     for clue in found:
         rarity = 1 / (1 + log(max(1, sharers[clue.parts]))) if clue.weight > 0 else 1.0
-        weighed = Clue(clue.body, clue.parts, clue.weight * rarity, clue.names_it)
+        weighed = replace(clue, weight=clue.weight * rarity)
         index[clue.parts[0]].append(weighed)
     return {phrase: tuple(clues) for phrase, clues in index.items()}

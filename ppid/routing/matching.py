@@ -20,6 +20,7 @@ class Case:
 
     score: float = 0.0
     because: dict[str, float] = field(default_factory=dict)
+    firm: bool = False  # a clue of a firm kind speaks for it with its whole weight
     local: bool = False  # its matter is told to be a regency's or city's
 
     def add(self, written: str, weight: float) -> None:
@@ -55,6 +56,7 @@ def weigh(words: Sequence[Word], knowledge: Knowledge, address: int = 0) -> dict
                     weight *= ADDRESSED
                 if body != clue.body:
                     cases[clue.body].local = True
+                cases[body].firm |= clue.firm and weight >= clue.weight
                 cases[body].add(_written(clue, words, places), weight)
     for case in cases.values():
         case.settle()

@@ -48,8 +48,11 @@ class Engine:
         return splitting.parts(text, self.knowledge, self.learned, self.rule)
 
 
-def engine(session: Session, public_body_id: UUID, on: date) -> Engine:
-    """The engine of the units that exist on a date, with the office's phrases of that date."""
+def engine(session: Session, public_body_id: UUID, on: date, more: tuple[Own, ...] = ()) -> Engine:
+    """The engine of the units that exist on a date, with the office's phrases of that date.
+
+    `more`: phrases on trial, beside those.
+    """
     active = units.active(session, public_body_id, on)
     codes = _lineage(session, active)
     named = tuple(Named(unit.name, codes[unit.id], unit.duties) for unit in active)
@@ -62,7 +65,7 @@ def engine(session: Session, public_body_id: UUID, on: date) -> Engine:
     name_of |= {unit.code: unit.name for unit in active}  # whoever still exists is no predecessor
     version = in_force(session, public_body_id)
     learned = _learned(version.weights, tuple(name_of.items())) if version else None
-    known = shipped.assemble(named, own, tuple(advice(session, public_body_id).items()))
+    known = shipped.assemble(named, own + more, tuple(advice(session, public_body_id).items()))
     return Engine(known, learned, name_of, thresholds(session, public_body_id))
 
 

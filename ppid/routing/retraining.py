@@ -54,8 +54,7 @@ def turn() -> RoutingVersion | None:
 
 def learn_if_due(session: Session, public_body_id: UUID) -> RoutingVersion | None:
     """A new version where enough was assigned since the last one; None where not."""
-    last = next(iter(queries.versions(session, public_body_id)), None)
-    if _fresh(session, public_body_id, last) < FRESH:
+    if fresh(session, public_body_id) < FRESH:
         return None
     return learn(session, public_body_id)
 
@@ -84,7 +83,9 @@ def is_held_back(request_id: UUID) -> bool:
     return hashlib.sha256(request_id.bytes).digest()[0] % HELD_BACK == 0
 
 
-def _fresh(session: Session, public_body_id: UUID, last: RoutingVersion | None) -> int:
+def fresh(session: Session, public_body_id: UUID) -> int:
+    """How many examples came since the last version; from `FRESH` on it learns again."""
+    last = next(iter(queries.versions(session, public_body_id)), None)
     query = select(func.count()).where(col(RoutingExample.public_body_id) == public_body_id)
     if last is not None:
         query = query.where(col(RoutingExample.made_at) > last.made_at)

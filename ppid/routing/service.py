@@ -10,25 +10,41 @@ from ppid.accounts.models import Officer, Role
 from ppid.errors import Conflict, Forbidden, Invalid, NotFound
 from ppid.events import Actor
 from ppid.kit.i18n import _
-from ppid.routing import queries, shipped, words
+from ppid.routing import commonplace, queries, shipped, words
 from ppid.routing.models import KINDS, RoutingExample, RoutingPhrase, RoutingVersion
 from ppid.units.models import Unit
 
 EDITORS = frozenset({Role.ADMIN, Role.PPID_UTAMA})
-LONGEST_PHRASE = 80
+LONGEST_PHRASE = 80  # kept before, and so dropped
+LONGEST_NEW, SHORTEST = 60, 2
+SIGNS = frozenset("<>{}[]|\\`$#*=;&@")  # of markup and machines, in nobody's request
 
 
 def add_phrase(
     session: Session, officer: Officer, code: str, kind: str, phrase: str, valid_from: date
 ) -> RoutingPhrase:
     """Let a phrase speak for a body (or against it) from a day on; raises Invalid, NotFound."""
+    said = check_phrase(session, officer, code, kind, phrase)
+    return _keep(session, officer, code, kind, said, valid_from, drops=False)
+
+
+def check_phrase(session: Session, officer: Officer, code: str, kind: str, phrase: str) -> str:
+    """The phrase as it would be kept; raises Invalid with what stands against it, NotFound."""
     _require(session, officer, code)
-    said = " ".join(phrase.lower().split())
+    said = plain(phrase)
     if wrong := _problem(said, kind):
         raise Invalid(wrong)
-    if said in known(session, officer.public_body_id, code)[kind]:
+    there = known(session, officer.public_body_id, code)
+    if said in there[kind]:
         raise Invalid({"phrase": _("Kata ini sudah ada pada jenis yang sama.")})
-    return _keep(session, officer, code, kind, said, valid_from, drops=False)
+    if any(said in phrases for phrases in there.values()):
+        raise Invalid({"phrase": _("Kata ini sudah ada pada jenis lain; hapus dahulu di sana.")})
+    return said
+
+
+def plain(phrase: str) -> str:
+    """A phrase as it is kept: small letters, single spaces."""
+    return " ".join(phrase.lower().split())
 
 
 def drop_phrase(
@@ -158,13 +174,31 @@ def _require(session: Session, officer: Officer, code: str) -> None:
 def _problem(phrase: str, kind: str) -> dict[str, str]:
     if kind not in KINDS:
         return {"kind": _("Pilih salah satu jenis.")}
+    said = _ill_formed(phrase) or _means_nothing(phrase)
+    return {"phrase": said} if said else {}
+
+
+def _ill_formed(phrase: str) -> str:
     if not phrase:
-        return {"phrase": _("Isian ini wajib diisi.")}
-    if len(phrase) > LONGEST_PHRASE:
-        return {"phrase": _("Paling banyak {n} huruf.").format(n=LONGEST_PHRASE)}
+        return _("Isian ini wajib diisi.")
+    if len(phrase) > LONGEST_NEW:
+        return _("Paling banyak {n} huruf.").format(n=LONGEST_NEW)
+    if SIGNS & set(phrase):
+        return _("Tulis huruf dan angka saja, tanpa tanda seperti < atau {.")
+    if any(len(part.strip()) < SHORTEST for part in phrase.split(" + ")):
+        return _("Paling sedikit dua huruf.")
+    return ""
+
+
+def _means_nothing(phrase: str) -> str:
     if not all(words.stems(part) for part in phrase.split(" + ")):
-        return {"phrase": _("Tulis kata yang berarti; kata sambung saja tidak dibandingkan.")}
-    return {}
+        return _("Tulis kata yang berarti; kata sambung saja tidak dibandingkan.")
+    if common := commonplace.too_common(phrase):
+        said = _(
+            "“{word}” dipakai banyak unit. Tulis bersama kata yang khas, misalnya “data stunting”."
+        )
+        return said.format(word=common[0])
+    return ""
 
 
 def _own(

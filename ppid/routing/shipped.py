@@ -78,6 +78,11 @@ def advice() -> dict[str, str]:
     return {code: str(row["advice"]) for code, row in _others().items()}
 
 
+def unit_codes() -> list[str]:
+    """Codes of the units that phrases are shipped for."""
+    return list(_units())
+
+
 def holders() -> dict[str, str]:
     """Code → name of those who are not the province's."""
     return {code: str(row["holder"]) for code, row in _others().items()}

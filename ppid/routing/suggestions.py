@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from ppid.routing import oddities
+from ppid.routing import commonplace, oddities
 from ppid.routing.knowledge import NOT_OURS, Body, Knowledge
 from ppid.routing.learning import Learned
 from ppid.routing.matching import Case
@@ -27,6 +27,7 @@ class Suggestion:
     because: tuple[str, ...]
     sentence: str
     holder: str | None = None
+    firm: bool = False  # at least one clue that hardly ever means anybody else
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,18 @@ def suggest(
 def _suggestion(standing: Standing) -> Suggestion:
     body, because = standing.body, _reasons(standing.case)
     confidence = round(standing.share, 4)
-    return Suggestion(body.name, confidence, because, _sentence(body, because), body.holder)
+    sentence = _sentence(body, because)
+    return Suggestion(
+        body.name, confidence, because, sentence, body.holder, firm=standing.case.firm
+    )
 
 
 def _reasons(case: Case) -> tuple[str, ...]:
-    """The weightiest of the citizen's words; none that only repeats part of another."""
+    """The weightiest of the citizen's words; none that repeats part of another or says nothing."""
     said: list[str] = []
     for written in sorted(case.because, key=lambda written: -case.because[written]):
-        if not any(f" {written} " in f" {longer} " for longer in said):
+        repeats = any(f" {written} " in f" {longer} " for longer in said)
+        if not repeats and not commonplace.says_nothing(written):
             said.append(written)
     return tuple(said[:MOST_REASONS])
 

@@ -64,3 +64,15 @@ def test_the_desk_reads_the_sums(client: Browser, session: Session, people: Peop
     page = shown(client, "/petugas/informasi")
     assert "ditampilkan 1, tetap diajukan 1" in page
     assert "ditampilkan 0, tetap diajukan 0" in page
+
+
+@pytest.mark.parametrize("sought", ["Laporan keuangan RSUD tahun 2024", "Data nama"])
+def test_weak_words_alone_send_nobody_elsewhere(
+    client: Browser, session: Session, sought: str
+) -> None:
+    fill(client, FORM, information_sought=sought, purpose="Ingin tahu.")
+    page = client.get(UNIT).text
+    assert "mungkin dipegang" not in page
+    for word in ("tahun", "keuangan", "laporan", "data", "nama"):
+        assert f"“{word}”" not in page.lower()
+    assert counted(session) == {}

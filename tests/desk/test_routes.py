@@ -1,10 +1,14 @@
 """`/petugas/rute`: what is known is read, tried, changed; what was assigned is counted."""
 
+import html
+import re
+
 import pytest
 from sqlmodel import Session, select
 
 from ppid import clock
 from ppid.requests import service
+from ppid.routing import retraining
 from ppid.routing.models import RoutingExample, RoutingPhrase, RoutingVersion
 from ppid.units import queries as units
 from tests import cases
@@ -94,6 +98,29 @@ def test_an_assignment_is_a_lesson_without_its_asker(
     assert "data guru SMA" not in for_the_system, "an administrator reads no request"
 
 
+def test_the_administrator_sees_where_a_request_went_and_not_what_it_says(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = cases.assigned(session, people, "disdik", information_sought=SOUGHT)
+    enter(client, people.admin)
+    page = shown(client, f"{PAGE}/belajar")
+    text = words(page)
+    assert "guru SMA" not in page
+    assert f"{made.registration_number} Dinas Pendidikan dan Kebudayaan · Saran ke-1" in text
+    assert "Isi permohonan tidak ditampilkan kepada administrator" in text
+
+
+def test_it_says_when_it_learns_next(
+    client: Browser, session: Session, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases.assigned(session, people, "disdik", information_sought=SOUGHT)
+    enter(client, people.dewi)
+    assert "1 dari 20 contoh baru sudah terkumpul." in words(shown(client, f"{PAGE}/belajar"))
+    monkeypatch.setattr(retraining, "FRESH", 1)
+    text = words(shown(client, f"{PAGE}/belajar"))
+    assert "1 contoh baru sudah terkumpul. Layanan belajar lagi" in text
+
+
 def test_a_request_for_two_units_counts_for_neither(
     client: Browser, session: Session, people: People
 ) -> None:
@@ -172,3 +199,54 @@ def test_the_desk_sees_which_part_goes_where(
     text = words(shown(client, f"{case(made)}/teruskan"))
     assert "Permohonan ini tampaknya untuk beberapa unit." in text
     assert "“Mohon data guru SMA per kabupaten.” → Dinas Pendidikan dan Kebudayaan" in text
+
+
+def test_a_sure_suggestion_stands_first_and_is_not_ticked(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = cases.verified(session, people, information_sought="Mohon data guru SMA per kabupaten.")
+    enter(client, people.sari)
+    page = shown(client, f"{case(made)}/teruskan")
+    disdik = units.by_code(session, people.body.id, "disdik")
+    assert re.findall(r'name="units" value="([^"]*)"', page)[0] == str(disdik.id)
+    assert "Permohonan menyebut" in page
+    assert " checked" not in page
+
+
+@pytest.mark.parametrize(
+    ("phrase", "said"),
+    [
+        ("data", "“data” dipakai banyak unit."),
+        ("laporan + naga", "“laporan” dipakai banyak unit."),
+        ("tahun", "“tahun” dipakai banyak unit."),
+        ("a", "Paling sedikit dua huruf."),
+        ("x" * 61, "Paling banyak 60 huruf."),
+        ("<b>q</b>", "Tulis huruf dan angka saja"),
+        ("bukit soeharto", "Kata ini sudah ada pada jenis lain"),
+    ],
+)
+def test_what_would_bend_all_routing_is_no_knowledge(
+    client: Browser, session: Session, people: People, phrase: str, said: str
+) -> None:
+    enter(client, people.admin)
+    day = clock.today().isoformat()
+    answer = do(client, f"{PAGE}/dishut", {"kind": "weak", "phrase": phrase, "valid_from": day})
+    assert answer.status_code == 422
+    assert said in words(answer.text)
+    assert session.exec(select(RoutingPhrase)).first() is None
+
+
+def test_it_says_what_a_phrase_would_move_before_it_holds(
+    client: Browser, session: Session, people: People
+) -> None:
+    enter(client, people.admin)
+    given = {"kind": "against", "phrase": "telat", "valid_from": clock.today().isoformat()}
+    asked = do(client, f"{PAGE}/bpkad", given)
+    assert asked.status_code == 422
+    assert re.search(r"Dengan kata ini [1-9]\d* dari 280 contoh bawaan", words(asked.text))
+    seen = html.unescape(re.findall(r'name="seen" value="([^"]*)"', asked.text)[0])
+    other = do(client, f"{PAGE}/bpkad", {**given, "seen": "weak: telat"})
+    assert other.status_code == 422
+    assert session.exec(select(RoutingPhrase)).first() is None
+    done(client, f"{PAGE}/bpkad", {**given, "seen": seen})
+    assert session.exec(select(RoutingPhrase)).one().phrase == "telat"

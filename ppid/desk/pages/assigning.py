@@ -36,12 +36,6 @@ def _choices(here: Scene) -> dict[str, Any]:
     return suggestions.context(here.session, here.info_request, here.today)
 
 
-def _chosen(here: Scene) -> dict[str, Any]:
-    """Ticked: the applicant's choice, or the first suggestion where it is sure enough."""
-    chosen = suggestions.preselected(here.session, here.info_request, here.today)
-    return {"units": chosen} if chosen else {}
-
-
 def _others(here: Scene) -> dict[str, Any]:
     """The units that may hold it instead."""
     active = units.active(here.session, here.info_request.public_body_id, here.today)
@@ -66,7 +60,7 @@ def _named(here: Scene, id: UUID) -> UUID:
     return id
 
 
-ASSIGN = Verb(Act.ASSIGN, AssignForm, "desk/assign.html", _assign, _choices, _chosen)
+ASSIGN = Verb(Act.ASSIGN, AssignForm, "desk/assign.html", _assign, _choices)
 RETURN = Verb(
     Act.RETURN_ASSIGNMENT,
     HandBackForm,

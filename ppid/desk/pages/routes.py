@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import Officer
-from ppid.desk import routes
+from ppid.desk import route_learning, routes
 from ppid.desk.forms import DesksForm, Nothing, day_value, version_of
 from ppid.desk.pages.common import Typed, show
 from ppid.desk.routes import PATH, GoneForm, PhraseForm, SentenceForm, TryForm
@@ -105,15 +105,8 @@ class RoutePages(Controller):
         data: Typed,
     ) -> Template | Redirect:
         form = DesksForm(PhraseForm, data)
-        if typed := form.clean():
-            try:
-                service.add_phrase(
-                    session, officer, code, typed.kind, typed.phrase, typed.valid_from
-                )
-            except Invalid as refusal:
-                form.take(refusal.errors)
-            else:
-                return Redirect(f"{PATH}/{code}#riwayat", status_code=303)
+        if (typed := form.clean()) and _added(session, officer, code, form, typed):
+            return Redirect(f"{PATH}/{code}#riwayat", status_code=303)
         return _body(session, officer, code, form, 422)
 
     @post("/{code:str}/kalimat", sync_to_thread=True)
@@ -192,8 +185,25 @@ def _index(
 def _learning(session: Session, officer: Officer, form: DesksForm[Any], status: int) -> Template:
     return show(
         session, officer, "desk/route_learning.html", status=status, at=PATH,
-        form=form, **routes.learning(session, officer),
+        form=form, **route_learning.learning(session, officer),
     )  # fmt: skip
+
+
+def _added(
+    session: Session, officer: Officer, code: str, form: DesksForm[PhraseForm], typed: PhraseForm
+) -> bool:
+    """Whether the phrase holds now; otherwise the form says why, or first what it would move."""
+    try:
+        service.check_phrase(session, officer, code, typed.kind, typed.phrase)
+        if moves := routes.told(session, officer, code, typed):
+            form.add("phrase", moves)
+            form.values["seen"] = routes.key_of(typed)
+            return False
+        service.add_phrase(session, officer, code, typed.kind, typed.phrase, typed.valid_from)
+    except Invalid as refusal:
+        form.take(refusal.errors)
+        return False
+    return True
 
 
 def _new_phrase() -> DesksForm[PhraseForm]:
