@@ -11,7 +11,7 @@ from celery import beat
 
 from ppid import clock
 from workers.app import celery_app, is_waiting
-from workers.heartbeats import BEAT, name_of
+from workers.names import BEAT, name_of
 from workers.schedule import SWEEP
 
 NAME = name_of(BEAT, os.getpid())

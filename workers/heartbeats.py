@@ -1,7 +1,6 @@
 """Signs of life in the database, on the real clock: of beat and worker, and of each process."""
 
 import os
-import socket
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,15 +10,10 @@ from sqlmodel import Session, col, select
 from ppid import __version__, clock
 from ppid.kit.upserts import insert_for
 from ppid.notices.models import Heartbeat
+from workers.names import BEAT, WORKER, name_of
 
-BEAT, WORKER = "beat", "worker"
 GONE = timedelta(hours=1)  # a process that was silent so long is no longer one of ours
 _started: dict[str, datetime] = {}
-
-
-def name_of(kind: str, pid: int) -> str:
-    """`worker:<host>:<number>`: the name of one process."""
-    return f"{kind}:{socket.gethostname()[:60]}:{pid}"
 
 
 def begin(kind: str) -> str:

@@ -13,7 +13,7 @@ from celery.signals import task_postrun, task_prerun, worker_ready, worker_shutd
 from ppid import clock, db
 from ppid.health import signs
 from ppid.settings import settings
-from workers import heartbeats
+from workers import heartbeats, names
 from workers.app import celery_app, is_waiting, task
 
 log = logging.getLogger("ppid.presence")
@@ -26,7 +26,7 @@ _name, _number, _last = "", 0, float("-inf")
 def begin(number: int) -> str:
     """From now on this process and its children are one worker; the queue that is its own."""
     global _name, _number
-    _name, _number = heartbeats.begin(heartbeats.WORKER), number
+    _name, _number = heartbeats.begin(names.WORKER), number
     return queue_of(_name)
 
 
@@ -86,7 +86,7 @@ def ask_the_silent() -> None:
     if settings().redis_url is None:
         return  # one machine: the sweep itself comes every ten seconds
     with db.reading() as session:
-        known = heartbeats.processes(session, heartbeats.WORKER)
+        known = heartbeats.processes(session, names.WORKER)
     silent = [row.name for row in known if row.at < clock.real_now() - ASKED_AFTER]
     try:
         _ask([queue_of(name) for name in silent])

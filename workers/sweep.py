@@ -4,7 +4,7 @@ from datetime import datetime
 
 from ppid import db
 from ppid.notices.sweep import run_sweep
-from workers import heartbeats, presence
+from workers import heartbeats, names, presence
 from workers.app import task
 from workers.notices import deliver_what_is_due
 
@@ -22,9 +22,9 @@ def alive(beat_at: str | None = None, beat: str | None = None) -> None:
     """Sign, from inside a task, that a worker takes work and that a beat sends it."""
     with db.transaction() as session:
         heartbeats.forget_the_gone(session)
-        heartbeats.mark(session, heartbeats.WORKER)
+        heartbeats.mark(session, names.WORKER)
         if beat_at:
             at = datetime.fromisoformat(beat_at)
-            heartbeats.mark(session, heartbeats.BEAT, at)
-            if beat and beat.startswith(f"{heartbeats.BEAT}:"):
+            heartbeats.mark(session, names.BEAT, at)
+            if beat and beat.startswith(f"{names.BEAT}:"):
                 heartbeats.mark(session, beat[:100], at)

@@ -6,10 +6,12 @@ import sys
 import traceback
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ppid.web.paths import masked
-from ppid.web.visit import Visit
+
+if TYPE_CHECKING:  # a worker logs too and needs nothing of the web
+    from ppid.web.visit import Visit
 
 STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 requests = logging.getLogger("ppid.requests")
@@ -59,7 +61,7 @@ def configure(level: int = logging.INFO) -> None:
         root.addHandler(handler)
 
 
-def answered(here: Visit, status: int, milliseconds: float) -> None:
+def answered(here: "Visit", status: int, milliseconds: float) -> None:
     """One line a request; an officer by id, an applicant not at all."""
     requests.info(
         "answered",

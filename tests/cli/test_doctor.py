@@ -20,7 +20,7 @@ from ppid.settings import settings
 from ppid.units import service as units
 from ppid.units.models import PublicBody
 from tests.servers import SmtpServer, free_port, imap_server, redis_server, smtp_server
-from workers import heartbeats
+from workers import heartbeats, names
 
 Output = pytest.CaptureFixture[str]
 Patch = pytest.MonkeyPatch
@@ -41,8 +41,8 @@ def office(mail: SmtpServer, capsys: Output) -> None:
     assert main(["seed"]) == 0
     capsys.readouterr()
     with db.transaction() as session:
-        heartbeats.mark(session, heartbeats.BEAT)
-        heartbeats.mark(session, heartbeats.WORKER)
+        heartbeats.mark(session, names.BEAT)
+        heartbeats.mark(session, names.WORKER)
     run_sweep()
 
 
@@ -78,7 +78,7 @@ def test_a_beat_and_a_worker_that_fell_silent_are_named(mail: SmtpServer, capsys
     capsys.readouterr()
     long_ago = clock.real_now() - timedelta(minutes=10)
     with db.transaction() as session:
-        heartbeats.mark(session, heartbeats.BEAT, long_ago)
+        heartbeats.mark(session, names.BEAT, long_ago)
     found = report(capsys)
     assert {"beat", "worker"} <= set(found["problems"])
     assert 590 < found["beat_age_seconds"] < 700

@@ -19,7 +19,7 @@ from tests.notices.conftest import Desk, desk
 from tests.people import People
 from tests.servers import Server, family, redis_process, smtp_server, wait_until
 from tests.workers.office import Office, office
-from workers import deadman, heartbeats, presence, sweep
+from workers import deadman, heartbeats, names, presence, sweep
 
 __all__ = ["desk"]
 
@@ -41,7 +41,7 @@ def test_a_process_that_is_gone_for_an_hour_is_forgotten(session: Session, peopl
     long_ago = clock.real_now() - timedelta(minutes=61)
     for name, at in {"worker:a:1": long_ago, "worker:b:2": clock.real_now()}.items():
         heartbeats.mark(session, name, at)
-    heartbeats.mark(session, heartbeats.BEAT, long_ago)
+    heartbeats.mark(session, names.BEAT, long_ago)
     session.commit()
     sweep.sweep()
     assert {"worker:b:2", "beat"} <= rows(session).keys()
@@ -49,12 +49,12 @@ def test_a_process_that_is_gone_for_an_hour_is_forgotten(session: Session, peopl
 
 
 def test_a_sign_says_since_when_what_and_which_release(session: Session, people: People) -> None:
-    name = heartbeats.begin(heartbeats.WORKER)
+    name = heartbeats.begin(names.WORKER)
     heartbeats.sign(session, name, None)
-    assert heartbeats.WORKER not in rows(session)  # it only started
+    assert names.WORKER not in rows(session)  # it only started
     heartbeats.sign(session, name, "sweep")
     found = rows(session)
-    assert heartbeats.WORKER in found
+    assert names.WORKER in found
     assert (found[name].task, bool(found[name].version)) == ("sweep", True)
     assert isinstance(found[name].started_at, datetime)
 
@@ -160,7 +160,7 @@ def test_with_the_queue_silent_mail_goes_out_all_the_same(
             finally:
                 os.kill(worker.pid, signal.SIGCONT)
             with Session(running.engine) as session:
-                assert session.get(Heartbeat, heartbeats.WORKER) is None  # it took no task
+                assert session.get(Heartbeat, names.WORKER) is None  # it took no task
 
 
 def test_signs_are_files_that_say_busy_or_idle() -> None:
