@@ -24,7 +24,6 @@ from ppid.desk.filters import (
     in_group,
     mine,
     monday,
-    without_unit,
 )
 from ppid.desk.models import BulkAct, SavedView
 from ppid.kit.together import together
@@ -90,7 +89,7 @@ def of_queue(
     for *kinds, number in rows["sorts"]:
         for facet, kind in zip(SORTS, kinds, strict=True):
             whole[facet][kind] += number
-    ((*shown, done, unassigned, at_desk, waiting),) = rows["beside"]
+    ((*shown, done, unassigned, waiting),) = rows["beside"]
     units = sorted(rows["units"], key=lambda unit: (-unit[2], unit[1]))
     opened = sum(whole["groups"].values())
     return Counts(
@@ -107,12 +106,12 @@ def of_queue(
         units=[(id_, name, number) for id_, name, number in units],
         views=[View(name, address) for name, address in sorted(rows["views"])],
         shown=dict(zip(GROUPS, shown, strict=True)),
-        at_desk=at_desk,
+        at_desk=whole["at_desk"][1],
         waiting=waiting,
     )
 
 
-SORTS = ("groups", "statuses", "channels", "clocks", "ages", "grounds", "mine")
+SORTS = ("groups", "statuses", "channels", "clocks", "ages", "grounds", "mine", "at_desk")
 
 
 def _sorted_out(officer: Officer, today: date, week: date) -> sa.Select[Any]:
@@ -129,11 +128,23 @@ def _sorted_out(officer: Officer, today: date, week: date) -> sa.Select[Any]:
         .where(col(Extension.request_id) == col(R.id))
         .scalar_subquery(),
         sa.case((mine(officer), 1), else_=0),
+        sa.case((_first_part().is_(None), 1), else_=0),
     ]
     named: list[Any] = [sort.label(name) for sort, name in zip(sorts, SORTS, strict=True)]
     first = _opened(officer, *named).subquery()
     columns = [first.c[name] for name in SORTS]
     return sa.select(*columns, sa.func.count().label("number")).group_by(*columns)
+
+
+def _first_part() -> Any:
+    """A part that a unit works on, looked up for one case: an EXISTS would read them all first."""
+    return (
+        sa.select(col(Assignment.id))
+        .where(col(Assignment.request_id) == col(R.id), at_work())
+        .limit(1)
+        .correlate(R)
+        .scalar_subquery()
+    )
 
 
 def _opened(officer: Officer, *columns: Any) -> sa.Select[Any]:
@@ -146,15 +157,17 @@ def _opened(officer: Officer, *columns: Any) -> sa.Select[Any]:
 
 
 def _beside(officer: Officer, filters: Filters, today: date, week: date) -> sa.Select[Any]:
-    """Rows under each heading; closed this week; to be forwarded; at the desk; acts that wait."""
+    """Rows under each heading; closed this week; to be forwarded; acts that wait."""
     where = [visible_to(officer), *conditions(filters, officer, today, week)]
-    narrowed = sa.select(col(R.next_due_on)).where(*where).limit(MOST).subquery()
+    rows = sa.select(col(R.next_due_on)).where(*where).limit(MOST)
+    if filters.at_desk and filters.tab != "selesai":
+        rows = rows.order_by(col(R.next_due_on))  # by state, all that units have would come first
+    narrowed = rows.subquery()
     due = narrowed.c.next_due_on
     picked = [_number(in_group(group, today, week, due)) for group in GROUPS]
     seen = visible_to(officer)
     done = _at_most(seen, col(R.closed_on) >= monday(today))
     unassigned = _at_most(seen, col(R.closed_on).is_(None), col(R.status).in_(UNASSIGNED))
-    at_desk = _at_most(seen, col(R.closed_on).is_(None), without_unit())
     waiting = (
         sa.select(sa.func.count())
         .where(
@@ -163,7 +176,7 @@ def _beside(officer: Officer, filters: Filters, today: date, week: date) -> sa.S
         )
         .scalar_subquery()
     )
-    figures = [*picked, done, unassigned, at_desk, waiting]
+    figures = [*picked, done, unassigned, waiting]
     named = [figure.label(f"n{n}") for n, figure in enumerate(figures)]
     return sa.select(*named).select_from(narrowed)
 

@@ -142,10 +142,14 @@ def conditions(
 
 def _with_units(filters: Filters) -> sa.ColumnElement[bool]:
     """At work at one of these units, or at none."""
-    part = col(Assignment.state) != "returned" if filters.tab == "selesai" else at_work()
+    closed = filters.tab == "selesai"
+    part = col(Assignment.state) != "returned" if closed else at_work()
     of_units = select(Assignment.request_id).where(col(Assignment.unit_id).in_(filters.units), part)
     return or_(
-        *([col(R.id).in_(of_units)] * bool(filters.units) + [without_unit()] * filters.at_desk)
+        *(
+            [col(R.id).in_(of_units)] * bool(filters.units)
+            + [without_unit(closed=closed)] * filters.at_desk
+        )
     )
 
 
@@ -154,10 +158,13 @@ def at_work() -> sa.ColumnElement[bool]:
     return sa.literal_column("assignments.state IN ('open', 'submitted')", sa.Boolean())
 
 
-def without_unit() -> sa.ColumnElement[bool]:
-    """No unit has a part in it, so it lies on the desk of the PPID Utama."""
-    part = (col(Assignment.request_id) == col(R.id)) & (col(Assignment.state) != "returned")
-    return ~sa.exists().where(part)
+def without_unit(*, closed: bool = False) -> sa.ColumnElement[bool]:
+    """No unit has a part in it (or had, once it is closed): it lies on the desk of PPID Utama.
+
+    The parts of open cases are few beside those of all: their own index tells.
+    """
+    part = col(Assignment.state) != "returned" if closed else at_work()
+    return ~sa.exists().where(col(Assignment.request_id) == col(R.id), part)
 
 
 def _more(filters: Filters, today: date) -> list[sa.ColumnElement[bool]]:
