@@ -25,7 +25,7 @@ from ppid.requests.models import InformationRequest
 from ppid.requests.people_models import Requester
 
 ALIKE, OF_ONE = 0.6, 0.3  # shares of words: of any two, of two by the same person
-MOST, LOOKED_AT, PAIRS = 5, 200, 1_000  # of a text that thousands send, some are enough
+MOST, LOOKED_AT, PAIRS = 5, 200, 400  # of a text that thousands send, some are enough
 R, L = InformationRequest, RequestLikeness
 
 
