@@ -18,6 +18,7 @@ from ppid.desk.pages.contacts import ContactPages
 from ppid.desk.pages.deciding import DecidingPages
 from ppid.desk.pages.delegating import DelegationPages
 from ppid.desk.pages.deliveries import DeliveriesPages, DeliveryPages
+from ppid.desk.pages.disputes import CONTROLLERS as DISPUTES
 from ppid.desk.pages.drafting import DraftingPages
 from ppid.desk.pages.esigning import EsigningPages
 from ppid.desk.pages.extending import ExtendingPages
@@ -143,6 +144,7 @@ CONTROLLERS = (
     ImportPages,
     ImportFilePages,
     GuidePages,
+    *DISPUTES,
 )
 
 __all__ = ["CONTROLLERS"]
