@@ -153,7 +153,10 @@ def test_a_decision_never_comes_before_its_hearing(
     session: Session, people: People, dispute: Dispute
 ) -> None:
     begun(session, people.komisi, dispute, "adjudication", "2027-04-20")
-    decide = lambda on: lambda: decided(session, people.komisi, dispute, on)  # noqa: E731
+
+    def decide(on: str) -> Any:
+        return lambda: decided(session, people.komisi, dispute, on)
+
     assert "sidang" in refused(decide("2027-05-10"), "decided_on")
     heard(session, people.komisi, dispute, "2027-05-12")
     assert "12 Mei 2027" in refused(decide("2027-05-11"), "decided_on")

@@ -1,5 +1,7 @@
 """The officers' pages, one module for each group of verbs; `app` mounts them."""
 
+from litestar import Controller
+
 from ppid.desk.pages.absences import ActingPages, OthersAbsencePages, OwnAbsencePages
 from ppid.desk.pages.account import AccountPages
 from ppid.desk.pages.account_choices import ChoicePages
@@ -68,7 +70,7 @@ from ppid.desk.pages.units import UnitPages
 from ppid.desk.pages.views import ViewPages
 from ppid.desk.pages.wording import WordingPages
 
-CONTROLLERS = (
+CONTROLLERS: tuple[type[Controller], ...] = (
     QueuePages,
     BoardPages,
     PerUnitPages,

@@ -105,30 +105,34 @@ class _FilePages(Controller):
     def create_paper(self, session: Db, officer: Who, id: Id, data: Sent) -> Template | Redirect:
         return answer(scene(session, officer, id, data), verbs.SERVE)
 
-    @get("/{id:uuid}/sidang/{part:uuid}", sync_to_thread=True)
-    def edit_hearing(self, session: Db, officer: Who, id: Id, part: FromPath[UUID]) -> Template:
-        return ask(scene(session, officer, id, part=part), verbs.RESCHEDULE)
+    @get("/{id:uuid}/sidang/{hearing_id:uuid}", sync_to_thread=True)
+    def edit_hearing(
+        self, session: Db, officer: Who, id: Id, hearing_id: FromPath[UUID]
+    ) -> Template:
+        return ask(scene(session, officer, id, part=hearing_id), verbs.RESCHEDULE)
 
-    @post("/{id:uuid}/sidang/{part:uuid}", sync_to_thread=True)
+    @post("/{id:uuid}/sidang/{hearing_id:uuid}", sync_to_thread=True)
     def update_hearing(
-        self, session: Db, officer: Who, id: Id, part: FromPath[UUID], data: Typed
+        self, session: Db, officer: Who, id: Id, hearing_id: FromPath[UUID], data: Typed
     ) -> Template | Redirect:
-        return answer(scene(session, officer, id, data, part), verbs.RESCHEDULE)
+        return answer(scene(session, officer, id, data, hearing_id), verbs.RESCHEDULE)
 
 
 class DisputePages(_FilePages):
     path = BASE
     guards = [require(*queries.RESPONDENT)]  # noqa: RUF012
 
-    @get("/{id:uuid}/perintah/{part:uuid}", sync_to_thread=True)
-    def ask_execution(self, session: Db, officer: Who, id: Id, part: FromPath[UUID]) -> Template:
-        return ask(scene(session, officer, id, part=part), verbs.EXECUTE)
+    @get("/{id:uuid}/perintah/{order_id:uuid}", sync_to_thread=True)
+    def ask_execution(
+        self, session: Db, officer: Who, id: Id, order_id: FromPath[UUID]
+    ) -> Template:
+        return ask(scene(session, officer, id, part=order_id), verbs.EXECUTE)
 
-    @post("/{id:uuid}/perintah/{part:uuid}", sync_to_thread=True)
+    @post("/{id:uuid}/perintah/{order_id:uuid}", sync_to_thread=True)
     def create_execution(
-        self, session: Db, officer: Who, id: Id, part: FromPath[UUID], data: Typed
+        self, session: Db, officer: Who, id: Id, order_id: FromPath[UUID], data: Typed
     ) -> Template | Redirect:
-        return answer(scene(session, officer, id, data, part), verbs.EXECUTE)
+        return answer(scene(session, officer, id, data, order_id), verbs.EXECUTE)
 
 
 class CommissionFilePages(_FilePages):
