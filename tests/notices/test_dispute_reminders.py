@@ -37,7 +37,7 @@ def days(desk: Desk, notice: str, first: str, last: str) -> list[str]:
 def said(desk: Desk, entry: OutboxEntry) -> str:
     addressee = resolve(desk.session, entry.public_body_id, entry.recipient)
     assert addressee is not None
-    message, _to = compose(desk.session, entry, addressee, addressee.address)
+    message, _to = compose(desk.session, entry, addressee)
     body = message.get_body(("plain",))
     assert body is not None
     return " ".join(body.get_content().split())

@@ -27,6 +27,7 @@ from ppid.statute.disputing import (
 S = DisputeStage
 OPEN = tuple(each for each in S if each.is_open)
 BEFORE_A_DECISION = (S.RECEIVED, S.COMPLETENESS, S.REGISTERED, *HEARD)
+MOVES = (S.RECEIVED, S.COMPLETENESS, S.REGISTERED, S.MEDIATION)  # then only a decision follows
 
 
 def _stages(here: Scene) -> dict[str, Any]:
@@ -164,7 +165,7 @@ def _decided_on(here: Scene) -> dict[str, Any]:
 
 BEGIN = Verb(
     "tahap", RECORDS, schemas.Beginning, "desk/dispute_stage.html", _begin, _stages, _first_stage,
-    BEFORE_A_DECISION,
+    MOVES,
 )  # fmt: skip
 PLAN = Verb(
     "sidang", RECORDS, schemas.Planning, "desk/dispute_hearing.html", _plan, _kinds,
