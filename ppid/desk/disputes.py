@@ -184,8 +184,8 @@ def history(session: Session, officer: Officer, dispute: Dispute) -> list[dict[s
         for row in queries.orders(session, dispute)
         if row.executed_on
     ]
-    ordered = sorted(lines, key=lambda each: each[:2], reverse=True)
-    return [line for _day_of, _place, line in ordered]
+    ordered = sorted(lines, key=lambda each: each[:2])
+    return [line for _day_of, _place, line in reversed(ordered)]
 
 
 def _began(row: StageEntry) -> dict[str, Any]:

@@ -88,6 +88,19 @@ def test_the_commission_registers_and_leads_a_dispute_to_its_order(
     assert "paling lambat Jumat, 14 Mei 2027" in words(shown(client, file))
 
 
+def test_the_docket_counts_the_days_of_the_clock_that_runs(
+    client: Browser, session: Session, people: People, dispute: Dispute, office: OfficeClock
+) -> None:
+    enter(client, people.komisi)
+    office.on(date(2027, 4, 6))
+    assert "Hari ke-4 dari 14" in words(shown(client, PORTAL))  # C9 until it has started
+    begun(session, people.komisi, dispute, "mediation", "2027-04-06")
+    assert "Hari ke-4 dari 100" in words(shown(client, PORTAL))
+    heard(session, people.komisi, dispute, "2027-04-06")
+    decided(session, people.komisi, dispute, "2027-04-06", ruling="agreed")
+    assert "Selesai hari ke-4 dari 100" in words(shown(client, PORTAL))
+
+
 @pytest.mark.parametrize(("typed", "said"), [
     ({"case_number": "KBT-2026-999999", "received_on": "2027-04-01"}, "tidak ada dalam register"),
     ({"received_on": "2027-06-01"}, "belum terjadi"),

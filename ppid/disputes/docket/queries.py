@@ -20,6 +20,7 @@ from ppid.disputes.docket.models import (
 )
 from ppid.documents.models import Document
 from ppid.errors import NotFound
+from ppid.statute.disputing import DisputeStage
 
 RESPONDENT = DESK_ROLES | {Role.ATASAN_PPID, Role.TIM_PERTIMBANGAN, Role.PENGAWAS}
 READS = RESPONDENT | {Role.COMMISSION}
@@ -71,7 +72,8 @@ def of_request(session: Session, request_id: UUID) -> list[Dispute]:
 def stages(session: Session, dispute: Dispute) -> list[StageEntry]:
     """What began, in its order."""
     query = select(StageEntry).where(StageEntry.dispute_id == dispute.id)
-    return list(session.exec(query.order_by(col(StageEntry.began_on), col(StageEntry.recorded_at))))
+    order = list(DisputeStage)
+    return sorted(session.exec(query), key=lambda row: (row.began_on, order.index(row.stage)))
 
 
 def hearings(session: Session, dispute: Dispute) -> list[Hearing]:

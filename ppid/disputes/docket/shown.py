@@ -29,7 +29,8 @@ class Row:
     id: UUID
     name: str
     registered: bool
-    about: str
+    about_kind: str
+    about_number: str
     stage: tuple[str, str, str]  # words, icon, tone
     counted: str  # "Hari ke-41 dari 100"
     part: int
@@ -55,9 +56,11 @@ def _running(session: Session, ids: list[UUID]) -> dict[UUID, Clock]:
     return {row.subject_id: row for row in rows}
 
 
-def _turn(row: Clock) -> bool:
-    """The last one counts: a C9 that runs."""
-    return row.kind == K.COMMISSION_START and row.stopped_on is None
+def _turn(row: Clock) -> int:
+    """The last one counts: a C9 that runs, else C10, else a C9 that has stopped."""
+    if row.kind == K.COMMISSION_FINISH:
+        return 1
+    return 2 if row.stopped_on is None else 0
 
 
 def _next_hearings(session: Session, ids: list[UUID], today: date) -> dict[UUID, Hearing]:
@@ -78,7 +81,8 @@ def _row(
         id=dispute.id,
         name=dispute.name,
         registered=bool(dispute.register_number),
-        about=words.about(dispute),
+        about_kind=words.about_kind(dispute),
+        about_number=dispute.case_number,
         stage=words.stage(dispute),
         counted=_counted(part, length, running=running),
         part=min(part, length),

@@ -51,8 +51,11 @@ def title(dispute: Dispute) -> str:
 
 def about(dispute: Dispute) -> str:
     """What it is about, by number: the Commission knows who asks from its own papers."""
-    kind = _("Keberatan") if dispute.objection_id else _("Permohonan")
-    return f"{kind} {dispute.case_number}"
+    return f"{about_kind(dispute)} {dispute.case_number}"
+
+
+def about_kind(dispute: Dispute) -> str:
+    return _("Keberatan") if dispute.objection_id else _("Permohonan")
 
 
 def ruling(dispute: Dispute) -> str:
