@@ -73,7 +73,9 @@ def stages(session: Session, dispute: Dispute) -> list[StageEntry]:
     """What began, in its order."""
     query = select(StageEntry).where(StageEntry.dispute_id == dispute.id)
     order = list(DisputeStage)
-    return sorted(session.exec(query), key=lambda row: (row.began_on, order.index(row.stage)))
+    return sorted(
+        session.exec(query), key=lambda row: (row.began_on, order.index(DisputeStage(row.stage)))
+    )
 
 
 def hearings(session: Session, dispute: Dispute) -> list[Hearing]:
