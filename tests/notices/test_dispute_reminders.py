@@ -76,8 +76,8 @@ def test_the_limit_in_court_is_told_ahead(desk: Desk, dispute: Dispute) -> None:
 def test_an_order_climbs_the_ladder_until_it_is_carried_out(desk: Desk, dispute: Dispute) -> None:
     decided(desk, dispute)
     keeping.ordered(desk.session, desk.people.komisi, dispute, 5, date(2027, 5, 3))
-    assert days(desk, "order_due", "2027-05-04", "2027-05-12") == ["2027-05-07", "2027-05-11"]
-    assert days(desk, "order_overdue", "2027-05-13", "2027-05-13") == ["2027-05-13"]
+    assert days(desk, "order_due", "2027-05-04", "2027-05-11") == ["2027-05-07", "2027-05-11"]
+    assert days(desk, "order_overdue", "2027-05-12", "2027-05-13") == ["2027-05-12"]
     late = desk.outbox("order_overdue")[0]
     assert "putusan dalam sengketa 0007/REG-PSI/V/2027" in said(desk, late)
     assert why_not(desk.session, late) is None
