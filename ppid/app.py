@@ -17,7 +17,7 @@ from ppid.demo.pages import DemoMailPages, TrainingClockPages
 from ppid.desk.pages import CONTROLLERS as DESK
 from ppid.events.service import place_by
 from ppid.health.pages import HealthPages
-from ppid.home.pages import CommissionPages, DirectoryPages, HomePages
+from ppid.home.pages import CommissionPages, DirectoryPages, HomePages, NotePages
 from ppid.notices import alarm_words
 from ppid.objections.api import ObjectionApi
 from ppid.objections.pages import CONTROLLERS as OBJECTING
@@ -83,6 +83,7 @@ CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     LinkPages,
     LogInPages,
     LostCodePages,
+    NotePages,
     ObjectionApi,
     OidcPages,
     *OBJECTING,

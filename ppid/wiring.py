@@ -7,6 +7,7 @@ from ppid.events.service import Decider, number_words_by
 from ppid.notices import (
     approving,
     deciders,
+    dispute_deciders,
     dropping,
     exempting,
     failing,
@@ -140,6 +141,21 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "objection.settlement_proposed": (objection_deciders.settlement_proposed,),
     "objection.settlement_declined": (dropping.untrue, objection_deciders.news),
     "objection.settled": (dropping.untrue, objection_deciders.settled),
+    "dispute.received": (dispute_deciders.news,),
+    "dispute.stage_begun": (dispute_deciders.news,),
+    "dispute.hearing_planned": (dispute_deciders.news,),
+    "dispute.hearing_changed": (dispute_deciders.news,),
+    "dispute.paper_served": (dispute_deciders.news,),
+    "dispute.decided": (dispute_deciders.news,),
+    "dispute.order_made": (dispute_deciders.news,),
+    "dispute.closed": (dispute_deciders.news,),
+    # The office's own acts on it: its page tells them, and the ladder what is due.
+    "dispute.paper_opened": (),
+    "dispute.copy_received": (),
+    "dispute.court_step": (),
+    "dispute.proofs_checked": (),
+    "dispute.order_executed": (),
+    "dispute.deadline_moved": (),
     "objection.lapsed": (),  # of the ladder: its notices are decided beside it
     # Of the ladder itself: the notices are decided beside them, in the sweep.
     "request.lapsed": (),

@@ -15,6 +15,9 @@ from ppid.accounts.seats import seat
 from ppid.calendars import service as calendars
 from ppid.desk import bulk, views
 from ppid.desk.notices import NOTICES
+from ppid.disputes.docket import service as disputes
+from ppid.disputes.docket.models import DisputeOrder
+from ppid.disputes.docket.schemas import Serving
 from ppid.documents import service as files
 from ppid.documents.models import Document, Purpose
 from ppid.documents.redaction import service as redactions
@@ -23,6 +26,7 @@ from ppid.events import Actor
 from ppid.events.models import OutboxEntry
 from ppid.imports import service as imports
 from ppid.notices.models import OutgoingLetter
+from ppid.objections.models import Objection
 from ppid.objections.service import ask_advice
 from ppid.requests import service
 from ppid.requests.models import Assignment, InformationRequest
@@ -34,6 +38,7 @@ from tests.calendars.office import adding
 from tests.catalogue import items, tests_done
 from tests.conftest import OfficeClock
 from tests.desk.browsing import PDF, case, done, enter
+from tests.disputes import keeping
 from tests.imports.files import CLOSED, workbook
 from tests.matrix import Door
 from tests.objections.filing import filed
@@ -84,8 +89,10 @@ def office(client: TestClient[Litestar], session: Session, people: People) -> Va
     session.commit()
     proposal = calendars.propose(session, people.admin, adding("2026-12-28"))
     session.commit()
+    disputed = _disputed(session, people, objection)
     nothing = str(uuid4())
-    paper = str(session.exec(select(Document.id)).first())
+    of_case = select(Document.id).where(Document.request_id == made.id)
+    paper = str(session.exec(of_case).first())
     return {
         "": {
             **_of_the_case(session, people, made),
@@ -115,14 +122,37 @@ def office(client: TestClient[Litestar], session: Session, people: People) -> Va
         "/petugas/panduan": {"role": "ppid_utama"},
         "/petugas/massal": {"id": str(_proposed(session, people))},
         "/petugas/tampilan": {"id": str(views.save(session, people.dewi, "Saya", []).id)},
+        "/petugas/sengketa": disputed,
+        "/komisi": disputed | {"name": "perkara.csv"},
         "/petugas/rute": {"id": str(session.exec(select(RoutingExample.id)).first())},
         "/petugas/surat/bentuk": {"part": "receipt"},
     }
 
 
+def _disputed(session: Session, people: People, objection: Objection) -> dict[str, str]:
+    """A file that the PPID keeps from its papers: in adjudication, with a hearing and a paper."""
+    today = clock.today().isoformat()
+    made = keeping.registered(session, people.dewi, objection, today)
+    keeping.begun(session, people.dewi, made, "adjudication", today)
+    hearing = keeping.heard(session, people.dewi, made, today)
+    typed = Serving.model_validate({"kind": "summons", "title": "Panggilan", "served_on": today})
+    paper = disputes.serve(session, made, people.dewi, typed, Upload("c.pdf", PDF))
+    order = DisputeOrder(
+        public_body_id=people.body.id, dispute_id=made.id, what="X", days=5, set_on=clock.today()
+    )
+    session.add(order)
+    session.commit()
+    return {
+        "id": str(made.id),
+        "hearing_id": str(hearing.id),
+        "order_id": str(order.id),
+        "document_id": str(paper.document_id),
+    }
+
+
 def _of_the_case(session: Session, people: People, made: InformationRequest) -> dict[str, str]:
     """A file apart to be blacked out, a tied case, the unit's part."""
-    paper = session.exec(select(Document)).one()
+    paper = session.exec(select(Document).where(Document.request_id == made.id)).one()
     second = files.accept(
         session, Upload("b.pdf", PDF), public_body_id=people.body.id, request_id=made.id,
         purpose=Purpose.ANSWER, uploaded_by=people.budi.id, draft_id=paper.draft_id,

@@ -15,6 +15,7 @@ from ppid.clocks import recompute
 from ppid.clocks.models import Clock, ClockMove
 from ppid.clocks.recompute import Plan
 from ppid.clocks.service import NOT_OURS
+from ppid.disputes.docket.models import Dispute
 from ppid.events import SYSTEM, Actor
 from ppid.holidays.models import CalendarVersion
 from ppid.holidays.queries import MARKS, calendar
@@ -24,7 +25,11 @@ from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind
 from ppid.statute.windows import window
 
-REQUEST_MOVED, OBJECTION_MOVED = "request.deadline_moved", "objection.deadline_moved"
+MOVED = {
+    "request": "request.deadline_moved",
+    "objection": "objection.deadline_moved",
+    "dispute": "dispute.deadline_moved",
+}
 
 
 def carry_through(
@@ -96,14 +101,14 @@ def _record(
     body_id: UUID,
     by: Actor,
 ) -> None:
-    """One event a case; an objection is a case of its own."""
+    """One event a case; an objection is a case of its own, and so is a dispute."""
     moved = sa.select(col(ClockMove.request_id)).where(col(ClockMove.batch_id) == batch_id)
-    objections = set(session.exec(select(Objection.id).where(col(Objection.id).in_(moved))))
-    for kind, rows in (
-        ("request", [each for each in told.items() if each[0] not in objections]),
-        ("objection", [each for each in told.items() if each[0] in objections]),
-    ):
-        name = OBJECTION_MOVED if kind == "objection" else REQUEST_MOVED
+    kinds: dict[UUID, str] = {}
+    for kind, model in (("objection", Objection), ("dispute", Dispute)):
+        found = session.execute(sa.select(col(model.id)).where(col(model.id).in_(moved)))
+        kinds |= dict.fromkeys(found.scalars(), kind)
+    for kind, name in MOVED.items():
+        rows = [each for each in told.items() if kinds.get(each[0], "request") == kind]
         events.record_all(session, name, kind, rows, public_body_id=body_id, by=by)
 
 

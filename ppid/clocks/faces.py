@@ -33,6 +33,7 @@ STARTS = {
     ClockKind.OBJECTION_FILING: N_("Mulai"),
     ClockKind.HANDOVER: N_("Dikirim"),
     ClockKind.ORDER: N_("Ditetapkan"),
+    ClockKind.COMMISSION_FINISH: N_("Mulai"),
 }
 
 
@@ -212,6 +213,9 @@ def duty_of(row: Clock, today: date) -> str:
         ClockKind.UNIT_DRAFT.value: _("Draf unit paling lambat"),
         ClockKind.HANDOVER.value: _("Salinan diserahkan paling lambat"),
         ClockKind.ORDER.value: _("Perintah dilaksanakan paling lambat"),
+        ClockKind.COMMISSION_START.value: _("Komisi Informasi mulai paling lambat"),
+        ClockKind.COMMISSION_FINISH.value: _("Komisi Informasi selesai paling lambat"),
+        ClockKind.ADJUDICATION_REJECTION.value: _("Putusan ditolak dan digugat paling lambat"),
     }
     if row.kind in others:
         return others[row.kind]

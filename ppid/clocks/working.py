@@ -33,6 +33,10 @@ EVENTS = (
     N_("keberatan tertulis diterima"),
     N_("keberatan dicatat dalam register keberatan"),
     N_("perintah diterima"),
+    N_("permohonan penyelesaian sengketa diterima (praktik: diregistrasi)"),
+    N_("proses penyelesaian sengketa dimulai"),
+    N_("putusan ajudikasi diterima"),
+    N_("putusan pengadilan diterima"),
 )
 COMPLETED = "request.completed"
 AGAIN = N_("pemohon melengkapi permohonan")

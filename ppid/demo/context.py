@@ -133,6 +133,8 @@ def _words() -> dict[str, str]:
         "deadlines_moved": _("Petugas menerima daftar batas waktu yang berubah"),
         "calendar_proposed": _("Usul kalender menunggu persetujuan petugas kedua"),
         "calendar_declined": _("Pengusul diberi tahu usul kalendernya ditolak"),
+        "dispute_news": _("Meja PPID menerima kabar sengketa"),
+        "dispute_due": _("PPID Utama diingatkan sidang atau batas di pengadilan"),
         "exemption_review": _("PPID Utama diingatkan meninjau informasi yang dikecualikan"),
         "exemption_asked": _("Tim Pertimbangan dimintai pendapat atas uji konsekuensi"),
         "exemption_advised": _("Meja PPID diberi tahu pendapat Tim Pertimbangan"),

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 
 from ppid import clock, db
 from ppid.accounts.models import Officer
-from ppid.demo import exempted, paper, people, published, script
+from ppid.demo import disputing, exempted, paper, people, published, script
 from ppid.demo.acts import ACTS, Stage
 from ppid.demo.script import Case
 from ppid.demo.work import carry
@@ -34,6 +34,7 @@ from ppid.units.models import PublicBody
 BASIS = "Nota kesepahaman latihan 01/KI/2026"
 COMMISSION = "komisi@ki.example"
 Sweep = Callable[[], object]
+VERBS = ACTS | disputing.ACTS
 EVENING = 15, 0  # within the office's hours on every working day
 
 
@@ -103,7 +104,7 @@ def _live(case: Case, position: int, age: int, day: date, made: dict[int, UUID])
             made[position] = _receive(session, body, case, position, staff, received_on)
         info_request = session.get_one(InformationRequest, made[position])
         for step in steps:
-            ACTS[step.verb](Stage(session, body, case, info_request, staff, step.words))
+            VERBS[step.verb](Stage(session, body, case, info_request, staff, step.words))
 
 
 def _days_before(session: Session, body: PublicBody, day: date, case: Case) -> date:

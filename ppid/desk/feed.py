@@ -16,6 +16,9 @@ from ppid import clock
 from ppid.accounts.models import UNIT_ROLES, Officer, Role
 from ppid.clocks.models import Clock, ClockMove
 from ppid.desk import acts
+from ppid.desk.disputes import OURS
+from ppid.disputes.docket import calendar as hearings
+from ppid.disputes.docket import queries as disputes
 from ppid.kit.i18n import _
 from ppid.kit.ics import Entry, calendar
 from ppid.requests.models import Assignment, InformationRequest
@@ -50,7 +53,16 @@ def of_officer(session: Session, officer: Officer) -> bytes:
     limits = _limits(session, officer)
     moves = _moves(session, [limit.id for limit in limits])
     entries = [_entry(limit, *moves.get(limit.id, (0, None))) for limit in limits]
+    entries += _hearings(session, officer)
     return calendar(_("Tenggat PPID"), sorted(entries, key=lambda each: each.uid), REFRESH)
+
+
+def _hearings(session: Session, officer: Officer) -> list[Entry]:
+    """Of disputes, for those of the desk who read them."""
+    if officer.role not in disputes.RESPONDENT:
+        return []
+    rows = disputes.since(session, officer.public_body_id, clock.today() - KEPT)
+    return hearings.entries(rows, OURS)
 
 
 def _limits(session: Session, officer: Officer) -> list[Limit]:

@@ -103,6 +103,10 @@ KINDS: dict[str, Kind] = {
     "objection_news": Kind(
         N_("Atasan PPID"), N_("Saat ada draf, pertimbangan, kata pengaju, atau pelaksanaan.")
     ),
+    "dispute_news": Kind(ATASAN, N_("Saat ada tahap, sidang, dokumen, putusan, atau perintah.")),
+    "dispute_due": Kind(
+        DESK, N_("Tiga dan satu hari kerja sebelum sidang dan sebelum batas di pengadilan.")
+    ),
     "handover_due": Kind(WORKING),
     "handover_overdue": Kind(WORKING),
     "order_due": Kind(WORKING),

@@ -66,6 +66,8 @@ NOTICES = {
     "order_made": N_("Perintah untuk dilaksanakan"),
     "advice_asked": N_("Permintaan pertimbangan"),
     "objection_news": N_("Kabar keberatan, untuk Atasan PPID"),
+    "dispute_news": N_("Kabar sengketa"),
+    "dispute_due": N_("Pengingat sidang dan batas di pengadilan"),
     "handover_due": N_("Pengingat penyerahan salinan"),
     "handover_overdue": N_("Penyerahan salinan terlambat"),
     "order_due": N_("Pengingat pelaksanaan perintah"),

@@ -14,6 +14,7 @@ from ppid.clocks import faces
 from ppid.clocks.shown import of_clocks
 from ppid.clocks.working import explain, explain_all
 from ppid.desk import acts, files, objected, timeline, words
+from ppid.disputes.docket import queries as disputes
 from ppid.holidays.queries import calendar
 from ppid.kit import dates
 from ppid.kit.clockface import SOON
@@ -65,6 +66,7 @@ def context(session: Session, officer: Officer, tab: str = "") -> dict[str, Any]
         "orders": tab == ORDERS,
         "orders_number": answer_queries.number_of_orders(session, officer),
         "open_number": queries.number_of_open(session, officer),
+        "disputes_number": disputes.number_of_open(session, officer),
         "may_register": officer.role in DESK_ROLES,
     }
 

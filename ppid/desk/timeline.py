@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from ppid.accounts.models import Officer
 from ppid.desk import moved, words
+from ppid.desk.dispute_events import OF_DISPUTES
 from ppid.desk.exemption_events import OF_EXEMPTIONS
 from ppid.desk.notices import NOTICES
 from ppid.desk.objection_events import OF_OBJECTIONS, of_objection
@@ -86,6 +87,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "request.deadline_moved": (N_("Batas waktu dihitung ulang"), "calendar-week"),
     "request.imported": (N_("Dipindahkan dari register lama"), "journal-plus"),
     "audit.exported": (N_("Bukti satu perkara diunduh"), "download"),
+    **OF_DISPUTES,
     **OF_OBJECTIONS,
     **OF_EXEMPTIONS,
 }

@@ -251,6 +251,14 @@ def commission_notes(session: Session, body_id: UUID, limit: int = 100) -> list[
     ]
 
 
+def commission_note(session: Session, entry: OutboxEntry) -> Noted:
+    """One note, with what has happened to its case until now."""
+    case = session.get_one(InformationRequest, entry.subject_id)
+    units = [str(name) for name in entry.data.get("units", [])]
+    told = _events(session, [case.id]).get(case.id, [])
+    return Noted(case.registration_number, local_date(entry.decided_at), units, told)
+
+
 def _events(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[Event]]:
     found: dict[UUID, list[Event]] = {}
     query = select(Event).where(

@@ -1,4 +1,4 @@
-"""Writing iCalendar (RFC 5545): whole-day entries, escaped text, lines of at most 75 octets."""
+"""Writing iCalendar (RFC 5545): days and hours, escaped text, lines of at most 75 octets."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,10 @@ CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 @dataclass(frozen=True)
 class Entry:
-    """A day in a calendar. `sequence` grows with each change, `changed_at` is the last one's."""
+    """A day in a calendar, or with `starts_at` an hour of it, as long as `lasts`.
+
+    `sequence` grows with each change, `changed_at` is the last one's.
+    """
 
     uid: str
     day: date
@@ -21,6 +24,9 @@ class Entry:
     sequence: int = 0
     url: str = ""
     cancelled: bool = False
+    starts_at: datetime | None = None
+    lasts: timedelta = timedelta(hours=1)
+    place: str = ""
 
 
 def calendar(name: str, entries: Iterable[Entry], refresh: timedelta) -> bytes:
@@ -49,15 +55,27 @@ def _event(entry: Entry) -> Iterator[str]:
     yield f"DTSTAMP:{changed}"
     yield f"LAST-MODIFIED:{changed}"
     yield f"SEQUENCE:{entry.sequence}"
-    yield f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{entry.day + timedelta(days=1):%Y%m%d}"
+    yield from _when(entry)
     yield f"SUMMARY:{text(entry.summary)}"
+    if entry.place:
+        yield f"LOCATION:{text(entry.place)}"
     yield f"STATUS:{'CANCELLED' if entry.cancelled else 'CONFIRMED'}"
-    yield "TRANSP:TRANSPARENT"  # a limit makes nobody busy all day
+    if entry.starts_at is None:
+        yield "TRANSP:TRANSPARENT"  # a limit makes nobody busy all day
     yield "CLASS:PRIVATE"
     if entry.url:
         yield f"URL:{entry.url}"
     yield "END:VEVENT"
+
+
+def _when(entry: Entry) -> Iterator[str]:
+    if entry.starts_at is None:
+        yield f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}"
+        yield f"DTEND;VALUE=DATE:{entry.day + timedelta(days=1):%Y%m%d}"
+        return
+    begin = entry.starts_at.astimezone(UTC)
+    yield f"DTSTART:{begin:%Y%m%dT%H%M%SZ}"
+    yield f"DTEND:{begin + entry.lasts:%Y%m%dT%H%M%SZ}"
 
 
 def text(value: str) -> str:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from ppid.clocks.models import Clock
+from ppid.disputes.docket.models import Dispute
 from ppid.events.models import Event, OutboxEntry
 from ppid.notices.ladder import ClockView, mark
 from ppid.notices.models import OutgoingLetter
@@ -17,6 +18,7 @@ from ppid.notices.recipients import Person, people_of
 from ppid.objections.models import Objection
 from ppid.requests.models import Assignment, InformationRequest
 from ppid.statute.clocks import APPLICANTS_WINDOWS, PROMISES, ClockKind, Reading
+from ppid.statute.disputing import DisputeStage
 from ppid.statute.objecting import ObjectionStatus
 from ppid.statute.readings import Choices
 from ppid.statute.transitions import Status
@@ -28,7 +30,7 @@ LAPSED, FORESEEN, NOTED = (
     "request.commission_noted",
 )
 OBJECTION_LAPSED, ORDER_LAPSED = "objection.lapsed", "objection.order_lapsed"
-REQUEST, OBJECTION = "request", "objection"  # what a case is
+REQUEST, OBJECTION, DISPUTE = "request", "objection", "dispute"  # what a case is
 UNASSIGNED = (Status.REGISTERED, Status.VERIFIED)
 AT_WORK = ("open", "submitted")
 
@@ -38,7 +40,7 @@ AFTER_THE_ANSWER = frozenset({*PROMISES, *APPLICANTS_WINDOWS, ClockKind.OBJECTIO
 
 @dataclass
 class Case:
-    """A request, or an objection, with everything that its steps ask about."""
+    """A request, an objection or a dispute, with everything that its steps ask about."""
 
     id: UUID
     number: str
@@ -58,6 +60,8 @@ class Case:
     def is_open(self) -> bool:
         if self.kind == OBJECTION:
             return ObjectionStatus(self.status).is_open
+        if self.kind == DISPUTE:
+            return DisputeStage(self.status).is_open
         return Status(self.status).is_open
 
     @property
@@ -91,7 +95,9 @@ class Case:
             unassigned=self.status in UNASSIGNED and not self.units,
             note_days=Choices.parse(row.choices).note_days,
             noted=any(name == NOTED for name, _ in self.history),
-            subject="" if row.subject_kind in {REQUEST, OBJECTION} else str(row.subject_id),
+            subject=""
+            if row.subject_kind in {REQUEST, OBJECTION, DISPUTE}
+            else str(row.subject_id),
             decided=frozenset(self.decided),
         )
 
@@ -127,6 +133,8 @@ def load(session: Session, request_ids: Iterable[UUID]) -> dict[UUID, Case]:
     cases = {row[0]: Case(*row) for row in rows}
     if missing := [id_ for id_ in ids if id_ not in cases]:
         cases |= _objections(session, missing)
+    if missing := [id_ for id_ in ids if id_ not in cases]:
+        cases |= _disputes(session, missing)
     _clocks(session, cases)
     _units(session, cases)
     _people(session, cases)
@@ -135,12 +143,13 @@ def load(session: Session, request_ids: Iterable[UUID]) -> dict[UUID, Case]:
 
 
 def numbers(session: Session, ids: Collection[UUID]) -> dict[UUID, str]:
-    """The registration numbers of requests and objections."""
+    """The numbers of requests, objections and disputes."""
     found: dict[UUID, str] = {}
     for model in (InformationRequest, Objection):
         query = select(model.id, model.registration_number)
         found |= dict(session.exec(query.where(col(model.id).in_(ids))).all())
-    return found
+    disputes = select(Dispute.id, Dispute.case_number).where(col(Dispute.id).in_(ids))
+    return found | dict(session.exec(disputes).all())
 
 
 def _objections(session: Session, ids: list[UUID]) -> dict[UUID, Case]:
@@ -156,6 +165,16 @@ def _objections(session: Session, ids: list[UUID]) -> dict[UUID, Case]:
         ).where(col(Objection.id).in_(ids))
     )
     return {row[0]: _as_objection(*row) for row in rows}
+
+
+def _disputes(session: Session, ids: list[UUID]) -> dict[UUID, Case]:
+    """A dispute has the orders of its decision; nobody's identity belongs to it."""
+    rows = session.exec(select(Dispute).where(col(Dispute.id).in_(ids)))
+    return {
+        row.id: Case(row.id, row.case_number, row.stage, row.received_on, row.id, DISPUTE,
+                     row.request_id)
+        for row in rows
+    }  # fmt: skip
 
 
 def _as_objection(

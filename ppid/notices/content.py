@@ -18,7 +18,7 @@ from ppid.asking.models import DraftLink
 from ppid.events.models import OutboxEntry
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
-from ppid.notices import asked, inviting, morning_lines, objected
+from ppid.notices import asked, disputed, inviting, morning_lines, objected
 from ppid.notices.details import MORE, days_of
 from ppid.notices.prefetch import once, units_of
 from ppid.notices.recipients import Addressee
@@ -83,6 +83,8 @@ def context(session: Session, entry: OutboxEntry, addressee: Addressee) -> dict[
         made |= _of_case(session, entry)
     if entry.subject_kind == "objection":
         made |= objected.context(session, entry) | {"remaining": _remaining(session, entry)}
+    if entry.subject_kind == "dispute":
+        made |= disputed.context(session, entry) | {"remaining": _remaining(session, entry)}
     if entry.subject_kind == "officer":
         made |= morning_lines.context(session, entry)
     if asked.is_asked(entry):

@@ -13,6 +13,7 @@ from ppid.clocks import service as clocks
 from ppid.events.models import Event, OutboxEntry
 from ppid.holidays.queries import calendar
 from ppid.kit.i18n import _
+from ppid.notices import note_links
 from ppid.notices.means import MEANS
 from ppid.notices.prefetch import once
 from ppid.requests import queries as requests
@@ -156,6 +157,11 @@ def _history(session: Session, entry: OutboxEntry) -> dict[str, Any]:
     return {"history": [(_(EVENTS[event.name]), happened_on(event)) for event in events]}
 
 
+def _note(session: Session, entry: OutboxEntry) -> dict[str, Any]:
+    """The same, and where it can be read later, without an account."""
+    return _history(session, entry) | {"note_url": note_links.url(entry)}
+
+
 def happened_on(event: Event) -> date:
     """A late entry was received before it was written down; a limit stands before its lapse."""
     if event.name == "request.lapsed" and event.data.get("due_on"):
@@ -203,5 +209,5 @@ MORE: dict[str, More] = {
     "mentioned": _by,
     "unit_reminded": _by,
     "commission_tomorrow": _history,
-    "commission_note": _history,
+    "commission_note": _note,
 }

@@ -52,6 +52,7 @@ NEWS = frozenset(
         "new_objection",
         "objection_ended",
         "objection_news",
+        "dispute_news",
         "order_made",
         "advice_asked",
     }

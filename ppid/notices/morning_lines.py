@@ -19,7 +19,11 @@ from ppid.settings import settings
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.words import N_
 
-PATHS = {"request": "permohonan", "objection": "keberatan"}  # of the desk, by kind of case
+PATHS = {
+    "request": "permohonan",
+    "objection": "keberatan",
+    "dispute": "sengketa",
+}  # of the desk, by kind of case
 LONGEST = 200  # cases that one mail lists; the queue shows them all
 WHAT = {
     "completeness_due": N_("Periksa kelengkapan"),
@@ -47,6 +51,7 @@ WHAT = {
     "new_objection": N_("Keberatan baru"),
     "objection_ended": N_("Keberatan dicabut"),
     "objection_news": N_("Kabar tentang keberatan"),
+    "dispute_news": N_("Kabar tentang sengketa"),
     "order_made": N_("Perintah untuk dilaksanakan"),
     "advice_asked": N_("Pertimbangan diminta"),
 }

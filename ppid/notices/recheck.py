@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from ppid import clock
 from ppid.asking.models import RequestDraft
 from ppid.clocks.models import Clock
+from ppid.disputes.docket.models import Dispute
 from ppid.events.models import OutboxEntry
 from ppid.notices import asked, inviting
 from ppid.notices.cases import outlives
@@ -18,6 +19,7 @@ from ppid.notices.rungs import MANNERS
 from ppid.objections.answer_queries import proposal
 from ppid.objections.models import Objection
 from ppid.requests.models import Assignment, InformationRequest
+from ppid.statute.disputing import DisputeStage
 from ppid.statute.objecting import ObjectionStatus
 from ppid.statute.transitions import Status
 
@@ -77,7 +79,22 @@ def _of_objection(session: Session, entry: OutboxEntry) -> str | None:
     return None if is_open or entry.notice not in OF_AN_OPEN_ONE else "keberatan sudah selesai"
 
 
-CASES = {inviting.KIND: inviting.why_not, "request": _of_case, "objection": _of_objection}
+def _of_dispute(session: Session, entry: OutboxEntry) -> str | None:
+    """An order of a decision runs until it is carried out; news of a closed file are old."""
+    dispute = session.get(Dispute, entry.subject_id)
+    if dispute is None:
+        return "sengketa tidak ditemukan"
+    if entry.step and entry.data.get("clock_id"):
+        return _stale(session, entry, DisputeStage(dispute.stage).is_open)
+    return None
+
+
+CASES = {
+    inviting.KIND: inviting.why_not,
+    "request": _of_case,
+    "objection": _of_objection,
+    "dispute": _of_dispute,
+}
 
 
 def held(session: Session, digest: OutboxEntry) -> Iterator[OutboxEntry]:

@@ -17,17 +17,16 @@ COMMISSION_TOMORROW: dict[str, tuple[Sample, ...]] = {
                on="2027-01-18"),
     ),
 }  # fmt: skip
+NOTED = {"history": HISTORY, "note_url": "https://ppid.example/t/catatan/CONTOH"}
 TO_COMMISSION: dict[str, tuple[Sample, ...]] = {
     "commission_note": (
-        Sample("unit", N_("Sudah diteruskan"), LAPSED, {"history": HISTORY}, on=NOTE_ON),
-        Sample(
-            "tanpa-unit", N_("Belum diteruskan"), LAPSED, {"history": HISTORY}, on=NOTE_ON, units=()
-        ),
+        Sample("unit", N_("Sudah diteruskan"), LAPSED, NOTED, on=NOTE_ON),
+        Sample("tanpa-unit", N_("Belum diteruskan"), LAPSED, NOTED, on=NOTE_ON, units=()),
         Sample(
             "dua-tafsir",
             N_("Dua tafsir berbeda"),
             TWO_READINGS,
-            {"history": HISTORY},
+            NOTED,
             on=LATER_NOTE_ON,
         ),
     ),

@@ -5,6 +5,7 @@ Each notice in each of its states; the story stands in `sample_story`.
 
 from ppid.notices.sample_asked import ASKED
 from ppid.notices.sample_commission import COMMISSION_TOMORROW, TO_COMMISSION
+from ppid.notices.sample_disputes import DISPUTES
 from ppid.notices.sample_objections import (
     OBJECTION_CASE,
     OBJECTION_MOVED,
@@ -291,4 +292,4 @@ TO_OFFICERS: dict[str, tuple[Sample, ...]] = OBJECTIONS | COMMISSION_TOMORROW | 
     ),
 }  # fmt: skip
 
-SAMPLES = TO_APPLICANTS | TO_OFFICERS | TO_COMMISSION
+SAMPLES = TO_APPLICANTS | TO_OFFICERS | DISPUTES | TO_COMMISSION

@@ -102,12 +102,17 @@ OBJECTIONS: dict[str, tuple[Sample, ...]] = {
                on="2027-03-11", remaining=2),
         Sample("musyawarah", N_("Kesepakatan"), {"due_on": ORDER_DUE},
                OBJECTION | {"agreed": True}, on="2027-03-11", remaining=2),
+        Sample("putusan", N_("Putusan Komisi Informasi"), {"due_on": ORDER_DUE},
+               OBJECTION | {"agreed": False, "dispute": "0015/REG-PSI/I/2027"},
+               on="2027-03-11", remaining=2),
     ),
     "order_overdue": (
         Sample("unit", N_("Dengan unit"), {"due_on": ORDER_DUE}, OBJECTION | {"agreed": False},
                on="2027-03-16"),
         Sample("tanpa-unit", N_("Kesepakatan, tanpa unit"), {"due_on": ORDER_DUE},
                OBJECTION | {"agreed": True}, on="2027-03-16", units=()),
+        Sample("putusan", N_("Putusan Komisi Informasi"), {"due_on": ORDER_DUE},
+               OBJECTION | {"agreed": False, "dispute": "0015/REG-PSI/I/2027"}, on="2027-03-16"),
     ),
     "objection_ended": one(data={"withdrawn_on": "2027-01-11"}, known=OBJECTION, on="2027-01-11"),
 }  # fmt: skip

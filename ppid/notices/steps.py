@@ -18,6 +18,7 @@ from ppid.events.service import SYSTEM, Decision
 from ppid.kit import bulk
 from ppid.notices import telling
 from ppid.notices.cases import (
+    DISPUTE,
     FORESEEN,
     LAPSED,
     NOTED,
@@ -82,7 +83,7 @@ class Batch:
     people: list[tuple[UUID, Person, Decision]] = field(default_factory=list)
     windows: list[dict[str, Any]] = field(default_factory=list)  # opened by a lapse
     told: dict[str, list[tuple[UUID, dict[str, Any]]]] = field(default_factory=dict)  # by event
-    objections: set[UUID] = field(default_factory=set)  # the cases that are no requests
+    kinds: dict[UUID, str] = field(default_factory=dict)  # what each case is
 
     def take(self, case: Case, row: Clock, outcome: Outcome) -> bool:
         """Decide everything that one clock has made due; False where it must wait for another."""
@@ -90,8 +91,7 @@ class Batch:
             self.session, case.id, self.now
         ):
             return False
-        if case.kind == OBJECTION:
-            self.objections.add(case.id)
+        self.kinds[case.id] = case.kind
         for due in outcome.superseded:
             self._decide(case, row, due, State.SUPERSEDED)
         for due in outcome.fire:
@@ -128,7 +128,7 @@ class Batch:
         return [what for _, person, what in self.people if person.has_email == by_mail]
 
     def write(self) -> None:
-        for kind in (REQUEST, OBJECTION):
+        for kind in (REQUEST, OBJECTION, DISPUTE):
             mails = [row for row in self.mails if self._kind(row[0]) == kind]
             people = [row for row in self.people if self._kind(row[0]) == kind]
             telling.tell(self.session, self.office.id, mails, kind)
@@ -141,7 +141,7 @@ class Batch:
             )  # fmt: skip
 
     def _kind(self, case_id: UUID) -> str:
-        return OBJECTION if case_id in self.objections else REQUEST
+        return self.kinds.get(case_id, REQUEST)
 
     def _decide(self, case: Case, row: Clock, due: Due, state: State) -> None:
         if due.step.manner.anchor is Anchor.NOTE and not self.office.commission:

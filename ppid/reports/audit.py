@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from ppid import clock
 from ppid.accounts.models import Officer, Role
+from ppid.disputes.docket.models import Dispute
 from ppid.events.models import OPENED, Event
 from ppid.imports.models import ImportedCase, ImportedObjection
 from ppid.objections.models import Objection
@@ -23,6 +24,7 @@ PAGE = 50
 NEAR = 1_000  # ids
 OPENINGS, ACTS, ACCOUNTS, EXPORTS = "identitas", "tindakan", "akun", "keluar"
 KINDS = (OPENINGS, ACTS, ACCOUNTS, EXPORTS)
+CASES = frozenset({"request", "objection", "dispute"})
 TAKEN_OUT = ("register.exported", "audit.exported")
 
 
@@ -146,13 +148,15 @@ def subjects(session: Session, number: str) -> list[UUID]:
 
 def numbers(session: Session, rows: Iterable[Event]) -> dict[UUID, str]:
     """By case, the number that people know it by."""
-    ids = {row.subject_id for row in rows if row.subject_kind in {"request", "objection"}}
+    ids = {row.subject_id for row in rows if row.subject_kind in CASES}
     asked = select(InformationRequest.id, InformationRequest.registration_number)
     objected = select(Objection.id, Objection.registration_number)
+    disputed = select(Dispute.id, Dispute.case_number)
     return dict(
         [
             *session.exec(asked.where(col(InformationRequest.id).in_(ids))).all(),
             *session.exec(objected.where(col(Objection.id).in_(ids))).all(),
+            *session.exec(disputed.where(col(Dispute.id).in_(ids))).all(),
         ]
     )
 

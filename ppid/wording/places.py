@@ -51,6 +51,11 @@ NAMES = {
     "until": "berlaku_sampai",
     "passed": "batas_undang_undang",
     "still": "masih_sampai",
+    "dispute": "nomor_sengketa",
+    "stage": "tahap",
+    "title": "acara",
+    "place": "tempat",
+    "state": "keadaan",
 }
 CODES = {shown: name for name, shown in NAMES.items()}
 PLACE = re.compile(r"%\((\w+)\)s|%%")

@@ -38,6 +38,8 @@ DESK = {
     "calendar": "/petugas/kalender",
     "objections": "/petugas/keberatan",
     "objection-new": "/petugas/keberatan/catat",
+    "disputes": "/petugas/sengketa",
+    "dispute-new": "/petugas/sengketa/catat",
     "pages": "/petugas/halaman",
     "page-costs": "/petugas/halaman/biaya",
     "units": "/petugas/unit",

@@ -37,6 +37,7 @@ from ppid.requests.service.common import subject_of
 from ppid.statute.clocks import ClockKind
 from tests.notices.a_year import calendars, refuse, weigh
 from tests.notices.conftest import MONDAY, Desk
+from tests.notices.disputing import disputing
 from tests.notices.superior import superior
 from tests.objections.filing import RUDI, filed, paper_follows
 from tests.people import siti
@@ -147,6 +148,7 @@ def later(desk: Desk, made: InformationRequest) -> None:
     taken_back = filed(session, desk.people, against, grounds=["d"])
     objections.withdraw(session, taken_back, APPLICANT, clock.today())
     superior(desk, against)
+    disputing(desk, against)
 
 
 def asked_of(desk: Desk) -> InformationRequest:

@@ -1,5 +1,7 @@
 """The officers' pages, one module for each group of verbs; `app` mounts them."""
 
+from litestar import Controller
+
 from ppid.desk.pages.absences import ActingPages, OthersAbsencePages, OwnAbsencePages
 from ppid.desk.pages.account import AccountPages
 from ppid.desk.pages.account_choices import ChoicePages
@@ -18,6 +20,7 @@ from ppid.desk.pages.contacts import ContactPages
 from ppid.desk.pages.deciding import DecidingPages
 from ppid.desk.pages.delegating import DelegationPages
 from ppid.desk.pages.deliveries import DeliveriesPages, DeliveryPages
+from ppid.desk.pages.disputes import CONTROLLERS as DISPUTES
 from ppid.desk.pages.drafting import DraftingPages
 from ppid.desk.pages.esigning import EsigningPages
 from ppid.desk.pages.extending import ExtendingPages
@@ -67,7 +70,7 @@ from ppid.desk.pages.units import UnitPages
 from ppid.desk.pages.views import ViewPages
 from ppid.desk.pages.wording import WordingPages
 
-CONTROLLERS = (
+CONTROLLERS: tuple[type[Controller], ...] = (
     QueuePages,
     BoardPages,
     PerUnitPages,
@@ -143,6 +146,7 @@ CONTROLLERS = (
     ImportPages,
     ImportFilePages,
     GuidePages,
+    *DISPUTES,
 )
 
 __all__ = ["CONTROLLERS"]

@@ -22,7 +22,7 @@ from ppid.objections.models import Objection
 from ppid.requests import queries as requests
 from ppid.requests.queries import NoMatch
 from ppid.statute.objecting import ObjectionStatus
-from ppid.tracking import letters, now, objections, opening
+from ppid.tracking import disputes, letters, now, objections, opening
 from ppid.units import office
 from ppid.web import followed, objecting
 from ppid.web.visit import visit
@@ -75,6 +75,7 @@ class ObjectionPages(Controller):
         each = objections.own(session, objection, clock.today())
         context = {
             "each": each,
+            "disputes": disputes.of_objection(session, objection.id),
             "ladder": now.of_objection(session, queries.request_of(session, objection), each),
             "request_number": request_number(session, objection),
             "papers": objections.own_papers(session, objection),

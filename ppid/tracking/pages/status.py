@@ -15,7 +15,7 @@ from ppid.requests.outcomes import reasons
 from ppid.statute.exemptions import Outcome
 from ppid.statute.receipt import Proof
 from ppid.statute.transitions import APPLICANT, Act, allowed
-from ppid.tracking import now, objections, publishing, queries, service, words
+from ppid.tracking import disputes, now, objections, publishing, queries, service, words
 from ppid.tracking.pages import access
 from ppid.units import office
 from ppid.web import followed
@@ -58,6 +58,7 @@ class StatusPages(Controller):
             "wishes": words.wishes(info_request),
             "unreached": deliveries.is_unreached(session, info_request.id),
             "objections": objected,
+            "disputes": disputes.of_request(session, info_request.id),
             "ladder": now.of_request(session, info_request, objected),
             "may_withdraw": Act.WITHDRAW in acts,
             "publishing": publishing.of_case(session, info_request),

@@ -1,4 +1,4 @@
-"""`/` and the pages that explain and count; `/komisi` for the Information Commission."""
+"""`/` and the pages that explain and count."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,14 +11,12 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts import titles
-from ppid.accounts.models import Officer, Role
 from ppid.catalogue import queries as catalogue
 from ppid.clocks.service import counts_from
 from ppid.errors import NotFound
 from ppid.holidays.queries import calendar
 from ppid.home import directory, queries, satisfaction
 from ppid.kit.i18n import _
-from ppid.notices.details import happened_on
 from ppid.statute import clocks as law
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind
@@ -28,7 +26,6 @@ from ppid.statute.windows import objection_window
 from ppid.texts import shelf, showing, values
 from ppid.texts.values import Moment
 from ppid.units import queries as units
-from ppid.web.guards import require
 
 PLACES = (
     "batas_jawaban", "batas_perpanjangan", "batas_keberatan", "kantor", "alamat", "telepon",
@@ -128,23 +125,6 @@ class DirectoryPages(Controller):
             "published": catalogue.public_count(session, body.id, entry.unit.id),
         }
         return Template("home/directory_unit.html", context=context)
-
-
-class CommissionPages(Controller):
-    """`/komisi`: the notes sent to the Information Commission, for its own officers."""
-
-    path = "/komisi"
-    include_in_schema = False
-    guards = [require(Role.COMMISSION)]  # noqa: RUF012 (Litestar reads it once)
-
-    @get("/", sync_to_thread=True)
-    def index(
-        self, session: NamedDependency[Session], officer: NamedDependency[Officer]
-    ) -> Template:
-        notes = queries.commission_notes(session, officer.public_body_id)
-        words = {name: _(title) for name, title in queries.TOLD_TO_COMMISSION.items()}
-        context = {"notes": notes, "words": words, "officer": officer, "happened_on": happened_on}
-        return Template("home/commission.html", context=context)
 
 
 def _filled(here: Moment, names: Sequence[str]) -> dict[str, str]:

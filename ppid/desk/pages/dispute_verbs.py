@@ -1,0 +1,212 @@
+"""The acts on a dispute file, the Commission's and the respondent's: form, page and service."""
+
+from typing import Any
+from uuid import UUID
+
+from ppid.desk import uploads
+from ppid.desk.forms import day_value
+from ppid.desk.pages.dispute_scene import Scene, Verb
+from ppid.disputes.docket import queries, schemas, service, words
+from ppid.disputes.docket.models import DisputeOrder, Hearing
+from ppid.disputes.docket.service.common import ANSWERS, RECORDS, SUES
+from ppid.documents.service import Upload
+from ppid.errors import Invalid
+from ppid.kit import dates
+from ppid.kit.i18n import _
+from ppid.statute.disputing import (
+    HEARD,
+    DisputeStage,
+    burden_of,
+    ends_at,
+    may_mediate,
+    next_court_step,
+    next_stages,
+    rulings_at,
+)
+
+S = DisputeStage
+OPEN = tuple(each for each in S if each.is_open)
+BEFORE_A_DECISION = (S.RECEIVED, S.COMPLETENESS, S.REGISTERED, *HEARD)
+MOVES = (S.RECEIVED, S.COMPLETENESS, S.REGISTERED, S.MEDIATION)  # then only a decision follows
+
+
+def _stages(here: Scene) -> dict[str, Any]:
+    found = next_stages(here.dispute.stage, here.dispute.grounds)
+    return {
+        "stages": [(each.value, _(each.label)) for each in found if each != S.CLOSED],
+        "numbered": S.REGISTERED in found,
+        "unmediated": not may_mediate(here.dispute.grounds),
+        "since": dates.long_date(here.dispute.stage_on),
+    }
+
+
+def _first_stage(here: Scene) -> dict[str, Any]:
+    found = list(next_stages(here.dispute.stage, here.dispute.grounds))
+    return {"stage": found[0].value if found else "", "began_on": day_value()}
+
+
+def _begin(here: Scene, typed: schemas.Beginning) -> None:
+    service.begin(here.session, here.dispute, here.officer, typed)
+
+
+def _kinds(here: Scene) -> dict[str, Any]:
+    closed = set() if may_mediate(here.dispute.grounds) else {"mediation"}
+    named = [(code, _(word)) for code, word in words.HEARING_KINDS.items() if code not in closed]
+    return {"kinds": named}
+
+
+def _plan(here: Scene, typed: schemas.Planning) -> None:
+    service.plan_hearing(here.session, here.dispute, here.officer, typed)
+
+
+def _hearing(here: Scene) -> Hearing:
+    return queries.hearing(here.session, here.dispute, here.part or UUID(int=0))
+
+
+def _of_hearing(here: Scene) -> dict[str, Any]:
+    states = [(code, _(word)) for code, word in words.HEARING_STATES.items()]
+    row = _hearing(here)
+    return {"hearing": row, "when": words.when(row), "states": states}
+
+
+def _as_it_stands(here: Scene) -> dict[str, Any]:
+    row = _hearing(here)
+    at = dates.local(row.starts_at)
+    return {
+        "state": row.state,
+        "held_on": row.held_on.isoformat(),
+        "at": f"{at:%H:%M}",
+        "place": row.place,
+    }
+
+
+def _reschedule(here: Scene, typed: schemas.Rescheduling) -> None:
+    service.reschedule(here.session, here.dispute, here.officer, _hearing(here), typed)
+
+
+def _paper_kinds(_here: Scene) -> dict[str, Any]:
+    return {"kinds": [(code, _(word)) for code, word in words.PAPER_KINDS.items()]}
+
+
+def _serve(here: Scene, typed: schemas.Serving) -> None:
+    sent = uploads.of(here.data, "file")
+    if not sent:
+        raise Invalid({"file": _("Pilih berkasnya.")})
+    upload = Upload(sent[0].filename, sent[0].file.read())
+    service.serve(here.session, here.dispute, here.officer, typed, upload)
+
+
+def _rulings(here: Scene) -> dict[str, Any]:
+    heard = [
+        row for row in queries.hearings(here.session, here.dispute) if row.state != "cancelled"
+    ]
+    found = rulings_at(here.dispute.stage)
+    return {
+        "rulings": [(each.value, _(each.label)) for each in found],
+        "last": words.when(heard[-1]) if heard else "",
+    }
+
+
+def _decide(here: Scene, typed: schemas.Deciding) -> None:
+    service.decide(here.session, here.dispute, here.officer, typed)
+
+
+def _receive(here: Scene, typed: schemas.Receiving) -> None:
+    service.receive_copy(here.session, here.dispute, here.officer, typed)
+
+
+def _add_order(here: Scene, typed: schemas.Ordering) -> None:
+    service.add_order(here.session, here.dispute, here.officer, typed)
+
+
+def _order(here: Scene) -> DisputeOrder:
+    return queries.order(here.session, here.dispute, here.part or UUID(int=0))
+
+
+def _execute(here: Scene, typed: schemas.Executing) -> None:
+    service.execute_order(here.session, here.dispute, here.officer, _order(here), typed)
+
+
+def _court(here: Scene) -> dict[str, Any]:
+    taken = queries.court_steps(here.session, here.dispute)
+    step = next_court_step(row.step for row in taken)
+    if step is None or here.dispute.copy_received_on is None:
+        raise service.StageOver
+    return {
+        "step": _(step.label),
+        "parties": [(code, _(word)) for code, word in words.PARTIES.items()],
+    }
+
+
+def _sue(here: Scene, typed: schemas.GoingToCourt) -> None:
+    service.go_to_court(here.session, here.dispute, here.officer, typed)
+
+
+def _burden(here: Scene) -> dict[str, Any]:
+    found = burden_of(here.dispute.grounds)
+    return {"burden": [(each.key, _(each.label), each.basis) for each in found]}
+
+
+def _prove(here: Scene, typed: schemas.Proving) -> None:
+    service.prove(here.session, here.dispute, here.officer, typed)
+
+
+def _ends(here: Scene) -> dict[str, Any]:
+    return {"ends": [(each.value, _(each.label)) for each in ends_at(here.dispute.stage)]}
+
+
+def _close(here: Scene, typed: schemas.Closing) -> None:
+    service.close(here.session, here.dispute, here.officer, typed)
+
+
+def _decided_on(here: Scene) -> dict[str, Any]:
+    return {"set_on": schemas.day(here.dispute.decided_on)}
+
+
+BEGIN = Verb(
+    "tahap", RECORDS, schemas.Beginning, "desk/dispute_stage.html", _begin, _stages, _first_stage,
+    MOVES,
+)  # fmt: skip
+PLAN = Verb(
+    "sidang", RECORDS, schemas.Planning, "desk/dispute_hearing.html", _plan, _kinds,
+    stages=(S.REGISTERED, *HEARD),
+)  # fmt: skip
+RESCHEDULE = Verb(
+    "sidang", RECORDS, schemas.Rescheduling, "desk/dispute_hearing_change.html", _reschedule,
+    _of_hearing, _as_it_stands, (S.REGISTERED, *HEARD),
+)  # fmt: skip
+SERVE = Verb(
+    "berkas", RECORDS, schemas.Serving, "desk/dispute_paper.html", _serve, _paper_kinds,
+    lambda _here: {"served_on": day_value()}, OPEN, keepers=False,
+)  # fmt: skip
+DECIDE = Verb(
+    "putusan", RECORDS, schemas.Deciding, "desk/dispute_decision.html", _decide, _rulings,
+    stages=HEARD,
+)  # fmt: skip
+RECEIVE = Verb(
+    "salinan", SUES, schemas.Receiving, "desk/dispute_copy.html", _receive,
+    filled=lambda _here: {"copy_received_on": day_value()}, stages=(S.DECIDED,), keepers=False,
+)  # fmt: skip
+ORDER = Verb(
+    "perintah", RECORDS, schemas.Ordering, "desk/dispute_order.html", _add_order,
+    filled=_decided_on, stages=(S.DECIDED,),
+)  # fmt: skip
+EXECUTE = Verb(
+    "perintah", ANSWERS, schemas.Executing, "desk/dispute_execute.html", _execute,
+    lambda here: {"order": _order(here)}, lambda _here: {"executed_on": day_value()},
+    (S.DECIDED, S.CLOSED), keepers=False,
+)  # fmt: skip
+SUE = Verb(
+    "pengadilan", SUES, schemas.GoingToCourt, "desk/dispute_court.html", _sue, _court,
+    lambda _here: {"taken_on": day_value()}, (S.DECIDED,), keepers=False,
+)  # fmt: skip
+PROVE = Verb(
+    "bukti", ANSWERS, schemas.Proving, "desk/dispute_proofs.html", _prove, _burden,
+    lambda here: {"proofs": list(here.dispute.proofs)}, BEFORE_A_DECISION, keepers=False,
+)  # fmt: skip
+CLOSE = Verb(
+    "tutup", RECORDS, schemas.Closing, "desk/dispute_close.html", _close, _ends,
+    lambda _here: {"closed_on": day_value()}, OPEN,
+)  # fmt: skip
+BOTH = (BEGIN, PLAN, DECIDE, ORDER, CLOSE)
+OURS = (RECEIVE, SUE, PROVE)

@@ -1,0 +1,169 @@
+"""Reading dispute files, always scoped by who asks: what you may not see is NotFound."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from ppid.accounts.models import DESK_ROLES, Officer, Role
+from ppid.clocks import service as clocks
+from ppid.clocks.models import Clock
+from ppid.disputes.docket.models import (
+    CourtEntry,
+    Dispute,
+    DisputeOrder,
+    Hearing,
+    ServedPaper,
+    StageEntry,
+)
+from ppid.documents.models import Document
+from ppid.errors import NotFound
+from ppid.statute.disputing import DisputeStage
+
+RESPONDENT = DESK_ROLES | {Role.ATASAN_PPID, Role.TIM_PERTIMBANGAN, Role.PENGAWAS}
+READS = RESPONDENT | {Role.COMMISSION}
+SEES_CLOSED = frozenset({Role.COMMISSION, Role.PPID_UTAMA})  # papers of closed hearings
+MOST = 200  # rows of a list on one page
+
+
+def for_officer(session: Session, officer: Officer, id: UUID) -> Dispute:
+    """The file, for the Commission and the respondent's desk; NotFound for all others."""
+    found = session.get(Dispute, id) if officer.role in READS else None
+    if found is None or found.public_body_id != officer.public_body_id:
+        raise NotFound
+    return found
+
+
+def lines(session: Session, officer: Officer, *, closed: bool = False) -> list[Dispute]:
+    """Running files by the day of receipt, the oldest first; closed ones the newest first."""
+    if officer.role not in READS:
+        raise NotFound
+    query = select(Dispute).where(Dispute.public_body_id == officer.public_body_id)
+    ended = col(Dispute.closed_on)
+    if closed:
+        query = query.where(ended.is_not(None)).order_by(ended.desc(), col(Dispute.id))
+    else:
+        query = query.where(ended.is_(None)).order_by(col(Dispute.received_on), col(Dispute.id))
+    return list(session.exec(query.limit(MOST)))
+
+
+def number_of_open(session: Session, officer: Officer) -> int:
+    """How many run; 0 for whoever may not read them."""
+    if officer.role not in READS:
+        return 0
+    mine = Dispute.public_body_id == officer.public_body_id
+    return session.exec(select(sa.func.count()).where(mine, col(Dispute.closed_on).is_(None))).one()
+
+
+def of_objection(session: Session, objection_id: UUID) -> list[Dispute]:
+    """Those about one objection; whoever asks may see the objection."""
+    query = select(Dispute).where(Dispute.objection_id == objection_id)
+    return list(session.exec(query.order_by(col(Dispute.received_on).desc())))
+
+
+def of_request(session: Session, request_id: UUID) -> list[Dispute]:
+    """Those about one request and its objections; whoever asks may see the request."""
+    query = select(Dispute).where(Dispute.request_id == request_id)
+    return list(session.exec(query.order_by(col(Dispute.received_on).desc())))
+
+
+def stages(session: Session, dispute: Dispute) -> list[StageEntry]:
+    """What began, in its order."""
+    query = select(StageEntry).where(StageEntry.dispute_id == dispute.id)
+    order = list(DisputeStage)
+    return sorted(
+        session.exec(query), key=lambda row: (row.began_on, order.index(DisputeStage(row.stage)))
+    )
+
+
+def hearings(session: Session, dispute: Dispute) -> list[Hearing]:
+    """All of a file by their day, cancelled ones included."""
+    query = select(Hearing).where(Hearing.dispute_id == dispute.id)
+    return list(session.exec(query.order_by(col(Hearing.starts_at))))
+
+
+def hearing(session: Session, dispute: Dispute, id: UUID) -> Hearing:
+    """One of this file; NotFound for any other."""
+    found = session.get(Hearing, id)
+    if found is None or found.dispute_id != dispute.id:
+        raise NotFound
+    return found
+
+
+def coming(session: Session, public_body_id: UUID, since: date) -> list[tuple[Hearing, Dispute]]:
+    """Planned hearings of all files from a day on, the nearest first."""
+    rows = session.exec(
+        select(Hearing, Dispute)
+        .join(Dispute, col(Dispute.id) == col(Hearing.dispute_id))
+        .where(
+            Hearing.public_body_id == public_body_id,
+            Hearing.state == "planned",
+            Hearing.held_on >= since,
+        )
+        .order_by(col(Hearing.starts_at))
+        .limit(MOST)
+    )
+    return [(hearing, dispute) for hearing, dispute in rows]
+
+
+def since(session: Session, public_body_id: UUID, day: date) -> list[tuple[Hearing, Dispute]]:
+    """Hearings of all files from a day on, cancelled ones too: calendars must hear of those."""
+    rows = session.exec(
+        select(Hearing, Dispute)
+        .join(Dispute, col(Dispute.id) == col(Hearing.dispute_id))
+        .where(Hearing.public_body_id == public_body_id, Hearing.held_on >= day)
+        .order_by(col(Hearing.starts_at))
+        .limit(MOST)
+    )
+    return [(hearing, dispute) for hearing, dispute in rows]
+
+
+def papers(session: Session, officer: Officer, dispute: Dispute) -> list[ServedPaper]:
+    """What was served; papers of closed hearings only for the Commission and the PPID Utama."""
+    query = select(ServedPaper).where(ServedPaper.dispute_id == dispute.id)
+    if officer.role not in SEES_CLOSED:
+        query = query.where(col(ServedPaper.closed).is_(False))
+    ordered = query.order_by(col(ServedPaper.served_on), col(ServedPaper.added_at))
+    return list(session.exec(ordered))
+
+
+def paper(session: Session, officer: Officer, dispute: Dispute, id: UUID) -> Document:
+    """One served paper that this officer may read; NotFound for any other."""
+    found = session.get(ServedPaper, id)
+    if found is None or found.dispute_id != dispute.id:
+        raise NotFound
+    if found.closed and officer.role not in SEES_CLOSED:
+        raise NotFound
+    return session.get_one(Document, id)
+
+
+def orders(session: Session, dispute: Dispute) -> list[DisputeOrder]:
+    query = select(DisputeOrder).where(DisputeOrder.dispute_id == dispute.id)
+    return list(session.exec(query.order_by(col(DisputeOrder.set_on), col(DisputeOrder.days))))
+
+
+def order(session: Session, dispute: Dispute, id: UUID) -> DisputeOrder:
+    """One order of this file; NotFound for any other."""
+    found = session.get(DisputeOrder, id)
+    if found is None or found.dispute_id != dispute.id:
+        raise NotFound
+    return found
+
+
+def court_steps(session: Session, dispute: Dispute) -> list[CourtEntry]:
+    """In the order in which they were taken."""
+    query = select(CourtEntry).where(CourtEntry.dispute_id == dispute.id)
+    return list(session.exec(query.order_by(col(CourtEntry.taken_on), col(CourtEntry.recorded_at))))
+
+
+def clock_rows(session: Session, dispute: Dispute) -> list[Clock]:
+    """C9 to C12 and the orders' own; a dispute is a case of its own."""
+    return clocks.of_request(session, dispute.id)
+
+
+def clock_of(rows: Sequence[Clock], kind: str, subject_id: UUID) -> Clock | None:
+    """One clock of a file, or of one of its orders."""
+    found = (row for row in rows if row.kind == kind and row.subject_id == subject_id)
+    return next(found, None)

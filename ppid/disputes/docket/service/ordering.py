@@ -1,0 +1,76 @@
+"""The orders of a decision: each with a day of its own, tracked until it is carried out."""
+
+from sqlmodel import Session
+
+from ppid import clock
+from ppid.accounts.models import Officer
+from ppid.clocks import promises
+from ppid.clocks import service as clocks
+from ppid.disputes.docket.models import Dispute, DisputeOrder
+from ppid.disputes.docket.schemas import Executing, Ordering
+from ppid.disputes.docket.service.common import (
+    ANSWERS,
+    StageOver,
+    hold,
+    not_before,
+    record,
+    require_keeper,
+    require_role,
+    require_stage,
+    subject_of_order,
+)
+from ppid.errors import DomainError
+from ppid.kit.i18n import _
+from ppid.statute.clocks import ClockKind
+from ppid.statute.disputing import DisputeStage
+
+EXECUTED = "dispute.order_executed"
+
+
+class AlreadyExecuted(DomainError):
+    """Recorded once."""
+
+    title = "Pelaksanaan sudah dicatat"
+    detail = "Pelaksanaan perintah ini sudah dicatat dan tidak diubah."
+
+
+def add_order(
+    session: Session, dispute: Dispute, officer: Officer, given: Ordering
+) -> DisputeOrder:
+    """As the decision says it: what, and within how many working days of which day."""
+    require_keeper(session, dispute, officer)
+    require_stage(dispute, DisputeStage.DECIDED)
+    if dispute.decided_on is None:
+        raise StageOver
+    not_before("set_on", given.set_on, dispute.decided_on, _("hari putusan dibacakan"))
+    row = DisputeOrder(
+        public_body_id=dispute.public_body_id,
+        dispute_id=dispute.id,
+        what=given.what,
+        days=given.days,
+        set_on=given.set_on,
+    )
+    session.add(row)
+    session.flush()
+    subject = subject_of_order(dispute, row.id)
+    made = promises.promise(session, subject, ClockKind.ORDER, given.set_on, given.days)
+    due = made.due_on.isoformat() if made.due_on else None
+    record(session, "dispute.order_made", dispute, officer, {"order_due_on": due})
+    return row
+
+
+def execute_order(
+    session: Session, dispute: Dispute, officer: Officer, row: DisputeOrder, given: Executing
+) -> None:
+    """The PPID has done it. Late or not, also after the file was closed, it is recorded."""
+    require_role(officer, ANSWERS)
+    hold(session, dispute)
+    session.refresh(row, with_for_update=True)
+    if row.executed_on is not None:
+        raise AlreadyExecuted
+    not_before("executed_on", given.executed_on, row.set_on, _("perintahnya"))
+    row.executed_on, row.how, row.reference = given.executed_on, given.how, given.reference
+    row.recorded_by, row.recorded_at = officer.id, clock.now()
+    session.add(row)
+    clocks.stop(session, row.id, given.executed_on, EXECUTED, ClockKind.ORDER)
+    record(session, EXECUTED, dispute, officer, {"executed_on": given.executed_on.isoformat()})

@@ -1,0 +1,46 @@
+"""`/t/catatan/<token>`: one note to the Commission, for a reader without an account."""
+
+from litestar import Controller, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Template
+from sqlmodel import Session
+
+from ppid import clock
+from ppid.home import docket, queries
+from ppid.kit.i18n import _
+from ppid.notices import note_links
+from ppid.notices.details import happened_on
+from ppid.web import limits
+from ppid.web.visit import visit
+
+NOINDEX = {"x-robots-tag": "noindex"}
+
+
+class NotePages(Controller):
+    """Opened by a press; number, unit, events and dates, as the mail itself says them."""
+
+    path = f"{note_links.PATH}/{{token:str}}"
+    include_in_schema = False
+
+    @get("/", sync_to_thread=True)
+    def show(self, token: FromPath[str]) -> Template:
+        """The same page for every token: only the press asks what it opens."""
+        return Template("home/note_link.html", context={"token": token}, headers=NOINDEX)
+
+    @post("/", sync_to_thread=True)
+    def open(self, session: NamedDependency[Session], token: FromPath[str]) -> Template:
+        limits.MAILED.begin(token, visit().address)
+        # The training clock moves the note's day as well; no right of anybody hangs on it.
+        entry = note_links.opened(session, token, clock.today())
+        if entry is None:
+            limits.MAILED.wrong(visit().address)
+            return Template("home/note_over.html", status_code=410, headers=NOINDEX)
+        limits.MAILED.right(token)
+        note = queries.commission_note(session, entry)
+        context = {
+            "notes": [(note, docket.is_answered(note))],
+            "words": {name: _(title) for name, title in queries.TOLD_TO_COMMISSION.items()},
+            "happened_on": happened_on,
+        }
+        return Template("home/note.html", context=context, headers=NOINDEX)

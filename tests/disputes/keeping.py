@@ -1,0 +1,57 @@
+"""A dispute brought to a stage by the services themselves; for tests."""
+
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+
+from ppid.accounts.models import Officer
+from ppid.disputes.docket import schemas, service
+from ppid.disputes.docket.models import Dispute, Hearing
+from ppid.objections.models import Objection
+
+NUMBER = "0007/REG-PSI/V/2027"
+
+
+def registered(
+    session: Session, officer: Officer, objection: Objection, on: str, **changes: Any
+) -> Dispute:
+    """Received on a day and registered on the same one."""
+    given = {
+        "case_number": objection.registration_number, "received_on": on,
+        "register_number": NUMBER, "registered_on": on,
+    } | changes  # fmt: skip
+    made = service.register(session, officer, schemas.Registering.model_validate(given))
+    session.commit()
+    return made
+
+
+def begun(session: Session, officer: Officer, dispute: Dispute, stage: str, on: str) -> None:
+    given = schemas.Beginning.model_validate({"stage": stage, "began_on": on})
+    service.begin(session, dispute, officer, given)
+    session.commit()
+
+
+def heard(session: Session, officer: Officer, dispute: Dispute, on: str, **changes: Any) -> Hearing:
+    given = {
+        "kind": "hearing", "title": "Sidang pembuktian", "held_on": on, "at": "09.00",
+        "place": "Ruang sidang Komisi Informasi",
+    } | changes  # fmt: skip
+    made = service.plan_hearing(session, dispute, officer, schemas.Planning.model_validate(given))
+    session.commit()
+    return made
+
+
+def decided(session: Session, officer: Officer, dispute: Dispute, on: str, **changes: Any) -> None:
+    given = {
+        "ruling": "granted", "decision_number": "0007/V/KI-KALTIM-PS-A/2027", "decided_on": on,
+        "decision_summary": "Mengabulkan permohonan seluruhnya.",
+    } | changes  # fmt: skip
+    service.decide(session, dispute, officer, schemas.Deciding.model_validate(given))
+    session.commit()
+
+
+def ordered(session: Session, officer: Officer, dispute: Dispute, days: int, since: date) -> None:
+    given = {"what": "Memberikan daftar penerima dana BOS.", "days": str(days), "set_on": since}
+    service.add_order(session, dispute, officer, schemas.Ordering.model_validate(given))
+    session.commit()

@@ -1,0 +1,66 @@
+"""The stages of a dispute, what may follow which, and what is to be proved for which ground."""
+
+import pytest
+
+from ppid.statute.disputing import (
+    BURDEN,
+    FOLLOWS,
+    CourtStep,
+    DisputeEnd,
+    DisputeRuling,
+    DisputeStage,
+    burden_of,
+    ends_at,
+    may_mediate,
+    next_court_step,
+    next_stages,
+    rulings_at,
+)
+
+S = DisputeStage
+
+
+@pytest.mark.parametrize(("grounds", "open_"), [
+    (["a"], False), (["a", "c"], False), (["b"], True), (["c", "g"], True),
+])  # fmt: skip
+def test_mediation_is_for_grounds_b_to_g(grounds: list[str], open_: bool) -> None:
+    """UU 14/2008 Ps. 40 (2)."""
+    assert may_mediate(grounds) is open_
+    assert (S.MEDIATION in next_stages(S.REGISTERED, grounds)) is open_
+    assert S.ADJUDICATION in next_stages(S.REGISTERED, grounds)
+
+
+def test_every_stage_has_its_followers_and_only_the_last_has_none() -> None:
+    assert set(FOLLOWS) == set(S)
+    assert [stage for stage, after in FOLLOWS.items() if not after] == [S.CLOSED]
+    assert S.DECIDED not in {each for after in FOLLOWS.values() for each in after}
+
+
+def test_a_mediation_ends_in_an_agreement_and_an_adjudication_never() -> None:
+    assert rulings_at(S.MEDIATION) == (DisputeRuling.AGREED,)
+    assert DisputeRuling.AGREED not in rulings_at(S.ADJUDICATION)
+    assert not rulings_at(S.REGISTERED)
+
+
+@pytest.mark.parametrize("stage", [stage for stage in S if stage.is_open])
+def test_every_open_stage_can_end(stage: DisputeStage) -> None:
+    assert ends_at(stage)
+    assert (DisputeEnd.FINAL in ends_at(stage)) is (stage is S.DECIDED)
+    assert (DisputeEnd.NOT_REGISTERED in ends_at(stage)) is (stage in {S.RECEIVED, S.COMPLETENESS})
+
+
+def test_the_burden_follows_the_ground() -> None:
+    """Ps. 45: a refusal under Ps. 17 is proved, the other grounds are justified."""
+    of_a = {each.key for each in burden_of(["a"])}
+    of_f = {each.key for each in burden_of(["f"])}
+    assert {"article", "test"} <= of_a and "cost" not in of_a
+    assert "cost" in of_f and "test" not in of_f
+    assert {"received", "objection", "consideration"} <= of_a & of_f
+    assert all(each.basis and each.confidence in {"V", "V2", "K"} for each in BURDEN)
+
+
+def test_court_steps_come_in_their_order() -> None:
+    taken: list[str] = []
+    while (step := next_court_step(taken)) is not None:
+        taken.append(step)
+    assert taken == list(CourtStep)
