@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql
 from sqlmodel.sql import sqltypes
 
 revision = "0042_docket"
-down_revision = "0033_desk_indexes"
+down_revision = "0045_parts_of_case"
 branch_labels = None
 depends_on = None
 
