@@ -53,7 +53,8 @@ def _picture(given: Path) -> Any:
 def _codes(picture: Any) -> list[str]:
     import zxingcpp  # noqa: PLC0415
 
-    found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
+    kind = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(picture, formats=kind)
     return [each.text for each in found]
 
 
