@@ -17,6 +17,7 @@ from ppid.notices import (
     objecting,
     objection_deciders,
     receipts,
+    superior_heads,
 )
 from ppid.objections import happened
 from ppid.wording import queries as wording
@@ -131,10 +132,14 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "objection.advice_asked": (objection_deciders.advice_asked,),
     "objection.advice_given": (objection_deciders.news,),
     "objection.answer_submitted": (objection_deciders.news,),
-    "objection.answer_approved": (),
+    "objection.answer_approved": (approving.keeps("objection_answer"), superior_heads.keep),
     "objection.answer_numbered": (),
     "objection.answer_signed": (),
-    "objection.answered": (dropping.untrue, objection_deciders.answered),
+    "objection.answered": (
+        superior_heads.keep_paper,
+        dropping.untrue,
+        objection_deciders.answered,
+    ),
     "objection.order_executed": (dropping.untrue, objection_deciders.order_executed),
     # Of the ladder, beside its notices: what is not carried out stays open until it is.
     "objection.order_lapsed": (),
@@ -167,6 +172,7 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "wording.changed": (),
     "letter.reworded": (),
     "office.numbering_chosen": (),
+    "office.superior_paper_chosen": (),
     "page.published": (),
     "unit.contact_changed": (),
     "unit.added": (),

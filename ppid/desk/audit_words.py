@@ -72,6 +72,7 @@ OTHERS = {
     "routing.thresholds_changed": N_("Ambang rute diubah"),
     "letter.reworded": N_("Bunyi atau kop surat diubah"),
     "office.numbering_chosen": N_("Cara penomoran surat dipilih"),
+    "office.superior_paper_chosen": N_("Kop dan agenda surat Atasan PPID dipilih"),
     "routing.version_made": N_("Versi rute dibuat"),
     "routing.version_switched": N_("Versi rute diganti"),
     **OF_PEOPLE,

@@ -21,8 +21,11 @@ class NumberForm(BaseModel):
 
 
 class SignForm(Signing):
+    """`named`: another number that the scan names, ticked as right all the same."""
+
     model_config = TYPED
     signed_on: fields.PastDate
+    named: Annotated[str, Empty, fields.Line(200)] = ""
 
 
 class DispatchForm(Dispatch):

@@ -62,6 +62,7 @@ class PaperForm(AnswerForm):
     means: Literal["email", "post", "courier", "hand", "whatsapp", "fax", "pickup"]
     reference: Line = ""
     sent_on: fields.PastDate
+    named: Line = ""  # another number that the scan names, ticked as right all the same
 
     def text(self) -> AnswerText:
         return AnswerText.model_validate(self.model_dump(include=set(AnswerText.model_fields)))

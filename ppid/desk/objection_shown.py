@@ -19,6 +19,7 @@ from ppid.objections import words as grounds
 from ppid.objections.answer_models import ObjectionAdvice, ObjectionAnswer, ObjectionOrder
 from ppid.objections.models import Objection
 from ppid.objections.service.deciding import DRAFTS
+from ppid.objections.service.drafting import lacking
 from ppid.requests.ways import WAYS
 from ppid.statute.calendar import Calendar
 from ppid.statute.clocks import ClockKind
@@ -85,6 +86,25 @@ def after(
         "order": _order(session, order, rows, days, today) if order else None,
         "settlements": _settlements(session, objection),
     }
+
+
+def lacks(row: ObjectionAnswer) -> list[tuple[str, str, str]]:
+    """What the draft lacks: the field's name on its page, its label, and what to do."""
+    labels = {
+        "body": _("Tanggapan Atasan PPID"),
+        "order_text": _("Perintah kepada PPID"),
+        "order_days": _("Dilaksanakan dalam, hari kerja"),
+    }
+    return [
+        (name, labels.get(name) or _of_ground(name), sentence)
+        for name, sentence in lacking(row).items()
+    ]
+
+
+def _of_ground(name: str) -> str:
+    kind, _mark, letter = name.rpartition("_")
+    words = _("Putusan atas alasan huruf %(letter)s"), _("Alasan tertulis, huruf %(letter)s")
+    return words[kind == "reason"] % {"letter": letter}
 
 
 def ruled_lines(row: ObjectionAnswer) -> list[tuple[str, str, str]]:

@@ -10,12 +10,13 @@ from sqlmodel import Session, col, select
 from ppid.accounts.models import Officer
 from ppid.desk import timeline
 from ppid.documents import letters
+from ppid.documents.letters import Head
 from ppid.errors import NotFound
 from ppid.kit.i18n import _
-from ppid.notices import letter_samples
+from ppid.notices import letter_samples, superior_heads
 from ppid.notices import stationery as paper
 from ppid.settings import settings
-from ppid.stationery import parts, queries
+from ppid.stationery import parts, queries, superior
 from ppid.stationery.models import SHIPPED, LetterEdition
 
 EXAMPLE = "CONTOH"
@@ -144,14 +145,24 @@ def _names(session: Session, rows: list[LetterEdition]) -> dict[UUID, str]:
 
 def example(session: Session, officer: Officer, part: str, words: Mapping[str, str]) -> bytes:
     """The part's letter as PDF with an invented story and these words."""
-    body = officer.public_body_id
-    head_words = words if part == parts.HEAD else queries.own(session, body, parts.HEAD)
-    said = queries.shipped(session, body, parts.HEAD) | dict(head_words)
-    head = paper.letterhead(said, queries.logo(session, head_words.get(parts.LOGO, "")))
-    shown = replace(head, training=settings().demo, mark=EXAMPLE)
-    own_words = {} if part == parts.HEAD else dict(words)
+    shown = replace(_head(session, officer, part, words), training=settings().demo, mark=EXAMPLE)
+    own_words = {} if part in parts.HEADS else dict(words)
     with paper.in_indonesian():
         return letters.render(letter_samples.sample(part, shown, own_words))
+
+
+def _head(session: Session, officer: Officer, part: str, words: Mapping[str, str]) -> Head:
+    """The letterhead that the part is or bears; without an emblem of its own, the PPID's."""
+    body, above = officer.public_body_id, part
+    if part not in parts.HEADS:
+        superiors = part == superior_heads.PART
+        above = superior.head_part(session, body) if superiors else parts.HEAD
+    own = words if part == above else queries.own(session, body, above)
+    said = queries.shipped(session, body, above) | dict(own)
+    logo = own.get(parts.LOGO, "")
+    if above == parts.HEAD_SUPERIOR:
+        logo = superior_heads.logo_of(session, body, own)
+    return paper.letterhead(said, queries.logo(session, logo))
 
 
 def picture(pdf: bytes) -> bytes:

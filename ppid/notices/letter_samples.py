@@ -13,15 +13,18 @@ from ppid.documents.letters import (
     Lapse,
     Letter,
     Objection,
+    ObjectionAnswer,
     ObjectionReceipt,
     Receipt,
     Reference,
     Refusal,
+    Ruled,
     Signer,
     Transfer,
     WrittenNotice,
 )
 from ppid.notices.letters import WHY
+from ppid.notices.objection_answers import COMMISSION
 from ppid.notices.objection_letters import WHY as WHY_OBJECTION
 
 SITI = Applicant(
@@ -37,6 +40,12 @@ DEWI = Signer(
     rank="Pembina Tk. I (IV/b)",
     nip="197501012000032001",
 )
+RATNA = Signer(
+    position="Sekretaris Daerah selaku Atasan PPID,",
+    name="Ratna Kusuma",
+    rank="Pembina Utama Madya (IV/d)",
+    nip="197203151998032004",
+)
 NUMBER, RECEIVED = "PPID-2026-000418", "Rabu, 16 Desember 2026"
 REFERENCE = Reference("Samarinda, 29 Desember 2026", "418/PPID-U/XII/2026", "4 (empat) berkas")
 OBJECTION = Objection(
@@ -51,7 +60,7 @@ ITEMS = (Item(SOUGHT, "Diberikan"), Item("Bukti pembayaran tiap termin", "Diberi
 def sample(part: str, head: Head, words: Mapping[str, str]) -> Letter:
     """The example of a letter on this paper, with these sentences of the office's own.
 
-    The letterhead alone is looked at on the letter that everyone gets. Raises KeyError for an
+    A letterhead alone is looked at on a letter that bears it. Raises KeyError for an
     unknown part.
     """
     return _of_answers(part, head, words) or _of_course(part, head, words)
@@ -97,6 +106,8 @@ def _of_course(part: str, head: Head, words: Mapping[str, str]) -> Letter:
         "extension": _extension,
         "lapse": _lapse,
         "objection": _objection,
+        "objection_answer": _objection_answer,
+        "kop_atasan": _objection_answer,
         "generic_notice": _notice,
     }
     return makers[part](head, words)
@@ -144,6 +155,22 @@ def _objection(head: Head, words: Mapping[str, str]) -> Letter:
         request_number=NUMBER, purpose="Penelitian", due="Kamis, 25 Februari 2027",
         due_reason=WHY_OBJECTION, place_date="Samarinda, 11 Januari 2027", officer="Sari Utami",
         words=words,
+    )  # fmt: skip
+
+
+def _objection_answer(head: Head, words: Mapping[str, str]) -> Letter:
+    return ObjectionAnswer(
+        head=head, reference=Reference("Samarinda, 22 Februari 2027", "480/31/SETDA/2027"),
+        number="KBT-2027-000021", received="Senin, 11 Januari 2027", applicant=SITI,
+        outcome="PPID diperintahkan memenuhi seluruhnya", request_number=NUMBER,
+        body="Dua butir yang belum dijawab dikuasai PPID dan tidak dikecualikan.",
+        rulings=(Ruled(
+            "d. Permohonan informasi ditanggapi tidak sebagaimana yang diminta",
+            "Memerintahkan PPID memenuhi seluruhnya",
+        ),),
+        order="Berikan bukti pembayaran tiap termin.", order_days="5 (lima)",
+        order_due="Senin, 1 Maret 2027", until="Senin, 15 Maret 2027",
+        until_from="22 Februari 2027", commission=COMMISSION, signer=RATNA, words=words,
     )  # fmt: skip
 
 

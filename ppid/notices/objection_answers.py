@@ -15,7 +15,7 @@ from ppid.holidays.queries import calendar
 from ppid.kit.dates import in_words, long_date, plain_date
 from ppid.kit.i18n import _
 from ppid.kit.seals import Kind
-from ppid.notices import sealing
+from ppid.notices import sealing, superior_heads
 from ppid.notices import stationery as paper
 from ppid.notices.mail import Attachment
 from ppid.notices.objected import request_number
@@ -81,8 +81,13 @@ def answer(
     sent, until = row.sent_on or row.letter_date, _until(session, objection, row)
     due = order_due(session, objection, row)
     early = _is_shortened(session, objection, sent, until)
+    edition = superior_heads.edition_of(session, row)
     return ObjectionAnswer(
-        head=paper.head(session, objection, row.letter_number or "", row.letter_date),
+        head=paper.head(
+            session, objection, row.letter_number or "", row.letter_date,
+            edition=edition, above=superior_heads.words_of(session, objection, row),
+        ),
+        words=paper.words(session, objection, ObjectionAnswer.template, edition),
         reference=paper.reference(session, objection, on, number=row.letter_number or ""),
         number=objection.registration_number,
         received=long_date(objection.received_on),
@@ -99,7 +104,7 @@ def answer(
         until_early=early,
         commission=COMMISSION,
         signer=signer(session, row),
-    )
+    )  # fmt: skip
 
 
 def to_be_signed(

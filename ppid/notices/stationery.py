@@ -77,13 +77,16 @@ def head(
     on: date | None = None,
     *,
     edition: int | None = None,
+    above: Mapping[str, str] | None = None,
 ) -> Head:
     """The letterhead of an edition, else the one in force; in demonstration mode with LATIHAN.
+
+    `above`: the words of another letterhead than the PPID's.
 
     At the foot stands how anyone may check it: by the letter's number and date, else by those of
     the request. A letter that leaves says more there (`ppid.notices.sealing`).
     """
-    words = stationery.said(session, filed.public_body_id, parts.HEAD, edition)
+    words = above or stationery.said(session, filed.public_body_id, parts.HEAD, edition)
     number, on = number or filed.registration_number, on or filed.received_on
     address = f"{settings().base_url}/verifikasi"
     return replace(

@@ -25,7 +25,7 @@ def number_of(session: Session, case: Filed, content: bytes) -> str:
     """The number of the letter of another case that this file is or holds; "" where of none."""
     prefix = session.get_one(PublicBody, case.public_body_id).prefix
     for statement in _statements(content):
-        owners = _owners(session, case.public_body_id, statement)
+        owners = owners_of(session, case.public_body_id, statement)
         if statement.body == prefix and owners and case.id not in owners:
             return statement.number
     return ""
@@ -40,7 +40,7 @@ def _statements(content: bytes) -> Iterator[Statement]:
             continue
 
 
-def _owners(session: Session, body_id: UUID, statement: Statement) -> set[UUID]:
+def owners_of(session: Session, body_id: UUID, statement: Statement) -> set[UUID]:
     """The cases that have a paper of this number; a pattern may have given one number twice."""
     kind, number, on = statement.kind, statement.number, statement.dated_on
     if kind is Kind.OBJECTION_ANSWER:

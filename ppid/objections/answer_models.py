@@ -58,6 +58,8 @@ class ObjectionAnswer(SQLModel, table=True):
     approved_by: UUID | None = Field(default=None, foreign_key="officers.id")
     approved_for: UUID | None = None  # the absent officer in whose seat it was approved
     approved_at: datetime | None = None
+    # What stands above the answer, as it was on the approval; None: decided on the PPID's paper.
+    letterhead: dict[str, Any] | None = Field(default=None, sa_type=DOCUMENT)
     letter_number: str | None = None
     letter_date: date | None = None
     numbered_by: UUID | None = None

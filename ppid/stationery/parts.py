@@ -7,10 +7,15 @@ from ppid.errors import NotFound
 from ppid.statute.words import N_
 
 HEAD = "kop"
+HEAD_SUPERIOR = "kop_atasan"  # of the answer to an objection, which the Atasan PPID signs
+HEADS = (HEAD, HEAD_SUPERIOR)
 LOGO = "logo"  # the key under which the letterhead keeps the digest of its emblem
 LONGEST = 1_000
-HEAD_NAME = N_("Kop surat")
-HEAD_USED = N_("Di kepala setiap surat.")
+NAMES = {HEAD: N_("Kop surat"), HEAD_SUPERIOR: N_("Kop surat Atasan PPID")}
+USED = {
+    HEAD: N_("Di kepala setiap surat PPID, juga tanda bukti penerimaan keberatan."),
+    HEAD_SUPERIOR: N_("Di kepala tanggapan atas keberatan, menurut pengaturan surat Atasan PPID."),
+}
 
 
 @dataclass(frozen=True)
@@ -33,26 +38,35 @@ HEAD_FIELDS = (
     Field("phone", N_("Telepon"), optional=True, longest=60),
     Field("email", N_("Surel"), optional=True, longest=120),
 )
+HEAD_SUPERIOR_FIELDS = (
+    Field("government", N_("Pemerintah daerah"), longest=120),
+    Field("office", N_("Nama kantor"), longest=120),
+    Field("unit", N_("Baris di bawah nama kantor"), optional=True, longest=120),
+    Field("address", N_("Alamat"), optional=True, longest=200),
+    Field("phone", N_("Telepon"), optional=True, longest=60),
+    Field("email", N_("Surel"), optional=True, longest=120),
+)
+FIELDS = {HEAD: HEAD_FIELDS, HEAD_SUPERIOR: HEAD_SUPERIOR_FIELDS}
 
 
 def names() -> list[str]:
-    """Every part: the letterhead first, then the letters in the order of a case."""
-    return [HEAD, *KINDS]
+    """Every part: the letterheads first, then the letters in the order of a case."""
+    return [*HEADS, *KINDS]
 
 
 def name_of(part: str) -> str:
     """For people; raises NotFound for an unknown part."""
-    return HEAD_NAME if part == HEAD else _kind(part).name
+    return NAMES.get(part) or _kind(part).name
 
 
 def used(part: str) -> str:
-    return HEAD_USED if part == HEAD else _kind(part).used
+    return USED.get(part) or _kind(part).used
 
 
 def fields_of(part: str) -> tuple[Field, ...]:
     """What can be typed, in the order of the paper; raises NotFound for an unknown part."""
-    if part == HEAD:
-        return HEAD_FIELDS
+    if part in FIELDS:
+        return FIELDS[part]
     return tuple(
         Field(each.key, each.label, each.text, each.places, each.optional)
         for each in _kind(part).sentences

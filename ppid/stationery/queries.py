@@ -8,10 +8,13 @@ from sqlmodel import Session, col, select
 
 from ppid.stationery import parts
 from ppid.stationery.models import SHIPPED, LetterDraft, LetterEdition, LetterLogo, LetterPin
-from ppid.units import office
-from ppid.units.models import PublicBody
+from ppid.units import contacts, office
+from ppid.units.models import PublicBody, Unit
 
 PPID = "Pejabat Pengelola Informasi dan Dokumentasi Utama"
+# The Sekda's unit: the Sekda is the Atasan PPID unless the office names another
+# (Permendagri 3/2017).
+SECRETARIAT, SECRETARIAT_NAME = "setda", "Sekretariat Daerah"
 
 
 def current(session: Session, public_body_id: UUID) -> int:
@@ -88,13 +91,17 @@ def pinned(session: Session, subject_id: UUID, part: str) -> int:
 
 
 def shipped(session: Session, public_body_id: UUID, part: str) -> dict[str, str]:
-    """What comes with the service, by key; of the letterhead, what the office's settings say."""
-    if part != parts.HEAD:
-        return {each.key: each.text for each in parts.fields_of(part)}
-    body = session.get_one(PublicBody, public_body_id)
+    """What comes with the service, by key; of the letterheads, what the office's settings say."""
+    if part == parts.HEAD:
+        return _of_office(session, session.get_one(PublicBody, public_body_id))
+    if part == parts.HEAD_SUPERIOR:
+        return of_unit(session, public_body_id, _secretariat(session, public_body_id))
+    return {each.key: each.text for each in parts.fields_of(part)}
 
+
+def _of_office(session: Session, body: PublicBody) -> dict[str, str]:
     def chosen(name: str) -> Any:
-        return str(office.value(session, public_body_id, name))
+        return str(office.value(session, body.id, name))
 
     return {
         "government": body.name.upper(),
@@ -104,6 +111,25 @@ def shipped(session: Session, public_body_id: UUID, part: str) -> dict[str, str]
         "phone": chosen("office_phone"),
         "email": chosen("office_email"),
     }
+
+
+def of_unit(session: Session, public_body_id: UUID, unit: Unit | None) -> dict[str, str]:
+    """A unit's letterhead: its name, and how it is reached as far as the office wrote that down."""
+    known = contacts.of_unit(session, unit.id) if unit else None
+    return {
+        "government": session.get_one(PublicBody, public_body_id).name.upper(),
+        "office": (unit.name if unit else SECRETARIAT_NAME).upper(),
+        "unit": "",
+        "address": known.address if known else "",
+        "phone": known.phone if known else "",
+        "email": known.email if known else "",
+    }
+
+
+def _secretariat(session: Session, public_body_id: UUID) -> Unit | None:
+    return session.exec(
+        select(Unit).where(Unit.public_body_id == public_body_id, Unit.code == SECRETARIAT)
+    ).first()
 
 
 def said(

@@ -111,3 +111,21 @@ class NumberSeries(SQLModel, table=True):
     kind: str  # request, letter
     year: int
     last: int = 0
+
+
+class AgendaNumber(SQLModel, table=True):
+    """A letter number that an agenda gave: once a year, to one letter of one case.
+
+    `agenda` says whose book it is (`ppid.units.agenda`). `number` is without blanks and in
+    capitals, so that 480/1/ppid is 480 / 1 / PPID. A second letter to which the agenda gave the
+    same number on purpose has no row.
+    """
+
+    __tablename__ = "agenda_numbers"
+
+    public_body_id: UUID = Field(primary_key=True, foreign_key="public_bodies.id")
+    agenda: str = Field(primary_key=True)
+    year: int = Field(primary_key=True)
+    number: str = Field(primary_key=True)
+    subject_id: UUID = Field(index=True)  # of the request or objection
+    letter: str  # answer, completion, extension, objection

@@ -40,6 +40,16 @@ CHOICES: dict[str, Choice] = {
     "letter_number_template": Choice(
         "{number}/PPID-U/{roman_month}/{year}", "Tata naskah dinas", "Bentuk nomor surat otomatis."
     ),
+    "superior_letterhead": Choice(
+        "seat",
+        "Tata naskah dinas; Pasal 36 ayat (2) UU 14/2008",
+        "Kop tanggapan keberatan: seat: unit Atasan PPID; superior: yang ditulis kantor; ppid.",
+    ),
+    "superior_agenda": Choice(
+        "shared",
+        "Tata naskah dinas",
+        "Nomor tanggapan keberatan: shared: agenda yang sama; own: agenda Atasan PPID sendiri.",
+    ),
     "notice_hours": Choice(
         {"from": "07:30", "until": "16:00"},
         "Jam kerja kantor",

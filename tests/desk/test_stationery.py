@@ -134,3 +134,22 @@ def test_the_way_of_numbering_is_chosen_with_an_example(
     done(client, "/petugas/surat/nomor", {"mode": "automatic", "pattern": "{number}/KI/{year}"})
     assert office.value(session, people.body.id, "letter_numbering") == "automatic"
     assert "{number}/KI/{year}" in shown(client, HERE)
+
+
+def test_the_superiors_paper_is_chosen_and_looked_at(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    enter(client, people.dewi)
+    where = "/petugas/surat/atasan"
+    assert "Kop unit tempat Atasan PPID bertugas" in shown(client, where)
+    assert "SEKRETARIAT DAERAH" in words(client, f"{HERE}/objection_answer/contoh.pdf")
+    wrong = do(client, where, {"head": "ppid", "book": "lain"})
+    assert wrong.status_code == 422 and 'id="salah-book"' in wrong.text
+    done(client, where, {"head": "ppid", "book": "own"})
+    assert office.value(session, people.body.id, "superior_letterhead") == "ppid"
+    assert office.value(session, people.body.id, "superior_agenda") == "own"
+    assert "Agenda sendiri untuk Atasan PPID" in shown(client, HERE)
+    assert "DINAS KOMUNIKASI" in words(client, f"{HERE}/objection_answer/contoh.pdf")
+    assert "SEKRETARIAT DAERAH" in words(client, f"{HERE}/{parts.HEAD_SUPERIOR}/contoh.pdf")
+    done(client, f"{HERE}/{parts.HEAD_SUPERIOR}", {"office": "SETDA KALTIM"}, files=NO_FILE)
+    assert "SETDA KALTIM" in words(client, f"{HERE}/{parts.HEAD_SUPERIOR}/contoh.pdf?konsep=1")

@@ -60,6 +60,7 @@ from ppid.desk.pages.second_factor import SecondFactorPages
 from ppid.desk.pages.seconding import SecondingPages
 from ppid.desk.pages.seeing import SeenPages
 from ppid.desk.pages.stationery import StationeryPages
+from ppid.desk.pages.superior_paper import SuperiorPaperPages
 from ppid.desk.pages.texts import TextPages
 from ppid.desk.pages.throttles import ThrottlePages
 from ppid.desk.pages.titles import TitlePages
@@ -108,6 +109,7 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     NoticePages,
     StationeryPages,
     NumberingPages,
+    SuperiorPaperPages,
     EsigningPages,
     WordingPages,
     TextPages,

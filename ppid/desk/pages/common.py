@@ -78,6 +78,7 @@ class Scene:
     info_request: InformationRequest
     today: date
     data: Mapping[str, Any] = field(default_factory=dict)  # as sent, for files
+    asked: dict[str, str] = field(default_factory=dict)  # what the act wants to be told, by name
 
     @property
     def base(self) -> str:

@@ -54,6 +54,8 @@ def _numbering(here: Scene) -> dict[str, Any]:
         "notice": queries.written_notice(here.session, here.info_request),
         "capacities": capacities(),
         "esign": signing.is_on(),
+        "named": here.asked.get("named", ""),
+        "may_be_twice": _(numbering.TWICE),
     }
 
 
@@ -69,7 +71,12 @@ def _sign(here: Scene, typed: SignForm) -> None:
     document_id = None
     sent = uploads.of(here.data, "file")
     if typed.signature == "scan" and sent:
-        document_id = scans.accept(here.session, here.officer, here.info_request, sent[0]).id
+        notice = queries.written_notice(here.session, here.info_request)
+        document_id = scans.accept(
+            here.session, here.officer, here.info_request, sent[0],
+            number=(notice.letter_number if notice else None) or "", agreed=typed.named,
+            asked=here.asked,
+        ).id  # fmt: skip
     service.sign(here.session, here.info_request, here.officer, typed, document_id)
 
 

@@ -34,6 +34,7 @@ class Scene:
     objection: Objection
     today: date
     data: Mapping[str, Any] = field(default_factory=dict)  # as sent, for files
+    asked: dict[str, str] = field(default_factory=dict)  # what the act wants to be told, by name
     part: UUID | None = None  # of the path: which question the team answers
 
     @property
@@ -50,7 +51,7 @@ def scene(
 ) -> Scene:
     """The objection for this officer; NotFound for whoever may not read objections."""
     found = queries.for_officer(session, officer, id)
-    return Scene(session, officer, found, clock.today(), data or {}, part)
+    return Scene(session, officer, found, clock.today(), data or {}, part=part)
 
 
 def nothing(_here: Scene) -> dict[str, Any]:

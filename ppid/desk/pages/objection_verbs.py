@@ -9,8 +9,9 @@ from ppid.desk import scans, uploads, words
 from ppid.desk.forms import Nothing, day_value
 from ppid.desk.letter_forms import NumberForm, SignForm
 from ppid.desk.objection_forms import AnswerForm, PaperForm, SendForm, filled
-from ppid.desk.objection_shown import ruled_lines
+from ppid.desk.objection_shown import lacks, ruled_lines
 from ppid.desk.pages.objection_scene import Scene, Verb
+from ppid.errors import Invalid
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
 from ppid.notices import objection_answers
@@ -94,16 +95,26 @@ def _whole(here: Scene) -> dict[str, Any]:
     due = objection_answers.order_due(here.session, here.objection, row)
     return {
         "answer": row,
+        "lacks": lacks(row),
         "lines": ruled_lines(row),
         "order_due": long_date(due) if due else "",
         "outcome": _(ObjectionOutcome(row.outcome).label) if row.outcome else "",
     }
 
 
+def _approve(here: Scene, _typed: Nothing) -> None:
+    """What lacks stands on the page with the way to its field, which is on the draft's page."""
+    row = _answer(here)
+    if row is not None and lacks(row):
+        raise Invalid({"": _("Draf belum lengkap; lengkapi dahulu yang disebut di bawah.")})
+    service.approve_answer(here.session, here.objection, here.officer)
+
+
 def _numbering(here: Scene) -> dict[str, Any]:
     body = here.objection.public_body_id
     automatic = office.value(here.session, body, "letter_numbering") == "automatic"
-    return {"automatic": automatic, "notice": _answer(here)}
+    named = here.asked.get("named", "")
+    return {"automatic": automatic, "notice": _answer(here), "named": named}
 
 
 def _day(here: Scene) -> dict[str, Any]:
@@ -138,15 +149,20 @@ def _signer(here: Scene) -> dict[str, Any]:
 
 
 def _sign(here: Scene, typed: SignForm) -> None:
-    document_id = _scan(here) if typed.signature == "scan" else None
+    row = _answer(here)
+    number = (row.letter_number if row else None) or ""
+    document_id = _scan(here, number, typed.named) if typed.signature == "scan" else None
     service.sign_answer(here.session, here.objection, here.officer, typed, document_id)
 
 
-def _scan(here: Scene) -> UUID | None:
+def _scan(here: Scene, number: str, agreed: str) -> UUID | None:
     sent = uploads.of(here.data, "file")
     if not sent:
         return None
-    return scans.accept(here.session, here.officer, here.objection, sent[0]).id
+    return scans.accept(
+        here.session, here.officer, here.objection, sent[0],
+        number=number, agreed=agreed, asked=here.asked,
+    ).id  # fmt: skip
 
 
 def _ways(here: Scene) -> dict[str, Any]:
@@ -176,14 +192,15 @@ def _send(here: Scene, typed: SendForm) -> None:
 
 
 def _paper(here: Scene, typed: PaperForm) -> None:
+    scan = _scan(here, typed.letter_number, typed.named)
     service.record_on_paper(
-        here.session, here.objection, here.officer, typed.text(), typed.given(), _scan(here)
+        here.session, here.objection, here.officer, typed.text(), typed.given(), scan
     )
 
 
 def _of_paper(here: Scene) -> dict[str, Any]:
     means = [(code, _(word)) for code, word in words.MEANS.items() if code != "phone"]
-    return _grounds(here) | {"means": means}
+    return _grounds(here) | {"means": means, "named": here.asked.get("named", "")}
 
 
 DRAFT = Verb(
@@ -192,8 +209,7 @@ DRAFT = Verb(
 )  # fmt: skip
 APPROVE = Verb(
     "setujui", {Role.ATASAN_PPID}, Nothing, "desk/objection_approve.html",
-    lambda here, _typed: service.approve_answer(here.session, here.objection, here.officer),
-    _whole, lawful=_may_approve,
+    _approve, _whole, lawful=_may_approve,
 )  # fmt: skip
 NUMBER = Verb(
     "nomor", SENDS, NumberForm, "desk/objection_number.html", _number, _numbering, _day,

@@ -21,7 +21,7 @@ from ppid.errors import Conflict, Invalid
 from ppid.kit import fields
 from ppid.kit.i18n import _
 from ppid.requests.service import numbering
-from ppid.stationery import logos, parts, queries, service
+from ppid.stationery import logos, parts, queries, service, superior
 from ppid.web.guards import require
 from ppid.web.uploads import FILES, files_of
 from ppid.web.visit import visit
@@ -51,6 +51,8 @@ class StationeryPages(Controller):
             mode=_(numbering.MODES[numbering.mode(session, body)]),
             pattern=numbering.pattern(session, body),
             esign=signing.is_on(),
+            superior_head=_(superior.LETTERHEADS[superior.letterhead(session, body)][0]),
+            superior_agenda=_(superior.AGENDAS[superior.agenda_of(session, body)][0]),
         )  # fmt: skip
 
     @get("/{part:str}", sync_to_thread=True)
@@ -76,7 +78,7 @@ class StationeryPages(Controller):
         typed = {name: form.value(name) for name in form.values}
         try:
             own = service.read_typed(session, officer.public_body_id, part, typed)
-            if part == parts.HEAD and (logo := _logo(session, officer, data)):
+            if part in parts.HEADS and (logo := _logo(session, officer, part, data)):
                 own[parts.LOGO] = logo
         except Invalid as refusal:
             form.take(refusal.errors)
@@ -194,7 +196,7 @@ class StationeryPages(Controller):
         return _restore_page(session, officer, part, number, form, status)
 
 
-def _logo(session: Session, officer: Officer, data: dict[str, Any]) -> str:
+def _logo(session: Session, officer: Officer, part: str, data: dict[str, Any]) -> str:
     """The emblem that was sent, else the one that stays; raises Invalid beside its field."""
     for name, content in files_of(data, "logo_file")[:1]:
         try:
@@ -203,7 +205,7 @@ def _logo(session: Session, officer: Officer, data: dict[str, Any]) -> str:
             raise Invalid({"logo_file": refusal.said(_)}) from refusal
     if data.get("no_logo"):
         return ""
-    return _start(session, officer, parts.HEAD).get(parts.LOGO, "")
+    return _start(session, officer, part).get(parts.LOGO, "")
 
 
 def _start(session: Session, officer: Officer, part: str) -> dict[str, str]:
@@ -239,7 +241,7 @@ def _edit_page(
     return _page(
         session, officer, "desk/stationery_edit.html", part, status,
         form=form or DesksForm(Nothing, shipped | start),
-        fields=parts.fields_of(part), shipped=shipped,
+        fields=parts.fields_of(part), shipped=shipped, is_head=part in parts.HEADS,
         logo=start.get(parts.LOGO, ""),
         has_draft=queries.draft(session, officer.id, part) is not None,
         seen=stationery.number(session, officer, part),

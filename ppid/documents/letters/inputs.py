@@ -274,6 +274,7 @@ class ObjectionAnswer:
     until_early: bool = False  # the answer is late, and `until` is counted from its limit
     commission: str = ""
     signer: Signer = field(default_factory=Signer)
+    words: Mapping[str, str] = field(default_factory=dict)  # the office's own sentences
 
 
 Letter = (

@@ -145,6 +145,25 @@ KINDS: dict[str, Kind] = {
         N_("Saat keberatan dicatat dalam register."),
         (EXTRA,),
     ),
+    "objection_answer": Kind(
+        N_("Tanggapan atas keberatan"),
+        N_("Jawaban tertulis Atasan PPID atas setiap keberatan."),
+        (
+            Sentence(
+                "opening",
+                N_("Pembuka"),
+                "Berdasarkan keberatan Saudara yang kami terima pada {diterima}, dengan nomor "
+                "registrasi keberatan {nomor},",
+            ),
+            Sentence(
+                "lead",
+                N_("Isi"),
+                "dengan ini Atasan PPID menyampaikan tanggapan tertulis sebagai berikut.",
+            ),
+            EXTRA,
+            CLOSING,
+        ),
+    ),
     "lapse": Kind(
         N_("Pemberitahuan batas waktu jawaban terlewati"),
         N_("Untuk pemohon tanpa surel, sesudah batas jawaban lewat."),

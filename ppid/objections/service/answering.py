@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import Officer
@@ -21,13 +21,13 @@ from ppid.objections.service.common import record
 from ppid.objections.service.ordering import start_order
 from ppid.objections.service.other_hand import require_other_hand
 from ppid.objections.service.windows import open_dispute_window
-from ppid.requests.models import WrittenNotice
 from ppid.requests.people_models import Requester
 from ppid.requests.schemas.acts import Dispatch, Signing
 from ppid.requests.service import actor_of, numbering
 from ppid.statute.clocks import ClockKind
 from ppid.statute.objecting import ObjectionStatus
 from ppid.statute.superior import whole
+from ppid.units.agenda import OBJECTION, Letter
 
 NAME = "objection.answered"
 ORDER_OF_STATES = {"number": ("approved", "numbered"), "sign": ("numbered",), "send": ("signed",)}
@@ -72,11 +72,11 @@ def number_answer(
     """The number of the office's agenda as typed, or the next automatic one by setting."""
     row = _step(session, objection, officer, "number")
     body_id = objection.public_body_id
+    _check_day(objection, letter_date)
     if numbering.is_automatic(session, body_id):
-        letter_number = row.letter_number or numbering.next_letter(
-            session, body_id, numbering.OBJECTION, letter_date
-        )
-    _check_letter(session, objection, letter_number, letter_date)
+        letter_number = _automatic(session, objection, row, letter_date)
+    else:
+        _take(session, objection, letter_number, letter_date)
     row.letter_number, row.letter_date = letter_number, letter_date
     row.state, row.numbered_by = "numbered", officer.id
     session.add(row)
@@ -86,25 +86,29 @@ def number_answer(
     return row
 
 
-def _check_letter(session: Session, objection: Objection, number: str, on: date) -> None:
-    if not number:
-        raise Invalid({"letter_number": _("Tulis nomor surat dari agenda kantor.")})
+def _check_day(objection: Objection, on: date) -> None:
     if on > clock.today():
         raise Invalid({"letter_date": _("Tanggal surat tidak boleh di masa depan.")})
     if on < objection.received_on:
         sentence = _("Tanggapan tidak mungkin mendahului keberatannya.")
         raise Invalid({"letter_date": sentence})
-    body_id = objection.public_body_id
-    of_request = select(WrittenNotice.request_id).where(
-        WrittenNotice.public_body_id == body_id, WrittenNotice.letter_number == number
-    )
-    of_objection = select(ObjectionAnswer.objection_id).where(
-        ObjectionAnswer.public_body_id == body_id,
-        ObjectionAnswer.letter_number == number,
-        ObjectionAnswer.objection_id != objection.id,
-    )
-    if session.exec(of_request).first() or session.exec(of_objection).first():
-        raise Invalid({"letter_number": _("Nomor ini sudah dipakai surat lain.")})
+
+
+def _letter(objection: Objection) -> Letter:
+    return Letter(objection.public_body_id, objection.id, OBJECTION)
+
+
+def _automatic(session: Session, objection: Objection, row: ObjectionAnswer, on: date) -> str:
+    """The number that the answer has, else the next one that no letter of the agenda bears."""
+    if row.letter_number:
+        _take(session, objection, row.letter_number, on)
+    return row.letter_number or numbering.next_free(session, _letter(objection), on)
+
+
+def _take(session: Session, objection: Objection, number: str, on: date) -> None:
+    if not number:
+        raise Invalid({"letter_number": _("Tulis nomor surat dari agenda kantor.")})
+    numbering.take(session, _letter(objection), number, on)
 
 
 def sign_answer(
@@ -167,7 +171,8 @@ def record_on_paper(
     deciding.require_role(officer, deciding.REGISTERS)
     row = drafting.keep(session, objection, officer, text)
     drafting.check(row)
-    _check_letter(session, objection, given.letter_number, given.letter_date)
+    _check_day(objection, given.letter_date)
+    _take(session, objection, given.letter_number, given.letter_date)
     _check_scan(session, objection, document_id)
     row.outcome, row.by_hand = _outcome(row), True
     row.letter_number, row.letter_date = given.letter_number, given.letter_date

@@ -1,6 +1,7 @@
 """What the superior's acts share: the row held, the objection still open, the seat that decides."""
 
 from collections.abc import Collection
+from uuid import UUID
 
 from sqlmodel import Session, col, select
 
@@ -66,11 +67,15 @@ def sits(session: Session, objection: Objection, officer: Officer) -> bool:
     """Whether the officer decides on it today: the seat for its units, else the seat for all."""
     if officer.role != Role.ATASAN_PPID:
         return False
+    return seats.sits(session, officer, units_of(session, objection), clock.today())
+
+
+def units_of(session: Session, objection: Objection) -> list[UUID]:
+    """The units that work or worked on the request objected to; [] without one."""
     query = select(Assignment.unit_id).where(
         Assignment.request_id == objection.request_id, col(Assignment.state) != "returned"
     )
-    units = list(session.exec(query)) if objection.request_id else []
-    return seats.sits(session, officer, units, clock.today())
+    return list(session.exec(query)) if objection.request_id else []
 
 
 def require_seat(session: Session, objection: Objection, officer: Officer) -> None:

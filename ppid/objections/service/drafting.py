@@ -82,11 +82,16 @@ class NoDraft(DomainError):
 
 def check(row: ObjectionAnswer) -> None:
     """Whether the answer is one that the law knows; raises Invalid with a sentence a field."""
+    if errors := lacking(row):
+        raise Invalid(errors)
+
+
+def lacking(row: ObjectionAnswer) -> dict[str, str]:
+    """What is missing yet, a sentence a field of the draft; {} where it is whole."""
     errors = {**_of_grounds(row), **_of_order(row)}
     if not row.body:
         errors["body"] = _("Tulis tanggapan Atasan PPID.")
-    if errors:
-        raise Invalid(errors)
+    return errors
 
 
 def _of_grounds(row: ObjectionAnswer) -> dict[str, str]:

@@ -43,10 +43,6 @@ from ppid.statute.transitions import Act
 from ppid.statute.words import N_
 
 __all__ = ["CARRIED", "NotYet", "approve", "number", "reader_of", "send", "sign"]
-TWICE = N_(
-    "Nomor ini sudah dipakai surat lain. Bila agenda memang memberi nomor yang sama, centang di "
-    "bawah."
-)
 CARRIED = frozenset({"post", "courier"})  # to an address
 PROVEN = {  # means -> what is asked for as the proof of the sending (law 11a c, d)
     "post": N_("Tulis nomor resi pos, atau nama yang menerima surat."),
@@ -129,7 +125,7 @@ def number(
 ) -> WrittenNotice:
     """The number of the office's agenda as typed, or the next automatic one by setting.
 
-    A number that another letter bears is taken only with `twice`: the agenda decides, not we.
+    A number that another letter bears is taken only with `twice`, one of the superior's never.
     """
     notice = notice_for(session, info_request, officer, Act.NUMBER)
     automatic = numbering.is_automatic(session, info_request.public_body_id)
@@ -141,8 +137,9 @@ def number(
         raise Invalid({"letter_date": _("Surat jawaban tidak mungkin mendahului permohonannya.")})
     if automatic:
         letter_number = numbering.for_answer(session, info_request, notice, letter_date)
-    elif not twice and numbering.is_taken(session, info_request, letter_number):
-        raise Invalid({"letter_number": _(TWICE)})
+    else:
+        letter = numbering.letter_of(info_request, numbering.ANSWER)
+        numbering.take(session, letter, letter_number, letter_date, twice=twice)
     notice.letter_number, notice.letter_date = letter_number, letter_date
     notice.state, notice.numbered_by = "numbered", officer.id
     session.add(notice)

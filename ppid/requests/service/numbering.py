@@ -16,16 +16,16 @@ from ppid.accounts.models import Officer, Role
 from ppid.errors import Forbidden, Invalid
 from ppid.events.models import Event
 from ppid.kit.i18n import _
-from ppid.requests.models import CompletionLetter, Extension, InformationRequest, WrittenNotice
+from ppid.requests.models import InformationRequest, WrittenNotice
 from ppid.requests.service.common import actor_of
 from ppid.statute.words import N_
-from ppid.units import office
+from ppid.units import agenda, office
 from ppid.units import service as numbers
+from ppid.units.agenda import OBJECTION, Letter
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 SERIES = "letter"  # one for all letters, or one for each code where the pattern shows it
 ANSWER, COMPLETION, EXTENSION = "answer", "completion", "extension"
-OBJECTION = "objection"  # the superior's answer to one
 # What {kind} prints: the office's short word for a letter in its agenda.
 CODES = {ANSWER: "PT", COMPLETION: "KL", EXTENSION: "PW", OBJECTION: "TK"}
 PLACES = ("number", "kind", "month", "roman_month", "year")
@@ -34,6 +34,19 @@ PATTERN = re.compile(r"[A-Za-z0-9 ./\\\-_{}]{1,80}")
 CHOOSES = frozenset({Role.ADMIN, Role.PPID_UTAMA})
 NUMBERED = "request.notice_numbered"
 TYPED, AUTOMATIC = "typed", "automatic"
+TWICE = N_(
+    "Nomor ini sudah dipakai surat lain. Bila agenda memang memberi nomor yang sama, centang di "
+    "bawah."
+)
+USED = N_("Nomor ini sudah dipakai surat lain.")
+OF_OBJECTION = N_(
+    "Nomor ini sudah dipakai tanggapan keberatan. Satu agenda memberi satu nomor satu kali; tulis "
+    "nomor lain."
+)
+OF_REQUEST = N_(
+    "Nomor ini sudah dipakai surat permohonan. Satu agenda memberi satu nomor satu kali; tulis "
+    "nomor lain, atau minta PPID Utama mengatur agenda Atasan PPID sendiri di Kop dan surat."
+)
 MODES = {
     TYPED: N_("Diketik dari agenda surat keluar kantor"),
     AUTOMATIC: N_("Otomatis, urut tanpa lompatan"),
@@ -54,11 +67,42 @@ def pattern(session: Session, public_body_id: UUID) -> str:
 
 
 def next_letter(session: Session, public_body_id: UUID, kind: str, on: date) -> str:
-    """The next number of the office's pattern, in the year of the letter's date."""
+    """The next number of the office's pattern, in the year of the letter's date.
+
+    Each kind counts for itself where the pattern shows it, or where it has an agenda of its own.
+    """
     template = pattern(session, public_body_id)
-    series = f"{SERIES}:{CODES[kind]}" if "{kind}" in template else SERIES
+    own = agenda.book_of(session, public_body_id, kind) != agenda.OFFICE
+    series = f"{SERIES}:{CODES[kind]}" if own or "{kind}" in template else SERIES
     running = numbers.next_number(session, public_body_id, series, on.year)
     return written(template, running, kind, on)
+
+
+def next_free(session: Session, letter: Letter, on: date) -> str:
+    """The next number that no letter has: what was typed from the same agenda before is passed."""
+    while True:
+        number = next_letter(session, letter.public_body_id, letter.kind, on)
+        if not agenda.take(session, letter, number, on):
+            return number
+
+
+def take(session: Session, letter: Letter, number: str, on: date, *, twice: bool = False) -> None:
+    """Give a typed number to a letter; raises Invalid where another letter of the agenda has it.
+
+    With `twice` letters about requests may share one: the agenda decides, not we. A request's
+    letter and the superior's never do.
+    """
+    holder = agenda.take(session, letter, number, on)
+    if not holder:
+        return
+    if (holder == OBJECTION) != letter.is_superiors:
+        raise Invalid({"letter_number": _(OF_REQUEST if letter.is_superiors else OF_OBJECTION)})
+    if letter.is_superiors or not twice:
+        raise Invalid({"letter_number": _(USED if letter.is_superiors else TWICE)})
+
+
+def letter_of(info_request: InformationRequest, kind: str) -> Letter:
+    return Letter(info_request.public_body_id, info_request.id, kind)
 
 
 def written(template: str, running: int, kind: str, on: date) -> str:
@@ -77,8 +121,11 @@ def for_act(
     session: Session, info_request: InformationRequest, kind: str, typed: str, on: date
 ) -> str | None:
     """The number of a letter that leaves with its act; None where the agenda gives it later."""
+    letter = letter_of(info_request, kind)
     if is_automatic(session, info_request.public_body_id):
-        return next_letter(session, info_request.public_body_id, kind, on)
+        return next_free(session, letter, on)
+    if typed:
+        take(session, letter, typed, on, twice=True)
     return typed or None
 
 
@@ -86,8 +133,11 @@ def for_answer(
     session: Session, info_request: InformationRequest, notice: WrittenNotice, on: date
 ) -> str:
     """The number that the answer has or had, else the next one."""
+    letter = letter_of(info_request, ANSWER)
     had = notice.letter_number or _before(session, info_request, on)
-    return had or next_letter(session, info_request.public_body_id, ANSWER, on)
+    if had:
+        take(session, letter, had, on, twice=True)
+    return had or next_free(session, letter, on)
 
 
 def _before(session: Session, info_request: InformationRequest, on: date) -> str:
@@ -100,27 +150,6 @@ def _before(session: Session, info_request: InformationRequest, on: date) -> str
     ).first()
     same = last is not None and last.data.get("series_year") == on.year
     return str(last.data["letter_number"]) if last and same else ""
-
-
-def is_taken(session: Session, info_request: InformationRequest, number: str) -> bool:
-    """Whether another letter of the office bears this number."""
-    body = info_request.public_body_id
-    answers = select(WrittenNotice.request_id).where(
-        WrittenNotice.public_body_id == body,
-        WrittenNotice.letter_number == number,
-        WrittenNotice.request_id != info_request.id,
-    )
-    if session.exec(answers.limit(1)).first():
-        return True
-    for table in (CompletionLetter, Extension):
-        query = (
-            select(table.request_id)
-            .join(InformationRequest, col(InformationRequest.id) == col(table.request_id))
-            .where(InformationRequest.public_body_id == body, table.letter_number == number)
-        )
-        if session.exec(query.limit(1)).first():
-            return True
-    return False
 
 
 def choose(session: Session, officer: Officer, way: str, template: str) -> None:
