@@ -7,7 +7,7 @@ from sqlmodel.sql import sqltypes
 from ppid.kit.columns import DOCUMENT
 
 revision = "0038_agenda"
-down_revision = "0033_desk_indexes"
+down_revision = "0042_docket"
 branch_labels = None
 depends_on = None
 
