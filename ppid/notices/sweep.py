@@ -22,6 +22,7 @@ from ppid.asking import service as asking
 from ppid.clocks.models import Clock
 from ppid.clocks.service import under
 from ppid.db import transaction
+from ppid.disputes import service as disputes
 from ppid.efforts import service as efforts
 from ppid.events import sealing
 from ppid.holidays.queries import calendar
@@ -52,6 +53,7 @@ DAILY = (
     letters_waiting.reminders,
     exemption_reviews.reminders,
     asking.purge,
+    disputes.purge,
     requests.purge_asked,
     efforts.purge,
     morning.digests,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from ppid.documents.letters.dossiers import Dossier
 from ppid.documents.letters.shared import (
     Applicant,
     Cost,
@@ -289,4 +290,5 @@ Letter = (
     | Transfer
     | Handover
     | ObjectionAnswer
+    | Dossier
 )
