@@ -54,7 +54,7 @@ LABELS: dict[str, Label] = {
         Label("name", "Nama"),
         Label("address", "Alamat"),
         Label("contact", "Nomor Telepon/E-mail"),
-        Label("identity", "Nomor Identitas (KTP/paspor/pengesahan badan hukum)"),
+        Label("identity", "Nomor Identitas (KTP, paspor, atau pengesahan badan hukum)"),
         Label("proxy", "Identitas Kuasa Pemohon (lampirkan surat kuasa)"),
         Label("body", "Identitas Termohon (Badan Publik)"),
         Label("chronology", "Kronologi"),
