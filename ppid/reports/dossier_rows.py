@@ -68,11 +68,12 @@ def _of_request(session: Session, info_request: InformationRequest) -> Iterator[
     yield from _lapse(session, info_request)
     if sent and info_request.closed_on:
         outcome = Outcome(sent.outcome).label
-        yield _on(
-            info_request.closed_on,
+        row = Happening(
+            long_date(info_request.closed_on),
             f"Pemberitahuan tertulis disampaikan: {outcome}.",
             _sending(sent.letter_number, sent.letter_date, sent.sent_means, sent.sent_reference),
         )
+        yield _at(info_request.closed_on, sent.sent_at), row
     yield from _received(session, info_request, sent)
 
 
@@ -83,11 +84,12 @@ def _of_objection(session: Session, objection: Objection) -> Iterator[Row]:
     yield from _objection_lapse(session, objection, row)
     if row and row.sent_on:
         outcome = ObjectionOutcome(row.outcome or "").label
-        yield _on(
-            row.sent_on,
+        told = Happening(
+            long_date(row.sent_on),
             f"Tanggapan Atasan PPID atas keberatan disampaikan: {outcome}.",
             _sending(row.letter_number, row.letter_date, row.sent_means, row.sent_reference),
         )
+        yield _at(row.sent_on, row.sent_at), told
     if row and row.first_opened_at:
         yield _opened(row.first_opened_at, "Tanggapan atas keberatan")
 
@@ -232,6 +234,13 @@ def _sending(
 def _means(means: str | None, reference: str | None) -> str:
     said = MEANS.get(str(means), "cara lain")
     return f"{said}, nomor bukti {reference}" if reference else said
+
+
+def _at(day: date, recorded: datetime | None) -> datetime:
+    """The place of an act of this day: where it was recorded, if on that day."""
+    if recorded and clock.local_date(recorded) == day:
+        return recorded
+    return datetime.combine(day, time(12), clock.zone())
 
 
 def _start(day: date) -> datetime:

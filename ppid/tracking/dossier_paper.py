@@ -13,8 +13,9 @@ from ppid.disputes import bundle, queries
 from ppid.disputes.bundle import Whose
 from ppid.disputes.casefile import CaseFile, Exhibit
 from ppid.disputes.queries import Opened
-from ppid.disputes.schemas import DossierText
+from ppid.disputes.typed import DossierText
 from ppid.documents.letters import Dossier
+from ppid.kit.dates import plain_date
 from ppid.kit.seals import Kind
 from ppid.notices import sealing
 from ppid.notices import stationery as paper
@@ -70,7 +71,7 @@ def front(
         commission=COMMISSION,
         number=objection.registration_number,
         request_number=case.request_number,
-        made_on=dossier.plain_date(today),
+        made_on=plain_date(today),
         name=text.nama or "",
         address=text.alamat or "",
         contact=text.contact,
@@ -94,8 +95,13 @@ def front(
 
 def petitum(text: DossierText) -> list[str]:
     """What she asks the Commission for: from the law's list, then in her own words."""
-    found = [f"{WISHES[key].label} ({WISHES[key].basis})." for key in text.wishes]
+    found = [f"{WISHES[key].label} ({whole(WISHES[key].basis)})." for key in text.wishes]
     return [*found, *([text.petitum_lain] if text.petitum_lain else [])]
+
+
+def whole(basis: str) -> str:
+    """An article whose paragraph does not part from its number."""
+    return basis.replace("ayat (", "ayat\u00a0(")
 
 
 def _foot(code: str) -> str:

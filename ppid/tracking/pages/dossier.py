@@ -10,9 +10,9 @@ from litestar.response import Redirect, Template
 from litestar.status_codes import HTTP_200_OK
 from sqlmodel import Session
 
-from ppid.disputes import queries, schemas, service
+from ppid.disputes import queries, service, typed
 from ppid.disputes.queries import KINDS, Opened
-from ppid.disputes.schemas import DossierText, OpenDossier
+from ppid.disputes.typed import DossierText, OpenDossier
 from ppid.documents.service import Upload
 from ppid.errors import Invalid
 from ppid.kit.dates import time_of
@@ -55,7 +55,7 @@ class DossierPages(Controller):
             return _page(at, "begin")
         if at.at is None:
             return _page(at, "unlock", form=Form(OpenDossier))
-        form = schemas.form_of(at.at.values)
+        form = typed.form_of(at.at.values)
         form.clean()
         return _form(at, at.at, form)
 
@@ -70,14 +70,15 @@ class DossierPages(Controller):
         at = dossier.scene(session, objection, hold=True)
         if at.at is None or data.get(MEANT) != objection.registration_number:
             return to(BASE)
-        dossier.save(at, at.at, schemas.typed(data))
-        form = schemas.form_of(at.at.values)
+        sent = typed.sent(data)
+        dossier.save(at, at.at, sent)
+        form = typed.form_of({**at.at.values, **sent})  # what is too long to keep is said
         refused = {field: said for field in KINDS if (said := _keep(at, at.at, data, field))}
         if data.get(DROP):
             _drop(session, at.at, str(data[DROP]))
         text = form.clean()
         if text is not None and data.get(MAKE):
-            schemas.lacking(form, text)
+            typed.lacking(form, text)
         for field, said in refused.items():
             form.add(field, said)
         if form.errors:
@@ -99,7 +100,7 @@ class DossierPages(Controller):
         meant = data.get(MEANT) == objection.registration_number
         if at.at is None or not meant or _is_older(at.at, data):
             return Response({"version": 0})
-        dossier.save(at, at.at, schemas.typed(data))
+        dossier.save(at, at.at, typed.sent(data))
         return Response({"version": at.at.row.version, "at": time_of(at.at.row.changed_at)})
 
     @post("/mulai", sync_to_thread=True)

@@ -6,7 +6,7 @@ from litestar.params import URLEncodedBody
 from litestar.response import Redirect, Template
 from sqlmodel import Session
 
-from ppid.disputes import queries, schemas, service
+from ppid.disputes import queries, service, typed
 from ppid.errors import NotFound
 from ppid.notices.mail import Attachment
 from ppid.objections.models import Objection
@@ -77,7 +77,7 @@ def _made(session: Session, objection: Objection) -> Made:
     at = dossier.scene(session, objection)
     if at.at is None:
         raise NotFound
-    text = schemas.form_of(at.at.values).clean()
+    text = typed.form_of(at.at.values).clean()
     if text is None:
         raise NotFound
     return dossier_paper.made(session, objection, at.at, text)

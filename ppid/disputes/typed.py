@@ -58,7 +58,7 @@ def form_of(values: dict[str, Any]) -> Form[DossierText]:
     return Form(DossierText, given)
 
 
-def typed(data: dict[str, Any]) -> dict[str, Any]:
+def sent(data: dict[str, Any]) -> dict[str, Any]:
     """The fields of the form as they were sent; a tick taken away is an empty list."""
     found = {
         name: data[name] for name in (*LINES, *PROXY, *TEXTS) if isinstance(data.get(name), str)
