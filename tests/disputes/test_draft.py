@@ -12,31 +12,12 @@ from ppid.disputes.models import Dossier, DossierPaper
 from ppid.events.models import Event
 from ppid.objections.models import Objection
 from ppid.requests.queries import NoMatch
-from ppid.web import limits
-from tests import cases
 from tests.conftest import OfficeClock
 from tests.disputes.preparing import BASE, FILE, FILLED, OWN, SECRET, WISH, begin, open_, save
 from tests.files import pdf
-from tests.objections.filing import filed
 from tests.people import People
 from tests.tracking.browsing import words
 from tests.web.browsing import Browser, log_in, send
-
-
-@pytest.fixture(autouse=True)
-def office(people: People, frozen_office_clock: OfficeClock) -> OfficeClock:
-    limits.forget_all()
-    return frozen_office_clock
-
-
-@pytest.fixture
-def made(session: Session, people: People, office: OfficeClock) -> Objection:
-    """An objection that nobody answered under any reading."""
-    asked = cases.received(session, people)
-    office.on(date(2026, 12, 8))
-    objection = filed(session, people, asked)
-    office.on(date(2027, 2, 2))
-    return objection
 
 
 def whole_database(session: Session) -> bytes:
@@ -50,14 +31,14 @@ def whole_database(session: Session) -> bytes:
 
 
 def test_it_may_be_prepared_once_silence_has_opened_the_way(
-    client: Browser, made: Objection, office: OfficeClock
+    client: Browser, silent: Objection, office: OfficeClock
 ) -> None:
     office.on(date(2026, 12, 9))
-    open_(client, made)
+    open_(client, silent)
     assert client.get(BASE).headers["location"] == OWN
     assert "Siapkan berkas sengketa" not in client.get(OWN).text
     office.on(date(2027, 2, 2))
-    open_(client, made)
+    open_(client, silent)
     assert "Siapkan berkas sengketa" in client.get(OWN).text
     page = words(client.get(BASE).text)
     assert "Belum terdaftar sampai ada akta registrasi Komisi Informasi." in page
@@ -65,16 +46,16 @@ def test_it_may_be_prepared_once_silence_has_opened_the_way(
 
 
 def test_what_she_writes_is_nowhere_in_the_database_but_under_her_code(
-    client: Browser, session: Session, made: Objection
+    client: Browser, session: Session, silent: Objection
 ) -> None:
-    code = begin(client, made)
+    code = begin(client, silent)
     files = {"berkas_kuasa": ("kuasa-rahasia.pdf", pdf(), "application/pdf")}
-    assert save(client, made, files, **FILLED).status_code == 303
+    assert save(client, silent, files, **FILLED).status_code == 303
     session.commit()
     stored = whole_database(session)
     for secret in (SECRET, WISH, code, code.replace("-", ""), "kuasa-rahasia"):
         assert secret.encode() not in stored
-    at = queries.opened(session, made, code.lower().replace("-", " "))
+    at = queries.opened(session, silent, code.lower().replace("-", " "))
     assert at.values["alasan"] == SECRET
     assert at.values["petitum"] == FILLED["petitum"]
     (paper,) = queries.papers(session, at)
@@ -82,27 +63,27 @@ def test_what_she_writes_is_nowhere_in_the_database_but_under_her_code(
 
 
 def test_the_office_s_keys_do_not_open_it(
-    client: Browser, session: Session, made: Objection
+    client: Browser, session: Session, silent: Objection
 ) -> None:
-    code = begin(client, made)
+    code = begin(client, silent)
     other = ("A" if code[0] != "A" else "B") + code[1:]
     for wrong in (other, "", "bukan kunci", "AAAA-AAAA-AAAA-AAAA"):
         with pytest.raises(NoMatch):
-            queries.opened(session, made, wrong)
+            queries.opened(session, silent, wrong)
 
 
 def test_no_page_of_any_officer_shows_it_and_no_event_tells_of_it(
-    client: Browser, session: Session, people: People, made: Objection
+    client: Browser, session: Session, people: People, silent: Objection
 ) -> None:
     before = len(session.exec(select(Event.id)).all())
-    begin(client, made)
-    save(client, made, **FILLED)
+    begin(client, silent)
+    save(client, silent, **FILLED)
     session.commit()
     assert len(session.exec(select(Event.id)).all()) == before
     for officer in (people.dewi, people.sari, people.ratna, people.admin):
         client.cookies.clear()
         log_in(client, officer)
-        for path in (f"/petugas/keberatan/{made.id}", "/petugas/keberatan", "/petugas/audit"):
+        for path in (f"/petugas/keberatan/{silent.id}", "/petugas/keberatan", "/petugas/audit"):
             page = client.get(path).text
             assert SECRET not in page and WISH not in page and "sengketa/berkas" not in page
         for path in (BASE, f"{BASE}/kunci", FILE, f"{FILE}/berkas-sengketa.pdf"):
@@ -110,12 +91,12 @@ def test_no_page_of_any_officer_shows_it_and_no_event_tells_of_it(
 
 
 def test_a_wrong_code_is_said_beside_the_field_and_opens_nothing(
-    client: Browser, made: Objection
+    client: Browser, silent: Objection
 ) -> None:
-    code = begin(client, made)
-    save(client, made, **FILLED)
+    code = begin(client, silent)
+    save(client, silent, **FILLED)
     client.cookies.clear()
-    open_(client, made)
+    open_(client, silent)
     assert SECRET not in client.get(BASE).text
     wrong = send(client, f"{BASE}/buka", {"kunci": "AAAA-AAAA-AAAA-AAAA"}, page=BASE)
     assert wrong.status_code == 404
@@ -127,58 +108,60 @@ def test_a_wrong_code_is_said_beside_the_field_and_opens_nothing(
 
 
 def test_a_lost_code_is_a_lost_draft_and_a_new_one_may_be_begun(
-    client: Browser, session: Session, made: Objection
+    client: Browser, session: Session, silent: Objection
 ) -> None:
-    first = begin(client, made)
-    save(client, made, **FILLED)
+    first = begin(client, silent)
+    save(client, silent, **FILLED)
     client.cookies.clear()
-    open_(client, made)
+    open_(client, silent)
     assert "Hapus berkas sengketa atas" in words(client.get(f"{BASE}/hapus").text)
     send(client, f"{BASE}/hapus", {"keberatan": "KBT-2026-000099"}, page=f"{BASE}/hapus")
     assert len(session.exec(select(Dossier.id)).all()) == 1
-    send(client, f"{BASE}/hapus", {"keberatan": made.registration_number}, page=f"{BASE}/hapus")
+    send(client, f"{BASE}/hapus", {"keberatan": silent.registration_number}, page=f"{BASE}/hapus")
     assert not session.exec(select(Dossier.id)).all()
-    second = begin(client, made)
+    second = begin(client, silent)
     assert second != first
     with pytest.raises(NoMatch):
-        queries.opened(session, made, first)
+        queries.opened(session, silent, first)
 
 
-def test_begun_twice_it_is_begun_once(client: Browser, session: Session, made: Objection) -> None:
-    code = begin(client, made)
-    send(client, f"{BASE}/mulai", {"keberatan": made.registration_number}, page=BASE)
-    assert queries.opened(session, made, code).row
+def test_begun_twice_it_is_begun_once(client: Browser, session: Session, silent: Objection) -> None:
+    code = begin(client, silent)
+    send(client, f"{BASE}/mulai", {"keberatan": silent.registration_number}, page=BASE)
+    assert queries.opened(session, silent, code).row
     assert len(session.exec(select(Dossier.id)).all()) == 1
 
 
 def test_everything_may_be_empty_until_the_paper_is_made(
-    client: Browser, session: Session, made: Objection
+    client: Browser, session: Session, silent: Objection
 ) -> None:
-    begin(client, made)
+    begin(client, silent)
     empty = dict.fromkeys(("nama", "alamat", "alasan", "telepon", "surel"), "")
-    assert save(client, made, **empty).status_code == 303
-    answer = save(client, made, **empty, siapkan="ya")
+    assert save(client, silent, **empty).status_code == 303
+    answer = save(client, silent, **empty, siapkan="ya")
     assert answer.status_code == 422
     for field in ("nama", "alamat", "alasan", "petitum"):
         assert f'id="salah-{field}"' in answer.text
     assert session.exec(select(Dossier.state)).one() == "draft"
 
 
-def test_what_is_wrong_is_kept_and_said_beside_its_field(client: Browser, made: Objection) -> None:
-    begin(client, made)
-    answer = save(client, made, **{**FILLED, "surel": "bukan surel"})
+def test_what_is_wrong_is_kept_and_said_beside_its_field(
+    client: Browser, silent: Objection
+) -> None:
+    begin(client, silent)
+    answer = save(client, silent, **{**FILLED, "surel": "bukan surel"})
     assert answer.status_code == 422
     assert 'id="salah-surel"' in answer.text
     assert 'value="bukan surel"' in answer.text and SECRET in answer.text
 
 
 def test_a_file_that_is_too_large_is_refused_beside_its_field(
-    client: Browser, session: Session, made: Objection
+    client: Browser, session: Session, silent: Objection
 ) -> None:
-    begin(client, made)
+    begin(client, silent)
     huge = pdf() + b"%" * service.LARGEST
     files = {"berkas_identitas": ("ktp.pdf", huge, "application/pdf")}
-    answer = save(client, made, files, **FILLED)
+    answer = save(client, silent, files, **FILLED)
     assert answer.status_code == 422
     assert 'id="salah-berkas_identitas"' in answer.text
     assert "paling besar 5,0 MB" in answer.text
@@ -186,23 +169,23 @@ def test_a_file_that_is_too_large_is_refused_beside_its_field(
     assert not session.exec(select(DossierPaper.id)).all()
 
 
-def test_a_file_is_taken_away_again(client: Browser, session: Session, made: Objection) -> None:
-    begin(client, made)
+def test_a_file_is_taken_away_again(client: Browser, session: Session, silent: Objection) -> None:
+    begin(client, silent)
     files = {"berkas_bukti": ("foto.pdf", pdf(), "application/pdf")}
-    save(client, made, files, **FILLED)
+    save(client, silent, files, **FILLED)
     session.commit()
     paper = session.exec(select(DossierPaper.id)).one()
     assert "foto.pdf" in client.get(BASE).text
-    save(client, made, **FILLED, hapus_berkas=str(paper))
+    save(client, silent, **FILLED, hapus_berkas=str(paper))
     assert not session.exec(select(DossierPaper.id)).all()
     assert "foto.pdf" not in client.get(BASE).text
 
 
 def test_the_script_saves_on_the_way_and_an_older_tab_does_not(
-    client: Browser, session: Session, made: Objection
+    client: Browser, session: Session, silent: Objection
 ) -> None:
-    code = begin(client, made)
-    data = {"keberatan": made.registration_number, "versi": "1", "alasan": "Baru."}
+    code = begin(client, silent)
+    data = {"keberatan": silent.registration_number, "versi": "1", "alasan": "Baru."}
     saved = send(client, f"{BASE}/simpan", data, page=BASE, files={"x": ("", b"")}).json()
     assert saved["version"] == 2 and "WITA" in saved["at"]
     older = {**data, "alasan": "Lama."}
@@ -210,22 +193,22 @@ def test_the_script_saves_on_the_way_and_an_older_tab_does_not(
         "version": 0
     }
     session.commit()
-    assert queries.opened(session, made, code).values["alasan"] == "Baru."
+    assert queries.opened(session, silent, code).values["alasan"] == "Baru."
 
 
-def test_leaving_the_page_closes_it(client: Browser, made: Objection) -> None:
-    begin(client, made)
+def test_leaving_the_page_closes_it(client: Browser, silent: Objection) -> None:
+    begin(client, silent)
     send(client, "/permohonan/lacak/keluar", page=OWN)
-    open_(client, made)
+    open_(client, silent)
     assert 'name="kunci"' in client.get(BASE).text
 
 
 def test_drafts_that_nobody_changes_purge_themselves(
-    client: Browser, session: Session, made: Objection
+    client: Browser, session: Session, silent: Objection
 ) -> None:
-    begin(client, made)
+    begin(client, silent)
     files = {"berkas_bukti": ("foto.pdf", pdf(), "application/pdf")}
-    save(client, made, files, **FILLED)
+    save(client, silent, files, **FILLED)
     session.commit()
     with db.transaction() as own:
         service.purge(own, clock.now())
