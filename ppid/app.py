@@ -30,6 +30,8 @@ from ppid.tracking.api import ObjectionPaperApi, ObjectionTrackingApi, TrackingA
 from ppid.tracking.pages import (
     ActPages,
     CalendarPages,
+    DossierFilePages,
+    DossierPages,
     EntryPages,
     ExplainingPages,
     FilePages,
@@ -71,6 +73,8 @@ CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     CommissionPages,
     *DESK,
     DirectoryPages,
+    DossierFilePages,
+    DossierPages,
     EntryPages,
     ExplainingPages,
     FilePages,

@@ -49,6 +49,8 @@ class Settings:
     oidc: variables.Oidc | None
     esign: variables.Esign | None
     commission_email: str | None
+    commission_desk: variables.CommissionDesk
+    dossier_hours: int
     metrics_token: str | None
     timezone: ZoneInfo
 
@@ -186,6 +188,8 @@ def read(env: Mapping[str, str]) -> Settings:
         oidc=variables.oidc(env),
         esign=variables.esign(env),
         commission_email=variables.address(env, "PPID_COMMISSION_EMAIL"),
+        commission_desk=variables.commission_desk(env),
+        dossier_hours=variables.hours(env, "PPID_DOSSIER_HOURS", 12, 24),
         metrics_token=variables.token(env, "PPID_METRICS_TOKEN", 16),
         timezone=office_zone(env),
     )

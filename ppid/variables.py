@@ -84,6 +84,14 @@ def port(env: Env) -> int:
     return int(value)
 
 
+def hours(env: Env, name: str, default: int, most: int) -> int:
+    """A number of whole hours, from 1 on."""
+    value = env.get(name) or str(default)
+    if not value.isascii() or not value.isdigit() or not 0 < int(value) <= most:
+        raise ConfigError(f"{name}: '{value}' bukan jumlah jam; tulis angka 1 sampai {most}.")
+    return int(value)
+
+
 def url(env: Env, name: str, schemes: tuple[str, ...]) -> str | None:
     """A URL of one of these schemes; of a database only the scheme, it has its own parser."""
     value = text(env, name)
@@ -164,6 +172,24 @@ def esign(env: Env) -> Esign | None:
             "pada loopback."
         )
     return Esign(values[0].rstrip("/"), values[1], values[2])
+
+
+@dataclass(frozen=True)
+class CommissionDesk:
+    """Where the Komisi Informasi takes dispute dossiers; "" where nobody has said it."""
+
+    address: str = ""
+    hours: str = ""
+    email: str = ""
+
+
+def commission_desk(env: Env) -> CommissionDesk:
+    """As applicants read it; the service sends nothing there."""
+    return CommissionDesk(
+        text(env, "PPID_COMMISSION_ADDRESS") or "",
+        text(env, "PPID_COMMISSION_HOURS") or "",
+        address(env, "PPID_COMMISSION_DESK_EMAIL") or "",
+    )
 
 
 def smtp_url(env: Env, name: str = "PPID_SMTP_URL") -> str | None:

@@ -43,6 +43,10 @@ WRONG = [
     ("PPID_ALLOWED_HOSTS", "ppid.go.id,https://www.ppid.go.id"),
     ("PPID_ALLOWED_HOSTS", "ppid.go.id/x"),
     ("PPID_METRICS_TOKEN", "pendek-123456"),
+    ("PPID_COMMISSION_DESK_EMAIL", "bukan"),
+    ("PPID_DOSSIER_HOURS", "0"),
+    ("PPID_DOSSIER_HOURS", "25"),
+    ("PPID_DOSSIER_HOURS", "setengah"),
 ]
 
 

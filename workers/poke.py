@@ -24,6 +24,7 @@ WAKES = {
     "poke": "notices.deliver",
     "poke_documents": "documents.redact",
     "poke_imports": "imports.work",
+    "poke_disputes": "disputes.make",
 }
 _wanted = threading.Event()
 _tasks: set[str] = set()

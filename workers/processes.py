@@ -23,6 +23,7 @@ from workers.schedule import BOUNCES, DOCUMENTS, NOTICES, SWEEP
 TASKS = (
     "workers.sweep",
     "workers.notices",
+    "workers.disputes",
     "workers.documents",
     "workers.imports",
     "workers.bounces",

@@ -29,6 +29,7 @@ def table() -> tuple[Row, ...]:
         # Woken by the commit that asks; this finds the rest.
         Row("documents.redact", DOCUMENTS, 60.0),
         Row("imports.work", DOCUMENTS, 60.0),
+        Row("disputes.make", DOCUMENTS, 60.0),
         *mailbox,
     )
 
@@ -41,6 +42,7 @@ QUEUE_OF = {
     "learning.retrain": DOCUMENTS,
     "documents.redact": DOCUMENTS,
     "imports.work": DOCUMENTS,
+    "disputes.make": DOCUMENTS,
     "worker.sign": SWEEP,  # sent to the own queue of the worker that is asked
     "bounces.poll": BOUNCES,
 }

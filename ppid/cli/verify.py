@@ -10,7 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from ppid.errors import ConfigError
 from ppid.keys import public_seals_of
-from ppid.kit import jwks, sealed_files, seals
+from ppid.kit import jwks, sealed_files, sealed_zips, seals
+from ppid.kit.sealed_zips import Manifest
 from ppid.kit.seals import BadSeal, Keys, Kind, Sealed
 from ppid.settings import kept_ring
 
@@ -25,16 +26,20 @@ KINDS = {
     Kind.OBJECTION: "pernyataan keberatan",
     Kind.TRANSFER: "pemberitahuan badan publik yang menguasai",
     Kind.HANDOVER: "tanda bukti penyerahan informasi",
+    Kind.OBJECTION_ANSWER: "tanggapan atas keberatan",
+    Kind.DOSSIER: "berkas sengketa informasi",
 }
 SENTENCES = {
     "authentic": "ASLI: segelnya dibuat oleh badan publik ini.",
     "same_file": "SAMA: berkas ini, sampai bita terakhir, seperti yang diterbitkan.",
     "changed_file": "TIDAK SAMA: segel suratnya asli, tetapi berkasnya diubah sesudah terbit.",
+    "same_zip": "SAMA: setiap berkas di dalamnya seperti yang disegel.",
+    "changed_zip": "TIDAK SAMA: ada berkas di dalamnya yang diubah, ditambahkan, atau diambil.",
     "forged": "PALSU: segel dan isinya tidak cocok.",
     "unknown_key": "TIDAK DIKENAL: kunci segel ini tidak ada di antara kunci yang diberikan.",
     "no_seal": "TANPA SEGEL: tidak ada segel yang terbaca.",
 }
-GOOD = frozenset({"authentic", "same_file"})
+GOOD = frozenset({"authentic", "same_file", "same_zip"})
 NOT_CERTIFIED = "Ini segel sistem, bukan tanda tangan elektronik tersertifikasi."
 
 
@@ -44,6 +49,7 @@ class Verdict:
 
     name: str
     sealed: Sealed | None = None
+    bundle: Manifest | None = None  # of a ZIP
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,7 @@ def add_parser(
     """Declares the command and its arguments."""
     parser = subparsers.add_parser(name, help="periksa segel surat atau berkas")
     parser.add_argument(
-        "what", metavar="FILE.pdf|SEGEL", help="berkas, isi kode QR, atau segelnya saja"
+        "what", metavar="FILE.pdf|FILE.zip|SEGEL", help="berkas, isi kode QR, atau segelnya saja"
     )
     parser.add_argument("--keys", metavar="KUNCI.json", help="dari /verifikasi/kunci.json")
     parser.add_argument("--json", action="store_true", help="satu objek JSON")
@@ -83,7 +89,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _is_file(what: str) -> bool:
-    return what.lower().endswith(".pdf") or (len(what) < 100 and Path(what).exists())
+    return what.lower().endswith((".pdf", ".zip")) or (len(what) < 100 and Path(what).exists())
 
 
 def _published(name: str) -> Ring:
@@ -102,6 +108,8 @@ def _own() -> Ring:
 
 def _of_file(name: str, ring: Ring) -> Verdict:
     content = Path(name).read_bytes()
+    if content.startswith(sealed_zips.START):
+        return _of_zip(content, ring)
     try:
         sealed_files.check(content, ring.keys)
     except sealed_files.Changed as changed:
@@ -109,6 +117,15 @@ def _of_file(name: str, ring: Ring) -> Verdict:
     except BadSeal as error:
         return Verdict(_why(error))
     return Verdict("same_file", sealed_files.find(content))
+
+
+def _of_zip(content: bytes, ring: Ring) -> Verdict:
+    try:
+        return Verdict("same_zip", bundle=sealed_zips.check(content, ring.keys))
+    except sealed_zips.Changed:
+        return Verdict("changed_zip")
+    except BadSeal as error:
+        return Verdict(_why(error))
 
 
 def _of_seal(text: str, ring: Ring) -> Verdict:
@@ -130,6 +147,8 @@ def _why(error: BadSeal) -> str:
 
 def _as_json(verdict: Verdict, ring: Ring) -> dict[str, Any]:
     known: dict[str, Any] = {"verdict": verdict.name, "authentic": verdict.name in GOOD}
+    if verdict.bundle is not None:
+        return known | _of_bundle(verdict.bundle, ring)
     if verdict.sealed is None:
         return known
     said = verdict.sealed.statement
@@ -145,6 +164,18 @@ def _as_json(verdict: Verdict, ring: Ring) -> dict[str, Any]:
     }
 
 
+def _of_bundle(found: Manifest, ring: Ring) -> dict[str, Any]:
+    return {
+        "body": found.body,
+        "body_name": ring.bodies.get(found.body, ""),
+        "number": found.number,
+        "made_at": found.made_at.isoformat(),
+        "files": found.files,
+        "kid": found.kid,
+        "training": ring.training,
+    }
+
+
 def _readable(known: dict[str, Any]) -> str:
     lines = [SENTENCES[known["verdict"]]]
     if "kind" in known:
@@ -154,6 +185,15 @@ def _readable(known: dict[str, Any]) -> str:
             f"Tanggal       {known['dated_on']}",
             f"Badan publik  {known['body_name'] or known['body']}",
             f"Kode periksa  {known['code']} (tercetak di kaki setiap halaman)",
+            NOT_CERTIFIED,
+        ]
+    if "files" in known:
+        lines += [
+            f"Jenis         {KINDS[Kind.DOSSIER]}",
+            f"Nomor         {known['number']}",
+            f"Disegel       {known['made_at']}",
+            f"Badan publik  {known['body_name'] or known['body']}",
+            f"Isi           {known['files']} berkas, semuanya cocok",
             NOT_CERTIFIED,
         ]
     if known.get("training"):

@@ -1,0 +1,1 @@
+"""*Sengketa informasi* before the Komisi Informasi: what an applicant brings there."""

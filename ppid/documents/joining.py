@@ -1,7 +1,10 @@
-"""Several papers that go into one envelope, as one document to print."""
+"""Several papers as one document: to print for an envelope, or to keep as a bundle."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
+from typing import Any
+
+LOOSE = ("/StructParents", "/Annots", "/AA", "/Tabs")  # of a page: what lay elsewhere in its file
 
 
 def joined(papers: Iterable[bytes]) -> bytes:
@@ -14,3 +17,39 @@ def joined(papers: Iterable[bytes]) -> bytes:
             made.pages.extend(one.pages)
     made.save(out)
     return out.getvalue()
+
+
+def bundled(front: bytes, parts: Sequence[bytes]) -> bytes:
+    """`front` with the pages of each part after its divider: its last pages, one for each part.
+
+    The archive keeps it: PDF/A-2b, as the parts that come without tags are no PDF/A-2a. Every part
+    must be one of `paging.pages_of`, or empty. Nothing in it acts or leads out of it.
+    """
+    import pikepdf  # noqa: PLC0415
+
+    out = BytesIO()
+    with pikepdf.open(BytesIO(front)) as made:
+        first = len(made.pages) - len(parts)
+        for number in range(len(parts) - 1, -1, -1):
+            if parts[number]:
+                with pikepdf.open(BytesIO(parts[number])) as part:
+                    _insert(made, first + number + 1, part)
+        with made.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as about:
+            about["pdfaid:conformance"] = "B"
+            about.pop("pdfuaid:part", None)
+        made.save(
+            out,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,  # the seal is found by its signs
+            compress_streams=False,
+            deterministic_id=True,
+        )
+    return out.getvalue()
+
+
+def _insert(made: Any, at: int, part: Any) -> None:
+    for offset, page in enumerate(part.pages):
+        made.pages.insert(at + offset, page)
+        copied = made.pages[at + offset]
+        for name in LOOSE:
+            if name in copied:
+                del copied[name]

@@ -41,6 +41,7 @@ class Kind(IntEnum):
     OBJECTION_ANSWER = 9  # 10 is kept free
     TRANSFER = 11
     HANDOVER = 12
+    DOSSIER = 13
 
 
 class BadSeal(Exception):

@@ -52,6 +52,8 @@ class Standing:
 def of(session: Session, body: PublicBody, statement: Statement) -> Standing:
     """Of a statement whose seal was found to be ours."""
     name = Name(statement.kind, statement.number, statement.dated_on)
+    if name.kind is Kind.DOSSIER:
+        return _of_dossier(session, body, name)
     if _is_about_objection(name):
         return _of_objection(session, body, statement)
     best = Standing(known=False)
@@ -126,6 +128,11 @@ def _objection_by_code(
     if objection is None or not any(_code(each) == code for each in made):
         return None
     return Standing(True, True, _after_objection(objection, name))
+
+
+def _of_dossier(session: Session, body: PublicBody, name: Name) -> Standing:
+    """Its words are the applicant's own and on no register: only its file proves them."""
+    return Standing(known=objected.named(session, body.id, name) is not None, same=True)
 
 
 def _after_objection(objection: Objection, name: Name) -> tuple[str, ...]:

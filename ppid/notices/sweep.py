@@ -22,6 +22,7 @@ from ppid.asking import service as asking
 from ppid.clocks.models import Clock
 from ppid.clocks.service import under
 from ppid.db import transaction
+from ppid.disputes import service as disputes
 from ppid.efforts import service as efforts
 from ppid.events import sealing
 from ppid.holidays.queries import calendar
@@ -54,6 +55,7 @@ DAILY = (
     exemption_reviews.reminders,
     dispute_reminders.reminders,
     asking.purge,
+    disputes.purge,
     requests.purge_asked,
     efforts.purge,
     morning.digests,

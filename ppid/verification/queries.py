@@ -7,7 +7,8 @@ from hashlib import sha256
 from sqlmodel import Session, select
 
 from ppid import keys
-from ppid.kit import sealed_files, seals
+from ppid.kit import sealed_files, sealed_zips, seals
+from ppid.kit.sealed_zips import Manifest
 from ppid.kit.seals import Kind, Sealed
 from ppid.kit.signs import GROUP
 from ppid.notices import objection_letters, standing
@@ -20,6 +21,7 @@ from ppid.verification.schemas import Check
 
 OURS, FORGED, UNKNOWN_KEY, UNREADABLE = "ours", "forged", "unknown_key", "unreadable"
 SAME_FILE, GIVEN_FILE, CHANGED_FILE, OTHER_FILE = "same", "given", "changed", "other"
+SAME_ZIP, CHANGED_ZIP = "same_zip", "changed_zip"
 REASONS: dict[type[seals.BadSeal], str] = {
     seals.Unreadable: UNREADABLE,
     seals.UnknownKey: UNKNOWN_KEY,
@@ -49,8 +51,9 @@ class Found:
 class File:
     """What was found about one file."""
 
-    verdict: str  # same, given (an attachment or scan of ours), changed, other
+    verdict: str  # same, given (an attachment or scan of ours), changed, other; of a ZIP: *_zip
     seen: Seen | None = None  # of the seal in it
+    bundle: Manifest | None = None  # what a ZIP of ours proves
 
 
 def of_seal(session: Session, body: PublicBody, text: str) -> Seen:
@@ -65,6 +68,8 @@ def of_seal(session: Session, body: PublicBody, text: str) -> Seen:
 
 def of_file(session: Session, body: PublicBody, content: bytes) -> File:
     """Whether a file is to the last byte one that we issued."""
+    if content.startswith(sealed_zips.START) and (found := _of_zip(content)):
+        return found
     if standing.was_given(session, body.id, sha256(content).hexdigest()):
         return File(GIVEN_FILE)
     try:
@@ -74,6 +79,16 @@ def of_file(session: Session, body: PublicBody, content: bytes) -> File:
     except seals.BadSeal:
         return File(OTHER_FILE)
     return File(SAME_FILE, _seen(session, body, sealed_files.find(content)))
+
+
+def _of_zip(content: bytes) -> File | None:
+    """A ZIP with a manifest of ours; None for any other."""
+    try:
+        return File(SAME_ZIP, bundle=sealed_zips.check(content, keys.public_seals()))
+    except sealed_zips.Changed:
+        return File(CHANGED_ZIP)
+    except seals.BadSeal:
+        return None
 
 
 def _seen(session: Session, body: PublicBody, sealed: Sealed) -> Seen:

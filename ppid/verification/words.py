@@ -24,6 +24,7 @@ KINDS: dict[Kind, str] = {
     Kind.OBJECTION_ANSWER: N_("Tanggapan atas keberatan"),
     Kind.TRANSFER: N_("Pemberitahuan badan publik yang menguasai"),
     Kind.HANDOVER: N_("Tanda bukti penyerahan informasi"),
+    Kind.DOSSIER: N_("Berkas sengketa informasi"),
 }
 LATER: dict[str, str] = {
     WITHDRAWN: N_("Permohonan ini kemudian dicabut oleh pemohon."),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from ppid import clock, keys
 from ppid.documents.letters import qr, sentences
+from ppid.documents.letters.dossiers import Dossier, DossierExhibit, DossierRow
 from ppid.documents.letters.inputs import (
     Completion,
     Cover,
@@ -52,6 +53,9 @@ __all__ = [
     "Completion",
     "Cost",
     "Cover",
+    "Dossier",
+    "DossierExhibit",
+    "DossierRow",
     "Extension",
     "GenericNotice",
     "Handover",
@@ -71,6 +75,8 @@ __all__ = [
     "Signer",
     "Transfer",
     "WrittenNotice",
+    "compiled",
+    "filled",
     "render",
     "said",
 ]
@@ -88,13 +94,24 @@ def render(letter: Letter | Sheet, made_at: datetime | None = None) -> bytes:
 
     A letter that carries a seal is sealed as a file too (`ppid.kit.sealed_files`).
     """
+    made, seal = compiled(letter, made_at), letter.head.seal
+    return filled(made, seal) if seal else made
+
+
+def filled(made: bytes, seal: str) -> bytes:
+    """The file with its own signature, once nothing more is put into it."""
+    return sealed_files.fill(keys.seal_root(seals.read(seal).statement.kid), made)
+
+
+def compiled(letter: Letter | Sheet, made_at: datetime | None = None) -> bytes:
+    """The PDF with the place of its own signature still free, for what is bundled first."""
     words = sentences.words_of(letter.template, getattr(letter, "words", {}))
     shown = printable({"title": letter.title} | asdict(letter) | {"words": words})
     shown["title"] = shown["title"].strip() or UNTITLED
     seal = letter.head.seal
     beside = {"qr": qr.svg(letter.head.check_url), "keywords": sealed_files.keywords(seal)}
     with _one_at_a_time:
-        made = cast(
+        return cast(
             bytes,
             _compiler().compile(
                 input=str(FOLDER / f"{letter.template}.typ"),
@@ -104,9 +121,6 @@ def render(letter: Letter | Sheet, made_at: datetime | None = None) -> bytes:
                 timestamp=int((made_at or clock.now()).timestamp()),
             ),
         )
-    if not seal:
-        return made
-    return sealed_files.fill(keys.seal_root(seals.read(seal).statement.kid), made)
 
 
 def said(letter: Letter) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from ppid.documents.letters.dossiers import Dossier
 from ppid.documents.letters.shared import (
     Applicant,
     Cost,
@@ -290,4 +291,5 @@ Letter = (
     | Transfer
     | Handover
     | ObjectionAnswer
+    | Dossier
 )

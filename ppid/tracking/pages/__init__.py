@@ -2,6 +2,8 @@
 
 from ppid.tracking.pages.acts import ActPages
 from ppid.tracking.pages.calendar import CalendarPages
+from ppid.tracking.pages.dossier import DossierPages
+from ppid.tracking.pages.dossier_files import DossierFilePages
 from ppid.tracking.pages.entry import EntryPages
 from ppid.tracking.pages.explaining import ExplainingPages
 from ppid.tracking.pages.files import FilePages
@@ -19,6 +21,8 @@ from ppid.tracking.pages.status import StatusPages
 __all__ = [
     "ActPages",
     "CalendarPages",
+    "DossierFilePages",
+    "DossierPages",
     "EntryPages",
     "ExplainingPages",
     "FilePages",

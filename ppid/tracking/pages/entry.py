@@ -13,7 +13,7 @@ from ppid.tracking.lookup import find, find_objection, is_objection
 from ppid.tracking.pages import access
 from ppid.tracking.pages.objections import OWN
 from ppid.tracking.schemas import Track
-from ppid.web import followed, objecting
+from ppid.web import disputing, followed, objecting
 from ppid.web.visit import visit
 
 
@@ -51,4 +51,5 @@ class EntryPages(Controller):
     def destroy(self) -> Redirect:
         followed.forget(visit())
         objecting.forget(visit())
+        disputing.forget(visit())
         return Redirect(access.ENTRY, status_code=303)

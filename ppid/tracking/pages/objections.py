@@ -28,6 +28,7 @@ from ppid.web import followed, objecting
 from ppid.web.visit import visit
 
 OWN = "/keberatan/lacak"
+DISPUTE = f"{OWN}/sengketa"  # what may be prepared for the Commission
 ENTRY = "/permohonan/lacak?lagi=1"
 AGREES, WORDS = "setuju", frozenset({"setuju", "tolak"})
 NOINDEX = {"x-robots-tag": "noindex"}
@@ -165,7 +166,8 @@ class ObjectionReceiptPages(Controller):
         for each in queries.of_request(session, _followed(session)):
             if each.registration_number == number:
                 objecting.open_(visit(), each.id, each.code_turn)
-                return Redirect(OWN, status_code=303)
+                onward = DISPUTE if data.get("lanjut") == "sengketa" else OWN
+                return Redirect(onward, status_code=303)
         return Redirect(ENTRY, status_code=303)
 
 

@@ -1,0 +1,253 @@
+"""The chronology of a case: what happened on which day, and what proves sending and receipt.
+
+Of deliberation, drafts and officers among themselves nothing stands here; every line is known to
+both parties already. Words are Indonesian, as every paper of ours.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from ppid import clock
+from ppid.clocks import service as clocks
+from ppid.disputes.casefile import Happening
+from ppid.events import queries as events
+from ppid.events.models import Event, OutboxEntry, State
+from ppid.kit.dates import long_date, long_instant, plain_date
+from ppid.notices.models import OutgoingLetter
+from ppid.notices.recipients import is_citizen
+from ppid.objections import answer_queries, queries
+from ppid.objections.answer_models import ObjectionAnswer
+from ppid.objections.models import Objection
+from ppid.requests.models import InformationRequest, ReceiptProof, WrittenNotice
+from ppid.statute.clocks import ClockKind
+from ppid.statute.exemptions import Outcome
+from ppid.statute.superior import ObjectionOutcome
+
+Data = Mapping[str, Any]
+Row = tuple[datetime, Happening]
+# The notices that are a letter, or tell of a time limit.
+LETTERS = {
+    "receipt": "Tanda bukti penerimaan permohonan",
+    "completion_asked": "Surat keterangan tidak lengkap",
+    "extended": "Pemberitahuan perpanjangan waktu",
+    "answered": "Pemberitahuan tertulis",
+    "lapsed_applicant": "Pemberitahuan bahwa batas waktu jawaban terlewati",
+    "objection_receipt": "Tanda bukti penerimaan keberatan",
+    "objection_answered": "Tanggapan atas keberatan",
+    "objection_lapsed_applicant": "Pemberitahuan bahwa batas waktu tanggapan keberatan terlewati",
+}
+CHANNELS = {
+    "web": "lewat laman", "api": "lewat aplikasi", "email": "lewat surel", "letter": "lewat surat",
+    "counter": "di meja layanan", "phone": "lewat telepon", "whatsapp": "lewat WhatsApp",
+    "lapor": "lewat SP4N-LAPOR!",
+}  # fmt: skip
+MEANS = {
+    "email": "surel", "post": "pos", "courier": "kurir", "hand": "diserahkan langsung",
+    "whatsapp": "WhatsApp", "fax": "faksimili", "phone": "telepon", "pickup": "diambil sendiri",
+}  # fmt: skip
+PROVED = {"signature": "tanda tangan penerima", "delivery": "bukti antar"}
+
+
+def of_case(session: Session, objection: Objection) -> list[Happening]:
+    """Every line in the order of time."""
+    info_request = queries.request_of(session, objection)
+    found = [*(_of_request(session, info_request) if info_request else ())]
+    found += _of_objection(session, objection)
+    return [row for _at, row in sorted(found, key=lambda each: each[0])]
+
+
+def _of_request(session: Session, info_request: InformationRequest) -> Iterator[Row]:
+    notice = session.get(WrittenNotice, info_request.id)
+    sent = notice if notice and notice.state == "sent" else None
+    yield from _told(session, info_request.id, info_request.registration_number)
+    yield from _sendings(session, info_request.id)
+    yield from _lapse(session, info_request)
+    if sent and info_request.closed_on:
+        outcome = Outcome(sent.outcome).label
+        row = Happening(
+            long_date(info_request.closed_on),
+            f"Pemberitahuan tertulis disampaikan: {outcome}.",
+            _sending(sent.letter_number, sent.letter_date, sent.sent_means, sent.sent_reference),
+        )
+        yield _at(info_request.closed_on, sent.sent_at), row
+    yield from _received(session, info_request, sent)
+
+
+def _of_objection(session: Session, objection: Objection) -> Iterator[Row]:
+    row = answer_queries.sent_answer(session, objection)
+    yield from _told(session, objection.id, objection.registration_number)
+    yield from _sendings(session, objection.id)
+    yield from _objection_lapse(session, objection, row)
+    if row and row.sent_on:
+        outcome = ObjectionOutcome(row.outcome or "").label
+        told = Happening(
+            long_date(row.sent_on),
+            f"Tanggapan Atasan PPID atas keberatan disampaikan: {outcome}.",
+            _sending(row.letter_number, row.letter_date, row.sent_means, row.sent_reference),
+        )
+        yield _at(row.sent_on, row.sent_at), told
+    if row and row.first_opened_at:
+        yield _opened(row.first_opened_at, "Tanggapan atas keberatan")
+
+
+def _told(session: Session, id_: UUID, number: str) -> Iterator[Row]:
+    """The acts of both parties, from the register's events."""
+    for event in events.of_subject(session, id_):
+        if event.name in ACTS:
+            what, proof = ACTS[event.name](event.data, number)
+            yield _dated(event), Happening(_day(event), what, proof)
+
+
+def _day(event: Event) -> str:
+    """The true day of a paper that was entered later, else the instant."""
+    on = event.data.get("received_on")
+    if on and on != clock.local_date(event.at).isoformat():
+        return long_date(date.fromisoformat(on))
+    return long_instant(event.at)
+
+
+def _dated(event: Event) -> datetime:
+    on = event.data.get("received_on")
+    if on and on != clock.local_date(event.at).isoformat():
+        return _start(date.fromisoformat(on))
+    return event.at
+
+
+def _asked(data: Data, number: str) -> tuple[str, str]:
+    way = CHANNELS.get(str(data.get("channel")), "")
+    return f"Permohonan informasi diterima badan publik {way}.".replace(" .", "."), _number(number)
+
+
+def _filed(data: Data, number: str) -> tuple[str, str]:
+    letters = ", ".join(data.get("grounds", ()))
+    sentence = f"Keberatan diterima, alasan Pasal 35 ayat (1) huruf {letters} UU 14/2008."
+    return sentence, _number(number)
+
+
+def _number(number: str) -> str:
+    return f"Nomor pendaftaran {number}"
+
+
+def _said(sentence: str, proof: str = "Catatan register") -> Callable[[Data, str], tuple[str, str]]:
+    return lambda _data, _number: (sentence, proof)
+
+
+def _extended(data: Data, _number: str) -> tuple[str, str]:
+    if not data.get("new_due_on"):
+        return "Batas waktu jawaban diperpanjang dengan surat.", "Catatan register"
+    new = plain_date(date.fromisoformat(data["new_due_on"]))
+    return f"Batas waktu jawaban diperpanjang sampai {new}.", "Surat perpanjangan"
+
+
+ACTS: dict[str, Callable[[Data, str], tuple[str, str]]] = {
+    "request.received": _asked,
+    "request.completion_asked": _said("Badan publik meminta permohonan dilengkapi."),
+    "request.completed": _said("Pemohon melengkapi permohonan."),
+    "request.declared_complete": _said("Permohonan dinyatakan lengkap."),
+    "request.deemed_complete": _said("Permohonan dianggap lengkap tanpa pemeriksaan."),
+    "request.extended": _extended,
+    "request.answer_returned": _said("Surat jawaban kembali kepada badan publik."),
+    "request.handed_over": _said("Salinan informasi diserahkan kepada Pemohon."),
+    "request.receipt_confirmed": _said("Pemohon menyatakan jawaban sudah diterima."),
+    "objection.filed": _filed,
+    "objection.settlement_declined": _said("Usul musyawarah tidak disetujui."),
+    "objection.order_executed": _said("Perintah Atasan PPID tercatat dilaksanakan."),
+}
+
+
+def _sendings(session: Session, id_: UUID) -> Iterator[Row]:
+    """Each letter that left: by e-mail as the server took it, on paper with what proves it."""
+    mails = select(OutboxEntry).where(
+        OutboxEntry.subject_id == id_,
+        OutboxEntry.state == State.SENT,
+        col(OutboxEntry.notice).in_(LETTERS),
+    )
+    for mail in session.exec(mails):
+        if mail.sent_at and is_citizen(mail.recipient):
+            proof = f"Diterima peladen surel Pemohon; Message-ID {mail.message_id}"
+            what = f"{LETTERS[mail.notice]} dikirim lewat surel."
+            yield mail.sent_at, Happening(long_instant(mail.sent_at), what, proof)
+    papers = select(OutgoingLetter).where(
+        OutgoingLetter.request_id == id_,
+        OutgoingLetter.state == "done",
+        col(OutgoingLetter.notice).in_(LETTERS),
+    )
+    for paper in session.exec(papers):
+        if paper.sent_on:
+            proof = _means(paper.means, paper.reference)
+            proof += f"; diterima {paper.receiver}" if paper.receiver else ""
+            yield _on(paper.sent_on, f"{LETTERS[paper.notice]} disampaikan.", proof)
+
+
+def _received(
+    session: Session, info_request: InformationRequest, sent: WrittenNotice | None
+) -> Iterator[Row]:
+    proof = session.get(ReceiptProof, info_request.id)
+    if proof:
+        words = PROVED[proof.proof] + (f", nomor {proof.reference}" if proof.reference else "")
+        sentence = f"Pemberitahuan tertulis diterima {proof.receiver}."
+        yield _on(proof.received_on, sentence, words.capitalize())
+    if sent and sent.first_opened_at:
+        yield _opened(sent.first_opened_at, "Pemberitahuan tertulis")
+
+
+def _opened(at: datetime, what: str) -> Row:
+    sentence = f"{what} dibuka Pemohon di laman lacak."
+    return at, Happening(long_instant(at), sentence, "Catatan pembukaan pada laman")
+
+
+def _lapse(session: Session, info_request: InformationRequest) -> Iterator[Row]:
+    """The last reading of C4 and C5 has passed without an answer (11a a)."""
+    limits = clocks.answer_limits(clocks.of_request(session, info_request.id))
+    answered = info_request.closed_on or clock.today()
+    if limits and answered > max(limits):
+        sentence = "Batas waktu pemberitahuan tertulis lewat tanpa jawaban."
+        basis = "Pasal 22 ayat (7) dan ayat (8) UU 14/2008; hitungan hari kerja register"
+        yield _on(max(limits), sentence, basis, end=True)
+
+
+def _objection_lapse(
+    session: Session, objection: Objection, row: ObjectionAnswer | None
+) -> Iterator[Row]:
+    found = queries.clock_rows(session, objection)
+    limits = [each.due_on for each in found if each.kind == ClockKind.OBJECTION_ANSWER]
+    days = [day for day in limits if day is not None]
+    answered = (row.sent_on if row else None) or objection.closed_on or clock.today()
+    if days and answered > max(days):
+        sentence = "Batas waktu tanggapan Atasan PPID lewat tanpa tanggapan."
+        basis = "Pasal 36 ayat (2) UU 14/2008; hitungan hari kerja register"
+        yield _on(max(days), sentence, basis, end=True)
+
+
+def _sending(
+    number: str | None, dated: date | None, means: str | None, reference: str | None
+) -> str:
+    letter = f"Surat nomor {number}" if number else "Surat"
+    letter += f" tanggal {plain_date(dated)}" if dated else ""
+    return f"{letter}; {_means(means, reference)}"
+
+
+def _means(means: str | None, reference: str | None) -> str:
+    said = MEANS.get(str(means), "cara lain")
+    return f"{said}, nomor bukti {reference}" if reference else said
+
+
+def _at(day: date, recorded: datetime | None) -> datetime:
+    """The place of an act of this day: where it was recorded, if on that day."""
+    if recorded and clock.local_date(recorded) == day:
+        return recorded
+    return datetime.combine(day, time(12), clock.zone())
+
+
+def _start(day: date) -> datetime:
+    return datetime.combine(day, time(), clock.zone())
+
+
+def _on(day: date, what: str, proof: str, *, end: bool = False) -> Row:
+    """A line of a whole day; `end`: what the end of the day brought."""
+    at = datetime.combine(day, time(23, 59) if end else time(12), clock.zone())
+    return at, Happening(long_date(day), what, proof)
