@@ -117,7 +117,7 @@ def test_a_window_that_waits_since_the_letter_came_back_begins_on_that_day(
     service.hold_dispute_window(session, objection)
     assert window(session, objection) == (SENT_ON, False)
     office.on(date(2026, 12, 16))
-    given = Received.model_validate(PROOF)
+    given = Received.model_validate(PROOF | {"received_on": date(2026, 12, 14)})
     service.prove_receipt(session, objection, people.ratna, given)
     assert window(session, objection) == (date(2026, 12, 14), True)
 
@@ -189,3 +189,18 @@ def test_a_unit_and_the_commission_see_no_such_page(
         path = f"{page_of(objection)}/tanggapan/diterima"
         assert client.get(path).status_code == 404, officer.role
         assert do(client, path, PROOF).status_code == 404, officer.role
+
+
+def test_the_proof_of_an_order_is_no_paper_of_the_objector(
+    client: Browser, session: Session, people: People, objection: Objection
+) -> None:
+    answered(session, people, objection)
+    enter(client, people.sari)
+    done_on = {"executed_on": "2026-12-10", "how": "Diserahkan.", "reference": "Resi 9"}
+    files = {"file": ("bukti-kantor.pdf", PDF, "application/pdf")}
+    done(client, f"{page_of(objection)}/pelaksanaan", done_on, files=files)
+    client.cookies.clear()
+    open_(client, objection)
+    text = client.get(OWN).text
+    assert "Diserahkan." in text
+    assert "bukti-kantor" not in text
