@@ -79,7 +79,7 @@ def of(session: Session, body: PublicBody, period: Period | None = None) -> list
     return [_line(row, limits.get(row.id, ()), days) for row in rows]
 
 
-def _query(wanted: ColumnElement[bool]) -> sa.Select[Any]:
+def _query(wanted: ColumnElement[bool]) -> sa.Executable:
     made, order = Objection, ObjectionOrder
     sent = (col(ObjectionAnswer.objection_id) == col(made.id)) & (
         col(ObjectionAnswer.state) == "sent"

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
@@ -145,10 +146,9 @@ def _followed(session: Session, found: Sequence[Objection]) -> dict[UUID, dict[s
     orders = select(ObjectionOrder).where(col(ObjectionOrder.objection_id).in_(wanted))
     for order in session.exec(orders):
         made[order.objection_id]["order"] = order
-    clocks = select(Clock.subject_id, Clock.kind, Clock.due_on).where(
-        col(Clock.subject_id).in_(wanted)
-    )
-    for id_, kind, due_on in session.exec(clocks):
+    columns = (col(Clock.subject_id), col(Clock.kind), col(Clock.due_on))
+    clocks = sa.select(*columns).where(col(Clock.subject_id).in_(wanted))
+    for id_, kind, due_on in session.execute(clocks):
         made[id_]["limits"].append((kind, due_on))
     return made
 
