@@ -42,7 +42,7 @@ def serving(data: Path) -> Iterator[str]:
     port = free_port()
     env = {"PPID_DATA_DIR": str(data), "PPID_DEMO": "1", "PPID_PORT": str(port)}
     command = [sys.executable, "-m", "ppid", "serve"]
-    with process(command, env, ready="Ctrl-C menghentikan semuanya", timeout=90):
+    with process(command, env, ready="Ctrl-C menghentikan semuanya", timeout=240):
         yield f"http://127.0.0.1:{port}"
 
 

@@ -13,7 +13,7 @@ from tests.browser import lessons
 from tests.browser.conftest import serving
 from tests.browser.visitors import Visitors, content, press
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
 PAGE = "/petugas/rute"
 FIRST, SECOND = "gelar wicara naga terbang ke-{n}", "lomba ayunan pelangi bertingkat ke-{n}"
