@@ -26,7 +26,7 @@ NARROW = frozenset({"held", "not_held", "not_documented", "softcopy", "hardcopy"
 # Shares of the width where a value may not break: numbers and dates.
 SHARES = {
     "number": 32, "received_on": 19, "noticed_on": 20, "given_on": 20, "extended_to": 20,
-    "request_number": 32, "cost": 12, "payment": 11, "decision": 20,
+    "request_number": 32, "cost": 12, "payment": 11, "decision": 24,
 }  # fmt: skip
 WIDEST = 34
 TICKED = "☑"  # the letters' font has no bare tick
