@@ -127,6 +127,7 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "objection.filed": (approving.keeps("objection"), objecting.filed),
     "objection.papers_added": (objecting.papers_added,),
     "objection.withdrawn": (objecting.withdrawn,),
+    "objection.code_reissued": (objecting.code_reissued,),
     "objection.address_recorded": (),
     "objection.deadline_moved": (),
     "objection.advice_asked": (objection_deciders.advice_asked,),
@@ -140,6 +141,7 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
         dropping.untrue,
         objection_deciders.answered,
     ),
+    "objection.receipt_proved": (dropping.proved,),
     "objection.order_executed": (dropping.untrue, objection_deciders.order_executed),
     # Of the ladder, beside its notices: what is not carried out stays open until it is.
     "objection.order_lapsed": (),

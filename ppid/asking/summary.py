@@ -164,5 +164,5 @@ def promised(session: Session, body: PublicBody) -> ClockFace | None:
         days,
         clock.today(),
         duty=_("Bila dikirim hari ini, kami wajib menjawab paling lambat"),
-        basis=run.legal_basis,
+        basis=_(run.legal_basis),
     )

@@ -53,7 +53,7 @@ def letter_facts(notice: WrittenNotice, arrived: Receipt | None = None) -> list[
         (_("Cara kirim"), words.means(notice.sent_means)),
         (_("Bukti kirim"), notice.sent_reference or ""),
         (_("Dibuka pemohon"), opened),
-        (_("Terbukti diterima"), _received_words(arrived)),
+        (_("Terbukti diterima"), received_words(arrived)),
         (_("Keberatan sampai"), until),
     ]
     return [(key, value) for key, value in pairs if value]
@@ -85,7 +85,8 @@ def _test_facts(test: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [(name, value) for name, value in pairs if value]
 
 
-def _received_words(arrived: Receipt | None) -> str:
+def received_words(arrived: Receipt | None) -> str:
+    """The day on which a sent letter is proved received, and by what; "" while it is not."""
     if arrived is not None and arrived.accepted:
         return _("belum; baru diterima server surel pemohon")
     if arrived is None or arrived.received_on is None or arrived.proof is None:

@@ -7,8 +7,9 @@ from ppid.desk import moved
 from ppid.events.models import Event
 from ppid.kit import dates
 from ppid.kit.i18n import _
-from ppid.requests.ways import WAYS
+from ppid.requests.ways import SEEN, WAYS
 from ppid.statute.objecting import LATE, PREMATURE
+from ppid.statute.receipt import PROOFS, Proof
 from ppid.statute.superior import ObjectionOutcome
 from ppid.statute.words import N_
 
@@ -18,6 +19,7 @@ OF_OBJECTIONS: dict[str, tuple[str, str]] = {
     "objection.imported": (N_("Dipindahkan dari register keberatan lama"), "journal-plus"),
     "objection.address_recorded": (N_("Alamat pos dicatat"), "envelope"),
     "objection.papers_added": (N_("Pengaju menambah berkas"), "paperclip"),
+    "objection.code_reissued": (N_("Kode lacak baru diterbitkan"), "key-fill"),
     "objection.withdrawn": (N_("Dicabut pengaju"), "dash-circle"),
     "objection.lapsed": (N_("Batas tanggapan keberatan lewat"), "exclamation-octagon-fill"),
     "objection.advice_asked": (N_("Pertimbangan diminta"), "people"),
@@ -27,6 +29,7 @@ OF_OBJECTIONS: dict[str, tuple[str, str]] = {
     "objection.answer_numbered": (N_("Surat diberi nomor"), "journal-plus"),
     "objection.answer_signed": (N_("Surat ditandatangani"), "file-earmark-check"),
     "objection.answered": (N_("Tanggapan dikirim"), "send"),
+    "objection.receipt_proved": (N_("Tanda terima tanggapan dicatat"), "envelope-check"),
     "objection.order_executed": (N_("Pelaksanaan dicatat"), "check2-all"),
     "objection.order_lapsed": (N_("Batas pelaksanaan lewat"), "exclamation-octagon-fill"),
     "objection.settlement_proposed": (N_("Musyawarah diusulkan"), "chat-left-text"),
@@ -77,6 +80,12 @@ def of_objection(row: Event) -> list[str]:
         return moved.lines(row.data)
     if row.name == "objection.papers_added":
         return [_("{n} berkas").format(n=row.data["papers"])]
+    if row.name == "objection.receipt_proved":
+        proof = _(PROOFS[Proof(row.data["proof"])])
+        day = dates.long_date(date.fromisoformat(row.data["received_on"]))
+        return [_("{proof}, {day}").format(proof=proof, day=day)]
+    if row.name == "objection.code_reissued":
+        return [_("Yang dilihat: {seen}").format(seen=_(SEEN.get(row.data["seen"], "-")))]
     if row.name not in {"objection.filed", "objection.imported"}:
         return list(_of_answer(row))
     data, due = row.data, row.data.get("due_on")

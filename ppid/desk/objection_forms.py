@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, Field, model_validator
 from ppid.desk.forms import TYPED, Line, NeededText
 from ppid.desk.letter_forms import DispatchForm
 from ppid.kit import fields
-from ppid.objections.answer_schemas import AnswerText, Executed, GivenOnPaper, Terms, Word
+from ppid.objections.answer_schemas import AnswerText, Executed, GivenOnPaper, Received, Terms, Word
 from ppid.requests.schemas.acts import Dispatch
 from ppid.requests.schemas.words import NeededLine
 from ppid.statute.superior import LONGEST_ORDER
@@ -91,6 +91,11 @@ class GiveAdviceForm(BaseModel):
 class ExecutedForm(Executed):
     model_config = TYPED
     executed_on: fields.PastDate
+
+
+class ReceivedForm(Received):
+    model_config = TYPED
+    received_on: fields.PastDate
 
 
 class TermsForm(Terms):

@@ -11,9 +11,11 @@ from ppid.clocks import faces
 from ppid.clocks.models import Clock
 from ppid.clocks.working import explain_all
 from ppid.desk import words
+from ppid.desk.answers import received_words
 from ppid.kit.clockface import ClockFace
 from ppid.kit.dates import long_date, short_instant
 from ppid.kit.i18n import _
+from ppid.notices import objection_receipts
 from ppid.objections import answer_queries
 from ppid.objections import words as grounds
 from ppid.objections.answer_models import ObjectionAdvice, ObjectionAnswer, ObjectionOrder
@@ -81,7 +83,7 @@ def after(
     row, order = answer_queries.answer(session, objection), answer_queries.order(session, objection)
     asked = answer_queries.advice(session, objection) if officer.role in READS_ADVICE else []
     return {
-        "answer": _answer(row) if row and row.body else None,
+        "answer": _answer(row, _arrived(session, objection)) if row and row.body else None,
         "advice": [(each, _opined(each)) for each in asked],
         "order": _order(session, order, rows, days, today) if order else None,
         "settlements": _settlements(session, objection),
@@ -118,7 +120,16 @@ def ruled_lines(row: ObjectionAnswer) -> list[tuple[str, str, str]]:
     ]
 
 
-def _answer(row: ObjectionAnswer) -> AnswerShown:
+def _arrived(session: Session, objection: Objection) -> list[tuple[str, str]]:
+    """Whether the sent answer is proved received, and until when the objector may then go on."""
+    found = objection_receipts.of_objection(session, objection)
+    until = long_date(found.accept_until) if found and found.accept_until else ""
+    if found and found.held:
+        until = _("menunggu surat terbukti diterima")
+    return [(_("Terbukti diterima"), received_words(found)), (_("Sengketa paling akhir"), until)]
+
+
+def _answer(row: ObjectionAnswer, arrived: list[tuple[str, str]]) -> AnswerShown:
     sent = _("{day}, {means}").format(
         day=long_date(row.sent_on) if row.sent_on else "", means=words.means(row.sent_means)
     )
@@ -129,6 +140,7 @@ def _answer(row: ObjectionAnswer) -> AnswerShown:
         (_("Dikirim"), sent if row.sent_on else ""),
         (_("Bukti pengiriman"), row.sent_reference or ""),
         (_("Sengketa aman sampai"), long_date(row.dispute_until) if row.dispute_until else ""),
+        *arrived,
     ]
     return AnswerShown(
         state=_(STATES[row.state]),

@@ -8,7 +8,7 @@ from ppid.desk.objections import BASE
 from ppid.kit.i18n import _
 from ppid.objections import answer_queries, service
 from ppid.objections.models import Objection
-from ppid.objections.service.deciding import DRAFTS, SENDS
+from ppid.objections.service.deciding import DRAFTS, REGISTERS, SENDS
 from ppid.objections.service.settling import PROPOSES
 from ppid.statute.objecting import ObjectionStatus
 from ppid.statute.superior import may_settle
@@ -20,7 +20,10 @@ def steps(session: Session, objection: Objection, officer: Officer) -> list[Step
     """The usual next step first."""
     base = f"{BASE}/{objection.id}"
     if not ObjectionStatus(objection.status).is_open:
-        return _execution(session, objection, officer, base)
+        return [
+            *_execution(session, objection, officer, base),
+            *_receipt(session, objection, officer, base),
+        ]
     found = [
         *_letter(session, objection, officer, base),
         *_advice(session, objection, officer, base),
@@ -120,3 +123,16 @@ def _execution(session: Session, objection: Objection, officer: Officer, base: s
     line = _("Harinya, yang dilakukan, dan buktinya. Pengaju dan Atasan PPID dikabari.")
     label = _("Catat pelaksanaan")
     return [Step(label, line, "check2-all", f"{base}/pelaksanaan", primary=True)]
+
+
+def _receipt(session: Session, objection: Objection, officer: Officer, base: str) -> list[Step]:
+    """Its proof on paper; not where the answer was handed over or is proved already."""
+    if officer.role not in REGISTERS:
+        return []
+    try:
+        service.provable(session, objection)
+    except (service.NotSent, service.AlreadyProved):
+        return []
+    line = _("Tanda tangan penerima atau bukti antar, dengan tanggal sebenarnya.")
+    label = _("Catat tanda terima")
+    return [Step(label, line, "envelope-check", f"{base}/tanggapan/diterima")]

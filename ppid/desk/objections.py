@@ -214,6 +214,7 @@ def file_of(
         "request_history": timeline.history(session, about.id) if about else [],
         "may_open_identity": officer.role in queries.OPENS_IDENTITY,
         "may_add_papers": officer.role in DESK_ROLES,
+        "may_reissue": officer.role in DESK_ROLES,
     }
 
 

@@ -90,13 +90,18 @@ def _made(
         content = workbooks.workbook(_(register.title), [*words, printed], columns, rows)
         return Export(name, workbooks.MEDIA, content)
     printed = made_at(officer, now, _("Dicetak {at} oleh {name}"))
-    head = Head(
+    head = letterhead(session, body)
+    content = prints.sheet(head, _(register.title), words, columns, rows, printed)
+    return Export(name, "application/pdf", content)
+
+
+def letterhead(session: Session, body: PublicBody) -> Head:
+    """What stands above every sheet that leaves."""
+    return Head(
         government=body.name.upper(),
         office=str(office.value(session, body.id, "office_name")).upper(),
         training=settings().demo,
     )
-    content = prints.sheet(head, _(register.title), words, columns, rows, printed)
-    return Export(name, "application/pdf", content)
 
 
 def about(body: PublicBody, period: Period, identity: bool) -> list[str]:

@@ -187,7 +187,8 @@ def _reissued(session: Session, entry: OutboxEntry) -> dict[str, Any]:
     by_mail = entry.data.get("way") == "email"
     info_request = session.get_one(InformationRequest, entry.subject_id)
     seen = SEEN.get(str(entry.data.get("seen")), "")
-    return {"seen": _(seen), "code": requests.code_of(info_request) if by_mail else ""}
+    code = requests.code_of(info_request) if by_mail else ""
+    return {"seen": _(seen), "code": code, "of_objection": False}
 
 
 More = Callable[[Session, OutboxEntry], dict[str, Any]]

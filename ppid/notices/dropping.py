@@ -17,6 +17,7 @@ from ppid.notices import recheck
 from ppid.notices.models import OutgoingLetter
 
 REPLACED = "Digantikan surat yang lebih baru."
+ANSWERS = frozenset({"answered", "objection_answered"})  # the notices that are the letter itself
 PROVED = "Surat jawaban sudah terbukti diterima."
 
 
@@ -53,7 +54,7 @@ def untrue(session: Session, event: Event) -> None:
 def proved(session: Session, event: Event) -> None:
     """The answer has arrived: whoever was to send it again need not."""
     for letter in _open(session, [event.subject_id]):
-        if letter.notice == "answered":
+        if letter.notice in ANSWERS:
             drop(session, letter, PROVED)
 
 

@@ -14,7 +14,7 @@ from ppid.objections import queries, words
 from ppid.objections.answer_models import ObjectionAnswer, ObjectionOrder, ObjectionSettlement
 from ppid.objections.models import Objection
 from ppid.requests.models import Assignment
-from ppid.requests.ways import WAYS
+from ppid.requests.ways import SEEN, WAYS
 from ppid.settings import settings
 from ppid.statute.objecting import ObjectionStatus
 from ppid.statute.superior import ObjectionOutcome
@@ -93,8 +93,16 @@ def _units(session: Session, _entry: OutboxEntry, objection: Objection) -> dict[
     return {"units": list(session.exec(query)) if objection.request_id else []}
 
 
+def _reissued(_session: Session, entry: OutboxEntry, objection: Objection) -> dict[str, Any]:
+    """What the desk saw; the code only where it is to go by mail, as it is now."""
+    code = queries.code_of(objection) if entry.data.get("way") == "email" else ""
+    seen = SEEN.get(str(entry.data.get("seen")), "")
+    return {"seen": _(seen), "code": code, "of_objection": True}
+
+
 More = Callable[[Session, OutboxEntry, Objection], dict[str, Any]]
 MORE: dict[str, More] = {
+    "code_reissued": _reissued,
     "objection_answered": _answer,
     "objection_answered_elsewhere": _answer,
     "settlement_proposed": _settlement,

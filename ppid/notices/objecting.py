@@ -35,9 +35,15 @@ def withdrawn(session: Session, event: Event) -> None:
     _officers(session, event, "objection_ended")
 
 
-def _people(session: Session, event: Event, notice: str) -> None:
+def code_reissued(session: Session, event: Event) -> None:
+    """Whoever has an address hears that the old code is void; the new one is no letter."""
+    _people(session, event, "code_reissued", letters=False)
+
+
+def _people(session: Session, event: Event, notice: str, *, letters: bool = True) -> None:
     objection = session.get_one(Objection, event.subject_id)
-    people = recipients.people(session, objection)
+    found = recipients.people(session, objection)
+    people = [each for each in found if each.has_email or letters]
     telling.tell_people(
         session,
         event.public_body_id,

@@ -16,7 +16,7 @@ from ppid.objections.models import Objection
 from ppid.requests.service.proving import HANDED_OVER
 from ppid.statute.calendar import CalendarMissing
 from ppid.statute.clocks import ClockKind
-from ppid.statute.receipt import Evidence, Receipt, proved, receipt
+from ppid.statute.receipt import Evidence, Proof, Receipt, proved, receipt
 
 
 def of_objection(session: Session, objection: Objection) -> Receipt | None:
@@ -39,10 +39,13 @@ def evidence(
 ) -> Evidence:
     """The proofs of one sent answer."""
     returned = _returned(session, objection)
-    opened = row.first_opened_at
+    opened, paper = row.first_opened_at, answer_queries.receipt(session, objection)
+    proofs = {paper.proof: paper.received_on} if paper else {}
+    taken = sent_on if row.sent_means in HANDED_OVER else _handed(session, objection)
     return Evidence(
         sent_on=sent_on,
-        signed_on=sent_on if row.sent_means in HANDED_OVER else _handed(session, objection),
+        signed_on=taken or proofs.get(Proof.SIGNATURE),
+        delivered_on=proofs.get(Proof.DELIVERY),
         opened_on=clock.local_date(opened) if opened else None,
         accepted=not returned and _accepted(session, objection),
         returned=returned,

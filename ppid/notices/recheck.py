@@ -76,6 +76,8 @@ def _of_objection(session: Session, entry: OutboxEntry) -> str | None:
         return _stale(session, entry, is_open)
     if entry.notice == "settlement_proposed":
         return None if proposal(session, objection) else "usul sudah dijawab"
+    if replaced := _replaced(objection, entry):
+        return replaced
     return None if is_open or entry.notice not in OF_AN_OPEN_ONE else "keberatan sudah selesai"
 
 
@@ -129,9 +131,9 @@ def _stale(session: Session, entry: OutboxEntry, is_open: bool) -> str | None:
     return None
 
 
-def _replaced(info_request: InformationRequest, entry: OutboxEntry) -> str | None:
+def _replaced(case: InformationRequest | Objection, entry: OutboxEntry) -> str | None:
     """Of several new codes only the last opens anything."""
-    if entry.notice != "code_reissued" or entry.data.get("turn") == info_request.code_turn:
+    if entry.notice != "code_reissued" or entry.data.get("turn") == case.code_turn:
         return None
     return "kode sudah diganti lagi"
 

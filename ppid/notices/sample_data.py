@@ -11,6 +11,7 @@ from ppid.notices.sample_objections import (
     OBJECTION_MOVED,
     OBJECTIONS,
     OBJECTORS,
+    REISSUED,
 )
 from ppid.notices.sample_story import (
     ANSWER,
@@ -144,10 +145,12 @@ TO_APPLICANTS: dict[str, tuple[Sample, ...]] = OBJECTORS | ASKED | {
         Sample("tanpa-tanggal", N_("Tanpa tanggal"), {"due_on": OBJECTED_DUE}, on="2027-03-22"),
     ),
     "code_reissued": (
-        Sample("kertas", N_("Diserahkan di atas kertas"), known={"seen": "ktp", "code": ""},
-               on="2026-12-18"),
-        Sample("surel", N_("Dikirim lewat surel"), known={"seen": "ktp", "code": CODE},
-               on="2026-12-18"),
+        Sample("kertas", N_("Diserahkan di atas kertas"),
+               known={"seen": "ktp", "code": "", "of_objection": False}, on="2026-12-18"),
+        Sample("surel", N_("Dikirim lewat surel"),
+               known={"seen": "ktp", "code": CODE, "of_objection": False}, on="2026-12-18"),
+        Sample("keberatan", N_("Dari keberatan, lewat surel"), known=REISSUED | {"code": CODE},
+               on="2027-01-18"),
     ),
     "deadline_moved": (
         Sample("bergeser", N_("Bergeser"), {**MOVED, "old_due_on": DUE}, on="2026-12-22"),

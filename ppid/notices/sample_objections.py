@@ -15,6 +15,7 @@ OBJECTION_MOVED = (
     Sample("keberatan-diketahui", N_("Batas keberatan baru diketahui"), _MOVED, _NUMBERED,
            on="2027-01-11"),
 )  # fmt: skip
+REISSUED = {"number": OBJECTION["number"], "seen": "ktp", "of_objection": True}
 OBJECTION_CASE = {
     "number": OBJECTION["number"], "clock": "objection-answer", "old": OBJECTED_DUE,
     "new": "2027-03-18",

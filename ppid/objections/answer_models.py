@@ -102,6 +102,22 @@ class ObjectionOrder(SQLModel, table=True):
     recorded_at: datetime | None = None
 
 
+class ObjectionReceipt(SQLModel, table=True):
+    """A signature or a proof of delivery of the sent answer. The key makes it one only."""
+
+    __tablename__ = "objection_receipts"
+    __table_args__ = (one_of("objection_receipts", "proof", ("signature", "delivery")),)
+
+    objection_id: UUID = Field(primary_key=True, foreign_key="objections.id")
+    proof: str
+    received_on: date
+    receiver: str
+    reference: str | None = None  # number of the postal receipt
+    document_id: UUID | None = Field(default=None, foreign_key="documents.id")  # its sealed scan
+    recorded_by: UUID = Field(foreign_key="officers.id")
+    recorded_at: datetime
+
+
 class ObjectionSettlement(SQLModel, table=True):
     """A proposal of *musyawarah* (Ps. 35 (2)) and the objector's word on it."""
 

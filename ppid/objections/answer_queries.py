@@ -12,6 +12,7 @@ from ppid.objections.answer_models import (
     ObjectionAdvice,
     ObjectionAnswer,
     ObjectionOrder,
+    ObjectionReceipt,
     ObjectionSettlement,
 )
 from ppid.objections.models import Objection
@@ -31,6 +32,11 @@ def sent_answer(session: Session, objection: Objection) -> ObjectionAnswer | Non
 def order(session: Session, objection: Objection) -> ObjectionOrder | None:
     """What is to be carried out, by order or by settlement."""
     return session.get(ObjectionOrder, objection.id)
+
+
+def receipt(session: Session, objection: Objection) -> ObjectionReceipt | None:
+    """The proof on paper that the answer was received."""
+    return session.get(ObjectionReceipt, objection.id)
 
 
 def advice(session: Session, objection: Objection) -> list[ObjectionAdvice]:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ppid.requests.schemas.acts import Dispatch
+from ppid.requests.schemas.acts import Dispatch, Proof
 from ppid.requests.schemas.words import Input, Line, NeededText, Text
 from ppid.requests.ways import Way
 from ppid.statute.superior import LONGEST_ORDER, GroundRuling
@@ -52,6 +52,10 @@ class Executed(Input):
     executed_on: date
     how: NeededText
     reference: Line = ""
+
+
+class Received(Proof):
+    """What proves on paper that the answer was received: its day, who took it, its number."""
 
 
 class Terms(Input):

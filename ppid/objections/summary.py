@@ -80,5 +80,5 @@ def promised(session: Session, body: PublicBody) -> ClockFace | None:
         days,
         clock.today(),
         duty=_("Bila dikirim hari ini, Atasan PPID wajib menanggapi paling lambat"),
-        basis=run.legal_basis,
+        basis=_(run.legal_basis),
     )

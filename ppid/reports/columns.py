@@ -30,6 +30,7 @@ KIND = N_("Jenis permohonan")
 DAYS = N_("Hari dan tanggal")
 COST = N_("Biaya dan cara pembayaran")
 PROXY = N_("Identitas kuasa")
+ORDER = N_("Perintah dan pelaksanaannya")
 
 PEOPLE = (
     Column("name", N_("Nama"), WHO, True, 24),
@@ -73,7 +74,11 @@ OBJECTIONS = (
     Column("grounds", N_("Alasan keberatan"), width=36),
     Column("decision", N_("Keputusan Atasan PPID"), width=24),
     Column("answered_on", N_("Hari dan tanggal tanggapan"), width=14),
+    Column("punctual", N_("Ketepatan waktu"), width=24),
     Column("signer", N_("Nama dan posisi Atasan PPID"), width=28),
     Column("reaction", N_("Tanggapan pemohon"), width=24),
+    Column("order", N_("Yang diperintahkan atau disepakati"), ORDER, width=36),
+    Column("order_due_on", N_("Paling lambat"), ORDER, width=14),
+    Column("executed_on", N_("Dilaksanakan"), ORDER, width=14),
     Column("remark", N_("Catatan"), width=28),
 )

@@ -1,30 +1,38 @@
 """The lines of the *register keberatan*."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from ppid import clock
+from ppid.clocks.models import Clock
+from ppid.clocks.timeliness import classify
 from ppid.events.models import Event
 from ppid.imports.models import ImportedCase, ImportedObjection
 from ppid.kit.i18n import _
+from ppid.objections.answer_models import ObjectionAnswer, ObjectionOrder
 from ppid.objections.models import Objection
 from ppid.objections.service.filing import PREFIX
 from ppid.reports import people
 from ppid.reports.periods import Period
 from ppid.reports.request_rows import CHUNK, Row, of_events
 from ppid.requests.models import InformationRequest
+from ppid.statute.clocks import ClockKind
 from ppid.statute.grounds import GROUNDS
 from ppid.statute.objecting import ObjectionStatus
+from ppid.statute.superior import ObjectionOutcome
+from ppid.statute.words import N_
 from ppid.units.models import PublicBody
 
 FILED, WITHDRAWN = "objection.filed", "objection.withdrawn"
-IMPORTED = "objection.imported"
+IMPORTED, SETTLED = "objection.imported", "objection.settled"
+ORDERS = {"order": N_("Perintah"), "settlement": N_("Kesepakatan")}
 
 
 @dataclass(frozen=True)
@@ -37,6 +45,9 @@ class Case:
     request_number: str = ""
     old_number: str = ""
     person: people.Person = field(default_factory=dict)
+    sent: ObjectionAnswer | None = None  # the answer, once it is out
+    order: ObjectionOrder | None = None
+    limits: Sequence[tuple[str, date | None]] = ()  # kind of clock, and its day
 
     def data(self, name: str) -> Mapping[str, Any]:
         return self.told[name].data if name in self.told else {}
@@ -106,18 +117,40 @@ def _cases(session: Session, found: Sequence[Objection], identity: bool) -> list
     kept = select(ImportedCase.request_id, ImportedCase.old_number)
     old = dict(session.exec(kept.where(col(ImportedCase.request_id).in_(of))).all())
     named = people.of(session, [each.requester_id for each in found]) if identity else {}
-    own = _old_numbers(session, [each.id for each in found])
+    own, followed = _old_numbers(session, [each.id for each in found]), _followed(session, found)
     return [
-        _case(
-            each,
-            requests,
-            old,
-            own.get(each.id, ""),
-            told.get(each.id, {}),
-            named.get(each.requester_id, {}),
+        replace(
+            _case(
+                each,
+                requests,
+                old,
+                own.get(each.id, ""),
+                told.get(each.id, {}),
+                named.get(each.requester_id, {}),
+            ),
+            **followed.get(each.id, {}),
         )
         for each in found
     ]
+
+
+def _followed(session: Session, found: Sequence[Objection]) -> dict[UUID, dict[str, Any]]:
+    """By objection its sent answer, its order or settlement, and the limits of both."""
+    wanted = [each.id for each in found]
+    made: dict[UUID, dict[str, Any]] = {id_: {"limits": []} for id_ in wanted}
+    answers = select(ObjectionAnswer).where(
+        col(ObjectionAnswer.objection_id).in_(wanted), ObjectionAnswer.state == "sent"
+    )
+    for row in session.exec(answers):
+        made[row.objection_id]["sent"] = row
+    orders = select(ObjectionOrder).where(col(ObjectionOrder.objection_id).in_(wanted))
+    for order in session.exec(orders):
+        made[order.objection_id]["order"] = order
+    columns = (col(Clock.subject_id), col(Clock.kind), col(Clock.due_on))
+    clocks = sa.select(*columns).where(col(Clock.subject_id).in_(wanted))
+    for id_, kind, due_on in session.execute(clocks):
+        made[id_]["limits"].append((kind, due_on))
+    return made
 
 
 def _old_numbers(session: Session, wanted: Sequence[UUID]) -> dict[UUID, str]:
@@ -155,10 +188,45 @@ def line(case: Case) -> Row:
         "grounds": "; ".join(f"{each}. {_(GROUNDS[each].label)}" for each in made.grounds),
         "decision": _decision(case),
         "answered_on": _iso(case.answer.get("sent_on")),
-        "signer": str(case.answer.get("signer") or ""),
-        # What the applicant said of it is known to nobody but a dispute, or an earlier register.
-        "reaction": str(case.data(IMPORTED).get("reaction") or ""),
+        "punctual": _punctual(case),
+        "signer": _signer(case),
+        # Of an answer nobody but a dispute knows it, or an earlier register.
+        "reaction": _reaction(case),
+        **_order(case),
         "remark": _remark(case),
+    }
+
+
+def _punctual(case: Case) -> str:
+    """Whether the answer came in time; nothing is called so that only one reading saves."""
+    limits = [due for kind, due in case.limits if kind == ClockKind.OBJECTION_ANSWER]
+    on = _iso(case.answer.get("sent_on"))
+    found = classify(on, limits) if on else None
+    return _(found.label) if found else ""
+
+
+def _signer(case: Case) -> str:
+    if case.sent is None:
+        return str(case.answer.get("signer") or "")
+    named = (case.sent.signer_name, case.sent.signer_position)
+    return ", ".join(each for each in named if each)
+
+
+def _reaction(case: Case) -> str:
+    if SETTLED in case.told:
+        return _("Setuju musyawarah")
+    return str(case.data(IMPORTED).get("reaction") or "")
+
+
+def _order(case: Case) -> Row:
+    """What was ordered or agreed, by when, and the day on which it was carried out."""
+    if case.order is None:
+        return {"order": "", "order_due_on": None, "executed_on": None}
+    dues = (due for kind, due in case.limits if kind == ClockKind.ORDER)
+    return {
+        "order": f"{_(ORDERS[case.order.kind])}: {case.order.what}",
+        "order_due_on": next(dues, None),
+        "executed_on": case.order.executed_on,
     }
 
 
@@ -170,6 +238,8 @@ def _decision(case: Case) -> str:
     """What the Atasan decided, in the words of the answer; before it, where it stands."""
     if told := case.data(IMPORTED).get("decision"):
         return str(told)
+    if case.sent and case.sent.outcome:
+        return _(ObjectionOutcome(case.sent.outcome).label)
     return _(ObjectionStatus(case.objection.status).label)
 
 

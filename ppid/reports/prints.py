@@ -17,12 +17,16 @@ from ppid.statute.words import N_
 MOST = 1_500  # lines of one print; a longer register is printed by months
 WHO = ("name", "identity", "address", "occupation", "proxy")
 REACH = ("phone", "email")
-LEFT_OUT = {*WHO, *REACH, "npwp"}
+ANSWERED = ("answered_on", "punctual")
+ORDERED = ("order", "order_due_on", "executed_on")
+LEFT_OUT = {*WHO, *REACH, "npwp", *ANSWERED, *ORDERED}
+# Days that share a cell with others say what they are.
+NAMED = {"order_due_on": N_("Paling lambat {day}"), "executed_on": N_("Dilaksanakan {day}")}
 NARROW = frozenset({"held", "not_held", "not_documented", "softcopy", "hardcopy", "view", "copy"})
 # Shares of the width where a value may not break: numbers and dates.
 SHARES = {
     "number": 32, "received_on": 19, "noticed_on": 20, "given_on": 20, "extended_to": 20,
-    "answered_on": 20, "request_number": 32, "cost": 12, "payment": 11, "decision": 20,
+    "request_number": 32, "cost": 12, "payment": 11, "decision": 24,
 }  # fmt: skip
 WIDEST = 34
 TICKED = "☑"  # the letters' font has no bare tick
@@ -51,6 +55,10 @@ def _columns(columns: Sequence[Column]) -> Iterable[tuple[tuple[str, ...], Sheet
             yield WHO, SheetColumn(_("Nama, identitas, alamat, pekerjaan, kuasa"), "", 34)
         elif column.key == "phone":
             yield REACH, SheetColumn(_("Telepon dan surel"), "", 30)
+        elif column.key == "answered_on":
+            yield ANSWERED, SheetColumn(_(column.label), "", 22)
+        elif column.key == "order":
+            yield ORDERED, SheetColumn(_("Perintah dan pelaksanaannya"), "", 30)
         elif column.key not in LEFT_OUT:
             group = _(column.group) if column.group else ""
             narrow = column.key in NARROW
@@ -70,6 +78,8 @@ def _text(row: Mapping[str, Any], keys: Sequence[str]) -> str:
 def _shown(key: str, value: Any) -> str:
     """An address breaks before its @, a tick becomes one that the font has."""
     text = _plain(value)
+    if key in NAMED and text:
+        return _(NAMED[key]).format(day=text)
     if key == "email":
         return text.replace("@", "\n@")
     return TICKED if text == TICK else text

@@ -80,7 +80,7 @@ def asked_today(here: Moment) -> ClockFace | None:
     except CalendarMissing:
         return None
     duty = _("Bertanya hari ini, dijawab paling lambat")
-    return faces.between(start, due.due, here.days, here.today, duty=duty, basis=due.legal_basis)
+    return faces.between(start, due.due, here.days, here.today, duty=duty, basis=_(due.legal_basis))
 
 
 def limits(today: date) -> list[tuple[str, str, str]]:

@@ -94,7 +94,7 @@ def _window(clocks: list[Clock], days: Calendar, today: date) -> ClockFace | Non
         strict,
         today,
         duty=_("Sengketa aman diajukan sampai"),
-        basis=law.rule(ClockKind.DISPUTE_FILING, row.started_on).legal_basis,
+        basis=_(law.rule(ClockKind.DISPUTE_FILING, row.started_on).legal_basis),
     )
 
 

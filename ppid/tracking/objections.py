@@ -15,7 +15,7 @@ from ppid.holidays.queries import calendar
 from ppid.kit import dates
 from ppid.kit.clockface import ClockFace
 from ppid.kit.i18n import _
-from ppid.objections import queries, words
+from ppid.objections import answer_queries, queries, words
 from ppid.objections.models import Objection
 from ppid.requests.models import InformationRequest
 from ppid.statute.calendar import Calendar, CalendarMissing
@@ -80,8 +80,12 @@ def own(session: Session, objection: Objection, today: date) -> ObjectionView:
 
 def own_papers(session: Session, objection: Objection) -> list[Document]:
     """What its owner has sent with it and after it; scans of the desk are not theirs to list."""
-    rows = documents.of_request(session, objection.id)
-    return [row for row in rows if row.purpose in OWN]
+    rows, order = (
+        documents.of_request(session, objection.id),
+        answer_queries.order(session, objection),
+    )
+    proof = order.proof_document_id if order else None
+    return [row for row in rows if row.purpose in OWN and row.id != proof]
 
 
 def view(session: Session, row: Objection, days: Calendar, today: date) -> ObjectionView:

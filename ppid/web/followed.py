@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from ppid.web import sealed
+from ppid.web import looks, sealed
 from ppid.web.visit import Visit
 
 RECEIPT, TRACKING = "ppid_tanda", "ppid_lacak"
@@ -20,13 +20,23 @@ def followed(here: Visit) -> Key | None:
 
 
 def receive(here: Visit, id: UUID, turn: int) -> None:
-    """This browser has just sent the request: it sees the receipt and its code for half an hour."""
-    sealed.keep(here, RECEIPT, {"r": str(id), "t": turn}, RECEIPT_SECONDS)
+    """This browser has just sent the request: its receipt for half an hour, its code once."""
+    sealed.keep(here, RECEIPT, {"r": str(id), "t": turn, **looks.begin()}, RECEIPT_SECONDS)
     follow(here, id, turn)
 
 
 def received(here: Visit) -> Key | None:
     return _key(here, RECEIPT)
+
+
+def first_look(here: Visit) -> bool:
+    """Whether the receipt is shown for the first time; every later look is told so."""
+    return looks.first(here, RECEIPT)
+
+
+def may_look_again(here: Visit, *, has_mail: bool) -> bool:
+    """Whether a press shows the code once more."""
+    return looks.may_again(here, RECEIPT, has_mail=has_mail)
 
 
 def forget(here: Visit) -> None:

@@ -2,12 +2,11 @@
 
 from uuid import UUID
 
-from ppid.web import sealed
+from ppid.web import looks, sealed
 from ppid.web.followed import RECEIPT_SECONDS, TRACKING_SECONDS, Key
 from ppid.web.visit import FORM_DAYS, Visit
 
 DRAFT, RECEIPT, OPEN = "ppid_keberatan_draf", "ppid_keberatan_tanda", "ppid_keberatan"
-LOOKED = "l"
 
 
 def write_on(here: Visit, draft_id: UUID) -> None:
@@ -35,7 +34,7 @@ def opened(here: Visit) -> Key | None:
 
 def receive(here: Visit, id: UUID, turn: int) -> None:
     """This browser has just sent the objection: its receipt and code for half an hour."""
-    sealed.keep(here, RECEIPT, {"o": str(id), "t": turn}, RECEIPT_SECONDS)
+    sealed.keep(here, RECEIPT, {"o": str(id), "t": turn, **looks.begin()}, RECEIPT_SECONDS)
     open_(here, id, turn)
 
 
@@ -45,11 +44,12 @@ def received(here: Visit) -> Key | None:
 
 def first_look(here: Visit) -> bool:
     """Whether the receipt is shown for the first time; every later look is told so."""
-    value = sealed.read(here, RECEIPT)
-    if value is None or value.get(LOOKED):
-        return False
-    sealed.keep(here, RECEIPT, {"o": value["o"], "t": value["t"], LOOKED: 1}, RECEIPT_SECONDS)
-    return True
+    return looks.first(here, RECEIPT)
+
+
+def may_look_again(here: Visit, *, has_mail: bool) -> bool:
+    """Whether a press shows the code once more."""
+    return looks.may_again(here, RECEIPT, has_mail=has_mail)
 
 
 def forget(here: Visit) -> None:

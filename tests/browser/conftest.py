@@ -6,6 +6,7 @@ browser is open only while tests of one file run, because no one else can use as
 
 import sys
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,16 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("layanan") / "data"
 
 
+@contextmanager
+def serving(data: Path) -> Iterator[str]:
+    """A demonstration that keeps everything in this folder, until the end."""
+    port = free_port()
+    env = {"PPID_DATA_DIR": str(data), "PPID_DEMO": "1", "PPID_PORT": str(port)}
+    command = [sys.executable, "-m", "ppid", "serve"]
+    with process(command, env, ready="Ctrl-C menghentikan semuanya", timeout=240):
+        yield f"http://127.0.0.1:{port}"
+
+
 @pytest.fixture
 def kept(service: str, data_folder: Path) -> list[Opened]:
     """Numbers and codes of the demonstration's requests, one of each state as it is now."""
@@ -44,11 +55,8 @@ def kept(service: str, data_folder: Path) -> list[Opened]:
 @pytest.fixture(scope="session")
 def service(data_folder: Path) -> Iterator[str]:
     """The address of a demonstration on the embedded default: web, worker and beat."""
-    port = free_port()
-    env = {"PPID_DATA_DIR": str(data_folder), "PPID_DEMO": "1", "PPID_PORT": str(port)}
-    command = [sys.executable, "-m", "ppid", "serve"]
-    with process(command, env, ready="Ctrl-C menghentikan semuanya", timeout=90):
-        yield f"http://127.0.0.1:{port}"
+    with serving(data_folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -80,6 +80,7 @@ def test_what_officers_pass(visitors: Visitors) -> None:
         "/petugas/kantor",
         "/petugas/laporan",
         "/petugas/laporan/permohonan",
+        "/petugas/laporan/angka-keberatan",
         "/petugas/audit",
         "/petugas/impor",
         "/petugas/panduan/ppid_utama",

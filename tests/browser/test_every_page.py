@@ -119,6 +119,7 @@ FOR_THE_DESK = [
     "/petugas/laporan",
     "/petugas/laporan/permohonan",
     "/petugas/laporan/keberatan",
+    "/petugas/laporan/angka-keberatan",
     "/petugas/audit",
     "/petugas/impor",
     "/petugas/panduan",

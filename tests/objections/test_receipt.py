@@ -1,6 +1,6 @@
 """The receipt of an objection: its code once, how it is had again, and true words about it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import Session, select
@@ -13,7 +13,7 @@ from ppid.objections.models import Objection
 from ppid.requests.models import InformationRequest
 from ppid.statute import rules
 from ppid.statute.clocks import ClockKind
-from ppid.web import limits
+from ppid.web import limits, looks
 from tests import cases
 from tests.conftest import OfficeClock
 from tests.files import png
@@ -38,14 +38,19 @@ def made(session: Session) -> Objection:
 
 
 def test_the_code_is_shown_once_and_the_mail_brings_it_again(
-    client: Browser, session: Session, people: People
+    client: Browser, session: Session, people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file(client, cases.received(session, people))
     code = queries.code_of(made(session))
     assert code in client.get(RECEIPT).text
+    assert code not in client.get(RECEIPT).text
+    assert code in client.get(f"{RECEIPT}?kode=lagi").text, "the page may have been lost"
+    later = clock.real_now() + timedelta(seconds=looks.AGAIN_SECONDS + 1)
+    monkeypatch.setattr("ppid.clock.real_now", lambda: later)
     for address in (RECEIPT, f"{RECEIPT}?kode=lagi"):
         again = client.get(address).text
         assert code not in again
+        assert "Tampilkan sekali lagi" not in again
         assert "Kodenya sudah ditampilkan dan kami kirim ke surel Anda" in again
         assert 'href="/permohonan/kode"' in again
 

@@ -30,12 +30,15 @@ class Opened:
 
 def of(data: Path) -> list[Opened]:
     """Ask a demonstration on the embedded default in that folder."""
-    outer = {name: value for name, value in os.environ.items() if not name.startswith("PPID_")}
-    env = outer | {"PPID_DATA_DIR": str(data), "PPID_DEMO": "1"}
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.screens.codes"], env=env, check=True, capture_output=True
-    )
+    command = [sys.executable, "-m", "tests.screens.codes"]
+    done = subprocess.run(command, env=demonstration(data), check=True, capture_output=True)
     return [Opened(**each) for each in json.loads(done.stdout)]
+
+
+def demonstration(data: Path) -> dict[str, str]:
+    """The environment of a demonstration on the embedded default in that folder."""
+    outer = {name: value for name, value in os.environ.items() if not name.startswith("PPID_")}
+    return outer | {"PPID_DATA_DIR": str(data), "PPID_DEMO": "1"}
 
 
 def _all(session: Session) -> Iterator[Opened]:

@@ -37,8 +37,11 @@ from ppid.desk.pages.linking import LinkPages
 from ppid.desk.pages.notices import NoticePages
 from ppid.desk.pages.numbering import NumberingPages
 from ppid.desk.pages.objection_answer import ObjectionAnswerPages
+from ppid.desk.pages.objection_code import ObjectionCodePages
+from ppid.desk.pages.objection_figures import ObjectionFigurePages
 from ppid.desk.pages.objection_intake import ObjectionIntakePages
 from ppid.desk.pages.objection_papers import ObjectionPaperPages
+from ppid.desk.pages.objection_receipt import ObjectionReceivedPages
 from ppid.desk.pages.objection_ways import ObjectionWayPages
 from ppid.desk.pages.objections import ObjectionListPages, ObjectionPages
 from ppid.desk.pages.office import OfficePages
@@ -134,6 +137,9 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     ObjectionAnswerPages,
     ObjectionWayPages,
     ObjectionPaperPages,
+    ObjectionCodePages,
+    ObjectionReceivedPages,
+    ObjectionFigurePages,
     PeoplePages,
     TitlePages,
     LeavingPages,

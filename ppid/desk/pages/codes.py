@@ -62,21 +62,27 @@ def _has_email(here: Scene) -> bool:
     return queries.requester_of(here.session, here.info_request).email is not None
 
 
-def _ask(here: Scene, form: DesksForm[CodeForm], status: int) -> Template:
-    ways = [(PAPER, _("Di atas kertas"), _("Kodenya tampil satu kali untuk diserahkan."))]
-    if _has_email(here):
+def ways(*, has_email: bool) -> list[tuple[str, str, str]]:
+    """How a new code reaches its owner: mail only where there is an address on file."""
+    found = [(PAPER, _("Di atas kertas"), _("Kodenya tampil satu kali untuk diserahkan."))]
+    if has_email:
         line = _("Tidak tampil di sini; dikirim ke alamat yang tercatat.")
-        ways.append((EMAIL, _("Lewat surel"), line))
+        found.append((EMAIL, _("Lewat surel"), line))
+    return found
+
+
+def _ask(here: Scene, form: DesksForm[CodeForm], status: int) -> Template:
     return _show(
         here, "desk/reissue.html", status,
-        form=form, ways=ways, seen=seen.kinds(),
+        form=form, ways=ways(has_email=_has_email(here)), seen=seen.kinds(),
     )  # fmt: skip
 
 
 def _done(here: Scene, by_mail: bool, made: bool) -> Template:
     code = queries.code_of(here.info_request) if made and not by_mail else ""
     address = f"{settings().base_url}/permohonan/lacak"
-    context = {"code": code, "by_mail": by_mail, "track_address": address}
+    back = _("Kembali ke permohonan")
+    context = {"code": code, "by_mail": by_mail, "track_address": address, "back": back}
     return _show(here, "desk/reissued.html", 200, **context)
 
 

@@ -85,11 +85,18 @@ def ask(here: Scene, verb: Verb[M]) -> Template:
 
 def answer(here: Scene, verb: Verb[M]) -> Template | Redirect:
     """Do the act once and go on; or show the page again with what is wrong."""
+    return answer_with(here, verb, lambda _form: Redirect(verb.then(here), status_code=303))
+
+
+def answer_with(
+    here: Scene, verb: Verb[M], done: Callable[[DesksForm[M]], Template | Redirect]
+) -> Template | Redirect:
+    """The same for an act that shows itself what it made."""
     if here.officer.role not in verb.roles:
         raise service.NotYours
     form, version = DesksForm(verb.model, here.data), version_of(here.data)
     if act(here, verb, form, version):
-        return Redirect(verb.then(here), status_code=303)
+        return done(form)
     verb.lawful(here)
     stale = here.objection.version != version and not form.errors.keys() - {""}
     return _page(here, verb, form, 409 if stale else 422)

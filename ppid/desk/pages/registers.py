@@ -39,16 +39,16 @@ class RegisterPages(Controller):
         session: NamedDependency[Session],
         officer: NamedDependency[Officer],
     ) -> Template:
-        period = _period(dict(parse_qsl(visit().query)))
+        period = period_of(dict(parse_qsl(visit().query)))
         found = figures.of(session, queries.public_body(session), period)
         context = {
             "figures": found,
-            "median": _days(found.median_days),
+            "median": median_days(found.median_days),
             "slowest": sorted(found.taken, key=lambda each: -(each.days or 0))[:PAGE],
             "by_month": [(month(each), found.months[each]) for each in range(1, 13)],
             "day": plain_date,
         }
-        return _show(session, officer, "desk/reports.html", period, **context)
+        return show_report(session, officer, "desk/reports.html", period, **context)
 
     @get("/{name:str}", sync_to_thread=True)
     def show(
@@ -59,7 +59,7 @@ class RegisterPages(Controller):
     ) -> Template:
         """Without any identity; a page that is only looked at opens none."""
         wanted = dict(parse_qsl(visit().query))
-        register, period = registers.named(name), _period(wanted)
+        register, period = registers.named(name), period_of(wanted)
         after = wanted.get("sesudah", "")
         body = queries.public_body(session)
         found = list(register.lines(session, body, period, after=after, limit=PAGE + 1))
@@ -70,7 +70,7 @@ class RegisterPages(Controller):
             "next": found[PAGE - 1]["cursor"] if len(found) > PAGE else "",
             "day": plain_date,
         }
-        return _show(session, officer, "desk/register.html", period, **context)
+        return show_report(session, officer, "desk/register.html", period, **context)
 
     @post("/{name:str}", sync_to_thread=True, status_code=200)
     def take(
@@ -85,27 +85,29 @@ class RegisterPages(Controller):
         form = str(data.get("bentuk", ""))
         if form not in {taking.XLSX, taking.PDF}:
             raise NotFound
-        period = _period(data)
+        period = period_of(data)
         identity = data.get("identitas") == "ya"
         made = taking.export(session, officer, register, period, form, identity=identity)
         headers = {"Content-Disposition": f'attachment; filename="{made.name}"'}
         return Response(made.content, media_type=made.media_type, headers=headers)
 
 
-def _days(median: float | None) -> str:
-    """ "4", or "4,5" between two."""
+def median_days(median: float | None) -> str:
+    """ "4", or "4,5" between two; "" of nothing."""
     if median is None:
         return ""
     return thousands_of(int(median)) if median == int(median) else decimal(median)
 
 
-def _period(given: Mapping[str, Any]) -> Period:
+def period_of(given: Mapping[str, Any]) -> Period:
+    """What the address, or the form, asks for."""
     return asked(str(given.get("tahun", "")), str(given.get("bulan", "")), clock.today())
 
 
-def _show(
+def show_report(
     session: Session, officer: Officer, template: str, period: Period, **context: Any
 ) -> Template:
+    """A page of the reports with the choice of its period."""
     return show(
         session,
         officer,
@@ -113,7 +115,7 @@ def _show(
         at=REPORTS,
         period=period,
         period_words=taking.in_words(period),
-        years=range(clock.today().year, clock.today().year - 12, -1),
+        register_years=range(clock.today().year, clock.today().year - 12, -1),
         months=[(each, month(each)) for each in range(1, 13)],
         may_open=registers.may_open(officer),
         may_import=officer.role in UPLOADS,

@@ -30,13 +30,14 @@ class ReceiptPages(Controller):
 
     @get("/", sync_to_thread=True)
     def show(self, session: NamedDependency[Session], kode: FromQuery[str] = "") -> Template:
-        """The code once; again only where no mail brought it, and by a press of its own."""
+        """The code once; again by a press of its own, while `ppid.web.looks` lets it."""
         made = received(session)
         if made is None:
             return Template("objections/receipt_over.html", headers=NOINDEX)
         context = _context(session, made)
-        asked_again = kode == AGAIN and not context["has_mail"]
-        context["shows_code"] = objecting.first_look(visit()) or asked_again
+        again = objecting.may_look_again(visit(), has_mail=bool(context["has_mail"]))
+        context["may_again"] = again
+        context["shows_code"] = objecting.first_look(visit()) or (again and kode == AGAIN)
         return Template("objections/receipt.html", context=context, headers=NOINDEX)
 
 

@@ -33,6 +33,8 @@ from ppid.objections.service.files import (
 from ppid.objections.service.filing import PREFIX, file, is_repeat, sent_with
 from ppid.objections.service.ordering import AlreadyExecuted, execute
 from ppid.objections.service.other_hand import DecidedByYou, require_other_hand
+from ppid.objections.service.proving import AlreadyProved, NotSent, provable, prove_receipt
+from ppid.objections.service.reissuing import reissue_code
 from ppid.objections.service.settling import (
     NotSettled,
     ProposalOver,
@@ -51,9 +53,11 @@ __all__ = [
     "AlreadyDecided",
     "AlreadyEnded",
     "AlreadyExecuted",
+    "AlreadyProved",
     "AlreadySigned",
     "DecidedByYou",
     "NoDraft",
+    "NotSent",
     "NotSettled",
     "NotYourSeat",
     "NotYours",
@@ -78,9 +82,12 @@ __all__ = [
     "open_identity",
     "open_paper",
     "propose",
+    "provable",
+    "prove_receipt",
     "record_address",
     "record_on_paper",
     "record_word",
+    "reissue_code",
     "require_other_hand",
     "save_answer",
     "send_answer",

@@ -13,6 +13,7 @@ from ppid.kit.i18n import _
 from ppid.requests.models import InformationRequest
 from ppid.requests.papers_models import SeenPaper
 from ppid.requests.people_models import Proxy, Requester
+from ppid.requests.queries import Filed
 from ppid.requests.schemas import Seen
 from ppid.requests.service.common import actor_of, hold, record
 from ppid.statute.papers import CARDS, NUMBERED, Applicant, Need, needs
@@ -47,7 +48,7 @@ def keep_seen(
     session: Session, info_request: InformationRequest, officer: Officer, seen: Seen, place: str
 ) -> None:
     """The rows alone, for an act that tells in its own event what was seen."""
-    _check_tail(session, info_request, seen)
+    check_tail(session, info_request, seen)
     for kind in dict.fromkeys(seen.kinds):
         row = SeenPaper(
             request_id=info_request.id,
@@ -61,11 +62,14 @@ def keep_seen(
         session.add(row)
 
 
-def _check_tail(session: Session, info_request: InformationRequest, seen: Seen) -> None:
-    """A card of the applicant's shows the NIK on file; of members and proxies none is compared."""
+def check_tail(session: Session, filed: Filed, seen: Seen) -> None:
+    """A card of the applicant's shows the NIK on file; of members and proxies none is compared.
+
+    Raises Invalid. `filed` is a request or an objection: whoever filed it shows the card.
+    """
     if not seen.tail or "proxy" in seen.kinds or not CARDS & set(seen.kinds):
         return
-    row = session.get_one(Requester, info_request.requester_id)
+    row = session.get_one(Requester, filed.requester_id)
     nik = keys.open_text("requesters", "nik", row.id, row.nik) if row.kind == "individual" else ""
     if nik and not nik.endswith(seen.tail):
         sentence = _(

@@ -1,7 +1,8 @@
-"""`/permohonan/diterima`: number, code, date and why, right after sending and for half an hour."""
+"""`/permohonan/diterima`: number, date and why for half an hour after sending; the code once."""
 
 from litestar import Controller, get
 from litestar.di import NamedDependency
+from litestar.params import FromQuery
 from litestar.response import Template
 from sqlmodel import Session
 
@@ -16,9 +17,11 @@ from ppid.requests.models import InformationRequest
 from ppid.statute.clocks import ClockKind
 from ppid.tracking import words
 from ppid.tracking.queries import answer_clock
+from ppid.units import office
 from ppid.web import followed
 from ppid.web.visit import visit
 
+AGAIN = "lagi"
 NOINDEX = {"x-robots-tag": "noindex"}
 
 
@@ -29,7 +32,8 @@ class ReceiptPages(Controller):
     include_in_schema = False
 
     @get("/", sync_to_thread=True)
-    def show(self, session: NamedDependency[Session]) -> Template:
+    def show(self, session: NamedDependency[Session], kode: FromQuery[str] = "") -> Template:
+        """The code once; again by a press of its own, while `ppid.web.looks` lets it."""
         info_request = received(session)
         if info_request is None:
             return Template("tracking/receipt_over.html", headers=NOINDEX)
@@ -37,7 +41,8 @@ class ReceiptPages(Controller):
             clocks.of_request(session, info_request.id),
             calendar(session, info_request.public_body_id),
         )
-        answer = answer_clock(rows)
+        answer, email = answer_clock(rows), _mailboxes(session, info_request)
+        again = followed.may_look_again(visit(), has_mail=bool(email))
         check = next((row for row in rows if row.kind == ClockKind.COMPLETENESS_CHECK), None)
         context = {
             "info_request": info_request,
@@ -48,7 +53,10 @@ class ReceiptPages(Controller):
             "next_steps": words.next_steps(
                 check.due_on if check else None, answer.due_on if answer else None
             ),
-            "email": _mailboxes(session, info_request),
+            "email": email,
+            "may_again": again,
+            "shows_code": followed.first_look(visit()) or (again and kode == AGAIN),
+            "desk_phone": str(office.value(session, info_request.public_body_id, "office_phone")),
         }
         return Template("tracking/receipt.html", context=context, headers=NOINDEX)
 
