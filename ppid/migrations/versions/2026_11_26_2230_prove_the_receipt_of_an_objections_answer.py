@@ -5,7 +5,7 @@ from alembic import op
 from sqlmodel.sql import sqltypes
 
 revision = "0043_answer_receipts"
-down_revision = "0033_desk_indexes"
+down_revision = "0041_dossiers"
 branch_labels = None
 depends_on = None
 
