@@ -5,12 +5,16 @@ A form that is shown again cannot give a file back, so a scan is kept first and 
 
 import re
 from collections.abc import Mapping
+from hashlib import sha256
+from io import BytesIO
 from typing import Any
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from ppid.accounts.models import Officer
 from ppid.desk import uploads
+from ppid.desk.scans import Read
 from ppid.documents.models import Document, Purpose
 from ppid.errors import DomainError, Invalid
 from ppid.kit.i18n import _
@@ -29,16 +33,34 @@ def kept(
     """The form with the id of each scan that came with it, under `scan_id` beside its field."""
     made: dict[str, Any] = dict(data)
     refused: dict[str, str] = {}
-    if not _may_decide(session, officer, case):
-        return made
-    place = uploads.Place(case, Purpose.TEAM_OPINION)
     for name in filter(FIELD.fullmatch, data):
         for sent in uploads.of(data, name)[:1]:
             try:
-                made[f"{name}_id"] = str(uploads.accept(session, officer, place, sent, name).id)
+                made[f"{name}_id"] = _id_of(session, officer, case, sent, name)
             except Invalid as refusal:
                 refused |= refusal.errors
     return made | {REFUSED: refused}
+
+
+def _id_of(
+    session: Session, officer: Officer, case: InformationRequest, sent: uploads.Sent, name: str
+) -> str:
+    """The same scan again (a double press, a second try) is the one that is here already."""
+    content = sent.file.read()
+    known = session.exec(_of(case).where(Document.sha256 == sha256(content).hexdigest())).first()
+    if known is None and _may_decide(session, officer, case):
+        place, read = (
+            uploads.Place(case, Purpose.TEAM_OPINION),
+            Read(sent.filename, BytesIO(content)),
+        )
+        known = uploads.accept(session, officer, place, read, name)
+    return str(known.id) if known else ""
+
+
+def _of(case: InformationRequest) -> SelectOfScalar[Document]:
+    return select(Document).where(
+        Document.request_id == case.id, Document.purpose == Purpose.TEAM_OPINION
+    )
 
 
 def _may_decide(session: Session, officer: Officer, case: InformationRequest) -> bool:
@@ -58,9 +80,6 @@ def require_taken(data: Mapping[str, Any]) -> None:
 
 def choices(session: Session, case: InformationRequest) -> list[tuple[str, str]]:
     """The scans of this case, after the choice of none; empty where there are none."""
-    query = select(Document).where(
-        Document.request_id == case.id, Document.purpose == Purpose.TEAM_OPINION
-    )
-    found = session.exec(query.order_by(col(Document.uploaded_at), col(Document.name)))
+    found = session.exec(_of(case).order_by(col(Document.uploaded_at), col(Document.name)))
     shown = [(str(each.id), each.name) for each in found]
     return [("", _("Belum ada: unggah di bawah")), *shown] if shown else []

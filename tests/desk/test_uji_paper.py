@@ -15,6 +15,7 @@ from tests.desk.browsing import Browser, case, do, done, enter, shown
 from tests.desk.test_refusals import REFUSAL, SCAN, TEST
 from tests.people import People
 from tests.tracking.browsing import words
+from tests.web.browsing import OWN, fields
 
 HERE = "/petugas/uji-konsekuensi"
 PARTIAL = {
@@ -64,6 +65,23 @@ def test_a_scan_is_kept_when_the_form_is_refused(
     assert f'<option value="{paper.id}" selected>pendapat.pdf</option>' in answer.text
     done(client, f"{case(made)}/putusan", given | {"scan_id": str(paper.id)})
     assert session.get_one(WrittenNotice, made.id).decision["test"]["scan_id"] == str(paper.id)
+
+
+def test_the_same_form_sent_twice_is_done_once(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = cases.drafted(session, people)
+    enter(client, people.dewi)
+    hidden = fields(shown(client, f"{case(made)}/putusan"))
+    kept = {name: hidden[name] for name in ("_csrf", "_version")}
+    for _press in range(2):
+        answer = client.post(
+            f"{case(made)}/putusan", data={**kept, **REFUSAL, **TEST}, files=SCAN, headers=OWN
+        )
+        assert answer.status_code == 303
+    assert len(session.exec(select(UjiKonsekuensi)).all()) == 1
+    papers = select(Document).where(Document.purpose == Purpose.TEAM_OPINION)
+    assert len(session.exec(papers).all()) == 1
 
 
 def test_a_file_that_is_no_scan_is_refused_beside_its_field(

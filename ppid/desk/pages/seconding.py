@@ -15,6 +15,7 @@ from ppid.desk import answers, said, uji
 from ppid.desk.forms import Nothing
 from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask
 from ppid.requests import queries, service
+from ppid.requests.service.seconding import decided_oneself
 from ppid.statute.transitions import Act
 from ppid.web.guards import require
 
@@ -28,7 +29,7 @@ def _shown(here: Scene) -> dict[str, Any]:
     names = said.authors(here.session, {notice.approved_by}) if notice else {}
     return {
         "notice": notice,
-        "decided_oneself": notice is not None and notice.approved_by == here.officer.id,
+        "decided_oneself": decided_oneself(here.session, notice, here.officer),
         "decided_by": names.get(notice.approved_by, "") if notice else "",
         "tests": [(each, _typist(here, each)) for each in answers.tests(notice)] if notice else [],
         "items": answers.items(here.session, here.info_request),
