@@ -5,8 +5,6 @@ A form that is shown again cannot give a file back, so a scan is kept first and 
 
 import re
 from collections.abc import Mapping
-from hashlib import sha256
-from io import BytesIO
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -14,8 +12,8 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from ppid.accounts.models import Officer
 from ppid.desk import uploads
-from ppid.desk.scans import Read
 from ppid.documents.models import Document, Purpose
+from ppid.documents.names import clean_name
 from ppid.errors import DomainError, Invalid
 from ppid.kit.i18n import _
 from ppid.requests import service
@@ -45,15 +43,14 @@ def kept(
 def _id_of(
     session: Session, officer: Officer, case: InformationRequest, sent: uploads.Sent, name: str
 ) -> str:
-    """The same scan again (a double press, a second try) is the one that is here already."""
-    content = sent.file.read()
-    known = session.exec(_of(case).where(Document.sha256 == sha256(content).hexdigest())).first()
-    if known is None and _may_decide(session, officer, case):
-        place, read = (
-            uploads.Place(case, Purpose.TEAM_OPINION),
-            Read(sent.filename, BytesIO(content)),
-        )
-        known = uploads.accept(session, officer, place, read, name)
+    """Of a form that is sent twice, when the act is done: the scan that came with the first."""
+    if _may_decide(session, officer, case):
+        place = uploads.Place(case, Purpose.TEAM_OPINION)
+        return str(uploads.accept(session, officer, place, sent, name).id)
+    same = _of(case).where(
+        Document.uploaded_by == officer.id, Document.name == clean_name(sent.filename)
+    )
+    known = session.exec(same.order_by(col(Document.uploaded_at).desc())).first()
     return str(known.id) if known else ""
 
 

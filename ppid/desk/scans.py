@@ -16,7 +16,7 @@ from ppid.requests.models import InformationRequest
 
 
 @dataclass
-class Read:
+class _Read:
     """A file that was read once already."""
 
     filename: str
@@ -35,7 +35,7 @@ def accept(
     if number := strangers.number_of(session, case, content):
         raise Invalid({field: _of_another(number)})
     place = uploads.Place(case, Purpose.SIGNED_LETTER)
-    return uploads.accept(session, officer, place, Read(sent.filename, BytesIO(content)), field)
+    return uploads.accept(session, officer, place, _Read(sent.filename, BytesIO(content)), field)
 
 
 def _of_another(number: str) -> str:

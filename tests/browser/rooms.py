@@ -16,7 +16,8 @@ from tests import matrix
 
 ROOM = "/petugas"
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]+)')
-MOST = 14  # addresses of one route that are opened in search of others
+MOST = 3  # addresses of one route that are opened in search of others
+MORE = {"/petugas": 8, "/petugas/permohonan/{id}": 24, "/petugas/keberatan/{id}": 8}  # by state
 FILES = (".pdf", ".png", ".xlsx")  # costly to make, and no pages: one of each
 LITERAL = frozenset({"deed", "act"})  # places of a route that are pages of their own
 
@@ -54,7 +55,7 @@ def route_of(address: str) -> str:
 class Walk:
     """What one officer can open: for each route an address with a page, or what it gives instead.
 
-    `pages` are HTML; `others` are files and ways onward, by route.
+    `pages` are HTML; `others` are files and ways onward, by route. What is refused is in neither.
     """
 
     page: Page
@@ -69,7 +70,7 @@ class Walk:
         while waiting:
             address = waiting.popleft()
             route = route_of(address)
-            most = 1 if route.endswith(FILES) else MOST
+            most = 1 if route.endswith(FILES) else MORE.get(route, MOST)
             if not route or address in self._known or self._opened.get(route, 0) >= most:
                 continue
             self._known.add(address)
@@ -80,8 +81,9 @@ class Walk:
     def _links(self, route: str, address: str) -> list[str]:
         answer = self.page.request.get(address, max_redirects=0, fail_on_status_code=False)
         kind = answer.headers.get("content-type", "")
+        if answer.status == 303 or (answer.status == 200 and not kind.startswith("text/html")):
+            self.others.setdefault(route, kind)
         if answer.status != 200 or not kind.startswith("text/html"):
-            self.others.setdefault(route, kind if answer.status == 200 else str(answer.status))
             return []
         self.pages.setdefault(route, address)
         found = (unescape(link) for link in LINK.findall(answer.text()))

@@ -9,14 +9,79 @@ from tests.browser.visitors import DESKTOP, NARROWEST, PHONE, Visitors
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
+# Who walks, and what they know the address of though no link leads there.
 WALKERS: dict[str, list[str]] = {
-    "dewi@ppid.example": [],
+    "dewi@ppid.example": [
+        "/petugas?tab=selesai",
+        "/petugas?tab=semua",
+        "/petugas/akun/kalender/ganti",
+        "/petugas/akun/kalender/cabut",
+        "/petugas/massal",
+        "/petugas/tampilan",
+        "/petugas/pengiriman/1/lepas",
+        "/petugas/pengiriman/1/ulangi",
+        "/petugas/pengiriman/1/ulangi-semua",
+        "/petugas/surat/lapsed_applicant/riwayat",
+    ],
     "budi@disdik.example": [],
     "ratna@setda.example": [],
-    "admin@ppid.example": [],
+    "admin@ppid.example": ["/petugas/tangga/bawaan"],
 }
-# What no link of a fresh demonstration leads to, and where else it is looked at.
-ELSEWHERE: dict[str, str] = {}
+# Pages for which a fresh demonstration has no case, draft or proposal, and what is no page (a mail
+# in its frame, pictures, papers). A new route is reached, or somebody has decided to add it here.
+UNREACHED = frozenset(
+    {
+        "/petugas/akun/kalender",
+        "/petugas/akun/rangkuman",
+        "/petugas/catat/{id}/tanda-terima.pdf",
+        "/petugas/halaman/{key}/periksa",
+        "/petugas/impor/{import_id}",
+        "/petugas/impor/{import_id}/batal",
+        "/petugas/kalender/usul/{id}",
+        "/petugas/kalender/usul/{id}/tolak",
+        "/petugas/keberatan/{id}/musyawarah/kata",
+        "/petugas/keberatan/{id}/pertimbangan/{advice_id}",
+        "/petugas/keberatan/{id}/tanggapan/kirim",
+        "/petugas/keberatan/{id}/tanggapan/nomor",
+        "/petugas/keberatan/{id}/tanggapan/pindaian",
+        "/petugas/keberatan/{id}/tanggapan/setujui",
+        "/petugas/keberatan/{id}/tanggapan/tanda-tangan",
+        "/petugas/massal/baru",
+        "/petugas/massal/{id}",
+        "/petugas/orang/{id}/dua-langkah",
+        "/petugas/pembatasan/{id}/akhiri",
+        "/petugas/permohonan/{id}/berkas/{document_id}",
+        "/petugas/permohonan/{id}/draf/ajukan",
+        "/petugas/permohonan/{id}/draf/kembalikan",
+        "/petugas/permohonan/{id}/penghitaman/{redaction_id}",
+        "/petugas/permohonan/{id}/penghitaman/{redaction_id}/batal",
+        "/petugas/permohonan/{id}/penghitaman/{redaction_id}/halaman/{number}",
+        "/petugas/permohonan/{id}/penghitaman/{redaction_id}/pratinjau",
+        "/petugas/permohonan/{id}/surat/badan-lain.pdf",
+        "/petugas/permohonan/{id}/surat/diterima",
+        "/petugas/permohonan/{id}/surat/kembali",
+        "/petugas/permohonan/{id}/surat/nomor",
+        "/petugas/permohonan/{id}/surat/penolakan.pdf",
+        "/petugas/permohonan/{id}/surat/penyerahan",
+        "/petugas/permohonan/{id}/surat/penyerahan.pdf",
+        "/petugas/permohonan/{id}/surat/periksa",
+        "/petugas/permohonan/{id}/surat/tanda-tangan",
+        "/petugas/permohonan/{id}/surat/tte",
+        "/petugas/permohonan/{id}/taut/{other}/lepas",
+        "/petugas/surat/bentuk/{part}/contoh.png",
+        "/petugas/surat/bentuk/{part}/periksa",
+        "/petugas/surat/bentuk/{part}/pulihkan",
+        "/petugas/surat/{notice}/kata/{code}",
+        "/petugas/surat/{notice}/kata/{code}/periksa",
+        "/petugas/surat/{notice}/pulihkan",
+        "/petugas/surat/{notice}/tampilan",
+        "/petugas/tampilan/{id}/hapus",
+        "/petugas/tangga/baru/{kind}/{notice}/{offset}",
+        "/petugas/uji-konsekuensi/{test_id}/pindaian",
+        "/petugas/uji-konsekuensi/{test_id}/ubah",
+        "/petugas/uji-konsekuensi/{test_id}/uji-ulang",
+    }
+)
 
 
 def walked(page: Page, examiner: Examiner, seen: set[str], starts: list[str]) -> Walk:
@@ -40,8 +105,8 @@ def test_axe_finds_nothing_on_any_page_of_the_desk(visitors: Visitors) -> None:
         findings += [f"{email}: {each}" for each in examiner.findings]
     assert findings == []
     shown = {each.split()[0] for each in seen}
-    assert sorted(set(routes()) - shown - set(ELSEWHERE)) == [], "no link leads there"
-    assert sorted(set(ELSEWHERE) & shown) == [], "a link leads there now"
+    assert sorted(set(routes()) - shown - UNREACHED) == [], "no link leads there"
+    assert sorted(UNREACHED - set(routes())) == [], "no such route"
 
 
 def test_a_route_is_told_by_its_address() -> None:
