@@ -209,6 +209,7 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "exemption.opinion_given": (exempting.advised,),
     "exemption.returned": (exempting.returned,),
     "exemption.set": (),
+    "exemption.confirmed": (),
     "exemption.listed": (),
     "exemption.unlisted": (),
     "exemption.ended": (),

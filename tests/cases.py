@@ -1,14 +1,25 @@
 """Cases brought to a state by the services themselves, as the office would."""
 
 from datetime import date
+from io import BytesIO
 from typing import Any
 
+import pikepdf
 from sqlmodel import Session, select
 
 from ppid import clock
+from ppid.accounts.models import Officer
+from ppid.documents import service as files
+from ppid.documents.models import Purpose
+from ppid.documents.service import Upload
 from ppid.events.service import APPLICANT
 from ppid.requests import service
-from ppid.requests.models import Assignment, CompletionLetter, InformationRequest
+from ppid.requests.models import (
+    Assignment,
+    CompletionLetter,
+    InformationRequest,
+    WrittenNotice,
+)
 from ppid.requests.schemas import (
     CompletionAsk,
     Decision,
@@ -17,6 +28,7 @@ from ppid.requests.schemas import (
     Intake,
     NewRequest,
     Signing,
+    Test,
 )
 from ppid.statute.transitions import Status
 from ppid.units import queries as units
@@ -91,6 +103,45 @@ def decision(**changes: Any) -> Decision:
     if changes.get("outcome") == "granted_in_part":
         given["test"] = RECORD
     return Decision.model_validate(given | changes)
+
+
+def scanned(
+    session: Session, made: InformationRequest, officer: Officer, decision: Decision
+) -> Decision:
+    """The same, with the scan of the team's opinion behind each test that is typed from paper."""
+    changes: dict[str, Any] = {"test": _scanned(session, made, officer, decision.test)}
+    changes["items"] = {
+        position: ruling.model_copy(update={"test": _scanned(session, made, officer, ruling.test)})
+        for position, ruling in decision.items.items()
+    }
+    return decision.model_copy(update=changes)
+
+
+def _scanned(
+    session: Session, made: InformationRequest, officer: Officer, test: Test | None
+) -> Test | None:
+    if test is None or test.record_id:
+        return test
+    paper = files.accept(
+        session, Upload("Pendapat Tim.pdf", blank_pdf()), public_body_id=made.public_body_id,
+        request_id=made.id, purpose=Purpose.TEAM_OPINION, uploaded_by=officer.id,
+    )  # fmt: skip
+    return test.model_copy(update={"scan_id": paper.id})
+
+
+def blank_pdf() -> bytes:
+    file, pdf = BytesIO(), pikepdf.new()
+    pdf.add_blank_page()
+    pdf.save(file)
+    return file.getvalue()
+
+
+def approve(
+    session: Session, made: InformationRequest, officer: Officer, decision: Decision, today: date
+) -> WrittenNotice:
+    """As the service does, with the papers that the decision rests on."""
+    given = scanned(session, made, officer, decision)
+    return service.approve(session, made, officer, given, today)
 
 
 def signing(on: date | None = None) -> Signing:

@@ -96,7 +96,7 @@ def office(client: TestClient[Litestar], session: Session, people: People) -> Va
     return {
         "": {
             **_of_the_case(session, people, made),
-            **_of_the_office(session, people),
+            **_of_the_office(session, people, made),
             "document_id": paper,
             "letter_id": str(session.exec(select(OutgoingLetter.id)).first()),
             "delivery_id": str(session.exec(select(OutboxEntry.id)).first()),
@@ -168,13 +168,19 @@ def _of_the_case(session: Session, people: People, made: InformationRequest) -> 
     }
 
 
-def _of_the_office(session: Session, people: People) -> dict[str, str]:
-    """A consequence test that is asked for, a file of old cases, an example of routing."""
+def _of_the_office(session: Session, people: People, made: InformationRequest) -> dict[str, str]:
+    """A consequence test that is asked for, with a scan; a file of old cases."""
     tirta = tests_done.team(session, people)
+    test = tests_done.advised(session, people, tirta)
+    scan = files.accept(
+        session, Upload("pendapat.pdf", PDF), public_body_id=people.body.id, request_id=made.id,
+        purpose=Purpose.TEAM_OPINION, uploaded_by=people.dewi.id,
+    )  # fmt: skip
+    test.request_id, test.scan_id = made.id, scan.id
     file, _reading = imports.upload(session, people.body, people.sari, "x", workbook(CLOSED))
     assert file is not None
     return {
-        "test_id": str(tests_done.advised(session, people, tirta).id),
+        "test_id": str(test.id),
         "import_id": str(file.id),
         "deed": "kembalikan",
         "act": "keluar",

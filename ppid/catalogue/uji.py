@@ -107,7 +107,7 @@ def write(
         written_at=clock.now(),
         **asdict(given),
     )
-    _record(session, "exemption.drafted", test, officer, {"occasion": given.occasion})
+    record(session, "exemption.drafted", test, officer, {"occasion": given.occasion})
     return test
 
 
@@ -122,7 +122,7 @@ def rewrite(session: Session, test: UjiKonsekuensi, officer: Officer, given: Wei
     for name in changed:
         setattr(test, name, getattr(given, name))
     if changed:
-        _move(session, "exemption.redrafted", test, officer, {"changed": changed})
+        move(session, "exemption.redrafted", test, officer, {"changed": changed})
 
 
 def ask_team(session: Session, test: UjiKonsekuensi, officer: Officer) -> None:
@@ -131,7 +131,7 @@ def ask_team(session: Session, test: UjiKonsekuensi, officer: Officer) -> None:
         raise Forbidden
     _require(test, Stage.DRAFT)
     test.stage, test.returned_note = Stage.ASKED, None
-    _move(session, "exemption.opinion_asked", test, officer)
+    move(session, "exemption.opinion_asked", test, officer)
 
 
 def return_to_writer(session: Session, test: UjiKonsekuensi, officer: Officer, note: str) -> None:
@@ -144,7 +144,7 @@ def return_to_writer(session: Session, test: UjiKonsekuensi, officer: Officer, n
     test.stage, test.returned_note = Stage.DRAFT, note
     # The opinion was about a text that will be another one.
     test.stance = test.team_opinion = test.advised_by = test.advised_at = None
-    _move(session, "exemption.returned", test, officer, {"note": note})
+    move(session, "exemption.returned", test, officer, {"note": note})
 
 
 def advise(
@@ -158,7 +158,7 @@ def advise(
         raise OwnText
     test.stage, test.stance, test.team_opinion = Stage.ADVISED, stance.value, opinion
     test.advised_by, test.advised_at = officer.id, clock.now()
-    _move(session, ADVISED, test, officer, {"stance": stance.value})
+    move(session, ADVISED, test, officer, {"stance": stance.value})
 
 
 def establish(
@@ -175,33 +175,12 @@ def establish(
         sentence = _("Tanggal surat penetapan tidak boleh di masa depan.")
         raise Invalid({"decree_date": sentence})
     _check_period(test.letters, test.period_until, decree.on)
-    _establish(test, officer, decree)
-    _move(session, "exemption.set", test, officer, {"decree_number": decree.number})
+    put_in_force(test, officer, decree)
+    move(session, "exemption.set", test, officer, {"decree_number": decree.number})
 
 
-def adopt(
-    session: Session, officer: Officer, weighed: Weighing, decree: Decree, opinion: str,
-    request_id: UUID,
-) -> UjiKonsekuensi:  # fmt: skip
-    """A test that was done on paper, written down with the refusal that rests on it.
-
-    It is not on the public list: its words come from a request, and somebody has to look first.
-    """
-    test = UjiKonsekuensi(
-        public_body_id=officer.public_body_id,
-        request_id=request_id,
-        written_by=officer.id,
-        written_at=clock.now(),
-        team_opinion=opinion,
-        **asdict(weighed),
-    )
-    _establish(test, officer, decree)
-    data = {"decree_number": decree.number, "request_id": str(request_id)}
-    _record(session, "exemption.set", test, officer, data)
-    return test
-
-
-def _establish(test: UjiKonsekuensi, officer: Officer, decree: Decree) -> None:
+def put_in_force(test: UjiKonsekuensi, officer: Officer, decree: Decree) -> None:
+    """Write down the decree, and by whom; the caller records the event."""
     test.stage, test.listed = Stage.SET, decree.listed
     test.decree_number, test.decree_date = decree.number, decree.on
     test.head_name, test.head_office = decree.head_name, decree.head_office
@@ -216,9 +195,11 @@ def show_publicly(
     if officer.role not in DECIDES:
         raise Forbidden
     _require(test, Stage.SET)
+    if test.is_unconfirmed:
+        raise NotNow
     test.listed, test.document, test.part = on, document, part
     name = "exemption.listed" if on else "exemption.unlisted"
-    _move(session, name, test, officer)
+    move(session, name, test, officer)
 
 
 def end(session: Session, test: UjiKonsekuensi, officer: Officer, reason: str, today: date) -> None:
@@ -228,7 +209,7 @@ def end(session: Session, test: UjiKonsekuensi, officer: Officer, reason: str, t
     _require(test, Stage.SET)
     test.stage, test.ended_on, test.ended_reason = Stage.ENDED, today, reason
     test.ended_by = officer.id
-    _move(session, "exemption.ended", test, officer, {"reason": reason})
+    move(session, "exemption.ended", test, officer, {"reason": reason})
 
 
 def _check(given: Weighing) -> None:
@@ -262,24 +243,26 @@ def _require(test: UjiKonsekuensi, *stages: Stage) -> None:
         raise NotNow
 
 
-def _move(
+def move(
     session: Session,
     name: str,
     test: UjiKonsekuensi,
     officer: Officer,
     data: dict[str, Any] | None = None,
 ) -> None:
+    """Record one event of a test that is there, which is a newer one now."""
     test.version += 1
-    _record(session, name, test, officer, data)
+    record(session, name, test, officer, data)
 
 
-def _record(
+def record(
     session: Session,
     name: str,
     test: UjiKonsekuensi,
     officer: Officer,
     data: dict[str, Any] | None = None,
 ) -> None:
+    """Record one event; the letters always, never what the document holds."""
     session.add(test)
     session.flush()
     events.record(

@@ -79,14 +79,29 @@ class UjiKonsekuensi(SQLModel, table=True):
     head_letter: str | None = None
     set_by: UUID | None = Field(default=None, foreign_key="officers.id")
     set_at: datetime | None = None
+    # Of a test that was typed from paper with the answer that rests on it: the scan of the Tim
+    # Pertimbangan's opinion, and the second person who has agreed to it.
+    scan_id: UUID | None = None
+    confirmed_by: UUID | None = None
+    confirmed_at: datetime | None = None
     listed: bool = False  # on the public list of exempted information
     ended_on: date | None = None
     ended_reason: str | None = None
     ended_by: UUID | None = Field(default=None, foreign_key="officers.id")
     version: int = 1
 
+    @property
+    def from_paper(self) -> bool:
+        """Whether somebody typed it from paper: the team gave no opinion in this service."""
+        return self.set_at is not None and self.stance is None
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Whether nobody but who typed it has looked at it yet; no other refusal may rest on it."""
+        return self.stage == Stage.SET and self.from_paper and self.confirmed_at is None
+
     def is_in_force(self, today: date) -> bool:
         """Whether a refusal may rest on it today."""
-        if self.stage != Stage.SET:
+        if self.stage != Stage.SET or self.is_unconfirmed:
             return False
         return self.period_until is None or today <= self.period_until

@@ -13,6 +13,7 @@ from ppid.errors import NotFound
 READS_ALL = DESK_ROLES | {Role.TIM_PERTIMBANGAN, Role.PENGAWAS, Role.ATASAN_PPID}
 READS = READS_ALL | UNIT_ROLES
 WRITES = DESK_ROLES | UNIT_ROLES
+UNCONFIRMED = "unconfirmed"  # typed from paper, seen by no second person; among the stages
 MOST = 500  # rows of one list; a province exempts some dozens
 
 
@@ -34,24 +35,36 @@ def _seen_by(officer: Officer) -> sa.ColumnElement[bool]:
     return sa.false()
 
 
-def listed_for(
-    session: Session, officer: Officer, stages: tuple[Stage, ...]
-) -> list[UjiKonsekuensi]:
-    """The tests in these stages, what ends or was written first on top."""
+def listed_for(session: Session, officer: Officer, stages: tuple[str, ...]) -> list[UjiKonsekuensi]:
+    """The tests in these stages (or `UNCONFIRMED`), what ends or was written first on top."""
     order = (
         sa.func.coalesce(col(UjiKonsekuensi.period_until), date.max),
         col(UjiKonsekuensi.written_at),
     )
     query = select(UjiKonsekuensi).where(
-        _seen_by(officer), col(UjiKonsekuensi.stage).in_([stage.value for stage in stages])
+        _seen_by(officer), _shown_stage().in_([str(stage) for stage in stages])
     )
     return list(session.exec(query.order_by(*order).limit(MOST)))
 
 
 def counted(session: Session, officer: Officer) -> dict[str, int]:
-    """How many the officer sees in each stage."""
-    query = select(UjiKonsekuensi.stage, func.count()).where(_seen_by(officer))
-    return dict(session.exec(query.group_by(col(UjiKonsekuensi.stage))).all())
+    """How many the officer sees in each stage, or as `UNCONFIRMED`."""
+    stage = _shown_stage().label("stage")
+    query = select(stage, func.count()).where(_seen_by(officer))
+    return dict(session.exec(query.group_by(stage)).all())
+
+
+def _shown_stage() -> sa.ColumnElement[str]:
+    """What is set counts as such only once a second person has seen it."""
+    return sa.case((_unconfirmed(), UNCONFIRMED), else_=col(UjiKonsekuensi.stage))
+
+
+def _unconfirmed() -> sa.ColumnElement[bool]:
+    return sa.and_(
+        col(UjiKonsekuensi.stage) == Stage.SET,
+        col(UjiKonsekuensi.stance).is_(None),
+        col(UjiKonsekuensi.confirmed_at).is_(None),
+    )
 
 
 def in_force(session: Session, public_body_id: UUID, today: date) -> list[UjiKonsekuensi]:
@@ -98,5 +111,6 @@ def _in_force(public_body_id: UUID, today: date) -> list[sa.ColumnElement[bool]]
     return [
         col(UjiKonsekuensi.public_body_id) == public_body_id,
         col(UjiKonsekuensi.stage) == Stage.SET,
+        sa.not_(_unconfirmed()),
         until.is_(None) | (until >= today),
     ]

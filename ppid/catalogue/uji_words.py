@@ -36,6 +36,8 @@ def stance(value: str) -> str:
 
 def badge(test: UjiKonsekuensi, today: date) -> tuple[str, str, str]:
     """Word, icon and tone; a period that has ended is said before anything else."""
+    if test.is_unconfirmed:
+        return _("Dari kertas, menunggu orang kedua"), "eye", "soon"
     if test.stage == Stage.SET and not test.is_in_force(today):
         return _("Jangka waktu habis"), "exclamation-octagon-fill", "late"
     word, icon, tone = STAGES[Stage(test.stage)]

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 
 from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import Officer
+from ppid.catalogue import uji_queries
 from ppid.demo.people import pelaksana
 from ppid.demo.script import Case
 from ppid.events import APPLICANT
@@ -28,6 +28,7 @@ from ppid.requests.schemas import (
     Signing,
     Test,
 )
+from ppid.requests.service.testing import said_of
 from ppid.statute.exemptions import TESTED
 from ppid.statute.objecting import PERIODIC
 from ppid.units import queries as units
@@ -149,24 +150,16 @@ def approve(on: Stage) -> None:
         holder=on.case.holder,
         link=on.case.link,
         redaction=on.case.redaction or (WHY if outcome == "granted_in_part" else ""),
-        test=_test() if outcome in TESTED else None,
+        test=_test(on) if outcome in TESTED else None,
         not_documented_days=20 if outcome == "not_documented" else None,
     )
     service.approve(on.session, on.info_request, on.dewi, decision, clock.today())
 
 
-def _test() -> Test:
-    return Test(
-        letters=["h"],
-        consequence="Membuka catatan penilaian pribadi dapat merugikan orang yang dinilai.",
-        decree_number="UK-014/PPID/2026",
-        decree_date=clock.today() - timedelta(days=1),
-        team_opinion="Tim Pertimbangan sependapat menutup catatan asesor perorangan.",
-        period="Selama pejabat yang dinilai masih menjabat",
-        head_name="Sekretaris Daerah",
-        head_office="a.n. Gubernur Kalimantan Timur",
-        head_letter="045/1147/SETDA/2026",
-    )
+def _test(on: Stage) -> Test:
+    """The test that the Tim Pertimbangan has had, as the desk would choose it from the list."""
+    record = uji_queries.in_force(on.session, on.body.id, clock.today())[0]
+    return Test.model_construct(**said_of(record))
 
 
 def number(on: Stage) -> None:

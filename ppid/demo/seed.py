@@ -48,7 +48,7 @@ def seed(sweep: Sweep) -> int:
         office.choose(session, body.id, "commission_notes", notes, basis=BASIS)
         days = calendar(session, body.id)
         published.seed(session, body, days, clock.today())
-        exempted.seed(session, body, staff, clock.today())
+        exempted.seed(session, body, staff)
         if session.exec(select(InformationRequest.id).limit(1)).first():
             return 0
     return _replay(days, sweep)

@@ -1,8 +1,10 @@
 """The answer on the case page: each item with its outcome, how far the letter came, its proofs."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlmodel import Session
 
@@ -59,14 +61,28 @@ def letter_facts(notice: WrittenNotice, arrived: Receipt | None = None) -> list[
     return [(key, value) for key, value in pairs if value]
 
 
-def tests(notice: WrittenNotice) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The consequence test of all that is closed: where its record is, and what the letter says."""
+@dataclass(frozen=True)
+class Tested:
+    """One consequence test behind an answer: its record, if any, and what the letter says."""
+
+    record_id: UUID | None
+    facts: list[tuple[str, str]]
+    has_scan: bool  # of the opinion on paper, at `href`/pindaian
+
+    @property
+    def href(self) -> str:
+        return f"{TESTS}/{self.record_id}" if self.record_id else ""
+
+
+def tests(notice: WrittenNotice) -> list[Tested]:
+    """The consequence test of all that is closed."""
     found = [each.get("test") for each in notice.rulings] or [notice.decision.get("test")]
-    return [
-        (f"{TESTS}/{test['record_id']}" if test.get("record_id") else "", _test_facts(test))
-        for test in found
-        if test
-    ]
+    return [_tested(test) for test in found if test]
+
+
+def _tested(test: Mapping[str, Any]) -> Tested:
+    record_id = UUID(test["record_id"]) if test.get("record_id") else None
+    return Tested(record_id, _test_facts(test), bool(test.get("scan_id")))
 
 
 def _test_facts(test: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -57,7 +57,12 @@ def by_note(rows: Iterable[Document]) -> dict[UUID, list[FileView]]:
 
 
 def is_closed(document: Document) -> bool:
-    """Whether it opens only with the identity: all papers, but those sent to explain."""
+    """Whether it opens only in writing: all papers, but those sent to explain.
+
+    An opinion of the Tim Pertimbangan opens from its consequence test.
+    """
+    if document.purpose == Purpose.TEAM_OPINION:
+        return True
     return document.purpose in PAPERS and document.note_id is None
 
 

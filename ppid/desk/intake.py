@@ -130,6 +130,14 @@ class IntakeForm(DesksForm[IntakeInput]):
             return None
 
 
+def copy_has_no_way(session: Session, info_request: InformationRequest) -> bool:
+    """Whether a copy is wanted by e-mail, and neither applicant nor proxy has an address for it."""
+    if info_request.delivery_method != "email":
+        return False
+    readers = (queries.requester_of(session, info_request), queries.proxy_of(session, info_request))
+    return not any(each.email for each in readers if each)
+
+
 def _flat(name: str) -> str:
     """`applicant.proxy.email` is the page's `proxy_email`; `applicant.members.0.nik`, `members`."""
     parts = name.split(".")

@@ -1,6 +1,6 @@
 """A redaction as the desk sees it: who may look at an original, who may draw, what stands where."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,8 +12,9 @@ from ppid.accounts.sessions import LONGEST
 from ppid.desk import acts
 from ppid.documents import queries as documents
 from ppid.documents.models import Document
-from ppid.documents.redaction import note, queries, service
+from ppid.documents.redaction import note, noting, queries, service
 from ppid.documents.redaction.geometry import UNIT
+from ppid.documents.redaction.noting import Noted
 from ppid.documents.redaction.refusals import CannotRedact, sentence
 from ppid.documents.redaction_models import Redaction, RedactionBox, RedactionState
 from ppid.errors import DomainError, Invalid, NotFound
@@ -23,7 +24,7 @@ from ppid.kit.i18n import _
 from ppid.requests import queries as requests
 from ppid.requests.models import AnswerDraft, Assignment, InformationRequest
 from ppid.requests.service import check_act
-from ppid.statute.exemptions import EXEMPTIONS
+from ppid.statute.exemptions import TESTED, Outcome
 from ppid.statute.redaction import GROUNDS
 from ppid.statute.transitions import Act, Status
 
@@ -123,13 +124,14 @@ def begin(
         raise Invalid({"files": f"{document.name}: {refusal.said(_)}"}) from refusal
 
 
-def check_finished(session: Session, draft_id: UUID) -> None:
-    """A draft whose file is still being blacked out would be handed in without it."""
-    rows = queries.unfinished(session, draft_id)
+def why_not(session: Session, draft: AnswerDraft) -> str:
+    """Why a draft cannot be handed in: a file would be missing, or too much is proposed; or ""."""
+    rows = queries.unfinished(session, draft.id)
     if rows:
         names = ", ".join(row.name for row in rows)
         words = _("Penghitaman belum selesai: {names}. Selesaikan atau batalkan lebih dahulu.")
-        raise Invalid({"": words.format(names=names)})
+        return words.format(names=names)
+    return proposes_too_much(session, draft)
 
 
 def was_opened(session: Session, redaction: Redaction, officer: Officer) -> bool:
@@ -170,39 +172,28 @@ def letter_note(session: Session, request_id: UUID, drafts: Sequence[AnswerDraft
     return "\n".join(view.note for view in found if view.note and view.state == "done")
 
 
-@dataclass(frozen=True)
-class Noted:
-    """What the files of one item are called in its ruling, and the articles it starts from."""
-
-    note: str
-    letters: list[str]
-    statute: str
-
-
-def noted(session: Session, request_id: UUID, drafts: Sequence[AnswerDraft]) -> dict[int, Noted]:
+def noted(
+    session: Session, info_request: InformationRequest, drafts: Sequence[AnswerDraft]
+) -> dict[int, Noted]:
     """By position of the item; under 0 the files of which nobody said to which they belong."""
-    ids = {row.id for row in drafts}
-    done = [
-        row
-        for row in queries.of_request(session, request_id)
-        if row.draft_id in ids and row.state == RedactionState.DONE
-    ]
-    boxes = queries.boxes_of(session, [row.id for row in done])
-    found: dict[int, list[Redaction]] = {}
-    for row in done:
-        found.setdefault(row.item or 0, []).append(row)
-    return {item: _noted(rows, boxes) for item, rows in found.items()}
+    positions = [row.position for row in requests.items(session, info_request)]
+    several = positions if len(positions) > 1 else ()
+    return noting.noted(session, info_request.id, [row.id for row in drafts], several)
 
 
-def _noted(rows: Sequence[Redaction], boxes: Mapping[UUID, list[RedactionBox]]) -> Noted:
-    drawn = [box for row in rows for box in boxes.get(row.id, [])]
-    words = [note.of_file(row.made_name, boxes.get(row.id, [])) for row in rows]
-    statutes = dict.fromkeys(box.statute for box in drawn if box.statute)
-    return Noted(
-        note="\n".join(each for each in words if each),
-        letters=sorted({box.ground for box in drawn} & EXEMPTIONS.keys()),
-        statute="; ".join(statutes),
+def proposes_too_much(session: Session, draft: AnswerDraft) -> str:
+    """Why a draft that gives everything is none: parts of its files are closed by Ps. 17; or ""."""
+    if Outcome(draft.proposed_outcome) in TESTED:
+        return ""
+    found = noting.noted(session, draft.request_id, [draft.id])
+    letters = sorted({letter for each in found.values() for letter in each.letters})
+    if not letters:
+        return ""
+    words = _(
+        "Berkas draf ini dihitamkan atas Pasal 17 huruf {letters}, jadi hasilnya paling sedikit "
+        "dikabulkan sebagian. Ubah usulan hasilnya lebih dahulu."
     )
+    return words.format(letters=", ".join(letters))
 
 
 def items(session: Session, info_request: InformationRequest) -> list[tuple[str, str]]:

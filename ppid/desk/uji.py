@@ -8,23 +8,29 @@ from uuid import UUID
 from pydantic import BaseModel, BeforeValidator, Field
 from sqlmodel import Session
 
-from ppid import clock
+from ppid import clock, db
 from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer, Role
 from ppid.catalogue import uji, uji_queries, uji_words
 from ppid.catalogue.uji import Decree, Weighing
 from ppid.catalogue.uji_models import Occasion, Stage, UjiKonsekuensi
-from ppid.desk import said
+from ppid.catalogue.uji_queries import UNCONFIRMED
+from ppid.desk import said, uploads
 from ppid.desk.bar import TESTS
 from ppid.desk.forms import TYPED, Line, NeededText, Ticked
+from ppid.documents import queries as documents
+from ppid.documents.models import Document
+from ppid.errors import NotFound
 from ppid.kit import dates, fields
 from ppid.kit.i18n import _
+from ppid.requests.models import InformationRequest
 from ppid.requests.schemas.words import NeededLine
 from ppid.statute.exemptions import EXEMPTIONS
 from ppid.statute.words import N_
 
 Yes = Annotated[bool, BeforeValidator(lambda value: value is True or value == "ya")]
-TABS: dict[str, tuple[tuple[Stage, ...], str]] = {
+TABS: dict[str, tuple[tuple[str, ...], str]] = {
     "berjalan": ((Stage.DRAFT, Stage.ASKED, Stage.ADVISED), N_("Sedang diuji")),
+    "kertas": ((UNCONFIRMED,), N_("Dari kertas, belum diperiksa")),
     "berlaku": ((Stage.SET,), N_("Berlaku")),
     "berakhir": ((Stage.ENDED,), N_("Dibuka kembali")),
 }
@@ -163,10 +169,12 @@ def decree_facts(test: UjiKonsekuensi) -> list[tuple[str, str]]:
     """By which letter it was set, and who approved it."""
     head = ", ".join(part for part in (test.head_name, test.head_office) if part)
     shown = _("Ya") if test.listed else _("Belum")
+    confirmed = dates.short_instant(test.confirmed_at) if test.confirmed_at else ""
     pairs = [
         (_("Surat penetapan"), uji_words.decree(test)),
         (_("Disetujui pimpinan badan publik"), head),
         (_("Surat persetujuan"), test.head_letter or ""),
+        (_("Diperiksa orang kedua"), confirmed),
         (_("Pada daftar umum"), shown if test.stage == Stage.SET else ""),
         (_("Dibuka kembali"), dates.long_date(test.ended_on) if test.ended_on else ""),
     ]
@@ -185,9 +193,12 @@ class Step:
     post: bool = False
 
 
-def steps(officer: Officer, test: UjiKonsekuensi) -> list[Step]:
+def steps(officer: Officer, test: UjiKonsekuensi, *, typed_oneself: bool = False) -> list[Step]:
     """The next acts of this officer, the usual one first."""
     found: list[Step] = []
+    if test.is_unconfirmed and officer.role in DESK_ROLES and not typed_oneself:
+        line = _("Sesudah itu penolakan lain dapat merujuk uji ini.")
+        found.append(Step("periksa", _("Cocokkan dengan kertasnya"), line, "eye", True))
     if test.stage == Stage.DRAFT and officer.role in DESK_ROLES:
         line = _("Sesudah itu naskahnya tidak berubah sampai ada pendapat.")
         found.append(
@@ -213,13 +224,16 @@ def _decides(test: UjiKonsekuensi) -> list[Step]:
         ]
     if test.stage != Stage.SET:
         return []
+    end = Step(
+        "akhiri", _("Buka kembali informasi ini"), _("Tidak dapat dibatalkan."), "dash-circle"
+    )
+    if test.is_unconfirmed:
+        return [end]
     again = _("Naskah baru dari naskah ini; yang ini tetap berlaku sampai diakhiri.")
     return [
         Step("daftar", _("Atur daftar umum"), _("Kata-kata yang dibaca semua orang."), "eye"),
         Step("uji-ulang", _("Uji ulang"), again, "arrow-repeat"),
-        Step(
-            "akhiri", _("Buka kembali informasi ini"), _("Tidak dapat dibatalkan."), "dash-circle"
-        ),
+        end,
     ]
 
 
@@ -229,4 +243,25 @@ def address(test: UjiKonsekuensi) -> str:
 
 def is_over(test: UjiKonsekuensi) -> bool:
     """Whether its period ended and nobody has said so yet."""
-    return test.stage == Stage.SET and not test.is_in_force(clock.today())
+    ended = not test.is_unconfirmed and not test.is_in_force(clock.today())
+    return test.stage == Stage.SET and ended
+
+
+def typist(session: Session, test: UjiKonsekuensi) -> str:
+    """Who typed it from paper; "" of one that was weighed in this service."""
+    if not test.from_paper or test.set_by is None:
+        return ""
+    return said.authors(session, {test.set_by}).get(test.set_by, "")
+
+
+def opened_scan(session: Session, officer: Officer, test: UjiKonsekuensi) -> Document:
+    """The scan of the opinion; NotFound where there is none. Its opening is written down first.
+
+    In a transaction of its own, since a page that is only read must not hold one to write.
+    """
+    if test.scan_id is None or test.request_id is None:
+        raise NotFound
+    found = documents.get(session, test.request_id, test.scan_id)
+    with db.transaction() as own:
+        uploads.opened(own, officer, own.get_one(InformationRequest, test.request_id), found)
+    return found

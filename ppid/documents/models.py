@@ -18,6 +18,7 @@ class Purpose(StrEnum):
     INCOMING_LETTER = "incoming_letter"  # the scan of a paper request; sealed
     ANSWER = "answer"  # what the applicant gets
     SIGNED_LETTER = "signed_letter"  # the scan of the signed original
+    TEAM_OPINION = "team_opinion"  # the scan of the Tim Pertimbangan's opinion; sealed
 
 
 class Scan(StrEnum):

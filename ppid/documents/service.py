@@ -16,7 +16,14 @@ from ppid.documents.storage import NoRoom, new_key, store
 from ppid.errors import DomainError
 from ppid.settings import settings
 
-SEALED = frozenset({Purpose.IDENTITY_PAPER, Purpose.SUPPORTING_PAPER, Purpose.INCOMING_LETTER})
+SEALED = frozenset(
+    {
+        Purpose.IDENTITY_PAPER,
+        Purpose.SUPPORTING_PAPER,
+        Purpose.INCOMING_LETTER,
+        Purpose.TEAM_OPINION,
+    }
+)
 ORPHAN = timedelta(hours=24)  # a younger object may belong to a transaction under way
 
 

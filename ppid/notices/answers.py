@@ -208,13 +208,15 @@ def other_holder(row: models.WrittenNotice) -> str:
 
 def _redaction(row: models.WrittenNotice) -> str:
     """What was blacked out, why, and by which test; item by item where there are several."""
+    whole = str(row.decision.get("redaction") or "")
     if not row.rulings:
-        return _tested(str(row.decision.get("redaction") or ""), row.outcome, row.decision)
-    return "\n".join(
+        return _tested(whole, row.outcome, row.decision)
+    found = [
         f"butir {number}: {_tested(each['explanation'], each['outcome'], each)}"
         for number, each in enumerate(row.rulings, start=1)
         if each["outcome"] == Outcome.GRANTED_IN_PART
-    )
+    ]
+    return "\n".join(each for each in (whole, *found) if each)
 
 
 def _tested(words: str, outcome: str, given: dict[str, Any]) -> str:

@@ -264,3 +264,14 @@ def test_an_objection_comes_by_every_channel_to_a_unit_s_counter(
     hidden = fields(client.get("/petugas/akun").text)
     other = client.post(path, data=hidden, headers={"sec-fetch-site": "same-origin"})
     assert other.status_code == 404
+
+
+def test_a_copy_by_mail_without_an_address_for_it_is_said(
+    client: Browser, session: Session, people: People
+) -> None:
+    enter(client, people.sari)
+    words = "Salinan diminta lewat surel, tetapi tidak ada alamat surelnya."
+    bare = do(client, "/petugas/catat", typed("phone"), files=NO_FILE)
+    assert words in bare.text
+    given = typed("phone", email="ujang@surel.example", name="Pak Udin", nik="6472014107900003")
+    assert words not in do(client, "/petugas/catat", given, files=NO_FILE).text

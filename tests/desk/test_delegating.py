@@ -92,11 +92,11 @@ def test_the_head_approves_or_gives_back_on_the_case(
 def test_a_second_person_reads_the_refusal_and_agrees(
     client: Browser, session: Session, people: People
 ) -> None:
-    from tests.desk.test_refusals import REFUSAL, TEST
+    from tests.desk.test_refusals import REFUSAL, SCAN, TEST
 
     made = cases.drafted(session, people)
     enter(client, people.dewi)
-    done(client, f"{case(made)}/putusan", REFUSAL | TEST)
+    done(client, f"{case(made)}/putusan", REFUSAL | TEST, files=SCAN)
     assert "penolakan menunggu orang kedua" in shown(client, case(made))
     own = shown(client, f"{case(made)}/surat/periksa")
     assert "Belum bisa: Anda yang memutuskan penolakan ini" in own

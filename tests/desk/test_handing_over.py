@@ -34,7 +34,7 @@ def office(frozen_office_clock: OfficeClock) -> OfficeClock:
 def answered(session: Session, people: People, **changes: object) -> InformationRequest:
     """Sent by post today, with what the decision says besides."""
     made = cases.drafted(session, people)
-    service.approve(session, made, people.dewi, cases.decision(**changes), MONDAY)
+    cases.approve(session, made, people.dewi, cases.decision(**changes), MONDAY)
     service.number(session, made, people.dewi, "800/1/PPID/2026", MONDAY)
     service.sign(session, made, people.dewi, cases.signing())
     sent = Dispatch.model_validate({"means": "post", "sent_on": MONDAY, "reference": "RR 1"})

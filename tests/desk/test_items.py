@@ -15,7 +15,7 @@ from ppid.web import limits
 from tests import cases
 from tests.conftest import OfficeClock
 from tests.desk.browsing import Browser, case, do, done, enter, shown
-from tests.desk.test_refusals import TEST
+from tests.desk.test_refusals import SCAN, TEST
 from tests.people import People
 from tests.tracking.browsing import follow, words
 
@@ -38,6 +38,11 @@ FULL = typed(
     item_2_explanation="Rahasia pribadi kepala sekolah.",
     **{f"item_2_{name}": value for name, value in TEST.items()},
 )
+
+
+def of_item(position: int) -> dict[str, Any]:
+    """The scan of the opinion behind the test of one item."""
+    return {f"item_{position}_scan": SCAN["scan"]}
 
 
 def listed(client: Browser, session: Session, people: People) -> InformationRequest:
@@ -132,7 +137,7 @@ def test_each_outcome_reaches_letter_case_applicant_and_api(
     client: Browser, session: Session, people: People
 ) -> None:
     made = listed(client, session, people)
-    done(client, f"{case(made)}/putusan", FULL)
+    done(client, f"{case(made)}/putusan", FULL, files=of_item(2))
     page = words(shown(client, case(made)))
     assert "Rekening kepala sekolah Ditolak Rahasia pribadi kepala sekolah." in page
     letter = text_of(letters.written_notice_pdf(session, made))
@@ -167,7 +172,7 @@ def test_what_is_blacked_out_stands_in_its_own_place_of_the_letter(
         "item_1_explanation": "Nama murid ditutup.",
         **{f"item_1_{name}": value for name, value in TEST.items()},
     }
-    done(client, f"{case(made)}/putusan", partly)
+    done(client, f"{case(made)}/putusan", partly, files=of_item(1) | of_item(2))
     letter = text_of(letters.written_notice_pdf(session, made))
     assert "butir 1: Nama murid ditutup." in letter
 
@@ -185,7 +190,7 @@ def test_a_second_decision_starts_from_the_first(
     client: Browser, session: Session, people: People
 ) -> None:
     made = listed(client, session, people)
-    done(client, f"{case(made)}/putusan", FULL)
+    done(client, f"{case(made)}/putusan", FULL, files=of_item(2))
     done(client, f"{case(made)}/kembalikan-draf",
          {"draft": str(queries.drafts(session, made)[0].id), "reason": "Perbaiki."})  # fmt: skip
     enter(client, people.budi)
@@ -196,5 +201,5 @@ def test_a_second_decision_starts_from_the_first(
     page = shown(client, f"{case(made)}/putusan")
     assert "Rahasia pribadi kepala sekolah." in page
     assert 'value="UK-014/2026"' in page
-    done(client, f"{case(made)}/putusan", FULL)
+    done(client, f"{case(made)}/putusan", FULL, files=of_item(2))
     assert session.get_one(WrittenNotice, made.id).outcome == "granted_in_part"

@@ -102,7 +102,7 @@ def test_the_note_goes_into_the_decision_and_the_applicant_gets_the_copy_alone(
     session.expire_all()
     again = requests.for_officer(session, people.dewi, made.id)
     decision = cases.decision(outcome="granted_in_part", redaction=note)
-    service.approve(session, again, people.dewi, decision, again.received_on)
+    cases.approve(session, again, people.dewi, decision, again.received_on)
     service.number(session, again, people.dewi, "800/9/PPID/2026", again.received_on)
     service.sign(session, again, people.dewi, cases.signing())
     sent = {"means": "email", "sent_on": again.received_on}

@@ -10,9 +10,9 @@ from ppid.requests.models import InformationRequest, WrittenNotice
 from ppid.web import limits
 from tests import cases
 from tests.conftest import OfficeClock
-from tests.desk.blackening import BOX, do_preview, row_of, save
-from tests.desk.browsing import Browser, case, done, enter, shown
-from tests.desk.test_refusals import TEST
+from tests.desk.blackening import BOX, copied, do_preview, row_of, save
+from tests.desk.browsing import Browser, case, do, done, enter, shown
+from tests.desk.test_refusals import SCAN, TEST
 from tests.people import People
 from workers.documents import redact
 
@@ -68,10 +68,27 @@ def test_the_note_begins_the_partial_grant_of_its_own_item(
         "item_2_explanation": NOTE,
         **{f"item_2_{name}": value for name, value in TEST.items()},
     }  # fmt: skip
-    done(client, f"{case(made)}/putusan", decided)
+    done(client, f"{case(made)}/putusan", decided, files={"item_2_scan": SCAN["scan"]})
     notice = session.get_one(WrittenNotice, made.id)
     assert notice.rulings[1]["test"]["record_id"]
     assert len(notice.decision["files"]) == 1
+
+
+def test_a_draft_over_black_parts_is_not_handed_in_as_a_full_grant(
+    client: Browser, session: Session, people: People
+) -> None:
+    alone = cases.assigned(session, people, key="lain")
+    enter(client, people.budi)
+    desk = save(client, alone)
+    copied(client, desk)
+    granting = {"outcome": "granted", "body": "Terlampir."}
+    done(client, f"{case(alone)}/draf", granting, files={"files": ("", b"")})
+    asked = shown(client, f"{case(alone)}/draf/ajukan")
+    assert "Belum bisa: Berkas draf ini dihitamkan atas Pasal 17 huruf h" in asked
+    assert do(client, f"{case(alone)}/draf/ajukan").status_code == 422
+    again = {"outcome": "granted_in_part", "body": "Terlampir."}
+    done(client, f"{case(alone)}/draf", again, files={"files": ("", b"")})
+    done(client, f"{case(alone)}/draf/ajukan")
 
 
 def test_a_request_of_one_item_asks_for_none(

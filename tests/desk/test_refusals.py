@@ -12,7 +12,7 @@ from ppid.requests.models import Assignment, Extension, InformationRequest, Writ
 from ppid.units import queries as units
 from tests import cases
 from tests.conftest import OfficeClock
-from tests.desk.browsing import Browser, case, do, done, enter, shown
+from tests.desk.browsing import PDF, Browser, case, do, done, enter, shown
 from tests.people import People
 from tests.web.browsing import OWN, fields
 
@@ -28,6 +28,7 @@ TEST = {
     "head_office": "Gubernur Kalimantan Timur",
     "head_letter": "045/1/2026",
 }
+SCAN = {"scan": ("pendapat.pdf", PDF)}  # the team's opinion, behind a test typed from paper
 REFUSAL = {"outcome": "refused", "body": "Dikecualikan.", "consideration": "Pasal 17 huruf h."}
 
 
@@ -103,7 +104,7 @@ def test_a_refusal_with_its_test_becomes_a_decree(
     other = do(client, f"{case(made)}/putusan", {**REFUSAL, **TEST, "letters": "j"})
     assert other.status_code == 422
     assert "salah-other_statute" in other.text
-    done(client, f"{case(made)}/putusan", {**REFUSAL, **TEST})
+    done(client, f"{case(made)}/putusan", {**REFUSAL, **TEST}, files=SCAN)
     assert session.get_one(WrittenNotice, made.id).decision["test"]["letters"] == ["h"]
     assert client.get(f"{case(made)}/surat/penolakan.pdf").content.startswith(b"%PDF")
     assert "UK-014/2026" in shown(client, case(made))

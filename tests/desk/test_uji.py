@@ -12,7 +12,7 @@ from tests import cases
 from tests.catalogue import tests_done as made_tests
 from tests.conftest import OfficeClock
 from tests.desk.browsing import Browser, case, do, done, enter, shown
-from tests.desk.test_refusals import REFUSAL, TEST
+from tests.desk.test_refusals import REFUSAL, SCAN, TEST
 from tests.people import People
 
 HERE = "/petugas/uji-konsekuensi"
@@ -148,7 +148,7 @@ def test_a_test_on_paper_becomes_a_record_that_nobody_reads_yet(
 ) -> None:
     made = cases.drafted(session, people)
     enter(client, people.dewi)
-    done(client, f"{case(made)}/putusan", REFUSAL | TEST)
+    done(client, f"{case(made)}/putusan", REFUSAL | TEST, files=SCAN)
     record = only(session)
     assert (record.stage, record.listed, record.request_id) == (Stage.SET, False, made.id)
     assert session.get_one(WrittenNotice, made.id).decision["test"]["record_id"] == str(record.id)

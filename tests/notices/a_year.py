@@ -11,6 +11,7 @@ from ppid.events.service import Decision as Told
 from ppid.events.service import decide
 from ppid.requests import service as requests
 from ppid.requests.schemas import Decision, Draft, Test
+from tests import cases
 from tests.calendars.office import adding, approved
 from tests.catalogue import tests_done
 from tests.notices.conftest import Desk
@@ -59,5 +60,5 @@ def refuse(desk: Desk) -> None:
         head_name="Gubernur", head_office="Gubernur", head_letter="1/2026",
     )  # fmt: skip
     decision = Decision(outcome="refused", body="Ditolak.", consideration="Uji.", test=test)
-    requests.approve(session, made, dewi, decision, today)
+    cases.approve(session, made, dewi, decision, today)
     session.commit()

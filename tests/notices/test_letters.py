@@ -17,6 +17,7 @@ from ppid.requests import schemas
 from ppid.requests import service as requests
 from ppid.requests.models import InformationRequest
 from ppid.requests.schemas import CompletionAsk, Decision, Dispatch, Draft, ExtensionGrant
+from tests import cases
 from tests.notices.conftest import Desk
 from tests.notices.test_words import SIGNING, written
 
@@ -34,7 +35,7 @@ def decide(desk: Desk, info_request: InformationRequest, decision: Decision) -> 
     given = Draft(body="Konsep.", outcome=decision.outcome or "granted")
     draft = requests.save_draft(session, info_request, sari, None, given)
     requests.submit_draft(session, info_request, sari, draft, today)
-    if requests.approve(session, info_request, dewi, decision, today).refuses:
+    if cases.approve(session, info_request, dewi, decision, today).refuses:
         requests.check_refusal(session, info_request, sari)
     requests.number(session, info_request, sari, "480/12/PPID-U/XI/2026", today)
     requests.sign(session, info_request, sari, SIGNING)

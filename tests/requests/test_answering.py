@@ -54,7 +54,7 @@ def test_only_the_ppid_utama_decides(session: Session, people: People) -> None:
     made = cases.drafted(session, people)
     for officer in (people.sari, people.budi, people.ratna):
         with pytest.raises(service.ActNotAllowed):
-            service.approve(session, made, officer, cases.decision(), clock.today())
+            cases.approve(session, made, officer, cases.decision(), clock.today())
 
 
 @pytest.mark.parametrize(
@@ -82,10 +82,10 @@ def test_letter_j_names_the_other_statute() -> None:
 def test_a_refusal_stands_on_its_consequence_test(session: Session, people: People) -> None:
     made = cases.drafted(session, people)
     late = cases.decision(outcome="refused", test=RECORD | {"decree_date": date(2026, 11, 24)})
-    with pytest.raises(Invalid):
-        service.approve(session, made, people.dewi, late, clock.today())
+    with pytest.raises(Invalid), session.begin_nested():
+        cases.approve(session, made, people.dewi, late, clock.today())
     decision = cases.decision(outcome="refused", test=RECORD)
-    notice = service.approve(session, made, people.dewi, decision, clock.today())
+    notice = cases.approve(session, made, people.dewi, decision, clock.today())
     assert notice.decision["test"]["decree_number"] == "12/UK/2026"
     said = {name: value for name, value in notice.decision.items() if name != "files"}
     assert Decision.model_validate(
@@ -98,7 +98,7 @@ def test_a_partial_grant_points_at_its_test_as_a_refusal_does(
 ) -> None:
     made = cases.drafted(session, people)
     decision = cases.decision(outcome="granted_in_part", redaction="NIK dihitamkan.")
-    notice = service.approve(session, made, people.dewi, decision, clock.today())
+    notice = cases.approve(session, made, people.dewi, decision, clock.today())
     [record] = uji_queries.of_request(session, made.id)
     assert notice.decision["test"]["record_id"] == str(record.id)
     assert (record.decree_number, record.stage) == ("12/UK/2026", "set")
@@ -111,7 +111,7 @@ def test_a_partial_grant_points_at_its_test_as_a_refusal_does(
 def test_a_letter_has_a_number_and_a_day(session: Session, people: People) -> None:
     cases.signed(session, people, key="a")
     other = cases.drafted(session, people, key="b")
-    service.approve(session, other, people.dewi, cases.decision(), clock.today())
+    cases.approve(session, other, people.dewi, cases.decision(), clock.today())
     for number, day, field in (
         ("800/1/PPID/2026", clock.today(), "letter_number"),
         ("", clock.today(), "letter_number"),
@@ -125,7 +125,7 @@ def test_a_letter_has_a_number_and_a_day(session: Session, people: People) -> No
 def test_the_office_may_let_letters_be_numbered_for_it(session: Session, people: People) -> None:
     settings.choose(session, people.body.id, "letter_numbering", "automatic")
     made = cases.drafted(session, people)
-    service.approve(session, made, people.dewi, cases.decision(), clock.today())
+    cases.approve(session, made, people.dewi, cases.decision(), clock.today())
     notice = service.number(session, made, people.dewi, "", clock.today())
     again = service.number(session, made, people.dewi, "", clock.today())
     assert notice.letter_number == again.letter_number == "1/PPID-U/XI/2026"
@@ -133,7 +133,7 @@ def test_the_office_may_let_letters_be_numbered_for_it(session: Session, people:
 
 def test_a_scan_must_be_here_and_of_this_case(session: Session, people: People) -> None:
     made = cases.drafted(session, people)
-    service.approve(session, made, people.dewi, cases.decision(), clock.today())
+    cases.approve(session, made, people.dewi, cases.decision(), clock.today())
     service.number(session, made, people.dewi, "800/1", clock.today())
     scan = cases.signing().model_copy(update={"signature": "scan"})
     with pytest.raises(Invalid) as refusal:
@@ -189,7 +189,7 @@ def test_a_letter_is_not_older_than_its_request_nor_its_signature_than_the_lette
     session: Session, people: People, step: str, day: date, field: str
 ) -> None:
     made = cases.drafted(session, people)
-    service.approve(session, made, people.dewi, cases.decision(), clock.today())
+    cases.approve(session, made, people.dewi, cases.decision(), clock.today())
     with pytest.raises(Invalid) as refusal:
         if step == "sign":
             service.number(session, made, people.dewi, "800/1", clock.today())

@@ -133,7 +133,7 @@ def test_a_unit_releases_a_full_grant_of_its_own_from_decision_to_sending(
     hand_on(session, people, delegating.RELEASE)
     made = cases.drafted(session, people)
     budi, today = people.budi, clock.today()
-    service.approve(session, made, budi, cases.decision(), today)
+    cases.approve(session, made, budi, cases.decision(), today)
     service.number(session, made, budi, "800/7/DISDIK/2026", today)
     service.sign(session, made, budi, cases.signing())
     service.send(session, made, budi, Dispatch(means="email", sent_on=today))
@@ -155,7 +155,7 @@ def test_whatever_gives_less_stays_with_the_ppid_utama(
     hand_on(session, people, delegating.RELEASE)
     made = cases.drafted(session, people)
     with pytest.raises(service.NotYourAct):
-        service.approve(session, made, people.budi, cases.decision(**changes), clock.today())
+        cases.approve(session, made, people.budi, cases.decision(**changes), clock.today())
     assert session.get(WrittenNotice, made.id) is None
 
 
@@ -163,7 +163,7 @@ def test_what_dewi_decided_is_not_released_by_the_unit(session: Session, people:
     hand_on(session, people, delegating.RELEASE)
     made = cases.drafted(session, people)
     part = cases.decision(outcome="granted_in_part", redaction="NIK dihitamkan.")
-    service.approve(session, made, people.dewi, part, clock.today())
+    cases.approve(session, made, people.dewi, part, clock.today())
     with pytest.raises(service.NotYourAct):
         service.number(session, made, people.budi, "800/8", clock.today())
 
@@ -179,13 +179,13 @@ def test_a_case_of_two_units_is_released_by_none_of_them(session: Session, peopl
     service.submit_draft(session, made, people.charlie, draft, clock.today())
     for officer in (people.budi, people.charlie):
         with pytest.raises(service.NotYourAct):
-            service.approve(session, made, officer, cases.decision(), clock.today())
+            cases.approve(session, made, officer, cases.decision(), clock.today())
 
 
 def test_taken_back_it_is_over_at_once(session: Session, people: People) -> None:
     hand_on(session, people, delegating.RELEASE)
     made = cases.drafted(session, people)
-    service.approve(session, made, people.budi, cases.decision(), clock.today())
+    cases.approve(session, made, people.budi, cases.decision(), clock.today())
     hand_on(session, people, delegating.RELEASE, on=False)
     with pytest.raises(service.NotYourAct):
         service.number(session, made, people.budi, "800/9", clock.today())

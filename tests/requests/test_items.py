@@ -82,9 +82,7 @@ def test_after_the_decision_nothing_is_listed_anew(session: Session, people: Peo
 
 def test_each_item_has_its_outcome_and_the_whole_follows(session: Session, people: People) -> None:
     made = listed(session, people)
-    notice = service.approve(
-        session, made, people.dewi, ruled(GRANTED, PART, REFUSED), clock.today()
-    )
+    notice = cases.approve(session, made, people.dewi, ruled(GRANTED, PART, REFUSED), clock.today())
     assert notice.outcome == "granted_in_part"
     assert notice.refuses
     rows = queries.items(session, made)
@@ -105,7 +103,7 @@ def test_an_undecided_item_stops_the_decision_and_is_named(
     made = listed(session, people)
     for decision in (ruled(GRANTED, GRANTED), cases.decision()):
         with pytest.raises(Invalid) as refusal:
-            service.approve(session, made, people.dewi, decision, clock.today())
+            cases.approve(session, made, people.dewi, decision, clock.today())
         assert "item_3_outcome" in refusal.value.errors
     assert session.get(WrittenNotice, made.id) is None
     assert made.status == "in_review"
@@ -115,7 +113,7 @@ def test_the_clock_stops_when_the_letter_over_every_item_is_sent(
     session: Session, people: People
 ) -> None:
     made = listed(session, people)
-    service.approve(session, made, people.dewi, ruled(GRANTED, NOT_HELD, NOT_HELD), clock.today())
+    cases.approve(session, made, people.dewi, ruled(GRANTED, NOT_HELD, NOT_HELD), clock.today())
     assert clocks.answer_limits(clocks.running(session, made.id))
     service.number(session, made, people.dewi, "800/9", clock.today())
     service.sign(session, made, people.dewi, cases.signing())
@@ -147,13 +145,13 @@ def test_a_decree_of_tomorrow_is_refused_beside_its_item(session: Session, peopl
     made = listed(session, people)
     late = {**REFUSED, "test": RECORD | {"decree_date": date(2026, 11, 24)}}
     with pytest.raises(Invalid) as refusal:
-        service.approve(session, made, people.dewi, ruled(GRANTED, GRANTED, late), clock.today())
+        cases.approve(session, made, people.dewi, ruled(GRANTED, GRANTED, late), clock.today())
     assert set(refusal.value.errors) == {"item_3_decree_date"}
 
 
 def test_a_second_round_after_the_draft_went_back(session: Session, people: People) -> None:
     made = listed(session, people)
-    service.approve(session, made, people.dewi, ruled(GRANTED, GRANTED, REFUSED), clock.today())
+    cases.approve(session, made, people.dewi, ruled(GRANTED, GRANTED, REFUSED), clock.today())
     draft = queries.drafts(session, made)[0]
     service.return_draft(session, made, people.dewi, draft, "Butir tiga dapat dibuka.")
     rows = queries.items(session, made)
@@ -166,7 +164,7 @@ def test_a_second_round_after_the_draft_went_back(session: Session, people: Peop
         session, made, people.budi, part, Draft(body="Kini terbuka.", outcome="granted")
     )
     service.submit_draft(session, made, people.budi, again, clock.today())
-    notice = service.approve(
+    notice = cases.approve(
         session, made, people.dewi, ruled(GRANTED, GRANTED, GRANTED), clock.today()
     )
     assert (notice.outcome, notice.refuses) == ("granted", False)

@@ -55,7 +55,7 @@ def attached(
 def refused(session: Session, people: People) -> InformationRequest:
     made = cases.drafted(session, people)
     decision = cases.decision(outcome="refused", test=RECORD)
-    service.approve(session, made, people.dewi, decision, clock.today())
+    cases.approve(session, made, people.dewi, decision, clock.today())
     session.commit()
     return made
 
@@ -102,7 +102,7 @@ def test_a_decision_that_fell_is_agreed_to_anew(session: Session, people: People
     again = service.save_draft(session, made, people.budi, part, text)
     service.submit_draft(session, made, people.budi, again, clock.today())
     decision = cases.decision(outcome="refused", test=RECORD)
-    service.approve(session, made, people.dewi, decision, clock.today())
+    cases.approve(session, made, people.dewi, decision, clock.today())
     with pytest.raises(NotChecked):
         number(session, people, made)
 
@@ -148,7 +148,7 @@ def test_one_person_is_never_both_in_whatever_seat(session: Session, people: Peo
     seat = people.sari.on_behalf_of(people.dewi)
     made = cases.drafted(session, people)
     decision = cases.decision(outcome="refused", test=RECORD)
-    service.approve(session, made, seat, decision, clock.today())
+    cases.approve(session, made, seat, decision, clock.today())
     for officer in (people.sari, people.dewi, seat):
         with pytest.raises(OwnDecision):
             service.check_refusal(session, made, officer)
@@ -188,7 +188,7 @@ def test_only_who_made_the_decision_that_stands_is_kept_from_agreeing(
     service.submit_draft(session, made, people.budi, again, clock.today())
     other = hired(session, people, "wulan@ppid.example", Role.PPID_UTAMA)
     decision = cases.decision(outcome="refused", test=RECORD)
-    service.approve(session, made, other, decision, clock.today())
+    cases.approve(session, made, other, decision, clock.today())
     service.check_refusal(session, made, people.dewi)
     assert session.get_one(WrittenNotice, made.id).checked_by == people.dewi.id
 
@@ -200,7 +200,7 @@ def test_other_files_than_the_approved_ones_go_nowhere(
     made = cases.drafted(session, people)
     draft = queries.drafts(session, made)[0]
     file = attached(session, people, made, draft, "Kontrak.pdf")
-    service.approve(session, made, people.dewi, cases.decision(), clock.today())
+    cases.approve(session, made, people.dewi, cases.decision(), clock.today())
     if change == "another":
         file.sha256 = "0" * 64
         session.add(file)

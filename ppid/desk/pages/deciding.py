@@ -12,9 +12,10 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import Officer
-from ppid.desk import case, records, redacting, words
+from ppid.desk import case, opinions, records, redacting, words
 from ppid.desk.forms import DecisionForm, ReturnDraftForm
-from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask
+from ppid.desk.pages.common import Scene, Sent, Typed, Verb, answer, ask
+from ppid.documents.redaction.noting import WHOLE
 from ppid.errors import Invalid
 from ppid.kit.i18n import _
 from ppid.requests import queries, service
@@ -23,6 +24,7 @@ from ppid.requests.service.items import field_of
 from ppid.statute.exemptions import EXEMPTIONS
 from ppid.statute.transitions import Act
 from ppid.web.guards import require
+from ppid.web.uploads import FILES
 
 OUTCOMES = (
     "granted",
@@ -46,6 +48,7 @@ def _submitted(here: Scene) -> list[AnswerDraft]:
 
 
 def _approve(here: Scene, typed: DecisionForm) -> None:
+    opinions.require_taken(here.data)
     service.approve(here.session, here.info_request, here.officer, typed, here.today)
 
 
@@ -56,6 +59,7 @@ def _shown(here: Scene) -> dict[str, Any]:
         "outcomes": outcomes(),
         "items": [(row.position, row.sought) for row in rows] if len(rows) > 1 else [],
         "letters": letters,
+        "scans": opinions.choices(here.session, here.info_request),
         "records": records.choices(here.session, here.info_request.public_body_id, here.today),
         "blacked": redacting.letter_note(here.session, here.info_request.id, _submitted(here)),
         "drafts": [
@@ -75,7 +79,7 @@ def _filled(here: Scene) -> dict[str, Any]:
         _noted(here, rows)
         | _ruled(here)
         | {
-            "outcome": rows[-1].proposed_outcome,
+            "outcome": _proposed(here, rows),
             "body": "\n\n".join(row.body for row in rows),
             "redaction": redacting.letter_note(here.session, here.info_request.id, rows),
             "holder": next((row.holder for row in rows if row.holder), ""),
@@ -87,12 +91,18 @@ def _filled(here: Scene) -> dict[str, Any]:
     )
 
 
+def _proposed(here: Scene, rows: Sequence[AnswerDraft]) -> str:
+    """What the unit proposes; where Ps. 17 closes parts of its files, not the whole granted."""
+    too_much = any(redacting.proposes_too_much(here.session, row) for row in rows)
+    return "granted_in_part" if too_much else rows[-1].proposed_outcome
+
+
 def _noted(here: Scene, rows: Sequence[AnswerDraft]) -> dict[str, Any]:
     """What was blacked out, as the partial grant of the item that the file answers."""
     found: dict[str, Any] = {}
-    for item, noted in redacting.noted(here.session, here.info_request.id, rows).items():
+    for item, noted in redacting.noted(here.session, here.info_request, rows).items():
         given = {"letters": noted.letters, "other_statute": noted.statute}
-        if item == 0:
+        if item == WHOLE:
             found |= given
             continue
         given |= {"outcome": "granted_in_part", "explanation": noted.note}
@@ -149,15 +159,16 @@ class DecidingPages(Controller):
     ) -> Template:
         return ask(session, officer, id, DECIDE)
 
-    @post("/putusan", sync_to_thread=True)
+    @post("/putusan", sync_to_thread=True, request_max_body_size=FILES)
     def create(
         self,
         session: NamedDependency[Session],
         officer: NamedDependency[Officer],
         id: FromPath[UUID],
-        data: Typed,
+        data: Sent,
     ) -> Template | Redirect:
         found = records.filled(session, officer.public_body_id, data, clock.today())
+        found = opinions.kept(session, officer, queries.for_officer(session, officer, id), found)
         return answer(session, officer, id, found, DECIDE)
 
     @get("/kembalikan-draf", sync_to_thread=True)

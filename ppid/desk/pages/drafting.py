@@ -30,7 +30,8 @@ def _submit(here: Scene, _typed: Nothing) -> None:
     desk = drafting.desk_of(here.session, here.info_request, here.officer)
     if desk.draft is None or desk.draft.state != "draft":
         raise Invalid({"": _("Tulis dan simpan draf lebih dahulu.")})
-    redacting.check_finished(here.session, desk.draft.id)
+    if why := redacting.why_not(here.session, desk.draft):
+        raise Invalid({"": why})
     service.submit_draft(here.session, here.info_request, here.officer, desk.draft, here.today)
 
 
@@ -39,7 +40,8 @@ def _shown(here: Scene) -> dict[str, Any]:
     views = case.drafts(here.session, here.info_request)
     own = [view for view in views if desk.draft and view.draft.id == desk.draft.id]
     to_head = goes_to_head(here.session, here.info_request, here.officer, desk.part)
-    return {"view": own[0] if own else None, "to_head": to_head}
+    why = redacting.why_not(here.session, desk.draft) if own and desk.draft else ""
+    return {"view": own[0] if own else None, "to_head": to_head, "why": why}
 
 
 SUBMIT = Verb(Act.SUBMIT_DRAFT, Nothing, "desk/submit_draft.html", _submit, _shown)

@@ -122,6 +122,7 @@ def _receipt(session: Session, officer: Officer, info_request: InformationReques
         due=info_request.next_due_on and intake.answer_due(session, info_request),
         receipt_href=f"/petugas/catat/{info_request.id}/tanda-terima.pdf",
         has_email=queries.requester_of(session, info_request).email is not None,
+        copy_has_no_way=intake.copy_has_no_way(session, info_request),
         alike=alike.of(session, officer, info_request),
         case_href="" if officer.role in UNIT_ROLES else acts.base_of(info_request.id),
     )

@@ -10,10 +10,12 @@ from litestar.response import Redirect, Template
 from sqlmodel import Session
 
 from ppid.accounts.models import Officer
-from ppid.desk import answers, said
+from ppid.catalogue.uji_models import UjiKonsekuensi
+from ppid.desk import answers, said, uji
 from ppid.desk.forms import Nothing
 from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask
 from ppid.requests import queries, service
+from ppid.requests.service.seconding import decided_oneself
 from ppid.statute.transitions import Act
 from ppid.web.guards import require
 
@@ -27,11 +29,17 @@ def _shown(here: Scene) -> dict[str, Any]:
     names = said.authors(here.session, {notice.approved_by}) if notice else {}
     return {
         "notice": notice,
-        "decided_oneself": notice is not None and notice.approved_by == here.officer.id,
+        "decided_oneself": decided_oneself(here.session, notice, here.officer),
         "decided_by": names.get(notice.approved_by, "") if notice else "",
-        "tests": answers.tests(notice) if notice else [],
+        "tests": [(each, _typist(here, each)) for each in answers.tests(notice)] if notice else [],
         "items": answers.items(here.session, here.info_request),
     }
+
+
+def _typist(here: Scene, test: answers.Tested) -> str:
+    """Who typed a test from paper, which need not be who decides here; "" of any other."""
+    record = here.session.get(UjiKonsekuensi, test.record_id) if test.record_id else None
+    return uji.typist(here.session, record) if record else ""
 
 
 CHECK = Verb(Act.CHECK_REFUSAL, Nothing, "desk/check_refusal.html", _check, _shown)

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from litestar import Controller, get, post
+from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
@@ -11,13 +11,14 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import Officer
-from ppid.catalogue import exempted, uji_queries, uji_words
+from ppid.catalogue import exempted, uji_paper, uji_queries, uji_words
 from ppid.catalogue import uji as service
 from ppid.catalogue.uji_models import Occasion, UjiKonsekuensi
 from ppid.desk import informing, timeline, uji
 from ppid.desk.bar import TESTS
 from ppid.desk.forms import DesksForm, version_of
 from ppid.desk.pages.common import Typed, show
+from ppid.desk.pages.files import file
 from ppid.desk.uji import TABS, WeighingForm
 from ppid.errors import Conflict, Forbidden, Invalid, NotFound
 from ppid.kit.i18n import _
@@ -102,10 +103,24 @@ class TestPages(Controller):
         return page(
             session, officer, "desk/uji.html", test=test,
             facts=uji.facts(session, test, unit), decree_facts=uji.decree_facts(test),
-            steps=uji.steps(officer, test), history=timeline.history(session, test.id),
+            steps=uji.steps(
+                officer, test, typed_oneself=uji_paper.typed_oneself(session, test, officer)
+            ),
+            typed_by=uji.typist(session, test), history=timeline.history(session, test.id),
             badge=uji_words.badge(test, clock.today()), is_over=uji.is_over(test),
             opens_request=_sees_request(session, officer, test),
         )  # fmt: skip
+
+    @get("/pindaian", sync_to_thread=True)
+    def scan(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        test_id: FromPath[UUID],
+    ) -> Response[bytes]:
+        """The team's opinion on paper; each opening is a line of the case."""
+        test = uji_queries.for_officer(session, officer, test_id)
+        return file(uji.opened_scan(session, officer, test))
 
     @get("/ubah", sync_to_thread=True)
     def edit(

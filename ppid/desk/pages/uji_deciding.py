@@ -13,13 +13,13 @@ from pydantic import BaseModel
 from sqlmodel import Session
 
 from ppid import clock
-from ppid.accounts.models import Officer
+from ppid.accounts.models import DESK_ROLES, Officer
 from ppid.catalogue import uji as service
-from ppid.catalogue import uji_queries
+from ppid.catalogue import uji_paper, uji_queries
 from ppid.catalogue.uji_models import Stage, Stance, UjiKonsekuensi
 from ppid.desk import uji
 from ppid.desk.bar import TESTS
-from ppid.desk.forms import DesksForm, day_value, version_of
+from ppid.desk.forms import DesksForm, Nothing, day_value, version_of
 from ppid.desk.pages.common import Typed
 from ppid.desk.pages.uji import page
 from ppid.desk.uji import AdviceForm, DecreeForm, ListingForm, ReasonForm
@@ -40,6 +40,7 @@ class Deed(Generic[M]):
     stages: frozenset[Stage]
     do: Callable[[Session, UjiKonsekuensi, Officer, M], None]
     filled: Callable[[UjiKonsekuensi], Mapping[str, Any]] = lambda test: {}
+    unconfirmed: bool | None = None  # only of a test typed from paper, or never of one
 
 
 def _advise(session: Session, test: UjiKonsekuensi, officer: Officer, typed: AdviceForm) -> None:
@@ -55,6 +56,10 @@ def _return(session: Session, test: UjiKonsekuensi, officer: Officer, typed: Rea
 
 def _set(session: Session, test: UjiKonsekuensi, officer: Officer, typed: DecreeForm) -> None:
     service.establish(session, test, officer, typed.decree, clock.today())
+
+
+def _confirm(session: Session, test: UjiKonsekuensi, officer: Officer, typed: Nothing) -> None:
+    uji_paper.confirm(session, test, officer)
 
 
 def _list(session: Session, test: UjiKonsekuensi, officer: Officer, typed: ListingForm) -> None:
@@ -79,7 +84,13 @@ DEEDS: dict[str, Deed[Any]] = {
             "tetapkan", DecreeForm, service.DECIDES, frozenset({Stage.ADVISED}), _set,
             lambda test: {"decree_date": day_value(), "listed": "ya"},
         ),
-        Deed("daftar", ListingForm, service.DECIDES, frozenset({Stage.SET}), _list, _listing),
+        Deed(
+            "periksa", Nothing, DESK_ROLES, frozenset({Stage.SET}), _confirm, unconfirmed=True,
+        ),
+        Deed(
+            "daftar", ListingForm, service.DECIDES, frozenset({Stage.SET}), _list, _listing,
+            unconfirmed=False,
+        ),
         Deed("akhiri", ReasonForm, service.DECIDES, frozenset({Stage.SET}), _end),
     )
 }  # fmt: skip
@@ -153,6 +164,8 @@ def _wanted(
     if officer.role not in wanted.roles:
         raise Forbidden
     if test.stage not in wanted.stages:
+        raise service.NotNow
+    if wanted.unconfirmed is not None and wanted.unconfirmed != test.is_unconfirmed:
         raise service.NotNow
     return test, wanted
 

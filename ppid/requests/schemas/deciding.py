@@ -30,6 +30,7 @@ class Test(Input):
     """The *uji konsekuensi* without which nothing is refused or blacked out (Ps 19; 11a h)."""
 
     record_id: UUID | None = None  # of the consequence test; None until it is on record
+    scan_id: UUID | None = None  # of the opinion on paper, where the test is typed from paper
     letters: Annotated[list[Literal[tuple(EXEMPTIONS)]], Field(min_length=1)]  # type: ignore[valid-type]
     other_statute: Line = ""  # with letter j: the article of the other statute
     consequence: NeededText

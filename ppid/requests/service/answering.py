@@ -22,7 +22,7 @@ from ppid.requests.models import (
 )
 from ppid.requests.people_models import Proxy, Requester
 from ppid.requests.schemas import Decision, Dispatch, SignedBy, Signing
-from ppid.requests.service import numbering
+from ppid.requests.service import blacking, numbering
 from ppid.requests.service.common import actor_of, hold, perform, record
 from ppid.requests.service.delegating import acting_role
 from ppid.requests.service.handing_over import start_after
@@ -69,7 +69,10 @@ def approve(
         role = officer.role  # only what gives everything was handed on
     perform(session, info_request, Act.APPROVE, role, rulings.facts)
     rulings.check(today)
-    rulings = weigh(session, info_request, officer, rulings, today)
+    given, rulings = rulings, weigh(session, info_request, officer, rulings, today)
+    black = blacking.of_answer(session, info_request, rulings)
+    blacking.require_grounds(given, rulings, black)
+    decision, rulings = blacking.with_notes(decision, rulings, black)
     notice = WrittenNotice(
         request_id=info_request.id,
         public_body_id=info_request.public_body_id,

@@ -13,6 +13,7 @@ from ppid.documents.models import Document, Purpose
 from ppid.requests.models import AnswerDraft, InformationRequest, WrittenNotice
 from ppid.requests.service.common import actor_of, hold, perform, record
 from ppid.requests.service.refusals import ChangedSince, NotYet
+from ppid.requests.service.testing import confirm_adopted
 from ppid.statute.guards import Facts
 from ppid.statute.transitions import Act
 
@@ -85,5 +86,6 @@ def check_refusal(session: Session, info_request: InformationRequest, officer: O
     require_unchanged(session, notice)
     notice.checked_by, notice.checked_at = officer.id, clock.now()
     session.add(notice)
+    confirm_adopted(session, info_request, officer)
     data = {"digest": notice.approved_digest}
     record(session, "request.refusal_checked", info_request, actor_of(officer), data)

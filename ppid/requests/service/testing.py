@@ -7,8 +7,9 @@ from uuid import UUID
 from sqlmodel import Session
 
 from ppid.accounts.models import Officer
-from ppid.catalogue import uji, uji_queries
+from ppid.catalogue import uji, uji_paper, uji_queries
 from ppid.catalogue.uji_models import Occasion, Stage, UjiKonsekuensi
+from ppid.documents.models import Document, Purpose
 from ppid.errors import Invalid
 from ppid.kit.i18n import _
 from ppid.requests.models import InformationRequest, RequestItem
@@ -17,6 +18,7 @@ from ppid.requests.service.common import open_assignments
 from ppid.requests.service.items import Rulings, items_of
 from ppid.statute.exemptions import TESTED
 
+SCAN = "scan"  # the field of the upload
 LONGEST_NAME = 200  # letters of what a test is called
 
 
@@ -42,11 +44,25 @@ def _weighed(
     if ruling.test is None or ruling.outcome not in TESTED:
         return ruling
     if ruling.test.record_id is None:
-        record = _adopt(session, info_request, officer, row, ruling.test)
+        scan = _scan(session, info_request, ruling.test, rulings.field(row, SCAN))
+        record = _adopt(session, info_request, officer, row, ruling.test, scan)
         test = ruling.test.model_copy(update={"record_id": record.id})
     else:
         test = _said(session, info_request, ruling.test.record_id, rulings.field(row), today)
     return ruling.model_copy(update={"test": test})
+
+
+def _scan(session: Session, info_request: InformationRequest, test: Test, field: str) -> UUID:
+    """The team's opinion as a scan of this case; without it nobody could look at it again."""
+    paper = session.get(Document, test.scan_id) if test.scan_id else None
+    known = paper and (paper.request_id, paper.purpose)
+    if paper is None or known != (info_request.id, Purpose.TEAM_OPINION):
+        sentence = _(
+            "Unggah pindaian pendapat Tim Pertimbangan, atau pilih uji yang pendapatnya tercatat "
+            "di sini (Pasal 19 UU 14/2008)."
+        )
+        raise Invalid({field: sentence})
+    return paper.id
 
 
 def _said(
@@ -64,6 +80,7 @@ def said_of(record: UjiKonsekuensi) -> dict[str, Any]:
     """What a letter says of a test on record, under the names of `Test`."""
     return {
         "record_id": record.id,
+        "scan_id": record.scan_id,
         "letters": list(record.letters),
         "other_statute": record.other_statute,
         "consequence": record.harm,
@@ -79,7 +96,7 @@ def said_of(record: UjiKonsekuensi) -> dict[str, Any]:
 
 def _adopt(
     session: Session, info_request: InformationRequest, officer: Officer, row: RequestItem,
-    test: Test,
+    test: Test, scan_id: UUID,
 ) -> UjiKonsekuensi:  # fmt: skip
     """A test typed with the decision is kept, for the next refusal to point at."""
     parts = open_assignments(session, info_request)
@@ -101,7 +118,15 @@ def _adopt(
         head_letter=test.head_letter,
         listed=False,
     )
-    return uji.adopt(session, officer, weighed, decree, test.team_opinion, info_request.id)
+    opinion = test.team_opinion
+    return uji_paper.adopt(session, officer, weighed, decree, opinion, info_request.id, scan_id)
+
+
+def confirm_adopted(session: Session, info_request: InformationRequest, officer: Officer) -> None:
+    """Whoever agrees to a refusal has read the test that was typed with it, and its scan."""
+    for record in uji_queries.of_request(session, info_request.id):
+        if record.is_unconfirmed:
+            uji_paper.confirm(session, record, officer)
 
 
 def drop_adopted(
@@ -111,7 +136,7 @@ def drop_adopted(
     adopted = [
         record
         for record in uji_queries.of_request(session, info_request.id)
-        if record.stage == Stage.SET and record.stance is None  # no test that the team had
+        if record.stage == Stage.SET and record.from_paper  # no test that the team had
     ]
     for record in adopted:
         uji.end(session, record, officer, _("Keputusan yang memuatnya gugur."), today)

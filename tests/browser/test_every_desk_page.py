@@ -1,0 +1,143 @@
+"""axe-core finds nothing on any page of the desk; which pages there are, the routes say."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.examiner import ANY, EXAMINED, Examiner
+from tests.browser.rooms import Walk, route_of, routes
+from tests.browser.visitors import DESKTOP, NARROWEST, PHONE, Visitors
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+
+# Who walks, and what they know the address of though no link leads there.
+WALKERS: dict[str, list[str]] = {
+    "dewi@ppid.example": [
+        "/petugas?tab=selesai",
+        "/petugas?tab=semua",
+        "/petugas/akun/kalender/ganti",
+        "/petugas/akun/kalender/cabut",
+        "/petugas/massal",
+        "/petugas/tampilan",
+        "/petugas/pengiriman/1/lepas",
+        "/petugas/pengiriman/1/ulangi",
+        "/petugas/pengiriman/1/ulangi-semua",
+        "/petugas/surat/lapsed_applicant/riwayat",
+    ],
+    "budi@disdik.example": [],
+    "ratna@setda.example": [],
+    "admin@ppid.example": ["/petugas/tangga/bawaan"],
+}
+# Pages for which a fresh demonstration has no case, draft or proposal, and what is no page (a mail
+# in its frame, pictures, papers). A new route is reached, or somebody has decided to add it here.
+UNREACHED = frozenset(
+    {
+        "/petugas/akun/kalender",
+        "/petugas/akun/rangkuman",
+        "/petugas/catat/{id}/tanda-terima.pdf",
+        "/petugas/halaman/{key}/periksa",
+        "/petugas/impor/{import_id}",
+        "/petugas/impor/{import_id}/batal",
+        "/petugas/kalender/usul/{id}",
+        "/petugas/kalender/usul/{id}/tolak",
+        "/petugas/keberatan/{id}/musyawarah/kata",
+        "/petugas/keberatan/{id}/pertimbangan/{advice_id}",
+        "/petugas/keberatan/{id}/tanggapan/kirim",
+        "/petugas/keberatan/{id}/tanggapan/nomor",
+        "/petugas/keberatan/{id}/tanggapan/pindaian",
+        "/petugas/keberatan/{id}/tanggapan/setujui",
+        "/petugas/keberatan/{id}/tanggapan/tanda-tangan",
+        "/petugas/massal/baru",
+        "/petugas/massal/{id}",
+        "/petugas/orang/{id}/dua-langkah",
+        "/petugas/pembatasan/{id}/akhiri",
+        "/petugas/permohonan/{id}/berkas/{document_id}",
+        "/petugas/permohonan/{id}/draf/ajukan",
+        "/petugas/permohonan/{id}/draf/kembalikan",
+        "/petugas/permohonan/{id}/penghitaman/{redaction_id}",
+        "/petugas/permohonan/{id}/penghitaman/{redaction_id}/batal",
+        "/petugas/permohonan/{id}/penghitaman/{redaction_id}/halaman/{number}",
+        "/petugas/permohonan/{id}/penghitaman/{redaction_id}/pratinjau",
+        "/petugas/permohonan/{id}/surat/badan-lain.pdf",
+        "/petugas/permohonan/{id}/surat/diterima",
+        "/petugas/permohonan/{id}/surat/kembali",
+        "/petugas/permohonan/{id}/surat/nomor",
+        "/petugas/permohonan/{id}/surat/penolakan.pdf",
+        "/petugas/permohonan/{id}/surat/penyerahan",
+        "/petugas/permohonan/{id}/surat/penyerahan.pdf",
+        "/petugas/permohonan/{id}/surat/periksa",
+        "/petugas/permohonan/{id}/surat/tanda-tangan",
+        "/petugas/permohonan/{id}/surat/tte",
+        "/petugas/permohonan/{id}/taut/{other}/lepas",
+        "/petugas/surat/bentuk/{part}/contoh.png",
+        "/petugas/surat/bentuk/{part}/periksa",
+        "/petugas/surat/bentuk/{part}/pulihkan",
+        "/petugas/surat/{notice}/kata/{code}",
+        "/petugas/surat/{notice}/kata/{code}/periksa",
+        "/petugas/surat/{notice}/pulihkan",
+        "/petugas/surat/{notice}/tampilan",
+        "/petugas/tampilan/{id}/hapus",
+        "/petugas/tangga/baru/{kind}/{notice}/{offset}",
+        "/petugas/uji-konsekuensi/{test_id}/pindaian",
+        "/petugas/uji-konsekuensi/{test_id}/ubah",
+        "/petugas/uji-konsekuensi/{test_id}/uji-ulang",
+    }
+)
+
+
+def walked(page: Page, examiner: Examiner, seen: set[str], starts: list[str]) -> Walk:
+    """Open what this officer can open, and look at each route that nobody has shown before."""
+    walk = Walk(page).through(*starts)
+    for route, address in walk.pages.items():
+        if route not in seen:
+            page.goto(address)
+            examiner.look(f"{route} as {address}")
+    return walk
+
+
+def test_axe_finds_nothing_on_any_page_of_the_desk(visitors: Visitors) -> None:
+    seen: set[str] = set()
+    findings: list[str] = []
+    for email, starts in WALKERS.items():
+        page = visitors.officer(email, **EXAMINED)
+        examiner = Examiner(page, impacts=ANY)
+        walk = walked(page, examiner, seen, starts)
+        seen |= walk.pages.keys() | walk.others.keys()
+        findings += [f"{email}: {each}" for each in examiner.findings]
+    assert findings == []
+    shown = {each.split()[0] for each in seen}
+    assert sorted(set(routes()) - shown - UNREACHED) == [], "no link leads there"
+    assert sorted(UNREACHED - set(routes())) == [], "no such route"
+
+
+def test_a_route_is_told_by_its_address() -> None:
+    assert route_of("/petugas/uji-konsekuensi/baru?tab=x") == "/petugas/uji-konsekuensi/baru"
+    assert route_of("/petugas/tidak-ada/sama/sekali/di/sini") == ""
+
+
+# Whether a word would not fit into its line: then it has been broken inside.
+BROKEN = """() => [...document.querySelectorAll(".board-card .badge-state, .board-card strong")]
+  .filter((each) => {
+    each.style.overflowWrap = "normal";
+    return each.scrollWidth > each.clientWidth + 1;
+  }).map((each) => each.textContent.trim())"""
+# The entries of the bar that stand in sight, each with how many lines of text it takes.
+LINES = """() => [...document.querySelectorAll("header .bar-nav > ul > li > a, header summary")]
+  .filter((each) => each.checkVisibility())
+  .map((each) => Math.round(each.clientHeight / parseFloat(getComputedStyle(each).lineHeight)))"""
+
+
+@pytest.mark.parametrize("width", [NARROWEST, PHONE, 900, DESKTOP])
+def test_the_board_breaks_no_word_and_fits(visitors: Visitors, width: int) -> None:
+    dewi = visitors.officer("dewi@ppid.example", width)
+    for week in ("", "?pekan=2026-11-30", "?pekan=2026-12-07"):
+        dewi.goto(f"/petugas/papan{week}")
+        assert dewi.evaluate(BROKEN) == []
+        assert dewi.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("email", ["dewi@ppid.example", "sari@ppid.example", "admin@ppid.example"])
+def test_the_bar_is_one_line_on_a_desktop(visitors: Visitors, email: str) -> None:
+    page = visitors.officer(email)
+    lines = page.evaluate(LINES)
+    assert len(lines) >= 3
+    assert max(lines) <= 2, "one line of text and its padding"

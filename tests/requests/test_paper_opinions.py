@@ -1,0 +1,123 @@
+"""A consequence test typed from paper: its scan is here, and a second person has read it first."""
+
+from datetime import date
+
+import pytest
+from sqlmodel import Session
+
+from ppid import clock
+from ppid.catalogue import uji, uji_paper, uji_queries
+from ppid.documents import queries as documents
+from ppid.documents.models import Document
+from ppid.documents.storage import store
+from ppid.errors import Forbidden, Invalid
+from ppid.events import queries as events
+from ppid.requests import service
+from ppid.requests.models import InformationRequest, WrittenNotice
+from tests import cases
+from tests.cases import RECORD
+from tests.conftest import OfficeClock
+from tests.people import People
+from tests.requests.test_items import GRANTED, REFUSED, listed, ruled
+
+
+@pytest.fixture(autouse=True)
+def office(frozen_office_clock: OfficeClock) -> OfficeClock:
+    return frozen_office_clock
+
+
+def refused(session: Session, people: People, key: str = "kunci-siti") -> InformationRequest:
+    made = cases.drafted(session, people, key=key)
+    decision = cases.decision(outcome="refused", test=RECORD)
+    cases.approve(session, made, people.dewi, decision, clock.today())
+    session.commit()
+    return made
+
+
+def test_without_the_scan_of_the_opinion_nothing_is_closed(
+    session: Session, people: People
+) -> None:
+    for outcome in ("refused", "granted_in_part"):
+        made = cases.drafted(session, people, key=outcome)
+        given = cases.decision(outcome=outcome, redaction="NIK.", test=RECORD)
+        with pytest.raises(Invalid) as refusal:
+            service.approve(session, made, people.dewi, given, clock.today())
+        assert set(refusal.value.errors) == {"scan"}
+        assert session.get(WrittenNotice, made.id) is None
+        assert uji_queries.of_request(session, made.id) == []
+
+
+def test_each_item_has_its_own(session: Session, people: People) -> None:
+    made = listed(session, people)
+    with pytest.raises(Invalid) as refusal:
+        service.approve(session, made, people.dewi, ruled(GRANTED, GRANTED, REFUSED), clock.today())
+    assert set(refusal.value.errors) == {"item_3_scan"}
+
+
+def test_the_scan_of_another_case_is_none(session: Session, people: People) -> None:
+    other = cases.drafted(session, people, key="lain")
+    given = cases.decision(outcome="refused", test=RECORD)
+    theirs = cases.scanned(session, other, people.dewi, given)
+    made = cases.drafted(session, people)
+    with pytest.raises(Invalid) as refusal:
+        service.approve(session, made, people.dewi, theirs, clock.today())
+    assert set(refusal.value.errors) == {"scan"}
+
+
+def test_the_scan_lies_sealed(session: Session, people: People) -> None:
+    made = refused(session, people)
+    [record] = uji_queries.of_request(session, made.id)
+    paper = session.get_one(Document, record.scan_id)
+    assert paper.sealed
+    assert b"%PDF" not in b"".join(store().open(paper.storage_key))
+    assert documents.read(paper).startswith(b"%PDF")
+
+
+def test_no_other_refusal_rests_on_it_before_a_second_person_agreed(
+    session: Session, people: People
+) -> None:
+    made, today = refused(session, people), clock.today()
+    [record] = uji_queries.of_request(session, made.id)
+    assert record.is_unconfirmed
+    assert uji_queries.in_force(session, people.body.id, today) == []
+    assert uji_queries.counted(session, people.dewi) == {uji_queries.UNCONFIRMED: 1}
+    other = cases.drafted(session, people, key="lain")
+    pointing = cases.decision(outcome="refused", test=RECORD | {"record_id": record.id})
+    with pytest.raises(Invalid), session.begin_nested():
+        service.approve(session, other, people.dewi, pointing, today)
+    service.check_refusal(session, made, people.sari)
+    session.refresh(record)
+    assert (record.confirmed_by, record.is_in_force(today)) == (people.sari.id, True)
+    assert uji_queries.in_force(session, people.body.id, today) == [record]
+    assert uji_queries.counted(session, people.dewi) == {"set": 1}
+    assert events.of_subject(session, record.id)[-1].name == "exemption.confirmed"
+    service.approve(session, other, people.dewi, pointing, today)
+
+
+def test_that_of_a_partial_grant_is_held_against_its_paper_by_another(
+    session: Session, people: People
+) -> None:
+    """No second person reads a partial grant, so the test has a step of its own."""
+    made = cases.drafted(session, people)
+    decision = cases.decision(outcome="granted_in_part", redaction="NIK dihitamkan.")
+    cases.approve(session, made, people.dewi, decision, clock.today())
+    [record] = uji_queries.of_request(session, made.id)
+    with pytest.raises(uji.OwnText):
+        uji_paper.confirm(session, record, people.dewi)
+    with pytest.raises(uji.OwnText):
+        uji_paper.confirm(session, record, people.sari.on_behalf_of(people.dewi))
+    with pytest.raises(Forbidden):
+        uji_paper.confirm(session, record, people.budi)
+    uji_paper.confirm(session, record, people.sari)
+    assert record.is_in_force(clock.today())
+    with pytest.raises(uji.NotNow):
+        uji_paper.confirm(session, record, people.sari)
+
+
+def test_nobody_reads_of_it_on_the_public_list_before(session: Session, people: People) -> None:
+    made = refused(session, people)
+    [record] = uji_queries.of_request(session, made.id)
+    with pytest.raises(uji.NotNow):
+        uji.show_publicly(session, record, people.dewi, "Asesmen", "", on=True)
+    uji.end(session, record, people.dewi, "Salah ketik.", date(2026, 11, 23))
+    assert record.stage == "ended"
