@@ -7,7 +7,7 @@ from alembic import op
 from sqlmodel.sql import sqltypes
 
 revision = "0039_opinions"
-down_revision = "0033_desk_indexes"
+down_revision = "0043_answer_receipts"
 branch_labels = None
 depends_on = None
 
