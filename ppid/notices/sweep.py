@@ -29,12 +29,14 @@ from ppid.kit import bulk
 from ppid.notices import (
     calendar_missing,
     cases,
+    commission,
     counting,
     digest,
     exemption_reviews,
     ladders,
     lease,
     letters_waiting,
+    monthly,
     morning,
 )
 from ppid.notices.guards import clocks, restored
@@ -51,6 +53,8 @@ DAILY = (
     calendar_missing.warnings,
     letters_waiting.reminders,
     exemption_reviews.reminders,
+    monthly.summaries,
+    commission.retries,
     asking.purge,
     requests.purge_asked,
     efforts.purge,

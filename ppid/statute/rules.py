@@ -187,10 +187,11 @@ RULES: tuple[ClockRule, ...] = (
     ),
     ClockRule(
         "", K.ORDER, 1, U.WORKING_DAYS,
-        starts="perintah diterima", acts="petugas layanan",
+        starts="tanggal surat perintah", acts="PPID",
         on_lapse="petugas layanan, unit dan pimpinannya diingatkan",
         legal_basis=N_("waktu yang ditetapkan dalam perintah itu"), confidence="internal",
-        note="selama hari kerja yang ditetapkan dalam perintah",
+        note="selama hari kerja yang ditetapkan dalam perintah, dihitung sejak tanggal suratnya "
+        "(undang-undang tidak mengatur awalnya); kesepakatan: sejak kedua pihak sepakat",
     ),
 )  # fmt: skip
 

@@ -51,6 +51,8 @@ NAMES = {
     "until": "berlaku_sampai",
     "passed": "batas_undang_undang",
     "still": "masih_sampai",
+    "month": "bulan",
+    "last": "hari_terakhir",
 }
 CODES = {shown: name for name, shown in NAMES.items()}
 PLACE = re.compile(r"%\((\w+)\)s|%%")

@@ -13,6 +13,7 @@ from ppid.desk.pages.calendar_proposing import ProposingPages
 from ppid.desk.pages.case import CasePages
 from ppid.desk.pages.clock import ClockPages
 from ppid.desk.pages.codes import CodePages
+from ppid.desk.pages.commission_notes import CommissionNotePages
 from ppid.desk.pages.completing import CompletingPages
 from ppid.desk.pages.contacts import ContactPages
 from ppid.desk.pages.deciding import DecidingPages
@@ -76,6 +77,7 @@ CONTROLLERS = (
     CasePages,
     LinkPages,
     CodePages,
+    CommissionNotePages,
     SeenPages,
     ContactPages,
     CompletingPages,
