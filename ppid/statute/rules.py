@@ -221,6 +221,11 @@ def rule(
     raise NotInForce(f"Aturan untuk {kind.value} tidak berlaku pada {on.isoformat()}.")
 
 
+def is_in_force(kind: ClockKind, on: date, law: Rulebook = LAW) -> bool:
+    """Whether a clock was law on a date: the check of completeness came with the Perki of 2021."""
+    return any(row.in_force(on) for row in law.get((kind, Reading.STATUTE), ()))
+
+
 def by_version(version: str, law: Rulebook = LAW) -> ClockRule:
     """The rule that a running clock was started with, for its words and its article."""
     for row in (row for rows in law.values() for row in rows):
