@@ -21,7 +21,8 @@ from ppid.notices.cases import LAPSED, OBJECTION_LAPSED
 from ppid.objections.answer_models import ObjectionOrder
 from ppid.objections.models import Objection
 from ppid.requests.models import Assignment, Extension, InformationRequest
-from ppid.statute.clocks import ClockKind, Reading
+from ppid.statute.clocks import ClockKind
+from ppid.statute.transitions import Status
 from ppid.statute.words import N_
 from ppid.units.models import Unit
 
@@ -112,30 +113,42 @@ def _extended(session: Session, body_id: UUID, month: Month) -> set[UUID]:
     return set(session.exec(query.where(R.public_body_id == body_id, days)))
 
 
-def _recorded(
-    session: Session, body_id: UUID, name: str, month: Month | None, until: date | None = None
-) -> set[UUID]:
-    """The cases whose lapse was put on record in a month, or up to a day."""
-    query = select(Event.subject_id).where(Event.public_body_id == body_id, Event.name == name)
-    if month is not None:
-        first, after = month.instants
-        query = query.where(col(Event.at) >= first, col(Event.at) < after)
-    if until is not None:
-        query = query.where(col(Event.at) < Month(until.replace(day=1)).instants[1])
+def _recorded(session: Session, body_id: UUID, name: str, month: Month) -> set[UUID]:
+    """The cases whose lapse was put on record in a month: each in one month, after outages too."""
+    first, after = month.instants
+    query = select(Event.subject_id).where(
+        Event.public_body_id == body_id,
+        Event.name == name,
+        col(Event.at) >= first,
+        col(Event.at) < after,
+    )
     return set(session.exec(query))
 
 
 def _silent(session: Session, body_id: UUID, month: Month) -> set[UUID]:
-    """Lapsed by the end of the month, and neither answered nor closed by then."""
-    lapsed = _recorded(session, body_id, LAPSED, None, until=month.last)
-    open_ = sa.or_(col(Clock.stopped_on).is_(None), col(Clock.stopped_on) > month.last)
-    query = select(Clock.request_id).where(
-        Clock.public_body_id == body_id,
-        Clock.kind == ClockKind.REQUEST_RESPONSE.value,
-        Clock.reading == Reading.STATUTE.value,
-        open_,
+    """Past every limit at the end of the month, and neither answered nor closed by then.
+
+    By the dates themselves: workers that stood still make nobody less silent.
+    """
+    after = col(Clock.stopped_on)
+    query = (
+        select(Clock.request_id)
+        .join(R, col(R.id) == col(Clock.request_id))
+        .where(
+            Clock.public_body_id == body_id,
+            Clock.kind == ClockKind.REQUEST_RESPONSE.value,
+            sa.or_(after.is_(None), after > month.last),
+            R.status != Status.INCOMPLETE,
+        )
+        .group_by(col(Clock.request_id))
+        .having(
+            sa.and_(
+                sa.func.max(col(Clock.due_on)) <= month.last,
+                sa.func.count() == sa.func.count(col(Clock.due_on)),
+            )
+        )
     )
-    return lapsed & set(session.exec(query))
+    return set(session.exec(query))
 
 
 def _orders(session: Session, body_id: UUID, month: Month) -> set[UUID]:

@@ -98,6 +98,13 @@ def test_the_figures_stand_with_the_unit_and_once_with_the_office(desk: Desk) ->
     assert counted(desk, "2027-01-01") == {"": late, EDUCATION: late}
 
 
+def test_workers_that_stood_still_make_nobody_less_silent(desk: Desk) -> None:
+    a_november(desk)
+    desk.sweep("2027-01-13")  # for the first time since
+    assert counted(desk, "2026-12-01") == {"": {"silent": 1}, EDUCATION: {"silent": 1}}
+    assert counted(desk, "2027-01-01")[""] == {"lapsed": 1, "silent": 1, "objections_lapsed": 1}
+
+
 def test_an_extension_counts_in_its_month(desk: Desk) -> None:
     asked = desk.receive()
     desk.assign(asked)

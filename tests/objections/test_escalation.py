@@ -15,7 +15,10 @@ from ppid.objections.answer_schemas import Executed, Terms, Word
 from ppid.objections.models import Objection
 from ppid.readings import service as readings
 from ppid.readings.service import Chosen
+from ppid.requests.models import InformationRequest
 from ppid.requests.service import actor_of
+from ppid.tracking import now
+from ppid.tracking import objections as shown
 from tests.notices.conftest import Desk, desk
 from tests.objections.answering import answered
 from tests.objections.filing import STORY, filed
@@ -195,3 +198,29 @@ def test_the_notes_say_numbers_units_events_and_dates_only(desk: Desk) -> None:
             assert secret not in said, (notice, secret)
     assert "Batas tanggapan yang terlewat" in text_of(desk, "objection_note")
     assert "Tanggapan Atasan PPID dikirim" in text_of(desk, "order_note")
+
+
+def test_their_owner_reads_that_the_commission_was_told(desk: Desk) -> None:
+    desk.tell_the_commission()
+    made = objected(desk)
+    desk.sweep("2027-04-05")
+    assert shown.own(desk.session, made, clock.today()).noted == []
+    desk.sweep("2027-04-06")
+    (line,) = shown.own(desk.session, made, clock.today()).noted
+    assert "Selasa, 6 April 2027" in line and "belum ditanggapi" in line
+
+
+def test_an_agreement_that_was_not_kept_leads_to_a_new_objection(desk: Desk) -> None:
+    made = agreed(desk)
+    request = desk.session.get_one(InformationRequest, made.request_id)
+    for day, broken in (("2027-03-16", False), ("2027-03-17", True)):
+        desk.on(day)
+        view = shown.own(desk.session, made, clock.today())
+        here = now.of_request(desk.session, request, [view])[1]
+        assert ("huruf e" in " ".join(here.lines)) is broken
+        assert bool(here.links) is broken
+    face = shown.own(desk.session, made, clock.today()).after.order
+    assert face and face.face
+    said = dict(face.face.proof)
+    assert said["Mulai dihitung"] == "Senin, 1 Maret 2027: hari kedua pihak sepakat"
+    assert said["Dasar"] == "waktu yang ditetapkan dalam kesepakatan itu"
