@@ -4,7 +4,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from sqlalchemy import Connection
 
 from ppid.notices import ladders
@@ -29,6 +29,8 @@ def test_no_life_of_a_case_breaks_the_ladder(
         phases=(Phase.explicit, Phase.generate, Phase.shrink),
     )
     @given(lives)
+    @example((0, 0, [(0, True, "assign")]))  # nobody ever answers
+    @example((0, 0, [(5, True, "object"), (9, True, "order")]))  # nor carries out the order
     def lived(life: tuple[int, int, list[Step]]) -> None:
         """Each life in a savepoint of its own, as if none had been before it."""
         later, late_by, steps = life
