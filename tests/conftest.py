@@ -38,7 +38,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--write-matrix", action="store_true", help="write tests/matrix.toml anew, as it is now"
     )
     parser.addoption(
-        "--lives", type=int, default=8, help="how many random lives of cases are walked through"
+        "--lives", type=int, default=0, help="how many random lives of cases are walked through"
     )
 
 

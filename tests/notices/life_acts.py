@@ -63,8 +63,7 @@ def do(life: "Life", act: str) -> None:
     session = life.desk.session
     life.desk.stack.enter_context(clock.fixed(life.now))
     try:
-        with session.begin_nested():
-            DOES[act](life)
+        DOES[act](life)
     except (DomainError, Impossible):
         session.rollback()
     session.commit()
