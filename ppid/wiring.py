@@ -168,6 +168,13 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "request.lapsed": (),
     "request.commission_foreseen": (),
     "request.commission_noted": (),
+    "objection.commission_foreseen": (),
+    "objection.commission_noted": (),
+    "objection.order_foreseen": (),
+    "objection.order_noted": (),
+    "commission.summary_foreseen": (),
+    "commission.summary_noted": (),
+    "office.commission_chosen": (),  # the page of the notes shows it; what failed leaves again
     "notice.undeliverable": (failing.undeliverable,),
     "notice.address_released": (),
     "notice.retried": (),

@@ -37,6 +37,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--write-matrix", action="store_true", help="write tests/matrix.toml anew, as it is now"
     )
+    parser.addoption(
+        "--lives", type=int, default=0, help="how many random lives of cases are walked through"
+    )
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

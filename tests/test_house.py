@@ -166,7 +166,7 @@ def test_migrations_know_every_table() -> None:
 
 
 EVENT = re.compile(
-    r"(audit|bulk|calendar|clock|dispute|document|exemption|identity|import|information|ladder|letter|"
+    r"(audit|bulk|calendar|clock|commission|dispute|document|exemption|identity|import|information|ladder|letter|"
     r"limit|notice|objection|office|officer|page|redaction|register|request|routing|sending|"
     r"unit|view|wording)"
     r"\.[a-z_]+"

@@ -104,9 +104,17 @@ def as_agreement(drawn: ClockFace | None) -> ClockFace | None:
     if drawn is None:
         return None
     basis = _("waktu yang ditetapkan dalam kesepakatan itu")
-    proof = tuple((name, basis if name == _("Dasar") else value) for name, value in drawn.proof)
+    letter, agreed = _("tanggal surat perintah"), _("hari kedua pihak sepakat")
+    said = {_("Dasar"): ("", basis), _("Mulai dihitung"): (letter, agreed)}
+    proof = tuple(
+        (name, _instead(value, *said.get(name, (value, value)))) for name, value in drawn.proof
+    )
     duty = _("Kesepakatan dilaksanakan paling lambat")
     return replace(drawn, duty=duty, basis=basis, proof=proof)
+
+
+def _instead(value: str, old: str, new: str) -> str:
+    return value.replace(old, new) if old else new
 
 
 def between(

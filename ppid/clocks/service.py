@@ -89,11 +89,12 @@ def of_case(session: Session, request_id: UUID, public_body_id: UUID) -> Choices
 
 
 def start_first(session: Session, subject: Subject, starts: dict[ClockKind, date]) -> list[Clock]:
-    """The clocks of a new case, in one go: it can have none yet."""
+    """The clocks of a new case, in one go: it can have none yet. What was no law then has none."""
     body_id = subject.public_body_id
     days, chosen = calendar(session, body_id), choices(session, body_id)
-    rows = [_new(subject, kind, Reading.STATUTE) for kind in starts]
-    for row, started_on in zip(rows, starts.values(), strict=True):
+    known = {kind: on for kind, on in starts.items() if law.is_in_force(kind, on)}
+    rows = [_new(subject, kind, Reading.STATUTE) for kind in known]
+    for row, started_on in zip(rows, known.values(), strict=True):
         _begin(session, row, days, started_on, chosen)
     session.flush()
     return rows

@@ -32,7 +32,7 @@ EVENTS = (
     N_("permohonan diterima badan publik"),
     N_("keberatan tertulis diterima"),
     N_("keberatan dicatat dalam register keberatan"),
-    N_("perintah diterima"),
+    N_("tanggal surat perintah"),
     N_("permohonan penyelesaian sengketa diterima (praktik: diregistrasi)"),
     N_("proses penyelesaian sengketa dimulai"),
     N_("putusan ajudikasi diterima"),

@@ -30,6 +30,8 @@ DELEGATION = "/petugas/pelimpahan"
 OBJECTIONS = "/petugas/keberatan"
 REPORTS = "/petugas/laporan"
 AUDIT = "/petugas/audit"
+COMMISSION = "/petugas/catatan-komisi"
+SEES_COMMISSION = DESK_ROLES | {Role.PENGAWAS}
 IMPORTS = "/petugas/impor"
 GUIDE = "/petugas/panduan"
 
@@ -55,6 +57,8 @@ RULES = (
      N_("Jaringan yang diminta menghitung sebelum mengirim, dan yang Anda bebaskan.")),
     ("/petugas/tafsir", N_("Tafsir hukum"),
      N_("Tafsir yang dipakai bila undang-undang tidak tegas, dengan dasarnya.")),
+    (COMMISSION, N_("Catatan Komisi"),
+     N_("Yang diberitahukan kepada Komisi Informasi bila batas lewat, alamatnya, dan dasarnya.")),
     (TESTS, N_("Uji konsekuensi"),
      N_("Informasi yang dikecualikan: ujinya, pendapat, penetapan, dan daftar umumnya.")),
     (DELEGATION, N_("Pelimpahan"),
@@ -80,6 +84,7 @@ def rules(officer: Officer, figures: Figures) -> list[Link]:
         PAPER: officer.role in PAPER_EDITORS,
         "/petugas/pembatasan": officer.role in DESK_ROLES | {Role.ADMIN},
         "/petugas/tafsir": officer.role != Role.COMMISSION,  # their desk is another one
+        COMMISSION: officer.role in SEES_COMMISSION,
         TESTS: officer.role in uji_queries.READS,
         DELEGATION: officer.role in DESK_ROLES | {Role.PENGAWAS},
         PAGES: officer.role in EDITORS,

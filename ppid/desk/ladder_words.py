@@ -20,6 +20,8 @@ TO = {
     To.COMMISSION: N_("Komisi Informasi"),
     To.REGISTER: N_("dicatat dalam register"),
 }
+SHOWN = N_("Wajib: PPID melihat catatan satu hari kerja sebelumnya.")
+NOTED = N_("Wajib bila alamat dan dasarnya tercatat.")
 WHY_BOUND = {
     "deemed_complete": N_(
         "Wajib: pemeriksaan yang terlewat tidak boleh menguntungkan kantor "
@@ -33,8 +35,12 @@ WHY_BOUND = {
         "Wajib: pemohon diberi tahu haknya setelah semua tafsir terlewati "
         "(Pasal 35 ayat (1) huruf c UU 14/2008)."
     ),
-    "commission_tomorrow": N_("Wajib: PPID melihat catatan satu hari kerja sebelumnya."),
-    "commission_note": N_("Wajib bila alamat dan dasarnya tercatat."),
+    "commission_tomorrow": SHOWN,
+    "commission_note": NOTED,
+    "objection_note_tomorrow": SHOWN,
+    "objection_note": NOTED,
+    "order_note_tomorrow": SHOWN,
+    "order_note": NOTED,
     "objection_lapsed_office": N_(
         "Wajib: keberatan yang tidak ditanggapi dilaporkan (Pasal 36 ayat (2))."
     ),

@@ -12,6 +12,7 @@ WORKING = N_("Petugas dan unit yang menangani")
 ASKED = N_("Yang memintanya, hanya ke alamat surel yang terdaftar")
 OBJECTOR = N_("Pengaju keberatan, dan kuasanya bila ada")
 ATASAN = N_("Petugas layanan, PPID Utama, dan Atasan PPID")
+COMMISSION = N_("Komisi Informasi, bila alamat dan dasarnya tercatat")
 CALENDAR = N_("PPID Utama dan admin")
 
 
@@ -134,7 +135,13 @@ KINDS: dict[str, Kind] = {
     "code_again": Kind(ASKED, N_("Segera sesudah diminta di laman Kode lacak hilang.")),
     "code_reissued": Kind(APPLICANT, N_("Saat meja layanan menerbitkan kode lacak baru.")),
     "explained": Kind(WORKING, N_("Saat pemohon menambah penjelasan.")),
-    "commission_note": Kind(N_("Komisi Informasi, bila alamat dan dasarnya tercatat")),
+    "commission_note": Kind(COMMISSION),
+    "objection_note_tomorrow": Kind(PPID),
+    "objection_note": Kind(COMMISSION),
+    "order_note_tomorrow": Kind(PPID),
+    "order_note": Kind(COMMISSION),
+    "monthly_note_tomorrow": Kind(PPID, N_("Sekali sebulan, untuk bulan sebelumnya.")),
+    "monthly_note": Kind(COMMISSION, N_("Hari kerja sesudah PPID melihat ringkasannya.")),
 }
 ANY = Kind(N_("Petugas"), N_("Menurut kejadiannya."))
 

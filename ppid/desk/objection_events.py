@@ -7,6 +7,7 @@ from ppid.desk import moved
 from ppid.events.models import Event
 from ppid.kit import dates
 from ppid.kit.i18n import _
+from ppid.notices.escalation import FORESEEN, NOTED
 from ppid.requests.ways import SEEN, WAYS
 from ppid.statute.objecting import LATE, PREMATURE
 from ppid.statute.receipt import PROOFS, Proof
@@ -32,6 +33,16 @@ OF_OBJECTIONS: dict[str, tuple[str, str]] = {
     "objection.receipt_proved": (N_("Tanda terima tanggapan dicatat"), "envelope-check"),
     "objection.order_executed": (N_("Pelaksanaan dicatat"), "check2-all"),
     "objection.order_lapsed": (N_("Batas pelaksanaan lewat"), "exclamation-octagon-fill"),
+    "objection.commission_foreseen": (
+        N_("Catatan keberatan ke Komisi Informasi berikutnya"),
+        "bell-fill",
+    ),
+    "objection.commission_noted": (N_("Catatan keberatan ke Komisi Informasi"), "bank"),
+    "objection.order_foreseen": (
+        N_("Catatan pelaksanaan ke Komisi Informasi berikutnya"),
+        "bell-fill",
+    ),
+    "objection.order_noted": (N_("Catatan pelaksanaan ke Komisi Informasi"), "bank"),
     "objection.settlement_proposed": (N_("Musyawarah diusulkan"), "chat-left-text"),
     "objection.settlement_declined": (N_("Usul musyawarah ditolak"), "dash-circle"),
     "objection.settled": (N_("Diselesaikan dengan musyawarah"), "check2-all"),
@@ -74,6 +85,15 @@ def _of_answer(row: Event) -> Iterator[str]:
         )
 
 
+def _of_note(row: Event) -> Iterator[str]:
+    """On which day the Commission is told, or why it was not."""
+    if row.data.get("on"):
+        day = dates.long_date(date.fromisoformat(row.data["on"]))
+        yield _("Dikirim {day}, bila sampai saat itu belum juga.").format(day=day)
+    if row.data.get("skipped"):
+        yield _("Tidak dikirim: {why}.").format(why=row.data["skipped"])
+
+
 def of_objection(row: Event) -> list[str]:
     """What the event tells besides its name; nothing for those of a request."""
     if row.name == "objection.deadline_moved":
@@ -86,6 +106,8 @@ def of_objection(row: Event) -> list[str]:
         return [_("{proof}, {day}").format(proof=proof, day=day)]
     if row.name == "objection.code_reissued":
         return [_("Yang dilihat: {seen}").format(seen=_(SEEN.get(row.data["seen"], "-")))]
+    if row.name in FORESEEN | NOTED and row.name.startswith("objection."):
+        return list(_of_note(row))
     if row.name not in {"objection.filed", "objection.imported"}:
         return list(_of_answer(row))
     data, due = row.data, row.data.get("due_on")

@@ -17,6 +17,8 @@ from ppid.clock import local_date
 from ppid.clocks.models import Clock
 from ppid.clocks.timeliness import Timeliness, classify
 from ppid.events.models import Event, OutboxEntry, State
+from ppid.notices.escalation import OF_CLOCKS
+from ppid.objections.models import Objection
 from ppid.requests.models import Assignment, InformationRequest
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind, Reading
@@ -25,6 +27,7 @@ from ppid.statute.words import N_
 from ppid.units.models import Unit
 
 PERKI = aliased(Clock)  # the compared reading of the same case, where it runs
+NUMBER = col(InformationRequest.registration_number)
 ENOUGH = 10  # under ten cases a percentage says nothing
 ANSWERED = "request.answered"
 TOLD_TO_COMMISSION = {
@@ -33,6 +36,13 @@ TOLD_TO_COMMISSION = {
     "request.lapsed": N_("Batas jawaban yang terlewat"),
     "request.answered": N_("Pemberitahuan tertulis dikirim"),
     "request.commission_noted": N_("Catatan kepada Komisi Informasi"),
+    "objection.filed": N_("Keberatan diterima"),
+    "objection.lapsed": N_("Batas tanggapan yang terlewat"),
+    "objection.answered": N_("Tanggapan Atasan PPID dikirim"),
+    "objection.settled": N_("Kesepakatan musyawarah"),
+    "objection.order_lapsed": N_("Batas pelaksanaan yang terlewat"),
+    "objection.commission_noted": N_("Catatan kepada Komisi Informasi"),
+    "objection.order_noted": N_("Catatan kepada Komisi Informasi"),
 }
 
 
@@ -228,11 +238,12 @@ class Noted:
 def commission_notes(session: Session, body_id: UUID, limit: int = 100) -> list[Noted]:
     """The newest notes that were sent to the Information Commission."""
     sent = session.execute(
-        select(OutboxEntry, col(InformationRequest.registration_number))
-        .join(InformationRequest, col(InformationRequest.id) == col(OutboxEntry.subject_id))
+        select(OutboxEntry, func.coalesce(NUMBER, col(Objection.registration_number)))
+        .outerjoin(InformationRequest, col(InformationRequest.id) == col(OutboxEntry.subject_id))
+        .outerjoin(Objection, col(Objection.id) == col(OutboxEntry.subject_id))
         .where(
             OutboxEntry.public_body_id == body_id,
-            OutboxEntry.notice == "commission_note",
+            col(OutboxEntry.notice).in_([each.note for each in OF_CLOCKS.values()]),
             OutboxEntry.state == State.SENT,
         )
         .order_by(col(OutboxEntry.id).desc())

@@ -43,6 +43,11 @@ def month(number: int, lang: str | None = None) -> str:
     return MONTHS[lang or locale()][number - 1]
 
 
+def month_year(day: date, lang: str | None = None) -> str:
+    """ "Januari 2027", of any day of it."""
+    return f"{month(day.month, lang)} {day.year}"
+
+
 def month_of(name: str) -> int:
     """1 for "Januari" or "January", in any case; raises ValueError."""
     for names in MONTHS.values():

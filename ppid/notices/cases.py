@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from ppid.clocks.models import Clock
 from ppid.disputes.docket.models import Dispute
 from ppid.events.models import Event, OutboxEntry
+from ppid.notices import escalation
 from ppid.notices.ladder import ClockView, mark
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import Person, people_of
@@ -24,13 +25,13 @@ from ppid.statute.readings import Choices
 from ppid.statute.transitions import Status
 from ppid.units.models import Unit
 
-LAPSED, FORESEEN, NOTED = (
-    "request.lapsed",
-    "request.commission_foreseen",
-    "request.commission_noted",
-)
+LAPSED = "request.lapsed"
 OBJECTION_LAPSED, ORDER_LAPSED = "objection.lapsed", "objection.order_lapsed"
 REQUEST, OBJECTION, DISPUTE = "request", "objection", "dispute"  # what a case is
+# What is recorded once for each limit, and must not be again.
+ON_RECORD = (
+    LAPSED, OBJECTION_LAPSED, ORDER_LAPSED, *escalation.FORESEEN, *escalation.NOTED,
+)  # fmt: skip
 UNASSIGNED = (Status.REGISTERED, Status.VERIFIED)
 AT_WORK = ("open", "submitted")
 
@@ -93,13 +94,19 @@ class Case:
             extended=row.extended_from is not None,
             waiting=self.waiting,
             unassigned=self.status in UNASSIGNED and not self.units,
-            note_days=Choices.parse(row.choices).note_days,
-            noted=any(name == NOTED for name, _ in self.history),
+            note_days=Choices.parse(row.choices).note_days_of(row.kind),
+            noted=self.is_noted(row.kind),
+            known_on=row.entered_on if row.kind in escalation.OF_CLOCKS else None,
             subject=""
             if row.subject_kind in {REQUEST, OBJECTION, DISPUTE}
             else str(row.subject_id),
             decided=frozenset(self.decided),
         )
+
+    def is_noted(self, kind: str) -> bool:
+        """Whether the Commission was told, or would have been, of this clock's silence."""
+        note = escalation.OF_CLOCKS.get(kind)
+        return note is not None and any(name == note.noted for name, _ in self.history)
 
     def units_of(self, row: Clock) -> list[UUID]:
         """The unit of an assignment's clock; for the case's own clocks, every unit at work."""
@@ -242,7 +249,7 @@ def _decided(session: Session, cases: dict[UUID, Case]) -> None:
     events = session.exec(
         select(Event.subject_id, Event.name, Event.data).where(
             col(Event.subject_id).in_(cases),
-            col(Event.name).in_((LAPSED, FORESEEN, NOTED, OBJECTION_LAPSED, ORDER_LAPSED)),
+            col(Event.name).in_(ON_RECORD),
         )
     )
     for id_, name, data in events:

@@ -16,9 +16,9 @@ from ppid import clock
 from ppid.asking import links
 from ppid.asking.models import DraftLink
 from ppid.events.models import OutboxEntry
-from ppid.kit.dates import long_date
+from ppid.kit.dates import long_date, month_year
 from ppid.kit.i18n import _
-from ppid.notices import asked, disputed, inviting, morning_lines, objected
+from ppid.notices import asked, disputed, inviting, monthly_figures, morning_lines, objected
 from ppid.notices.details import MORE, days_of
 from ppid.notices.prefetch import once, units_of
 from ppid.notices.recipients import Addressee
@@ -123,6 +123,8 @@ def frame(
         "number": "",
         "when": when,
         "day": date.fromisoformat,
+        "month_year": month_year,
+        "columns": [(name, _(title)) for name, title in monthly_figures.COLUMNS.items()],
         "clock_title": lambda kind: _(CLOCK_TITLES[kind]),
     }
 

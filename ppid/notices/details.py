@@ -49,6 +49,10 @@ EVENTS = {
 }
 
 
+OF_A_LIMIT = frozenset({"request.lapsed", "objection.lapsed", "objection.order_lapsed"})
+OF_RECEIPT = frozenset({"request.received", "objection.filed"})
+
+
 def days_of(session: Session, public_body_id: UUID) -> Calendar:
     """The calendar, read once in each reading transaction."""
     key = ("calendar", public_body_id)
@@ -164,9 +168,9 @@ def _note(session: Session, entry: OutboxEntry) -> dict[str, Any]:
 
 def happened_on(event: Event) -> date:
     """A late entry was received before it was written down; a limit stands before its lapse."""
-    if event.name == "request.lapsed" and event.data.get("due_on"):
+    if event.name in OF_A_LIMIT and event.data.get("due_on"):
         return date.fromisoformat(event.data["due_on"])
-    if event.name == "request.received" and event.data.get("received_on"):
+    if event.name in OF_RECEIPT and event.data.get("received_on"):
         return date.fromisoformat(event.data["received_on"])
     return clock.local_date(event.at)
 

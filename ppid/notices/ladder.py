@@ -124,7 +124,8 @@ def _anchor(step: Step, view: ClockView, calendar: Calendar) -> date | None:
         return view.due_on
     if step.manner.anchor is Anchor.LATEST or view.latest is None:
         return view.latest
-    return note_day(view.latest, view.entered_on, calendar, view.note_days)
+    known_on = max(view.entered_on, view.known_on or view.entered_on)
+    return note_day(view.latest, known_on, calendar, view.note_days)
 
 
 def _newest(

@@ -191,3 +191,20 @@ class Suppression(SQLModel, table=True):
     status: str = ""
     since: datetime  # the real clock
     outbox_id: int = Field(foreign_key="outbox.id", sa_type=BIG)
+
+
+class MonthlySummary(SQLModel, table=True):
+    """What the Commission is told of one month, counted once; its key makes each month one only.
+
+    `figures` is a list of `{"unit": name, <column of monthly_figures.COLUMNS>: number, …}`; the
+    first row is the whole office, with "" for its unit. Dates are the office's clock's.
+    """
+
+    __tablename__ = "monthly_summaries"
+
+    public_body_id: UUID = Field(primary_key=True, foreign_key="public_bodies.id")
+    month: date = Field(primary_key=True)  # its first day
+    figures: list[dict[str, Any]] = Field(sa_type=DOCUMENT)
+    made_on: date  # the PPID saw it on this day
+    note_on: date  # the working day after it
+    noted_on: date | None = None  # decided for the Commission; None: not yet

@@ -1,14 +1,17 @@
 """What notices about an objection say: both numbers, the grounds, the code to its owner alone."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from ppid.events.models import OutboxEntry
+from ppid.clock import local_date
+from ppid.events.models import Event, OutboxEntry
 from ppid.kit.dates import working_days
 from ppid.kit.i18n import _
+from ppid.notices.escalation import OF_CLOCKS
 from ppid.notices.means import MEANS
 from ppid.objections import queries, words
 from ppid.objections.answer_models import ObjectionAnswer, ObjectionOrder, ObjectionSettlement
@@ -16,12 +19,27 @@ from ppid.objections.models import Objection
 from ppid.requests.models import Assignment
 from ppid.requests.ways import SEEN, WAYS
 from ppid.settings import settings
+from ppid.statute.clocks import ClockKind
 from ppid.statute.objecting import ObjectionStatus
 from ppid.statute.superior import ObjectionOutcome
+from ppid.statute.words import N_
 from ppid.units.models import Unit
 
 WITH_CODE = frozenset({"objection_receipt"})
-WITH_UNITS = frozenset({"order_due", "order_overdue"})
+NOTES = frozenset(
+    each for kind in (ClockKind.OBJECTION_ANSWER, ClockKind.ORDER)
+    for each in (OF_CLOCKS[kind].tomorrow, OF_CLOCKS[kind].note)
+)  # fmt: skip
+WITH_UNITS = frozenset({"order_due", "order_overdue"}) | NOTES
+# What the Commission may read of an objection: these events, each with the date it is about.
+HISTORY = {
+    "objection.filed": (N_("Keberatan diterima"), "received_on"),
+    "objection.imported": (N_("Keberatan diterima"), "received_on"),
+    "objection.lapsed": (N_("Batas tanggapan yang terlewat"), "due_on"),
+    "objection.answered": (N_("Tanggapan Atasan PPID dikirim"), "sent_on"),
+    "objection.settled": (N_("Kesepakatan musyawarah"), "agreed_on"),
+    "objection.order_lapsed": (N_("Batas pelaksanaan yang terlewat"), "due_on"),
+}
 
 
 def context(session: Session, entry: OutboxEntry) -> dict[str, Any]:
@@ -76,6 +94,25 @@ def _agreed(session: Session, _entry: OutboxEntry, objection: Objection) -> dict
     return {"agreed": session.get_one(ObjectionOrder, objection.id).kind == "settlement"}
 
 
+def _history(session: Session, _entry: OutboxEntry, objection: Objection) -> dict[str, Any]:
+    """Names of events and their dates, for the Commission: nothing else of the case."""
+    query = select(Event).where(Event.subject_id == objection.id, col(Event.name).in_(HISTORY))
+    rows = session.exec(query.order_by(col(Event.id))).all()
+    return {"history": [(_(HISTORY[row.name][0]), _happened_on(row, objection)) for row in rows]}
+
+
+def _happened_on(row: Event, objection: Objection) -> date:
+    """The date that an event is about: a paper came before it was entered, a limit before lapse."""
+    if row.name in {"objection.filed", "objection.imported"}:
+        return objection.received_on
+    said = row.data.get(HISTORY[row.name][1])
+    return date.fromisoformat(said) if said else local_date(row.at)
+
+
+def _order_note(session: Session, entry: OutboxEntry, objection: Objection) -> dict[str, Any]:
+    return _history(session, entry, objection) | _agreed(session, entry, objection)
+
+
 def _limit(session: Session, _entry: OutboxEntry, objection: Objection) -> dict[str, Any]:
     """The limit of the answer while it is still owed."""
     is_open = ObjectionStatus(objection.status).is_open
@@ -113,6 +150,10 @@ MORE: dict[str, More] = {
     "order_overdue": _agreed,
     "advice_asked": _limit,
     "objection_news": _limit,
+    "objection_note_tomorrow": _history,
+    "objection_note": _history,
+    "order_note_tomorrow": _order_note,
+    "order_note": _order_note,
 }
 
 

@@ -37,10 +37,17 @@ OF_THE_END = frozenset({"withdrawn", "explained", "undeliverable", "officer_unre
 
 def why_not(session: Session, entry: OutboxEntry) -> str | None:
     """Why the notice need not go out any more; None where it must."""
+    if entry.recipient == COMMISSION and not commission_address(session, entry.public_body_id):
+        return "alamat belum diatur"
     if of_a_case := CASES.get(entry.subject_kind):
         return of_a_case(session, entry)
     if asked.is_asked(entry):
         return asked.why_not(session, entry)
+    return _of_none(session, entry)
+
+
+def _of_none(session: Session, entry: OutboxEntry) -> str | None:
+    """Of what is about no case."""
     if entry.subject_kind == "draft" and session.get(RequestDraft, entry.subject_id) is None:
         return "draf sudah dikirim atau dihapus"
     if entry.subject_kind == "officer" and not any(held(session, entry)):
@@ -54,8 +61,6 @@ def _of_case(session: Session, entry: OutboxEntry) -> str | None:
     info_request = session.get(InformationRequest, entry.subject_id)
     if info_request is None:
         return "permohonan tidak ditemukan"
-    if entry.recipient == COMMISSION and not commission_address(session, entry.public_body_id):
-        return "alamat belum diatur"
     is_open = Status(info_request.status).is_open
     if entry.step:
         return _stale(session, entry, is_open)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -162,6 +163,15 @@ def commission_address(session: Session, public_body_id: UUID) -> str | None:
         return None
     value = row.value if isinstance(row.value, dict) else {}
     return settings().commission_email or value.get("email") or None
+
+
+def notes_since(session: Session, public_body_id: UUID) -> date:
+    """The day from which notes to the Commission have had a basis; raises where they have none."""
+    row = office.row(session, public_body_id, "commission_notes")
+    if row is None:
+        raise LookupError("commission_notes")
+    kept = row.value.get("since") if isinstance(row.value, dict) else None
+    return date.fromisoformat(kept) if kept else clock.local_date(row.set_at)
 
 
 def is_citizen(recipient: str) -> bool:

@@ -38,6 +38,12 @@ def retry(session: Session, officer: Officer, entry: OutboxEntry) -> bool:
         raise NothingToRetry
     if suppressing.of_recipient(session, entry) is not None:
         raise AddressHeld
+    begin_again(session, entry, Actor("officer", officer.id, officer.acting_for))
+    return True
+
+
+def begin_again(session: Session, entry: OutboxEntry, by: Actor) -> None:
+    """Pending, with all its tries before it. Records one event."""
     data: dict[str, Any] = {
         "notice": entry.notice,
         "to": entry.recipient.partition(":")[0],
@@ -55,7 +61,6 @@ def retry(session: Session, officer: Officer, entry: OutboxEntry) -> bool:
         entry.subject_kind,
         entry.subject_id,
         public_body_id=entry.public_body_id,
-        by=Actor("officer", officer.id, officer.acting_for),
+        by=by,
         data=data,
     )
-    return True

@@ -5,7 +5,7 @@ behaves, once or daily, superseded or never, is the law's and stands here, besid
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -52,6 +52,7 @@ class ClockView:
     unassigned: bool = True
     note_days: int = law.COMMISSION_NOTE_DAYS  # as chosen when the clock was started
     noted: bool = False  # the Commission has its note: nothing more goes there
+    known_on: date | None = None  # when a promise was entered: no note counts from before it
     subject: str = ""  # tells the clocks of two assignments apart
     decided: frozenset[str] = frozenset()
 
@@ -111,6 +112,9 @@ K = ClockKind
 OFFICERS = (To.DESK, To.PPID, To.UNIT, To.HEAD)
 OF_THE_DESK = (To.DESK, To.PPID)
 WITH_ATASAN = (To.DESK, To.PPID, To.ATASAN)
+# A note to the Commission, and the working day before it to the PPID.
+_SHOWN = Manner("commission", (To.PPID,), Anchor.NOTE, only=_not_noted, bound=True)
+_NOTE = replace(_SHOWN, knows=(To.COMMISSION,), priority=1)
 MANNERS: dict[tuple[ClockKind, str], Manner] = {
     (K.COMPLETENESS_CHECK, "completeness_due"): Manner("check", OF_THE_DESK),
     # The day after the check ran out: the request counts as complete (law 11.2).
@@ -135,13 +139,8 @@ MANNERS: dict[tuple[ClockKind, str], Manner] = {
     (K.REQUEST_RESPONSE, "lapsed_applicant"): Manner(
         "lapse", (To.APPLICANT,), Anchor.LATEST, always=True, holds=True, priority=1, bound=True
     ),
-    (K.REQUEST_RESPONSE, "commission_tomorrow"): Manner(
-        "commission", (To.PPID,), Anchor.NOTE, holds=True, only=_not_noted, bound=True
-    ),
-    (K.REQUEST_RESPONSE, "commission_note"): Manner(
-        "commission", (To.COMMISSION,), Anchor.NOTE, holds=True, only=_not_noted, priority=1,
-        bound=True,
-    ),
+    (K.REQUEST_RESPONSE, "commission_tomorrow"): replace(_SHOWN, holds=True),
+    (K.REQUEST_RESPONSE, "commission_note"): replace(_NOTE, holds=True),
     (K.OBJECTION_FILING, "objection_window"): Manner(
         "window", (To.APPLICANT,), until_due=True
     ),
@@ -152,6 +151,8 @@ MANNERS: dict[tuple[ClockKind, str], Manner] = {
     (K.OBJECTION_ANSWER, "objection_lapsed_applicant"): Manner(
         "objection-lapse", (To.APPLICANT,), Anchor.LATEST, always=True, priority=1, bound=True
     ),
+    (K.OBJECTION_ANSWER, "objection_note_tomorrow"): _SHOWN,
+    (K.OBJECTION_ANSWER, "objection_note"): _NOTE,
     (K.DISPUTE_FILING, "dispute_window"): Manner(
         "dispute", (To.APPLICANT,), until_due=True
     ),
@@ -159,6 +160,8 @@ MANNERS: dict[tuple[ClockKind, str], Manner] = {
     (K.HANDOVER, "handover_overdue"): Manner("handover", OFFICERS, daily=True),
     (K.ORDER, "order_due"): Manner("order", (*OFFICERS, To.ATASAN)),
     (K.ORDER, "order_overdue"): Manner("order", (*OFFICERS, To.ATASAN)),
+    (K.ORDER, "order_note_tomorrow"): _SHOWN,
+    (K.ORDER, "order_note"): _NOTE,
 }  # fmt: skip
 
 

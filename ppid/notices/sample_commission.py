@@ -1,20 +1,62 @@
 """The notices of a lapse to the Commission, and to the desk a working day before."""
 
+from ppid.notices.sample_objections import OBJECTION, ORDER_DUE
 from ppid.notices.sample_story import (
     HISTORY,
     LAPSED,
     LATER_NOTE_ON,
     NOTE_ON,
+    OBJECTED_DUE,
+    SENT,
     TWO_READINGS,
+    UNIT,
     Sample,
 )
 from ppid.statute.words import N_
 
+# Of the objection of the story: its last day, the note after it, and what was ordered.
+OBJECTION_NOTE_ON, ORDER_NOTE_ON = "2027-03-22", "2027-03-16"
+_FILED = (("objection.filed", SENT),)
+_ORDER_LAPSED = ("objection.order_lapsed", ORDER_DUE)
+_SILENT = OBJECTION | {"history": (*_FILED, ("objection.lapsed", OBJECTED_DUE))}
+_LIMIT = {"due_on": OBJECTED_DUE, "latest_on": OBJECTED_DUE, "note_on": OBJECTION_NOTE_ON}
+_LATER = _LIMIT | {"latest_on": "2027-03-18", "note_on": "2027-03-23"}
+_ORDERED = OBJECTION | {
+    "history": (*_FILED, ("objection.answered", "2027-03-01"), _ORDER_LAPSED),
+    "agreed": False,
+}  # fmt: skip
+_AGREED = _ORDERED | {
+    "history": (*_FILED, ("objection.settled", "2027-03-01"), _ORDER_LAPSED),
+    "agreed": True,
+}  # fmt: skip
+_ORDER = {"due_on": ORDER_DUE, "latest_on": ORDER_DUE, "note_on": ORDER_NOTE_ON}
+_COUNTED = {
+    "received": 14, "in_time": 9, "extended": 2, "lapsed": 1, "silent": 1, "objections_lapsed": 1,
+    "orders_open": 0,
+}  # fmt: skip
+_MONTH = {
+    "month_on": "2026-12-01",
+    "until_on": "2026-12-31",
+    "note_on": "2027-01-05",
+    "figures": [{"unit": "", **_COUNTED}, {"unit": UNIT, **_COUNTED, "received": 6}],
+}
+_BARE = _SILENT | {"request_number": ""}
 COMMISSION_TOMORROW: dict[str, tuple[Sample, ...]] = {
     "commission_tomorrow": (
         Sample("biasa", N_("Seperti biasanya"), LAPSED, {"history": HISTORY}, on="2027-01-14"),
         Sample("dua-tafsir", N_("Dua tafsir berbeda"), TWO_READINGS, {"history": HISTORY},
                on="2027-01-18"),
+    ),
+    "objection_note_tomorrow": (
+        Sample("biasa", N_("Seperti biasanya"), _LIMIT, _SILENT, on=OBJECTED_DUE),
+        Sample("dua-tafsir", N_("Dua tafsir berbeda"), _LATER, _SILENT, on=OBJECTION_NOTE_ON),
+    ),
+    "order_note_tomorrow": (
+        Sample("perintah", N_("Perintah"), _ORDER, _ORDERED, on=ORDER_DUE),
+        Sample("musyawarah", N_("Kesepakatan"), _ORDER, _AGREED, on=ORDER_DUE),
+    ),
+    "monthly_note_tomorrow": (
+        Sample("biasa", N_("Seperti biasanya"), _MONTH, on="2027-01-04"),
     ),
 }  # fmt: skip
 NOTED = {"history": HISTORY, "note_url": "https://ppid.example/t/catatan/CONTOH"}
@@ -30,4 +72,14 @@ TO_COMMISSION: dict[str, tuple[Sample, ...]] = {
             on=LATER_NOTE_ON,
         ),
     ),
+    "objection_note": (
+        Sample("unit", N_("Dengan unit"), _LIMIT, _SILENT, on=OBJECTION_NOTE_ON),
+        Sample("tanpa", N_("Tanpa permohonan"), _LIMIT, _BARE, on=OBJECTION_NOTE_ON, units=()),
+        Sample("dua-tafsir", N_("Dua tafsir berbeda"), _LATER, _SILENT, on="2027-03-23"),
+    ),
+    "order_note": (
+        Sample("perintah", N_("Perintah"), _ORDER, _ORDERED, on=ORDER_NOTE_ON),
+        Sample("musyawarah", N_("Kesepakatan"), _ORDER, _AGREED, on=ORDER_NOTE_ON),
+    ),
+    "monthly_note": (Sample("biasa", N_("Seperti biasanya"), _MONTH, on="2027-01-05"),),
 }

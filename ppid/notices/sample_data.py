@@ -248,8 +248,12 @@ TO_OFFICERS: dict[str, tuple[Sample, ...]] = OBJECTIONS | COMMISSION_TOMORROW | 
                {"to": "requester", "reason": "alamat menolak", "letter": True, "outbox_id": 12}),
         Sample("kuasa", N_("Kepada kuasa pemohon"),
                {"to": "proxy", "reason": "alamat menolak", "letter": True, "outbox_id": 12}),
+        Sample("tanpa-surat", N_("Tanpa tugas surat keluar"),
+               {"to": "requester", "reason": "alamat menolak", "outbox_id": 12}),
         Sample("komisi", N_("Kepada Komisi Informasi"),
                {"to": "commission", "reason": "tiga hari tidak terkirim", "outbox_id": 12}),
+        Sample("ringkasan", N_("Ringkasan bulanan"),
+               {"to": "commission", "reason": "alamat menolak", "outbox_id": 12}, {"number": ""}),
     ),
     "officer_unreachable": one(
         data={"reason": "alamat menolak", "outbox_id": 12}, known={"officer_name": "Budi Santoso"}

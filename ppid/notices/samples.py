@@ -11,7 +11,7 @@ from ppid import clock
 from ppid.holidays.queries import calendar
 from ppid.kit.dates import working_days
 from ppid.kit.i18n import _, locale, use_locale
-from ppid.notices import content, details
+from ppid.notices import content, details, objected
 from ppid.notices.composing import words
 from ppid.notices.mail import Words, body_text, header_text
 from ppid.notices.means import MEANS
@@ -32,6 +32,8 @@ CASE = "00000000-0000-4000-8000-000000000012"
 ABOUT_NO_CASE = frozenset(
     {
         "lapsed_digest",
+        "monthly_note_tomorrow",
+        "monthly_note",
         "letters_waiting",
         "morning_digest",
         "officer_unreachable",
@@ -48,6 +50,7 @@ ABOUT_NO_CASE = frozenset(
     }
 )
 DAYS = frozenset({"awaited_on", "answer_on", "promised_on", "answer_due"})
+HAPPENED = details.EVENTS | {name: title for name, (title, _key) in objected.HISTORY.items()}
 READERS = {"applicant": "Siti Rahma", "officer": "Dewi Anggraini", "commission": ""}
 
 
@@ -139,7 +142,7 @@ def _in_words(sample: Sample) -> dict[str, Any]:
         made["letters_url"] = settings().base_url + made["letters_url"]
     if "history" in made:
         made["history"] = [
-            (_(details.EVENTS[name]), date.fromisoformat(day)) for name, day in made["history"]
+            (_(HAPPENED[name]), date.fromisoformat(day)) for name, day in made["history"]
         ]
     return made
 

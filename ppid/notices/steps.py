@@ -16,12 +16,10 @@ from ppid.clocks.promises import lapse_window
 from ppid.events.models import State
 from ppid.events.service import SYSTEM, Decision
 from ppid.kit import bulk
-from ppid.notices import telling
+from ppid.notices import escalation, telling
 from ppid.notices.cases import (
     DISPUTE,
-    FORESEEN,
     LAPSED,
-    NOTED,
     OBJECTION,
     OBJECTION_LAPSED,
     ORDER_LAPSED,
@@ -52,6 +50,10 @@ OPENS = {
     "lapsed_applicant": ClockKind.OBJECTION_FILING,
     "objection_lapsed_applicant": ClockKind.DISPUTE_FILING,
 }
+# Lapse and escalation stand on the timeline, once for each case and limit.
+RECORDED = escalation.RECORDED | {
+    LAPSE: LAPSED, "objection_lapsed_office": OBJECTION_LAPSED, "order_overdue": ORDER_LAPSED,
+}  # fmt: skip
 NAMES_OTHERS = frozenset({"lapsed_applicant", "unit_draft_overdue"})  # say who else hears of it
 SEATS = {
     To.PPID: Role.PPID_UTAMA,
@@ -144,7 +146,7 @@ class Batch:
         return self.kinds.get(case_id, REQUEST)
 
     def _decide(self, case: Case, row: Clock, due: Due, state: State) -> None:
-        if due.step.manner.anchor is Anchor.NOTE and not self.office.commission:
+        if due.step.manner.anchor is Anchor.NOTE and not self._may_note(case, row):
             return  # without address and basis nothing is foreseen: the timeline says so
         data = self._data(case, row, due)
         note = "langkah yang lebih baru menggantikannya" if state == State.SUPERSEDED else None
@@ -153,6 +155,10 @@ class Batch:
                 self._person(case, person, self._decision(due, person.recipient, data, state, note))
         for name in self._officers(case, row, due.step.to):
             self.mails.append((case.id, self._decision(due, name, data, state, note)))
+
+    def _may_note(self, case: Case, row: Clock) -> bool:
+        """An order is the superior's, or agreed upon: it belongs to an objection."""
+        return self.office.commission and (row.kind != ClockKind.ORDER or case.kind == OBJECTION)
 
     def _person(self, case: Case, person: Person, what: Decision) -> None:
         """A superseded step is no task for the desk: it is kept beside the mail, sent by nobody."""
@@ -216,7 +222,7 @@ class Batch:
             data |= self._rights(limits)
         if latest and due.step.notice == "objection_lapsed_applicant":
             data |= self._dispute(limits)
-        if latest and row.kind == ClockKind.REQUEST_RESPONSE and self._is_late(due):
+        if latest and row.kind in escalation.OF_CLOCKS and self._is_late(due):
             data["note_on"] = self._note_day(row, latest)
             data["commission_notes"] = self.office.commission
         return data
@@ -262,30 +268,26 @@ class Batch:
 
     def _note_day(self, row: Clock, latest: Any) -> str | None:
         try:
-            after = Choices.parse(row.choices).note_days
+            after = Choices.parse(row.choices).note_days_of(row.kind)
             return note_day(latest, row.entered_on, self.office.calendar, after).isoformat()
         except CalendarMissing:
             return None
 
     def _record(self, case: Case, row: Clock, due: Due) -> None:
         """Put lapse and escalation on the timeline, once for each case and limit."""
-        name = {
-            LAPSE: LAPSED,
-            "objection_lapsed_office": OBJECTION_LAPSED,
-            "commission_tomorrow": FORESEEN,
-            "commission_note": NOTED,
-            "order_overdue": ORDER_LAPSED if case.kind == OBJECTION else None,
-        }.get(due.step.notice)
-        if name is None or (name == FORESEEN and not self.office.commission):
+        name = RECORDED.get(due.step.notice)
+        if name is None or (row.kind == ClockKind.ORDER and case.kind != OBJECTION):
+            return
+        if name in escalation.FORESEEN and not self.office.commission:
             return
         data = self._data(case, row, due)
         told: dict[str, Any] = {"due_on": data["due_on"], "latest_on": data["latest_on"]}
         if (name, told["due_on"]) in case.history:
             return
         case.history.add((name, told["due_on"]))
-        if name == FORESEEN:
+        if name in escalation.FORESEEN:
             told["on"] = data["note_on"]
-        if name == NOTED and not self.office.commission:
+        if name in escalation.NOTED and not self.office.commission:
             told["skipped"] = UNSET
         self.told.setdefault(name, []).append((case.id, told))
 

@@ -30,6 +30,7 @@ from ppid.kit import bulk
 from ppid.notices import (
     calendar_missing,
     cases,
+    commission,
     counting,
     digest,
     dispute_reminders,
@@ -37,6 +38,7 @@ from ppid.notices import (
     ladders,
     lease,
     letters_waiting,
+    monthly,
     morning,
 )
 from ppid.notices.guards import clocks, restored
@@ -54,6 +56,8 @@ DAILY = (
     letters_waiting.reminders,
     exemption_reviews.reminders,
     dispute_reminders.reminders,
+    monthly.summaries,
+    commission.retries,
     asking.purge,
     disputes.purge,
     requests.purge_asked,

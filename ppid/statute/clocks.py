@@ -24,14 +24,14 @@ from ppid.statute.kinds import (
     Reading,
     Unit,
 )
-from ppid.statute.rules import LAW, RULES, Rulebook, by_version, rule, rulebook
+from ppid.statute.rules import LAW, RULES, Rulebook, by_version, is_in_force, rule, rulebook
 
 __all__ = [
     "APPLICANTS_WINDOWS", "COMMISSION_NOTE_DAYS", "EXTENSION_DAYS", "LAW", "OFFICE_CLOCKS",
-    "PERKI_SLIP", "PROMISES", "RULES",
-    "STATUTORY_CLOCKS", "UU_KIP", "UU_PDP", "WITA", "ClockKind", "ClockRule", "NotInForce",
-    "Reading", "Rulebook", "Unit", "Working", "by_version", "commission_note_day", "due",
-    "earliest", "extend", "latest", "local_date", "may_extend", "rule", "rulebook", "run",
+    "PERKI_SLIP", "PROMISES", "RULES", "STATUTORY_CLOCKS", "UU_KIP", "UU_PDP", "WITA",
+    "ClockKind", "ClockRule", "NotInForce", "Reading", "Rulebook", "Unit", "Working",
+    "by_version", "commission_note_day", "due", "earliest", "extend", "is_in_force", "latest",
+    "local_date", "may_extend", "rule", "rulebook", "run",
 ]  # fmt: skip
 
 WITA = ZoneInfo("Asia/Makassar")

@@ -9,11 +9,17 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 
 from ppid.statute.calendar import CLOSING, Calendar, HolidayKind
-from ppid.statute.clocks import COMMISSION_NOTE_DAYS, local_date
+from ppid.statute.clocks import COMMISSION_NOTE_DAYS, ClockKind, local_date
 from ppid.statute.points import GROUPS, Option, Point
 
 POINTS: dict[str, Point] = {point.key: point for _, points in GROUPS for point in points}
 CLOSES_AT = time(16, 30)  # office hours as one dinas posts them (V2); only `deemed_on` asks
+# By clock: the point that says when silence is noted to the Commission, and its default (11a i).
+NOTES: dict[str, tuple[str, int]] = {
+    ClockKind.REQUEST_RESPONSE: ("commission_note_after", COMMISSION_NOTE_DAYS),
+    ClockKind.OBJECTION_ANSWER: ("objection_note_after", 1),
+    ClockKind.ORDER: ("order_note_after", 1),
+}
 CUTI_BERSAMA, LOCAL = "cuti-bersama", "lokal"  # as calendar versions name the two readings
 
 __all__ = [
@@ -60,8 +66,19 @@ class Choices:
     @property
     def note_days(self) -> int:
         """Working days from the last limit to the note to the Information Commission."""
-        option = self.option("commission_note_after")
-        return int(option) if option.isdigit() else COMMISSION_NOTE_DAYS
+        return self.note_days_of(ClockKind.REQUEST_RESPONSE)
+
+    def note_days_of(self, kind: str) -> int:
+        """The same for an unanswered objection, or for what was ordered and not done."""
+        point, shipped = NOTES.get(kind, NOTES[ClockKind.REQUEST_RESPONSE])
+        option = self.option(point)
+        return int(option) if option.isdigit() else shipped
+
+    @property
+    def monthly_note_on(self) -> int | None:
+        """The working day of a month on which the last one is summed up; None: never."""
+        option = self.option("monthly_note")
+        return int(option) if option.isdigit() else None
 
 
 DEFAULTS = Choices()

@@ -187,10 +187,11 @@ RULES: tuple[ClockRule, ...] = (
     ),
     ClockRule(
         "", K.ORDER, 1, U.WORKING_DAYS,
-        starts="perintah diterima", acts="petugas layanan",
+        starts="tanggal surat perintah", acts="PPID",
         on_lapse="petugas layanan, unit dan pimpinannya diingatkan",
         legal_basis=N_("waktu yang ditetapkan dalam perintah itu"), confidence="internal",
-        note="selama hari kerja yang ditetapkan dalam perintah",
+        note="selama hari kerja yang ditetapkan dalam perintah, dihitung sejak tanggal suratnya "
+        "(undang-undang tidak mengatur awalnya); kesepakatan: sejak kedua pihak sepakat",
     ),
 )  # fmt: skip
 
@@ -218,6 +219,11 @@ def rule(
     if not rows:
         raise NotInForce(f"Tenggat {kind.value} tidak mempunyai bacaan '{reading.value}'.")
     raise NotInForce(f"Aturan untuk {kind.value} tidak berlaku pada {on.isoformat()}.")
+
+
+def is_in_force(kind: ClockKind, on: date, law: Rulebook = LAW) -> bool:
+    """Whether a clock was law on a date: the check of completeness came with the Perki of 2021."""
+    return any(row.in_force(on) for row in law.get((kind, Reading.STATUTE), ()))
 
 
 def by_version(version: str, law: Rulebook = LAW) -> ClockRule:

@@ -100,8 +100,22 @@ def _objection(found: Happened, view: ObjectionView | None) -> Rung:
         return Rung(title, view.due_words, icon, NOW, [here])
     if view.settled:
         here = _("Anda di sini: keberatan selesai dengan kesepakatan.")
-        return Rung(title, view.received, icon, NOW, [here])
+        broken = view.after.order is not None and view.after.order.is_owed
+        return Rung(title, view.received, icon, NOW, [here, *_broken(broken)], _again(broken))
     return Rung(title, view.received, icon, PAST, [view.ended_words])
+
+
+def _broken(broken: bool) -> list[str]:
+    """A promise that was not kept is a new ground: the request is not fulfilled (law 11.12)."""
+    sentence = _(
+        "Kesepakatan itu belum dilaksanakan pada harinya. Anda boleh mengajukan keberatan baru: "
+        "tidak dipenuhi, Pasal 35 ayat (1) huruf e."
+    )
+    return [sentence] if broken else []
+
+
+def _again(broken: bool) -> list[tuple[str, str]]:
+    return [("/keberatan/baru", _("Ajukan Keberatan"))] if broken else []
 
 
 def _window(found: Happened) -> str:

@@ -53,6 +53,11 @@ class Ordered:
     how: str
     late: bool
 
+    @property
+    def is_owed(self) -> bool:
+        """Its day is over, and it was not carried out."""
+        return self.late and self.executed_on is None
+
 
 @dataclass(frozen=True)
 class Proposed:

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
+from ppid import clock
 from ppid.clocks import faces
 from ppid.clocks.models import Clock
 from ppid.clocks.working import explain
 from ppid.documents import queries as documents
 from ppid.documents.models import Document, Purpose
+from ppid.events.models import Event
 from ppid.holidays.queries import calendar
 from ppid.kit import dates
 from ppid.kit.clockface import ClockFace
@@ -22,9 +24,21 @@ from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind
 from ppid.statute.objecting import ObjectionStatus
 from ppid.statute.windows import dispute_window
+from ppid.statute.words import N_
 from ppid.tracking import objection_after
 from ppid.tracking.objection_after import After
 
+SKIPPED = "skipped"  # the office has recorded no address: nothing was sent
+TOLD = {
+    "objection.commission_noted": N_(
+        "Komisi Informasi diberi tahu {day} bahwa keberatan ini belum ditanggapi: nomor, unit, "
+        "kejadian, dan tanggal saja."
+    ),
+    "objection.order_noted": N_(
+        "Komisi Informasi diberi tahu {day} bahwa ini belum dilaksanakan: nomor, unit, kejadian, "
+        "dan tanggal saja."
+    ),
+}
 OWN = (Purpose.IDENTITY_PAPER, Purpose.SUPPORTING_PAPER)
 
 
@@ -50,6 +64,7 @@ class ObjectionView:
     may_dispute: bool  # answered, or not answered under every reading
     due_words: str  # by when the answer is due, in words
     ended_words: str  # what became of it
+    noted: list[str]  # what the Commission was told of it, and when
 
     @property
     def withdrawn(self) -> bool:
@@ -116,7 +131,18 @@ def view(session: Session, row: Objection, days: Calendar, today: date) -> Objec
         may_dispute=lapsed or status is ObjectionStatus.ANSWERED,
         due_words=_due(counting.due_on if counting else None),
         ended_words=_ended(status, after, lapsed=lapsed),
+        noted=_noted(session, row),
     )
+
+
+def _noted(session: Session, row: Objection) -> list[str]:
+    query = select(Event).where(Event.subject_id == row.id, col(Event.name).in_(TOLD))
+    told = [
+        each for each in session.exec(query.order_by(col(Event.id))) if not each.data.get(SKIPPED)
+    ]
+    return [
+        _(TOLD[each.name]).format(day=dates.long_date(clock.local_date(each.at))) for each in told
+    ]
 
 
 def _due(due_on: date | None) -> str:

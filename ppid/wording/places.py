@@ -56,6 +56,8 @@ NAMES = {
     "title": "acara",
     "place": "tempat",
     "state": "keadaan",
+    "month": "bulan",
+    "last": "hari_terakhir",
 }
 CODES = {shown: name for name, shown in NAMES.items()}
 PLACE = re.compile(r"%\((\w+)\)s|%%")

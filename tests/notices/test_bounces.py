@@ -203,7 +203,7 @@ def test_the_commission_s_dead_address_is_the_desk_s_to_mend(desk: Desk, smtp: S
     assert not desk.letters()
     send(desk)
     text = smtp.to("sari@ppid.example")[-1].message.get_body(("plain",))
-    assert text is not None and "Perbaiki alamatnya" in text.get_content()
+    assert text is not None and "Catatannya tidak hilang" in text.get_content()
 
 
 def test_a_courtesy_word_that_came_back_opens_no_letter(desk: Desk, smtp: SmtpServer) -> None:

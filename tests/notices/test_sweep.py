@@ -44,8 +44,8 @@ def test_a_case_that_nobody_answers_climbs_the_whole_ladder(desk: Desk) -> None:
         "2026-11-26": {"unit_draft_due": 1},
         "2026-11-27": {"unit_draft_due": 1},
         "2026-11-30": {"unit_draft_due": 1},
-        "2026-12-01": {"unit_draft_overdue": 1},
-        "2026-12-02": {"unit_draft_overdue": 1},
+        "2026-12-01": {"unit_draft_overdue": 1, "monthly_note_tomorrow": 1},
+        "2026-12-02": {"unit_draft_overdue": 1, "monthly_note": 1},
         "2026-12-03": {"unit_draft_overdue": 1, "answer_due": 2, "extension_possible": 2},
         "2026-12-04": {"unit_draft_overdue": 1, "answer_due": 2},
         "2026-12-07": {"unit_draft_overdue": 1, "answer_due": 2},
@@ -118,7 +118,10 @@ def test_a_late_entry_tells_the_desk_once_and_counts_the_commission_from_entry(d
     assert desk.hears("late_entry") == ["dewi", "sari"]
     assert not desk.hears("new_request")
     report = desk.sweep()
-    assert report.decided == {"lapsed_office": 2, "lapsed_applicant": 1, "lapsed_digest": 1}
+    assert report.decided == {
+        "lapsed_office": 2, "lapsed_applicant": 1, "lapsed_digest": 1,
+        "monthly_note_tomorrow": 1,  # of November, which nobody had summed up
+    }  # fmt: skip
     assert report.superseded == 8
     assert "commission_note" not in desk.sweep("2027-01-04").decided
     assert desk.sweep("2027-01-06").decided["commission_note"] == 1

@@ -11,7 +11,7 @@ from ppid.statute.clocks import WITA, ClockKind, run
 from ppid.statute.readings import DEFAULTS, GROUPS, POINTS, Choices, deemed_on, observed
 
 CALENDAR = shipped.load()
-NUMBERS = {f"11.{n}" for n in range(1, 34)} | {f"11a.{letter}" for letter in "abcdefghijkl"}
+NUMBERS = {f"11.{n}" for n in range(1, 34)} | {f"11a.{letter}" for letter in "abcdefghijklmno"}
 
 
 def test_every_point_of_the_list_is_there_once() -> None:
@@ -40,6 +40,9 @@ def test_what_can_be_chosen_is_what_the_service_obeys() -> None:
         "missed_check",
         "extension_from",
         "commission_note_after",
+        "objection_note_after",
+        "order_note_after",
+        "monthly_note",
         "objection_answer_from",
         "papers_asked",
     }
@@ -123,6 +126,15 @@ def test_a_day_whose_hour_nobody_knows_is_late_only_on_a_closed_day() -> None:
 @pytest.mark.parametrize(("option", "days"), [("8", 8), ("5", 5), ("14", 14)])
 def test_the_note_to_the_commission_waits_as_chosen(option: str, days: int) -> None:
     assert Choices.of({"commission_note_after": option}).note_days == days
+
+
+def test_each_note_to_the_commission_waits_by_its_own_point() -> None:
+    chosen = Choices.of({"objection_note_after": "8", "order_note_after": "5"})
+    kinds = (ClockKind.REQUEST_RESPONSE, ClockKind.OBJECTION_ANSWER, ClockKind.ORDER)
+    assert [DEFAULTS.note_days_of(kind) for kind in kinds] == [8, 1, 1]
+    assert [chosen.note_days_of(kind) for kind in kinds] == [8, 8, 5]
+    assert DEFAULTS.monthly_note_on == 1
+    assert Choices.of({"monthly_note": "off"}).monthly_note_on is None
 
 
 def test_a_point_knows_its_options_and_what_they_mean() -> None:

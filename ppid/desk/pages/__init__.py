@@ -15,6 +15,7 @@ from ppid.desk.pages.calendar_proposing import ProposingPages
 from ppid.desk.pages.case import CasePages
 from ppid.desk.pages.clock import ClockPages
 from ppid.desk.pages.codes import CodePages
+from ppid.desk.pages.commission_notes import CommissionNotePages
 from ppid.desk.pages.completing import CompletingPages
 from ppid.desk.pages.contacts import ContactPages
 from ppid.desk.pages.deciding import DecidingPages
@@ -83,6 +84,7 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     CasePages,
     LinkPages,
     CodePages,
+    CommissionNotePages,
     SeenPages,
     ContactPages,
     CompletingPages,

@@ -15,7 +15,7 @@ class Option:
 class Point:
     """A point on which the law is silent or contested, as a named setting.
 
-    `number` is that of the office's list (11.1 to 11.33, 11a.a to 11a.l). The first option is the
+    `number` is that of the office's list (11.1 to 11.33, 11a.a to 11a.o). The first option is the
     default. `fixed` says why nothing can be chosen, `later` when the point takes effect; a point
     with neither is chosen by the office, with the legal `effects`. Texts are Indonesian.
     Confidence: V text verified, V2 second-hand, K known to practitioners, U unsure.

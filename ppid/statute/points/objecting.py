@@ -141,6 +141,68 @@ POINTS: tuple[Point, ...] = (
         ),
     ),
     Point(
+        "objection_note_after",
+        "11a.m",
+        title=N_("Catatan kepada Komisi Informasi: keberatan"),
+        note=N_(
+            "Pedoman menyebut keberatan yang tetap tidak ditanggapi, tanpa jumlah hari; hari ini "
+            "pilihan layanan ini. PPID melihat catatannya satu hari kerja sebelumnya."
+        ),
+        article="UU 14/2008 Pasal 36 ayat (2); nota kesepahaman atau surat Komisi Informasi",
+        confidence="U",
+        options=(
+            Option("1", N_("Pada hari kerja pertama sesudah batas yang terakhir.")),
+            Option("5", N_("Pada hari kerja ke-5 sesudah batas yang terakhir.")),
+            Option("8", N_("Pada hari kerja ke-8 sesudah batas yang terakhir.")),
+        ),
+        effects=(
+            N_(
+                "Catatan dikirim lebih awal atau lebih lambat; hak pemohon tidak berubah karenanya."
+            ),
+        ),
+    ),
+    Point(
+        "order_note_after",
+        "11a.n",
+        title=N_("Catatan kepada Komisi Informasi: perintah dan kesepakatan"),
+        note=N_(
+            "Undang-undang tidak mengatur akibat perintah Atasan PPID atau kesepakatan yang tidak "
+            "dilaksanakan pada harinya; catatan dan harinya pilihan layanan ini. Yang dilaksanakan "
+            "sebelum catatan dikirim tidak dicatat."
+        ),
+        article="UU 14/2008 Pasal 35 ayat (2), Pasal 36; nota kesepahaman atau surat Komisi "
+        "Informasi",
+        confidence="U",
+        options=(
+            Option("1", N_("Pada hari kerja pertama sesudah hari pelaksanaan.")),
+            Option("5", N_("Pada hari kerja ke-5 sesudah hari pelaksanaan.")),
+            Option("8", N_("Pada hari kerja ke-8 sesudah hari pelaksanaan.")),
+        ),
+        effects=(
+            N_(
+                "Catatan dikirim lebih awal atau lebih lambat; hak pemohon tidak berubah karenanya."
+            ),
+        ),
+    ),
+    Point(
+        "monthly_note",
+        "11a.o",
+        title=N_("Ringkasan bulanan kepada Komisi Informasi"),
+        note=N_(
+            "Angka setiap unit untuk bulan sebelumnya: hanya jumlah, tanpa nomor perkara. Dibuat "
+            "pada hari kerja yang dipilih, dilihat PPID hari itu, dan dikirim hari kerja "
+            "berikutnya. Pilihan layanan ini; mati sampai alamat dan dasarnya dicatat."
+        ),
+        article="Nota kesepahaman atau surat Komisi Informasi",
+        confidence="U",
+        options=(
+            Option("1", N_("Dibuat pada hari kerja pertama setiap bulan.")),
+            Option("5", N_("Dibuat pada hari kerja ke-5 setiap bulan.")),
+            Option("off", N_("Tidak dibuat.")),
+        ),
+        effects=(N_("Ringkasan dibuat lebih lambat, atau tidak dibuat; catatan perkara tetap."),),
+    ),
+    Point(
         "hundred_days",
         "11.29",
         title=N_("Seratus hari Komisi Informasi"),
