@@ -100,16 +100,25 @@ def of_objection(row: Event) -> list[str]:
         return moved.lines(row.data)
     if row.name == "objection.papers_added":
         return [_("{n} berkas").format(n=row.data["papers"])]
+    if row.name in FORESEEN | NOTED and row.name.startswith("objection."):
+        return list(_of_note(row))
+    if row.name not in {"objection.filed", "objection.imported"}:
+        return list(_of_proof(row) or _of_answer(row))
+    return _of_filing(row)
+
+
+def _of_proof(row: Event) -> list[str]:
+    """A paper that was seen or came back."""
     if row.name == "objection.receipt_proved":
         proof = _(PROOFS[Proof(row.data["proof"])])
         day = dates.long_date(date.fromisoformat(row.data["received_on"]))
         return [_("{proof}, {day}").format(proof=proof, day=day)]
     if row.name == "objection.code_reissued":
         return [_("Yang dilihat: {seen}").format(seen=_(SEEN.get(row.data["seen"], "-")))]
-    if row.name in FORESEEN | NOTED and row.name.startswith("objection."):
-        return list(_of_note(row))
-    if row.name not in {"objection.filed", "objection.imported"}:
-        return list(_of_answer(row))
+    return []
+
+
+def _of_filing(row: Event) -> list[str]:
     data, due = row.data, row.data.get("due_on")
     until = dates.long_date(date.fromisoformat(due)) if due else _("menunggu kalender")
     limit = _("Batas tanggapan Atasan PPID: {day}").format(day=until)

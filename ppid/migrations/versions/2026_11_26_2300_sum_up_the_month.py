@@ -6,7 +6,7 @@ from alembic import op
 from ppid.kit.columns import DOCUMENT
 
 revision = "0040_monthly_summaries"
-down_revision = "0033_desk_indexes"
+down_revision = "0039_opinions"
 branch_labels = None
 depends_on = None
 
