@@ -125,7 +125,9 @@ class Life:
         kind, after = NOTES[entry.notice]
         rows = self._subject_rows(entry, kind)
         assert rows and all(row.stopped_on is None for row in rows)
-        latest = max(max(row.due_on, row.entered_on) for row in rows if row.due_on)
+        # Another reading's clock may begin later; the paper itself was entered with the first.
+        entered = min(row.entered_on for row in rows)
+        latest = max(entered, *(row.due_on for row in rows if row.due_on))
         days = calendar_of(self.desk)
         assert today >= nth(days.is_working_day, latest, after), entry.notice
         self.decided[entry.notice, "commission"] += 1
