@@ -48,6 +48,7 @@ class ReceiptPages(Controller):
             "next_steps": words.next_steps(
                 check.due_on if check else None, answer.due_on if answer else None
             ),
+            "no_address": requests.lacks_address(session, info_request),
             "email": _mailboxes(session, info_request),
         }
         return Template("tracking/receipt.html", context=context, headers=NOINDEX)
