@@ -102,7 +102,8 @@ def test_after_the_answer_words_are_taken_and_the_desk_still_hears(
 
 
 @pytest.mark.parametrize(
-    ("closed", "why"), [(cases.withdrawn, "sudah Anda cabut"), (cases.closed_not_completed, "sudah ditutup")]
+    ("closed", "why"),
+    [(cases.withdrawn, "sudah Anda cabut"), (cases.closed_not_completed, "sudah ditutup")],
 )
 def test_what_is_withdrawn_or_closed_takes_none_and_one_may_ask_again(
     client: Browser, session: Session, people: People, closed: Closed, why: str
