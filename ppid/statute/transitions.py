@@ -240,7 +240,6 @@ TRANSITIONS: dict[Act, Transition] = {
         frozenset(Status), None, OFFICERS | {ATASAN}, N_("Menambah catatan internal"),
         N_("Catatan kantor; tidak terlihat pemohon."), f"{OFFICIALS} ayat (1)",
     ),
-    # Nobody works on what was withdrawn or closed; an answer may still be asked about.
     Act.EXPLAIN: _act(
         OPEN | {S.ANSWERED}, None, ONLY_APPLICANT, N_("Menambah penjelasan"),
         N_("Penjelasan tersimpan di samping permohonan, yang tidak berubah."),
