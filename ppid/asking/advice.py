@@ -13,6 +13,8 @@ from ppid.units import queries as units
 from ppid.units.models import PublicBody, Unit
 
 BEST = 3
+# Shares from which the page shows a guess: the likeliest unit, the next ones, another holder.
+FIRST, FURTHER, HOLDER = 0.1, 0.03, 0.3
 UNKNOWN, OTHER = "", "lain"
 NOT_OURS_ADVICE, COMPLAINT_ADVICE = "not_ours", "complaint"
 # Someone tells of a wrong and wants it set right; "data pengaduan 2025" is a question like others.
@@ -57,7 +59,7 @@ def of(session: Session, body: PublicBody, text: str) -> Advice:
     routing = routings.engine(session, body.id, clock.today()).suggest(text)
     best = [
         Offer(active[each.unit].code, each.unit, _mentions(each.because))
-        for each in routing.suggestions
+        for each in _said_enough(routing)
         if each.unit in active
     ][:BEST]
     others = [(unit.code, unit.name) for unit in active.values()]
@@ -65,6 +67,17 @@ def of(session: Session, body: PublicBody, text: str) -> Advice:
     return Advice(
         best, others, _holder(theirs), complains, _mentions(theirs.because if theirs else ())
     )
+
+
+def _said_enough(routing: Routing) -> list[Suggestion]:
+    """The units that the question itself speaks for, the likeliest first.
+
+    None where nothing may be concluded from the text or the likeliest is too weak: then "saya
+    tidak tahu" is the better answer than a guess, and an officer chooses.
+    """
+    ours = [each for each in routing.suggestions if each.unit != NOT_OURS]
+    told = [each for each in ours if each.because and each.confidence >= FURTHER]
+    return [] if routing.odd or not told or told[0].confidence < FIRST else told
 
 
 def unit(session: Session, body: PublicBody, code: str) -> Unit | None:
@@ -84,7 +97,9 @@ def _mentions(words: tuple[str, ...]) -> str:
 def _theirs(routing: Routing) -> Suggestion | None:
     """Somebody outside the province, where they are the likeliest and not by weak words alone."""
     best = next(iter(routing.suggestions), None)
-    return best if best is not None and best.unit == NOT_OURS and best.firm else None
+    if best is None or routing.odd or best.unit != NOT_OURS or not best.because:
+        return None
+    return best if best.firm and best.confidence >= HOLDER else None
 
 
 def _holder(theirs: Suggestion | None) -> str:

@@ -13,6 +13,7 @@ from ppid.holidays.queries import calendar
 from ppid.kit.clockface import ClockFace
 from ppid.kit.dates import grouped
 from ppid.kit.i18n import _
+from ppid.requests import queries as requests
 from ppid.statute import clocks as law
 from ppid.statute.calendar import CalendarMissing
 from ppid.statute.clocks import ClockKind
@@ -136,6 +137,16 @@ def _nik(typed: str) -> str:
     """In groups, however it was typed; what is no NIK stays as it is, to be put right."""
     plain = "".join(typed.split())
     return grouped(plain) if plain.isascii() and plain.isdigit() else typed.strip()
+
+
+def unreachable(form: RequestForm) -> str:
+    """The delivery that was chosen without the address it needs: "email", "post" or ""."""
+    way = form.value("way")
+    by = form.value("delivery_method") if way == OTHER else way
+    if by == "email" and not form.value("email").strip():
+        return "email"
+    has_address = form.value("address").strip() or form.value("proxy_address").strip()
+    return "post" if by in requests.BY_POST and not has_address else ""
 
 
 def _members(form: RequestForm) -> Pairs:

@@ -4,6 +4,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from ppid import db
+from ppid.cli import welcome
 from ppid.errors import ConfigError
 from ppid.settings import settings
 from ppid.units.models import PublicBody
@@ -30,6 +31,8 @@ def prepare() -> Engine:
     engine = db.connect()
     if db.current_revision(engine) is not None:
         check_mode(engine)
+    elif may_migrate():
+        welcome.say_preparing()
     if db.current_revision(engine) != db.head_revision() and may_migrate():
         engine.dispose()
         db.migrate(settings().migrate_database_url)

@@ -25,6 +25,13 @@ def say(host: str, port: int) -> None:
     sys.stdout.flush()
 
 
+def say_preparing() -> None:
+    """One line before the long silence of a first start: tables are made, data are loaded."""
+    what = "data latihan" if settings().demo else "pangkalan data"
+    sys.stdout.write(f"  Menyiapkan {what}. Hanya pada mulai pertama; satu sampai dua menit.\n")
+    sys.stdout.flush()
+
+
 def lines(host: str, port: int) -> Iterator[str]:
     """The lines, without a database."""
     yield ""

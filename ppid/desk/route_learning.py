@@ -39,7 +39,8 @@ class VersionLine:
     held: int
     before: str
     after: str
-    by: str
+    made: str
+    chosen: str  # who took it into force by hand, and when; "" where nobody did
 
 
 @dataclass(frozen=True)
@@ -127,10 +128,18 @@ def _versions(session: Session, rows: list[RoutingVersion]) -> list[VersionLine]
             int(row.figures.get("held", 0)),
             f"{row.figures['before']['top_1']:.0%}",
             f"{row.figures['after']['top_1']:.0%}",
-            f"{people[row.switched_by] if row.switched_by else _('Layanan')} · {when(row.made_at)}",
+            _("Dibuat oleh layanan · {at}").format(at=when(row.made_at)),
+            _chosen(row, people),
         )
         for row in rows
     ]
+
+
+def _chosen(row: RoutingVersion, people: dict[UUID, str]) -> str:
+    if row.switched_by is None or row.switched_at is None:
+        return ""
+    pattern = _("Terakhir dipilih oleh {name} · {at}")
+    return pattern.format(name=people[row.switched_by], at=when(row.switched_at))
 
 
 def _example(row: RoutingExample, known: Names, number: str, text: str) -> ExampleLine:

@@ -23,9 +23,11 @@ LOWEST, HIGHEST, FURTHEST = 30, 99, 60  # percent
 def _percent(value: object) -> object:
     """55 as typed; a percent sign behind it is fine."""
     text = str(value or "").strip().removesuffix("%").strip()
+    below = text.startswith("-")  # a whole number, and too small: the range is what to say
+    text = text.removeprefix("-")
     if not (text.isascii() and text.isdigit() and len(text) <= 3):
         raise ValueError(_("Tulis bilangan bulat, misalnya 55."))
-    return int(text)
+    return -int(text) if below else int(text)
 
 
 def _sure(value: int) -> int:
@@ -35,7 +37,7 @@ def _sure(value: int) -> int:
 
 
 def _ahead(value: int) -> int:
-    if value > FURTHEST:
+    if not 0 <= value <= FURTHEST:
         raise ValueError(_("Pilih antara {least} dan {most}.").format(least=0, most=FURTHEST))
     return value
 

@@ -22,6 +22,7 @@ from ppid.statute.words import N_
 from ppid.units import queries as units
 
 PATH = "/petugas/rute"
+MOST_NAMED = 3
 
 # A kind of phrase: its name, and what such a phrase does.
 KINDS = {
@@ -132,11 +133,12 @@ def phrase(session: Session, officer: Officer, code: str, kind: str, said: str) 
     about = body(session, officer, code)
     if said not in service.known(session, officer.public_body_id, code).get(kind, ()):
         raise NotFound
-    return {**about, "kind": kind, "phrase": said, "kind_name": _(KINDS[kind][0])}
+    return {**about, "kind": kind, "phrase": said, "kind_name": _(KINDS[kind][0]),
+            "moves": without(session, officer, code, kind, said)}  # fmt: skip
 
 
 def told(session: Session, officer: Officer, code: str, typed: PhraseForm) -> str:
-    """What adding a phrase would move, for one who has not read it yet; "" where nothing or read.
+    """What adding a phrase would move, for one who has not read it yet; "" where they have.
 
     Who sends the same words of the same kind once more has read it.
     """
@@ -145,12 +147,30 @@ def told(session: Session, officer: Officer, code: str, typed: PhraseForm) -> st
         return ""
     on_trial = Own(code, typed.kind, said)
     changed, of = consequences.moved(session, officer.public_body_id, clock.today(), on_trial)
-    if not changed:
+    pattern = _("Dengan kata ini {n} dari {of} contoh bawaan mendapat saran pertama yang lain.")
+    told = [pattern.format(n=changed, of=of), _standing(session, officer, on_trial)]
+    return " ".join(each for each in told if each)
+
+
+def _standing(session: Session, officer: Officer, on_trial: Own) -> str:
+    """The warning that the phrase means somebody else already; "" where it does not."""
+    if on_trial.kind == "against":
         return ""
-    pattern = _(
-        "Dengan kata ini {n} dari {of} contoh bawaan mendapat saran pertama yang lain. "
-        "Kirim sekali lagi bila memang demikian."
-    )
+    names_ = consequences.elsewhere(session, officer.public_body_id, clock.today(), on_trial)
+    if not names_:
+        return ""
+    more = len(names_) - MOST_NAMED
+    listed = "; ".join(names_[:MOST_NAMED])
+    if more > 0:
+        listed = _("{names}; dan {n} yang lain").format(names=listed, n=more)
+    return _("Perhatian: kata ini sudah menunjuk kepada {names}.").format(names=listed)
+
+
+def without(session: Session, officer: Officer, code: str, kind: str, said: str) -> str:
+    """What dropping a phrase would move, always said."""
+    on_trial = Own(code, kind, said, drops=True)
+    changed, of = consequences.moved(session, officer.public_body_id, clock.today(), on_trial)
+    pattern = _("Tanpa kata ini {n} dari {of} contoh bawaan mendapat saran pertama yang lain.")
     return pattern.format(n=changed, of=of)
 
 

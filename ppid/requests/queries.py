@@ -29,6 +29,7 @@ from ppid.requests.people_models import GroupMember, Proxy, Requester
 from ppid.requests.rating_models import Rating
 
 READS_ALL = DESK_ROLES | {Role.ATASAN_PPID, Role.TIM_PERTIMBANGAN, Role.PENGAWAS}
+BY_POST = frozenset({"post", "courier"})  # deliveries that need a street
 OPENS_IDENTITY = DESK_ROLES | {Role.ATASAN_PPID}
 
 
@@ -167,6 +168,14 @@ def emails_of(session: Session, info_request: InformationRequest) -> tuple[str, 
     """The addresses of the applicant and of their proxy, each "" where there is none."""
     proxy = proxy_of(session, info_request)
     return email_of(session, info_request), _of_proxy(proxy, "email")
+
+
+def lacks_address(session: Session, info_request: InformationRequest) -> bool:
+    """Whether the copy is to be carried somewhere and nobody, proxy included, said where."""
+    if info_request.delivery_method not in BY_POST:
+        return False
+    proxy = proxy_of(session, info_request)
+    return not (requester_of(session, info_request).address or (proxy and proxy.address))
 
 
 def items(session: Session, info_request: InformationRequest) -> list[RequestItem]:

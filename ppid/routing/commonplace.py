@@ -6,10 +6,12 @@ from functools import cache
 from ppid.routing import shipped, words
 from ppid.routing.tuning import tuning
 
+LETTERS = 2  # a single letter is a slip or a list mark
+
 
 def says_nothing(written: str) -> bool:
-    """Whether it is one word of asking (*data*, *jumlah*) or of any office (*tahun*, *laporan*)."""
-    return written in _plain()
+    """Whether it is one word of asking (*data*), of any office (*tahun*) or of anybody (*saya*)."""
+    return len(written) < LETTERS or written in _plain() | _everyday()
 
 
 def too_common(phrase: str) -> list[str]:
@@ -18,13 +20,18 @@ def too_common(phrase: str) -> list[str]:
     return [
         part
         for part in phrase.split(" + ")
-        if len(stems := words.stems(part)) == len(known & set(stems)) or says_nothing(part)
+        if len(stems := words.stems(part)) == len(known & set(stems)) or part in _plain()
     ]
 
 
 @cache
 def _plain() -> frozenset[str]:
     return tuning().requests | frozenset(words.data("common")["words"])
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset(words.data("common")["everyday"]) | words.spelling().small
 
 
 @cache

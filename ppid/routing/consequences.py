@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from ppid.routing import queries, words
 from ppid.routing.knowledge import NOT_OURS
+from ppid.routing.matching import weigh
 from ppid.routing.queries import Engine
 from ppid.routing.shipped import Own
 from ppid.routing.suggestions import Suggestion, decided, suggest
@@ -81,6 +82,19 @@ def moved(session: Session, public_body_id: UUID, on: date, more: Own) -> tuple[
     texts = [text for texts in words.data("examples").values() for text in texts]
     changed = sum(_first(before, text) != _first(after, text) for text in texts)
     return changed, len(texts)
+
+
+def elsewhere(session: Session, public_body_id: UUID, on: date, more: Own) -> list[str]:
+    """Who else such a phrase speaks for already, by name: as a whole, or firmly by a part of it."""
+    known = queries.engine(session, public_body_id, on).knowledge
+    said = words.read(more.phrase.replace(" + ", " "))
+    whole = " ".join(word.written for word in said)
+    found = [
+        known.bodies[number].holder or known.bodies[number].name
+        for number, case in weigh(said, known).items()
+        if known.bodies[number].code != more.code and (case.firm or whole in case.because)
+    ]
+    return sorted(set(found))
 
 
 def _first(engine: Engine, text: str) -> str:

@@ -36,6 +36,7 @@ class Routing:
 
     suggestions: tuple[Suggestion, ...]
     decision: Decision
+    odd: bool = False  # a text of which nothing may be concluded, whatever words stand in it
 
 
 def suggest(
@@ -52,7 +53,7 @@ def suggest(
         for each in standings(words, facts, learned, addressed(text))[:MOST_SUGGESTIONS]
     )
     if not suggestions or oddities.is_odd(text, words, facts):
-        return Routing(suggestions, "ask")
+        return Routing(suggestions, "ask", odd=True)
     return Routing(suggestions, decided(suggestions, rule or shipped_thresholds()))
 
 

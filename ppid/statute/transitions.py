@@ -241,7 +241,7 @@ TRANSITIONS: dict[Act, Transition] = {
         N_("Catatan kantor; tidak terlihat pemohon."), f"{OFFICIALS} ayat (1)",
     ),
     Act.EXPLAIN: _act(
-        frozenset(Status), None, ONLY_APPLICANT, N_("Menambah penjelasan"),
+        OPEN | {S.ANSWERED}, None, ONLY_APPLICANT, N_("Menambah penjelasan"),
         N_("Penjelasan tersimpan di samping permohonan, yang tidak berubah."),
         f"{UU} Pasal 4 ayat (3)",
     ),

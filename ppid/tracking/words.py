@@ -6,6 +6,7 @@ from typing import Any
 
 from ppid.kit.dates import long_date, rupiah, working_days
 from ppid.kit.i18n import _
+from ppid.notices.answers import GIVEN
 from ppid.requests.models import InformationRequest, WrittenNotice
 from ppid.requests.outcomes import exemption
 from ppid.statute.transitions import Status
@@ -54,7 +55,7 @@ def answer_facts(notice: WrittenNotice) -> Pairs:
     pairs = [
         (_("Yang menguasai"), told.get("holder")),
         (_("Tautan"), told.get("link")),
-        (_("Bentuk"), _(FORMS.get(str(told.get("physical_form")), ""))),
+        (_("Bentuk"), _form(notice)),
         (_("Biaya penyalinan"), rupiah(int(cost)) if cost else None),
         (_("Keterangan biaya"), told.get("cost_note")),
         (_("Cara pembayaran"), told.get("payment")),
@@ -63,6 +64,12 @@ def answer_facts(notice: WrittenNotice) -> Pairs:
         (_("Dasar penghitaman"), _why_black(notice)),
     ]
     return [(label, str(value)) for label, value in pairs if value]
+
+
+def _form(notice: WrittenNotice) -> str:
+    """The physical form; a letter that gives nothing names none, whatever the form had ticked."""
+    outcomes = {notice.outcome, *(str(each["outcome"]) for each in notice.rulings)}
+    return _(FORMS.get(str(notice.decision.get("physical_form")), "")) if GIVEN & outcomes else ""
 
 
 def _why_black(notice: WrittenNotice) -> str:

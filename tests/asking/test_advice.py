@@ -1,5 +1,7 @@
 """Advice is never a wall: it is shown, counted once, and the request is registered all the same."""
 
+import re
+
 import pytest
 from sqlmodel import Session, select
 
@@ -19,6 +21,11 @@ COMPLAINT = "Saya ingin mengadu: tolong segera perbaiki jalan provinsi ruas Bont
 def office(frozen_office_clock: OfficeClock, people: People) -> OfficeClock:
     limits.forget_all()
     return frozen_office_clock
+
+
+def offered(page: str) -> list[str]:
+    """The units to choose from, as their codes; "" is "saya tidak tahu"."""
+    return re.findall(r'name="unit" value="([^"]*)"', page)
 
 
 def counted(session: Session) -> dict[tuple[str, str], int]:
@@ -76,3 +83,53 @@ def test_weak_words_alone_send_nobody_elsewhere(
     for word in ("tahun", "keuangan", "laporan", "data", "nama"):
         assert f"“{word}”" not in page.lower()
     assert counted(session) == {}
+
+
+@pytest.mark.parametrize(
+    "sought",
+    [
+        "kalian semua goblok pejabat maling",
+        "I want to know how many schools were built in the province last year",
+        "saya hidup susah pak",
+        "hidup susah",
+        "jalan",
+        "minta data",
+        "asdf qwer zxcv",
+    ],
+)
+def test_where_nothing_says_enough_no_unit_and_no_holder_is_guessed(
+    client: Browser, session: Session, sought: str
+) -> None:
+    fill(client, FORM, information_sought=sought, purpose="Ingin tahu.")
+    page = client.get(UNIT).text
+    assert offered(page) == ["", "lain"]
+    assert "mungkin dipegang" not in page
+    assert "Anda menyebut" not in page
+    assert "Saya tidak tahu, biar petugas yang memilih" in page
+    assert counted(session) == {}
+
+
+@pytest.mark.parametrize(
+    ("sought", "first", "most"),
+    [
+        ("data guru sma per kabupaten", "disdik", 1),
+        ("data sekolah", "disdik", 3),
+        ("Laporan keuangan RSUD tahun 2024", "bpkad", 3),
+    ],
+)
+def test_a_real_suggestion_is_offered_with_what_speaks_for_it(
+    client: Browser, sought: str, first: str, most: int
+) -> None:
+    fill(client, FORM, information_sought=sought, purpose="Ingin tahu.")
+    page = client.get(UNIT).text
+    assert offered(page)[1] == first
+    assert 3 <= len(offered(page)) <= most + 2
+    assert "Anda menyebut" in page
+
+
+def test_what_is_surely_not_ours_offers_no_unit_of_one_percent(client: Browser) -> None:
+    sought = "status sertifikat tanah saya di bpn lama sekali kenapa ya e"
+    fill(client, FORM, information_sought=sought, purpose="Ingin tahu.")
+    page = client.get(UNIT).text
+    assert "mungkin dipegang: Kementerian ATR/BPN" in page
+    assert offered(page) == ["", "lain"]

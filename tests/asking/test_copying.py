@@ -29,8 +29,12 @@ def test_a_copy_with_ones_nik_is_checked_and_sent(
     client: Browser, session: Session, people: People
 ) -> None:
     made = cases.received(session, people, applicant={"special_needs": "Huruf besar"})
-    assert f'href="{COPY}"' in follow(client, made)
-    assert made.sought in client.get(COPY).text
+    status = follow(client, made)
+    assert f'href="{COPY}"' in status
+    assert "Identitas ditanyakan lagi, lalu periksa dan kirim" in status
+    copying = client.get(COPY).text
+    assert made.sought in copying
+    assert "Identitas Anda kami tanyakan lagi: laman lacak terbuka bagi siapa pun" in copying
     answer = fill(client, COPY, unit_other="dinkes", number=NIK)
     assert answer.headers["location"] == CHECK
     page = client.get(CHECK).text

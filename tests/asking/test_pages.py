@@ -225,3 +225,40 @@ def test_the_receipt_is_a_pdf_without_the_code(client: Browser, session: Session
     assert answer.headers["content-disposition"].startswith("attachment;")
     client.cookies.clear()
     assert client.get("/permohonan/diterima/tanda-bukti.pdf").status_code == 404
+
+
+POST_WITHOUT_STREET = [
+    {"way": "post"},
+    {"way": "other", "copy_format": "hardcopy", "delivery_method": "courier"},
+]
+
+
+@pytest.mark.parametrize("wished", POST_WITHOUT_STREET)
+def test_what_is_to_be_carried_without_a_street_is_told_on_each_page_and_registered(
+    client: Browser, session: Session, wished: dict[str, str]
+) -> None:
+    begun(client, PERSON, **wished)
+    assert "Anda memilih kiriman: salinan dikirim ke alamat ini." in client.get(PERSON).text
+    begun(client, CHECK, **wished)
+    assert "Anda memilih kiriman tetapi tidak menulis alamat." in client.get(CHECK).text
+    assert fill(client, CHECK).headers["location"] == RECEIPT
+    assert "Alamat kiriman belum kami ketahui." in client.get(RECEIPT).text
+    assert len(rows(session)) == 1
+
+
+@pytest.mark.parametrize(
+    "street", [{"address": "Jl. Juanda 1"}, {"proxy_name": "Rini", "proxy_address": "Jl. Juanda 2"}]
+)
+def test_with_a_street_of_the_applicant_or_proxy_nothing_is_lacking(
+    client: Browser, street: dict[str, str]
+) -> None:
+    begun(client, CHECK, way="post", **street)
+    assert "tidak menulis alamat" not in client.get(CHECK).text
+    fill(client, CHECK)
+    assert "Alamat kiriman belum" not in client.get(RECEIPT).text
+
+
+def test_where_nothing_is_carried_no_street_is_asked_for(client: Browser) -> None:
+    begun(client, CHECK, way="pickup")
+    assert "Anda memilih kiriman" not in client.get(PERSON).text
+    assert "tidak menulis alamat" not in client.get(CHECK).text

@@ -112,7 +112,7 @@ def siti_reads(visitors: Visitors, width: int, kept: Receipt) -> None:
     assert file.path().read_bytes() == office.BOOK["buffer"]
     letter = citizen.download(siti, "Unduh pemberitahuan tertulis (PDF)")
     assert kept.number in citizen.pdf_text(letter)
-    until = re.compile(r"berhak mengajukan keberatan sampai \w+, \d{1,2} \w+ \d{4}")
+    until = re.compile(r"Aman diajukan sampai \w+, \d{1,2} \w+ \d{4}")
     expect(content(siti).get_by_text(until).first).to_be_visible()
 
 

@@ -59,6 +59,7 @@ def test_it_serves_stops_cleanly_and_keeps_its_data(tmp_path: Path) -> None:
     with serving(tmp_path, port) as first:
         assert get(port, "/healthz").json() == {"status": "ok"}
         assert f"http://127.0.0.1:{port}" in first.output()
+        assert first.output().count("Menyiapkan pangkalan data.") == 1
         assert "latihan" not in first.output()
         wait_until(lambda: is_at_work(port), 60, "beat and worker")
         children = family(first.pid)

@@ -157,7 +157,7 @@ def test_the_applicant_reads_that_the_window_starts_on_receipt(
     office.on(date(2026, 12, 9))
     first = words(follow(client, made))
     assert "baru mulai saat surat Anda terima" in first
-    assert "Anda berhak mengajukan keberatan sampai" not in first
+    assert "Aman diajukan sampai" not in first
     second = words(client.get(STATUS).text)  # the first opening is the receipt
     assert "baru mulai saat surat Anda terima" not in second
     found = receipts.of_case(session, session.get_one(InformationRequest, made.id))

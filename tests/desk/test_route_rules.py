@@ -56,6 +56,15 @@ def test_it_shows_what_other_thresholds_would_do_before_they_are_used(
     assert "Bandingkan dengan ambang bawaan" in text
 
 
+def test_it_says_that_officers_choose_and_nothing_is_ticked(
+    client: Browser, people: People
+) -> None:
+    enter(client, people.dewi)
+    text = words(shown(client, RULES))
+    assert "Petugas selalu memilih sendiri: tidak ada yang dicentang" in text
+    assert "sudah dicentang" not in text
+
+
 def test_stricter_thresholds_ask_where_a_suggestion_was_ticked(
     client: Browser, session: Session, people: People
 ) -> None:
@@ -79,6 +88,9 @@ def test_stricter_thresholds_ask_where_a_suggestion_was_ticked(
     ("given", "said"),
     [
         ({"assign_from": "29"}, "Pilih antara 30 dan 99."),
+        ({"assign_from": "-5"}, "Pilih antara 30 dan 99."),
+        ({"lead": "-5 %"}, "Pilih antara 0 dan 60."),
+        ({"lead": "-"}, "Tulis bilangan bulat, misalnya 55."),
         ({"lead": "61"}, "Pilih antara 0 dan 60."),
         ({"not_ours_from": "lima"}, "Tulis bilangan bulat, misalnya 55."),
         ({"assign_from": ""}, "Isian ini wajib diisi."),

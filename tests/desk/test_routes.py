@@ -2,11 +2,13 @@
 
 import html
 import re
+from datetime import date
 
 import pytest
 from sqlmodel import Session, select
 
 from ppid import clock
+from ppid.desk.timeline import when
 from ppid.requests import service
 from ppid.routing import retraining
 from ppid.routing.models import RoutingExample, RoutingPhrase, RoutingVersion
@@ -50,12 +52,15 @@ def test_a_phrase_is_added_dropped_and_restored(
 ) -> None:
     enter(client, people.dewi)
     day = clock.today().isoformat()
-    done(client, f"{PAGE}/dishut", {"kind": "strong", "phrase": "naga", "valid_from": day})
+    given = {"kind": "strong", "phrase": "naga", "valid_from": day}
+    done(client, f"{PAGE}/dishut", {**given, "seen": "strong: naga"})
     text = words(shown(client, f"{PAGE}/dishut"))
     assert "Menambah “naga” pada Khas unit ini" in text
     assert "Dewi" in text
     gone = f"{PAGE}/dishut/hapus?jenis=names&kata=bukit%20soeharto"
-    assert "Hapus kata “bukit soeharto”?" in words(shown(client, gone))
+    asked = words(shown(client, gone))
+    assert "Hapus kata “bukit soeharto”?" in asked
+    assert re.search(r"Tanpa kata ini \d+ dari 280 contoh bawaan", asked)
     done(client, gone, {"kind": "names", "phrase": "bukit soeharto"})
     assert "bukit soeharto ·" not in words(shown(client, f"{PAGE}/dishut"))
     row = session.exec(select(RoutingPhrase).where(RoutingPhrase.drops)).one()
@@ -166,7 +171,7 @@ def test_an_answer_that_others_hold_it_teaches_that_it_is_not_ours(
 
 
 def test_a_version_is_switched_by_one_button(
-    client: Browser, session: Session, people: People
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
 ) -> None:
     figures = {"held": 5, "before": {"top_1": 0.6, "top_3": 0.8}, "after": {"top_1": 0.8}}
     from ppid.routing.learning import Learned
@@ -188,6 +193,17 @@ def test_a_version_is_switched_by_one_button(
     answer = do(client, f"{PAGE}/belajar/versi/1", {"_version": "1"})
     assert answer.status_code == 409
     assert row.state == "kept"
+    made = f"Dibuat oleh layanan · {when(row.made_at)}"
+    text = words(shown(client, f"{PAGE}/belajar"))
+    assert made in text
+    assert "Terakhir dipilih" not in text
+    frozen_office_clock.on(date(2026, 11, 25))
+    done(client, f"{PAGE}/belajar/versi/1", {"_version": "0"})
+    session.refresh(row)
+    text = words(shown(client, f"{PAGE}/belajar"))
+    assert made in text, "who made it stays"
+    assert row.switched_at is not None
+    assert f"Terakhir dipilih oleh {people.dewi.name} · {when(row.switched_at)}" in text
 
 
 def test_the_desk_sees_which_part_goes_where(
@@ -242,11 +258,41 @@ def test_it_says_what_a_phrase_would_move_before_it_holds(
     enter(client, people.admin)
     given = {"kind": "against", "phrase": "telat", "valid_from": clock.today().isoformat()}
     asked = do(client, f"{PAGE}/bpkad", given)
-    assert asked.status_code == 422
+    assert asked.status_code == 200
     assert re.search(r"Dengan kata ini [1-9]\d* dari 280 contoh bawaan", words(asked.text))
     seen = html.unescape(re.findall(r'name="seen" value="([^"]*)"', asked.text)[0])
     other = do(client, f"{PAGE}/bpkad", {**given, "seen": "weak: telat"})
-    assert other.status_code == 422
+    assert other.status_code == 200
     assert session.exec(select(RoutingPhrase)).first() is None
     done(client, f"{PAGE}/bpkad", {**given, "seen": seen})
     assert session.exec(select(RoutingPhrase)).one().phrase == "telat"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind", "warned"),
+    [
+        ("sma negeri", "names", "Dinas Pendidikan dan Kebudayaan"),
+        ("pajak kendaraan bermotor", "names", "Badan Pendapatan Daerah"),
+        ("naga terbang", "strong", ""),
+        ("pajak kendaraan bermotor", "against", ""),
+    ],
+)
+def test_it_always_says_how_many_examples_move_and_whose_the_phrase_is_already(
+    client: Browser, session: Session, people: People, phrase: str, kind: str, warned: str
+) -> None:
+    enter(client, people.admin)
+    given = {"kind": kind, "phrase": phrase, "valid_from": clock.today().isoformat()}
+    asked = words(do(client, f"{PAGE}/disbun", given).text)
+    assert re.search(r"Dengan kata ini \d+ dari 280 contoh bawaan", asked)
+    warning = re.search(r"Perhatian: kata ini sudah menunjuk kepada ([^.]*)\.", asked)
+    assert (warned in warning[1]) if warned and warning else (bool(warning) == bool(warned))
+    assert session.exec(select(RoutingPhrase)).first() is None
+
+
+def test_nothing_moved_is_said_as_well(client: Browser, session: Session, people: People) -> None:
+    enter(client, people.admin)
+    given = {"kind": "strong", "phrase": "naga", "valid_from": clock.today().isoformat()}
+    asked = words(do(client, f"{PAGE}/disbun", given).text)
+    assert "Dengan kata ini 0 dari 280 contoh bawaan" in asked
+    dropped = words(shown(client, f"{PAGE}/disbun/hapus?jenis=names&kata=disbun"))
+    assert re.search(r"Tanpa kata ini \d+ dari 280 contoh bawaan", dropped)

@@ -20,7 +20,7 @@ ANSWERS = {
     "b": routed(("Dua", 0.65), ("Satu", 0.35), decision="ask"),
     "c": routed((NOT_OURS, 0.85), decision="not_ours"),
     "d": routed((NOT_OURS, 0.85), decision="not_ours"),
-    "e": Routing((), "ask"),
+    "e": Routing((), "ask", odd=True),
 }
 CASES = [
     Case("a", "Satu"),

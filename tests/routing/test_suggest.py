@@ -154,7 +154,7 @@ def test_several_words_far_apart_can_be_one_clue() -> None:
 
 @pytest.mark.parametrize("text", ["", "   ", "\0", "😀😀", "١٢٣", "12345", "xyzzy plugh", "\u202e"])
 def test_nothing_known_is_a_question_for_the_officer(text: str) -> None:
-    assert suggest(text) == Routing((), "ask")
+    assert suggest(text) == Routing((), "ask", odd=True)
 
 
 @pytest.mark.parametrize(
@@ -195,4 +195,17 @@ def test_confidences_fall_and_never_exceed_one() -> None:
 def test_other_knowledge_can_stand_in_for_the_shipped() -> None:
     own = knowledge.build([(knowledge.Body("Dinas Naga"), {"strong": ["naga"]})])
     assert suggest("berapa naga di sana", own).suggestions[0].unit == "Dinas Naga"
-    assert suggest("jalan provinsi", own) == Routing((), "ask")
+    assert suggest("jalan provinsi", own) == Routing((), "ask", odd=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "status sertifikat tanah saya di bpn lama sekali kenapa ya e",
+        "saya hidup susah pak",
+        "I want to know how many schools were built in the province",
+    ],
+)
+def test_no_letter_pronoun_or_everyday_word_is_a_reason(text: str) -> None:
+    told = {word for each in suggest(text).suggestions for word in each.because}
+    assert not told & {"e", "i", "saya", "lama", "hidup", "province", "status"}

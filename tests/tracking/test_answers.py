@@ -10,6 +10,7 @@ from ppid.documents.models import Scan
 from ppid.requests import service
 from ppid.requests.models import InformationRequest, WrittenNotice
 from ppid.requests.schemas import Dispatch, ExtensionGrant
+from ppid.tracking.words import answer_facts
 from ppid.web import limits
 from tests import cases
 from tests.conftest import OfficeClock
@@ -34,7 +35,10 @@ def test_the_answer_its_files_and_the_right_to_object(
     assert "Jawaban: Dikabulkan" in text
     assert "terlampir" in text
     assert "800/1/PPID/2026" in text
-    assert "Anda berhak mengajukan keberatan sampai Kamis, 7 Januari 2027" in text
+    assert (
+        text.count("Anda berhak mengajukan keberatan. Aman diajukan sampai Kamis, 7 Januari 2027")
+        == 2
+    )
     assert "Dijawab" in text
     download = client.get(f"{ENTRY}/berkas/{file.id}")
     assert download.content == b"nama,jumlah\n"
@@ -125,3 +129,15 @@ def test_the_letters_that_ask_and_extend(client: Browser, session: Session, peop
     for name in ("kelengkapan", "perpanjangan"):
         assert f'href="{ENTRY}/{name}.pdf"' in text
         assert client.get(f"{ENTRY}/{name}.pdf").content.startswith(b"%PDF-")
+
+
+def test_an_answer_that_gives_nothing_names_no_form(session: Session, people: People) -> None:
+    made = cases.drafted(session, people)
+    given = cases.decision(outcome="not_held", holder="PT PLN (Persero)")
+    service.approve(session, made, people.dewi, given, clock.today())
+    session.commit()
+    notice = session.get_one(WrittenNotice, made.id)
+    assert notice.decision["physical_form"] == "softcopy"
+    assert [name for name, _said in answer_facts(notice)] == ["Yang menguasai"]
+    notice.outcome = "granted"
+    assert ("Bentuk", "Salinan digital") in answer_facts(notice)

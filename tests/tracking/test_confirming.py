@@ -52,8 +52,11 @@ def test_it_is_said_once_and_told_to_the_desk(
     assert BUTTON in follow(client, made)
     page = words(client.get(CONFIRM).text)
     assert "Menerima bukan menyetujui: hak mengajukan keberatan tetap ada." in page
-    for _ in range(2):
-        assert act(client, made, CONFIRM).headers["location"] == STATUS
+    assert act(client, made, CONFIRM).headers["location"] == STATUS
+    assert act(client, made, CONFIRM).headers["location"] == CONFIRM
+    again = words(client.get(CONFIRM).text)
+    assert "Sudah Anda nyatakan pada" in again
+    assert BUTTON not in again
     assert events(session, made).count("request.receipt_confirmed") == 1
     page = words(client.get(STATUS).text)
     assert "Anda menyatakan sudah menerima jawaban ini pada" in page

@@ -1,5 +1,7 @@
 """An explanation with papers: read by desk and unit, told to both, and no clock moves."""
 
+from collections.abc import Callable
+
 import pytest
 from sqlmodel import Session, select
 
@@ -18,6 +20,7 @@ from tests.tracking.browsing import ENTRY, STATUS, act, follow, words
 from tests.web.browsing import Browser
 
 EXPLAIN = f"{ENTRY}/penjelasan"
+Closed = Callable[[Session, People], InformationRequest]
 TEXT = "Yang saya maksud SMA negeri saja."
 
 
@@ -96,3 +99,23 @@ def test_after_the_answer_words_are_taken_and_the_desk_still_hears(
     rows = session.exec(select(OutboxEntry).where(OutboxEntry.notice == "explained")).all()
     assert {why_not(session, row) for row in rows} == {None}
     assert len(rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("closed", "why"),
+    [(cases.withdrawn, "sudah Anda cabut"), (cases.closed_not_completed, "sudah ditutup")],
+)
+def test_what_is_withdrawn_or_closed_takes_none_and_one_may_ask_again(
+    client: Browser, session: Session, people: People, closed: Closed, why: str
+) -> None:
+    made = closed(session, people)
+    status = follow(client, made)
+    assert "Tambah penjelasan" not in status
+    assert "Ajukan lagi yang serupa" in status
+    assert client.get(EXPLAIN).headers["location"] == STATUS
+    answer = act(client, made, EXPLAIN, text=TEXT)
+    assert answer.status_code == 409
+    assert why in words(answer.text)
+    assert TEXT in answer.text
+    assert 'href="/permohonan/baru?serupa=1"' in answer.text
+    assert session.exec(select(Note)).all() == []

@@ -37,8 +37,10 @@ def test_it_is_asked_after_the_answer_and_taken_once(
     assert (row.marks, row.comment) == ({"u1": 4, "u3": 2}, "Cepat, terima kasih.")
     assert events(session, made)[-1] == "request.rated"
     assert LINK not in client.get(STATUS).text
-    assert client.get(RATE).status_code == 303
-    act(client, made, RATE, u1="1")
+    again = client.get(RATE)
+    assert "Penilaian Anda kami terima pada" in words(again.text)
+    assert "<form" not in again.text.partition("<main")[2].partition("</main")[0]
+    assert act(client, made, RATE, u1="1").headers["location"] == RATE
     assert session.exec(select(Rating)).one().marks == {"u1": 4, "u3": 2}
     with pytest.raises(AlreadyRated):
         service.rate(session, made, {"u1": 1}, "")

@@ -92,7 +92,7 @@ def _page(at: Scene, form: RequestForm, status: int = 200, *, changed: bool = Fa
         "papers": queries.papers(at.session, at.draft),
         "gone": wishes.abolished(at.session, at.body, values),
         "face": summary.promised(at.session, at.body),
-        "no_address": form.value("way") == "email" and not form.value("email").strip(),
+        "no_address": summary.unreachable(form),
         "changed": changed,
         "ask": limits.foreseen(at.here.address),
         "wrong": [

@@ -8,7 +8,7 @@ from litestar.di import NamedDependency
 from litestar.response import Redirect, Template
 from sqlmodel import Session
 
-from ppid.asking import proofs, queries, service, typed
+from ppid.asking import proofs, queries, service, summary, typed
 from ppid.asking.pages import common
 from ppid.asking.pages.common import Scene, Typed
 from ppid.asking.typed import PERSON, ROWS, RequestForm
@@ -78,6 +78,7 @@ def _page(at: Scene, form: RequestForm, status: int = 200) -> Template:
     more = {
         "papers": queries.papers(at.session, at.draft),
         "rows": ROWS,
+        "no_address": summary.unreachable(form),
         "ask": limits.foreseen(at.here.address),
         **proofs.asked(at.session, at.body),
     }

@@ -105,8 +105,11 @@ class RoutePages(Controller):
         data: Typed,
     ) -> Template | Redirect:
         form = DesksForm(PhraseForm, data)
-        if (typed := form.clean()) and _added(session, officer, code, form, typed):
-            return Redirect(f"{PATH}/{code}#riwayat", status_code=303)
+        if typed := form.clean():
+            if moves := _moves(session, officer, code, form, typed):
+                return _body(session, officer, code, form, 200, moves=moves)
+            if not form.errors and _added(session, officer, code, form, typed):
+                return Redirect(f"{PATH}/{code}#riwayat", status_code=303)
         return _body(session, officer, code, form, 422)
 
     @post("/{code:str}/kalimat", sync_to_thread=True)
@@ -189,16 +192,25 @@ def _learning(session: Session, officer: Officer, form: DesksForm[Any], status: 
     )  # fmt: skip
 
 
+def _moves(
+    session: Session, officer: Officer, code: str, form: DesksForm[PhraseForm], typed: PhraseForm
+) -> str:
+    """What the phrase would move, to be read before it holds; "" where it was or is refused."""
+    try:
+        service.check_phrase(session, officer, code, typed.kind, typed.phrase)
+    except Invalid as refusal:
+        form.take(refusal.errors)
+        return ""
+    moves = routes.told(session, officer, code, typed)
+    form.values["seen"] = routes.key_of(typed)
+    return moves
+
+
 def _added(
     session: Session, officer: Officer, code: str, form: DesksForm[PhraseForm], typed: PhraseForm
 ) -> bool:
-    """Whether the phrase holds now; otherwise the form says why, or first what it would move."""
+    """Whether the phrase holds now; otherwise the form says why."""
     try:
-        service.check_phrase(session, officer, code, typed.kind, typed.phrase)
-        if moves := routes.told(session, officer, code, typed):
-            form.add("phrase", moves)
-            form.values["seen"] = routes.key_of(typed)
-            return False
         service.add_phrase(session, officer, code, typed.kind, typed.phrase, typed.valid_from)
     except Invalid as refusal:
         form.take(refusal.errors)
@@ -217,9 +229,11 @@ def _body(
     form: DesksForm[Any],
     status: int,
     sentence: DesksForm[SentenceForm] | None = None,
+    moves: str = "",
 ) -> Template:
     about = routes.body(session, officer, code)
     said = sentence or DesksForm(SentenceForm, {"text": about["sentence"]})
     return show(
-        session, officer, "desk/route.html", status=status, at=PATH, form=form, said=said, **about
-    )
+        session, officer, "desk/route.html", status=status, at=PATH,
+        form=form, said=said, moves=moves, **about,
+    )  # fmt: skip

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.events.service import APPLICANT
 from ppid.requests import service
-from ppid.requests.models import InformationRequest
+from ppid.requests.models import InformationRequest, WrittenNotice
 from ppid.statute import transitions
 from ppid.statute.transitions import Act, Status
 from ppid.tracking.pages import access
@@ -35,20 +35,28 @@ class ActPages(Controller):
     exception_handlers = access.REFUSED
 
     @get("/terima", sync_to_thread=True)
-    def new_confirmation(self, info_request: Mine) -> Template | Redirect:
+    def new_confirmation(
+        self, session: NamedDependency[Session], info_request: Mine
+    ) -> Template | Redirect:
         if not may(Act.CONFIRM_RECEIPT, info_request):
             return to_status()
-        return _page("tracking/confirm.html", info_request)
+        notice = session.get_one(WrittenNotice, info_request.id)
+        return _page("tracking/confirm.html", info_request, said_at=notice.confirmed_at)
 
     @post("/terima", sync_to_thread=True)
     def create_confirmation(
         self, session: NamedDependency[Session], info_request: Mine
     ) -> Template | Redirect:
-        """The answer has arrived: said once, and recorded as proof of receipt."""
+        """The answer has arrived: said once, and recorded as proof of receipt.
+
+        Who says it again reads when it was said.
+        """
         access.check_meant(info_request)
-        if may(Act.CONFIRM_RECEIPT, info_request):
-            service.confirm_receipt(session, info_request)
-        return to_status()
+        if not may(Act.CONFIRM_RECEIPT, info_request):
+            return to_status()
+        if service.confirm_receipt(session, info_request):
+            return to_status()
+        return Redirect(f"{access.ENTRY}/terima", status_code=303)
 
     @get("/cabut", sync_to_thread=True)
     def new_withdrawal(self, info_request: Mine) -> Template | Redirect:
@@ -68,5 +76,6 @@ class ActPages(Controller):
         return to_status()
 
 
-def _page(template: str, info_request: InformationRequest) -> Template:
-    return Template(template, context={"info_request": info_request}, headers=NOINDEX)
+def _page(template: str, info_request: InformationRequest, **more: object) -> Template:
+    context = {"info_request": info_request, **more}
+    return Template(template, context=context, headers=NOINDEX)

@@ -36,7 +36,9 @@ class ExplainingPages(Controller):
     exception_handlers = access.REFUSED
 
     @get("/", sync_to_thread=True)
-    def new(self, info_request: Mine) -> Template:
+    def new(self, info_request: Mine) -> Template | Redirect:
+        if not may(Act.EXPLAIN, info_request):
+            return to_status()
         return _page(info_request, Form(Explanation))
 
     @post("/", sync_to_thread=True, request_max_body_size=FILES)
@@ -54,6 +56,8 @@ class ExplainingPages(Controller):
             return _page(info_request, form, 422, papers)
         limits.submitting(visit().address)
         service.hold(session, info_request)
+        if not may(Act.EXPLAIN, info_request):
+            return _over(info_request, given.text)
         said = requests.notes(session, info_request, internal=False)
         if said and said[-1].text == given.text:
             return to_status()
@@ -65,6 +69,13 @@ class ExplainingPages(Controller):
             return _page(info_request, form, 422, papers)
         limits.submitted(visit().address)
         return to_status()
+
+
+def _over(info_request: InformationRequest, text: str) -> Template:
+    """It was withdrawn or closed meanwhile: what was written is shown, so that it is not lost."""
+    context = {"info_request": info_request, "text": text}
+    template = "tracking/explain_over.html"
+    return Template(template, context=context, status_code=409, headers=NOINDEX)
 
 
 def _page(

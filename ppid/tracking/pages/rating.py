@@ -10,6 +10,7 @@ from ppid.kit.forms import Form
 from ppid.kit.i18n import _
 from ppid.requests import service
 from ppid.requests.models import InformationRequest
+from ppid.requests.rating_models import Rating
 from ppid.statute.survey import BASIS, ELEMENTS, SCALE
 from ppid.tracking.pages import access
 from ppid.tracking.pages.acts import to_status
@@ -31,6 +32,8 @@ class RatingPages(Controller):
 
     @get("/", sync_to_thread=True)
     def new(self, session: NamedDependency[Session], info_request: Mine) -> Template | Redirect:
+        if rated := session.get(Rating, info_request.id):
+            return _over(info_request, rated)
         if not service.may_rate(session, info_request):
             return to_status()
         return _page(info_request, Form(Rated), 200)
@@ -54,7 +57,13 @@ class RatingPages(Controller):
         if service.may_rate(session, info_request):
             service.rate(session, info_request, given.marks, given.comment or "")
             limits.submitted(visit().address)
-        return to_status()
+            return to_status()
+        return Redirect(RatingPages.path, status_code=303)
+
+
+def _over(info_request: InformationRequest, rated: Rating) -> Template:
+    context = {"info_request": info_request, "rated_on": rated.rated_on}
+    return Template("tracking/rated.html", context=context, headers=NOINDEX)
 
 
 def _page(info_request: InformationRequest, form: Form[Rated], status: int) -> Template:

@@ -53,6 +53,7 @@ class ReceiptPages(Controller):
             "next_steps": words.next_steps(
                 check.due_on if check else None, answer.due_on if answer else None
             ),
+            "no_address": requests.lacks_address(session, info_request),
             "email": email,
             "may_again": again,
             "shows_code": followed.first_look(visit()) or (again and kode == AGAIN),

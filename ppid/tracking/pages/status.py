@@ -61,6 +61,7 @@ class StatusPages(Controller):
             "disputes": disputes.of_request(session, info_request.id),
             "ladder": now.of_request(session, info_request, objected),
             "may_withdraw": Act.WITHDRAW in acts,
+            "may_explain": Act.EXPLAIN in acts,
             "publishing": publishing.of_case(session, info_request),
             "may_confirm": _may_confirm(case),
             "may_rate": requests.may_rate(session, info_request),
