@@ -80,6 +80,14 @@ UNREACHED = frozenset(
         "/petugas/uji-konsekuensi/{test_id}/pindaian",
         "/petugas/uji-konsekuensi/{test_id}/ubah",
         "/petugas/uji-konsekuensi/{test_id}/uji-ulang",
+        "/petugas/sengketa/{id}/perintah",
+        "/petugas/sengketa/{id}/putusan",
+        "/petugas/sengketa/{id}/salinan",
+        "/petugas/sengketa/{id}/sidang",
+        "/petugas/sengketa/{id}/sidang/{hearing_id}",
+        "/petugas/sengketa/{id}/tahap",
+        "/petugas/sengketa/{id}/tutup",
+        "/petugas/uji-konsekuensi/{test_id}/{deed}",
     }
 )
 
