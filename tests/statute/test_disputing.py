@@ -64,3 +64,10 @@ def test_court_steps_come_in_their_order() -> None:
     while (step := next_court_step(taken)) is not None:
         taken.append(step)
     assert taken == list(CourtStep)
+
+
+@pytest.mark.parametrize("kind", [DisputeStage, DisputeRuling, DisputeEnd, CourtStep])
+def test_each_is_named_in_words_and_no_two_alike(kind: type[DisputeStage]) -> None:
+    labels = [each.label for each in kind]
+    assert all(labels)
+    assert len(set(labels)) == len(labels)

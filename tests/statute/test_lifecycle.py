@@ -48,7 +48,7 @@ LAW = {
     "withdraw": (ALL_OPEN, "withdrawn", f"applicant {COUNTER}"),
     "close_not_completed": ("incomplete", "not_completed", "ppid_utama"),
     "add_note": (ALL, "", f"{OFFICERS} atasan_ppid"),
-    "explain": (ALL, "", "applicant"),
+    "explain": (f"{ALL_OPEN} answered", "", "applicant"),
     "add_papers": (ALL_OPEN, "", f"applicant {OFFICERS}"),
     "prove_receipt": ("answered", "", COUNTER),
     "record_return": ("answered", "", COUNTER),

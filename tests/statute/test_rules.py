@@ -8,7 +8,7 @@ import pytest
 from ppid.holidays import shipped
 from ppid.statute.clocks import due, run
 from ppid.statute.kinds import ClockKind, ClockRule, NotInForce, Reading, Unit
-from ppid.statute.rules import LAW, RULES, by_version, rule, rulebook
+from ppid.statute.rules import LAW, RULES, by_version, is_in_force, rule, rulebook
 
 D = date.fromisoformat
 K = ClockKind
@@ -153,3 +153,11 @@ def test_the_first_day_of_a_law_counts() -> None:
         assert not row.in_force(date.fromordinal(row.valid_from.toordinal() - 1))
     assert {row.unit for row in RULES} == set(Unit)
     assert sum(len(rows) for rows in LAW.values()) == len(RULES)
+
+
+def test_the_check_of_completeness_came_with_the_perki_of_2021() -> None:
+    """Perki 1/2021: before it there was no such clock, and a request waited for none."""
+    kind = ClockKind.COMPLETENESS_CHECK
+    assert not is_in_force(kind, date(2015, 3, 2))
+    assert is_in_force(kind, date(2021, 7, 1))
+    assert is_in_force(ClockKind.REQUEST_RESPONSE, date(2015, 3, 2))
