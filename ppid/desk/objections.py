@@ -19,6 +19,7 @@ from ppid.holidays.queries import calendar
 from ppid.kit import dates
 from ppid.kit.clockface import SOON
 from ppid.kit.i18n import _
+from ppid.kit.together import together
 from ppid.notices.objected import request_number
 from ppid.objections import answer_queries, queries
 from ppid.objections import words as grounds
@@ -64,11 +65,19 @@ def context(session: Session, officer: Officer, tab: str = "") -> dict[str, Any]
         "rows": [_row(each, days, today) for each in rows],
         "closed": tab == CLOSED,
         "orders": tab == ORDERS,
-        "orders_number": answer_queries.number_of_orders(session, officer),
-        "open_number": queries.number_of_open(session, officer),
-        "disputes_number": disputes.number_of_open(session, officer),
+        **_numbers(session, officer),
         "may_register": officer.role in DESK_ROLES,
     }
+
+
+def _numbers(session: Session, officer: Officer) -> dict[str, int]:
+    """What stands beside the tabs, in one read."""
+    counts = {
+        "open_number": queries.open_counted(officer),
+        "orders_number": answer_queries.orders_counted(officer),
+        "disputes_number": disputes.open_counted(officer),
+    }
+    return {name: rows[0][0] for name, rows in together(session, counts).items()}
 
 
 def _row(row: queries.Line, days: Calendar, today: date) -> Row:

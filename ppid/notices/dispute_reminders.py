@@ -50,8 +50,12 @@ def reminders(session: Session, now: datetime) -> Counter[str]:
 
 
 def _remind(session: Session, body_id: UUID, now: datetime) -> int:
-    today, days = clock.local_date(now), calendar(session, body_id)
-    found = [each for each in _coming(session, body_id, today) if _is_near(each.on, today, days)]
+    today = clock.local_date(now)
+    coming = list(_coming(session, body_id, today))
+    if not coming:
+        return 0
+    days = calendar(session, body_id)
+    found = [each for each in coming if _is_near(each.on, today, days)]
     names = Directory.of(session, body_id).desk()
     told = [
         (each.dispute_id, Decision(NOTICE, name, now, each.data, step=f"{each.key}:{today}"))

@@ -107,10 +107,9 @@ def dates_of_orders(
     return {id_: (kind, done) for id_, kind, done in rows}
 
 
-def number_of_orders(session: Session, officer: Officer) -> int:
+def orders_counted(officer: Officer) -> sa.Select[tuple[int]]:
     """How many orders and settlements still wait to be carried out."""
-    query = select(sa.func.count()).where(
-        ObjectionOrder.public_body_id == officer.public_body_id,
+    return sa.select(sa.func.count()).where(
+        col(ObjectionOrder.public_body_id) == officer.public_body_id,
         col(ObjectionOrder.executed_on).is_(None),
     )
-    return session.exec(query).one()

@@ -160,8 +160,8 @@ def _to_carry_out(session: Session, query: Any) -> list[Line]:
     return [replace(line, due_on=day, to_carry_out=True) for line, day in rows]
 
 
-def number_of_open(session: Session, officer: Officer) -> int:
-    query = select(sa.func.count()).where(
-        Objection.public_body_id == officer.public_body_id, col(Objection.closed_on).is_(None)
+def open_counted(officer: Officer) -> sa.Select[tuple[int]]:
+    """How many objections are open."""
+    return sa.select(sa.func.count()).where(
+        col(Objection.public_body_id) == officer.public_body_id, col(Objection.closed_on).is_(None)
     )
-    return session.exec(query).one()

@@ -29,7 +29,7 @@ OFFICE_WIDE = tuple(
     f"/petugas/{name}/"
     for name in (
         *("surat", "tangga", "halaman", "unit", "pembatasan", "orang", "akun", "laporan"),
-        *("panduan", "rute", "keberatan/catat"),
+        *("panduan", "rute", "keberatan/catat", "sengketa"),
     )
 )
 

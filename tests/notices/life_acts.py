@@ -62,6 +62,7 @@ def do(life: "Life", act: str) -> None:
     """Somebody acts; what the law refuses leaves no trace."""
     session = life.desk.session
     life.desk.stack.enter_context(clock.fixed(life.now))
+    session.commit()  # what was read has opened a savepoint: undone, it would take the sweeps along
     try:
         DOES[act](life)
     except (DomainError, Impossible):

@@ -51,10 +51,16 @@ def lines(session: Session, officer: Officer, *, closed: bool = False) -> list[D
 
 def number_of_open(session: Session, officer: Officer) -> int:
     """How many run; 0 for whoever may not read them."""
-    if officer.role not in READS:
-        return 0
-    mine = Dispute.public_body_id == officer.public_body_id
-    return session.exec(select(sa.func.count()).where(mine, col(Dispute.closed_on).is_(None))).one()
+    return int(session.execute(open_counted(officer)).scalar_one())
+
+
+def open_counted(officer: Officer) -> sa.Select[tuple[int]]:
+    """The same as a select, for a page that asks more at once."""
+    return sa.select(sa.func.count()).where(
+        sa.literal(officer.role in READS),
+        col(Dispute.public_body_id) == officer.public_body_id,
+        col(Dispute.closed_on).is_(None),
+    )
 
 
 def of_objection(session: Session, objection_id: UUID) -> list[Dispute]:

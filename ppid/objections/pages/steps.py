@@ -152,5 +152,6 @@ def _person(at: Scene, form: ObjectionForm, status: int = 200) -> Template:
         papers=papers,
         rows=ROWS,
         ask=limits.foreseen(at.here.address),
+        no_address="",  # no copies are carried anywhere
         **proofs.asked(at.session, at.body),
     )  # fmt: skip
