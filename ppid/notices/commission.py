@@ -53,6 +53,8 @@ def choose(session: Session, officer: Officer, email: str, basis: str) -> None:
 def retries(session: Session, now: datetime) -> Counter[str]:
     """Once a working day: what did not arrive begins again, where nothing holds the address."""
     for body_id in session.exec(select(PublicBody.id)).all():
+        if commission_address(session, body_id) is None:
+            continue
         if daily.is_its_turn(session, TURN, body_id, now):
             send_again(session, body_id, SYSTEM)
     return Counter()  # nothing was decided: it was decided before

@@ -32,9 +32,9 @@ def summaries(session: Session, now: datetime) -> Counter[str]:
     """What is due today of every public body with address and basis, once a working day."""
     made: Counter[str] = Counter()
     for body_id in session.exec(select(PublicBody.id)).all():
-        if not daily.is_its_turn(session, TURN, body_id, now):
+        if commission_address(session, body_id) is None:  # before that no day's turn is taken
             continue
-        if commission_address(session, body_id) is None:
+        if not daily.is_its_turn(session, TURN, body_id, now):
             continue
         made[MONTHLY.note] += _send(session, body_id, now)
         made[MONTHLY.tomorrow] += _make(session, body_id, now)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -107,7 +108,7 @@ def dates_of_orders(
     return {id_: (kind, done) for id_, kind, done in rows}
 
 
-def orders_counted(officer: Officer) -> sa.Select[tuple[int]]:
+def orders_counted(officer: Officer) -> sa.Select[Any]:
     """How many orders and settlements still wait to be carried out."""
     return sa.select(sa.func.count()).where(
         col(ObjectionOrder.public_body_id) == officer.public_body_id,

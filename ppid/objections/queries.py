@@ -160,7 +160,7 @@ def _to_carry_out(session: Session, query: Any) -> list[Line]:
     return [replace(line, due_on=day, to_carry_out=True) for line, day in rows]
 
 
-def open_counted(officer: Officer) -> sa.Select[tuple[int]]:
+def open_counted(officer: Officer) -> sa.Select[Any]:
     """How many objections are open."""
     return sa.select(sa.func.count()).where(
         col(Objection.public_body_id) == officer.public_body_id, col(Objection.closed_on).is_(None)

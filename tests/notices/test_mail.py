@@ -144,7 +144,7 @@ def _has_no_secret_in_a_link(entry: OutboxEntry, mail: Mail, code: str) -> None:
         assert re.fullmatch(
             r"http://127\.0\.0\.1:8000/(permohonan/lacak|keberatan/baru|verifikasi|petugas"
             r"(/(?:permohonan|keberatan|sengketa)/[0-9a-f-]{36}|/kalender(/usul/[0-9a-f-]{36}|\?tahun=\d{4})"
-            r"|/surat-keluar|/pengiriman/\d+|/uji-konsekuensi(\?tab=\w+|/[0-9a-f-]{36})?)?)",
+            r"|/catatan-komisi|/surat-keluar|/pengiriman/\d+|/uji-konsekuensi(\?tab=\w+|/[0-9a-f-]{36})?)?)",
             link,
         ), link
     in_text, in_page = bool(code and code in text), bool(code and code in page)

@@ -149,7 +149,7 @@ def test_an_order_is_carried_out_once_with_its_proof(
         service.execute(session, objection, people.sari, done)
     found = told(session, objection)
     assert found.count("order_done") == 1 and "objection_news" in found
-    assert answer_queries.number_of_orders(session, people.dewi) == 0
+    assert session.execute(answer_queries.orders_counted(people.dewi)).scalar_one() == 0
 
 
 def test_advice_is_asked_by_the_seat_and_never_told_to_the_objector(

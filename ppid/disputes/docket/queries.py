@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -54,7 +55,7 @@ def number_of_open(session: Session, officer: Officer) -> int:
     return int(session.execute(open_counted(officer)).scalar_one())
 
 
-def open_counted(officer: Officer) -> sa.Select[tuple[int]]:
+def open_counted(officer: Officer) -> sa.Select[Any]:
     """The same as a select, for a page that asks more at once."""
     return sa.select(sa.func.count()).where(
         sa.literal(officer.role in READS),
