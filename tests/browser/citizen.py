@@ -104,6 +104,14 @@ def receipt(page: Page) -> Receipt:
     return Receipt(number, code, due.group())
 
 
+def receipt_again(page: Page) -> Receipt:
+    """The same page looked at once more: the code is hidden until it is asked for."""
+    expect(content(page).get_by_text("Kodenya sudah ditampilkan sekali")).to_be_visible()
+    expect(content(page).get_by_text(CODE)).to_have_count(0)
+    follow(page, "Tampilkan sekali lagi")
+    return receipt(page)
+
+
 def track(page: Page, kept: Receipt) -> None:
     """With number and code alone, on any device, pasted as mail programs and fingers leave them."""
     page.goto("/permohonan/lacak")

@@ -1,8 +1,14 @@
-"""axe-core finds nothing on any page of the desk; which pages there are, the routes say."""
+"""axe-core finds nothing on any page of the desk; which pages there are, the routes say.
+
+The service is this file's own: what the cases of a fresh demonstration lead to is known.
+"""
+
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.conftest import serving
 from tests.browser.examiner import ANY, EXAMINED, Examiner
 from tests.browser.rooms import Walk, route_of, routes
 from tests.browser.visitors import DESKTOP, NARROWEST, PHONE, Visitors
@@ -90,6 +96,12 @@ UNREACHED = frozenset(
         "/petugas/uji-konsekuensi/{test_id}/{deed}",
     }
 )
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(tmp_path_factory.mktemp("meja") / "data") as address:
+        yield address
 
 
 def walked(page: Page, examiner: Examiner, seen: set[str], starts: list[str]) -> Walk:

@@ -131,6 +131,7 @@ TO_ITS_OWNER = {  # a link is what these are for: it opens by POST, for a while,
     "draft_resume": r"http://127\.0\.0\.1:8000/t/draf/[\w-]+",
     "officer_invited": r"http://127\.0\.0\.1:8000/t/undangan/[\w-]+",
     "own_requests": r"http://127\.0\.0\.1:8000/t/saya/[\w-]+",
+    "commission_note": r"http://127\.0\.0\.1:8000/t/catatan/[\w.-]+",
 }
 
 
@@ -143,8 +144,9 @@ def _has_no_secret_in_a_link(entry: OutboxEntry, mail: Mail, code: str) -> None:
             continue
         assert re.fullmatch(
             r"http://127\.0\.0\.1:8000/(permohonan/lacak|keberatan/baru|verifikasi|petugas"
-            r"(/(?:permohonan|keberatan|sengketa)/[0-9a-f-]{36}|/kalender(/usul/[0-9a-f-]{36}|\?tahun=\d{4})"
-            r"|/catatan-komisi|/surat-keluar|/pengiriman/\d+|/uji-konsekuensi(\?tab=\w+|/[0-9a-f-]{36})?)?)",
+            r"(/(?:permohonan|keberatan|sengketa)/[0-9a-f-]{36}"
+            r"|/kalender(/usul/[0-9a-f-]{36}|\?tahun=\d{4})|/catatan-komisi|/surat-keluar"
+            r"|/pengiriman/\d+|/uji-konsekuensi(\?tab=\w+|/[0-9a-f-]{36})?)?)",
             link,
         ), link
     in_text, in_page = bool(code and code in text), bool(code and code in page)
