@@ -2,7 +2,8 @@
 
 from playwright.sync_api import FilePayload, Page, Response, expect
 
-from tests.browser.visitors import content, follow, press, write
+from tests.browser import citizen
+from tests.browser.visitors import PHONE, Visitors, content, follow, press, write
 
 DISDIK = "Dinas Pendidikan dan Kebudayaan"
 BOOK: FilePayload = {
@@ -50,6 +51,18 @@ def assign(page: Page, unit: str, note: str) -> None:
     write(page, "Catatan untuk unit", note)
     press(page, "Teruskan")
     expect(content(page).get_by_text("Diteruskan").first).to_be_visible()
+
+
+def handed_on(visitors: Visitors, sought: str, email: str) -> str:
+    """A new request that is complete and lies with Disdik: the address of its case."""
+    kept = citizen.ask(visitors.invite(PHONE), sought, email)
+    sari = visitors.officer("sari@ppid.example")
+    find(sari, kept.number)
+    open_case(sari, sought)
+    case = sari.url
+    do(sari, "Nyatakan lengkap", "Nyatakan lengkap")
+    assign(sari, DISDIK, "Mohon dijawab.")
+    return case
 
 
 def draft(page: Page, body: str) -> None:

@@ -104,7 +104,7 @@ def test_a_test_is_written_judged_and_set_by_three_people_and_listed(visitors: V
 def test_a_file_with_black_parts_becomes_a_partial_grant_with_its_test(visitors: Visitors) -> None:
     watcher = Watcher()
     budi = officer(visitors, "budi@disdik.example")
-    begin(budi, "Gaji.pdf")
+    begin(visitors, budi, "Gaji.pdf")
     case = re.sub(r"/penghitaman.*", "", budi.url)
     look = watcher.at(budi)
     budi.wait_for_function(DRAWN)

@@ -6,6 +6,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
+from tests.browser import office
 from tests.browser.office import choose
 from tests.browser.test_accessibility import EXAMINED, Examiner
 from tests.browser.test_every_page import too_wide
@@ -24,15 +25,9 @@ def paper(name: str) -> FilePayload:
     }
 
 
-def begin(page: Page, name: str) -> None:
-    """A file in the draft of a case that waits for it, and the button that opens it."""
-    page.goto("/petugas?tab=tugas")
-    rows = page.locator("main a[href^='/petugas/permohonan/']")
-    hrefs = rows.evaluate_all("all => all.map((it) => it.getAttribute('href'))")
-    for href in dict.fromkeys(hrefs):
-        page.goto(href)
-        if content(page).get_by_role("link", name="Tulis draf jawaban").count():
-            break
+def begin(visitors: Visitors, page: Page, name: str) -> None:
+    """A file in the draft of a case of its own, and the button that opens it."""
+    page.goto(office.handed_on(visitors, f"Isi berkas {name}", f"{name.lower()}@example.id"))
     follow(page, "Tulis draf jawaban")
     choose(page, "Dikabulkan sebagian")
     write(page, "Isi jawaban", "Terlampir.")
@@ -63,7 +58,7 @@ def text_of(content: bytes) -> str:
 
 def test_with_the_mouse_and_with_the_keyboard(visitors: Visitors) -> None:
     budi = visitors.officer("budi@disdik.example")
-    begin(budi, "Kontrak.pdf")
+    begin(visitors, budi, "Kontrak.pdf")
     write(budi, "Yang dihitamkan", "NIK")
     board = budi.locator("#gambar-kotak")
     # The top of the page stands in the window, below whatever sticks there.
@@ -89,7 +84,7 @@ def test_with_the_mouse_and_with_the_keyboard(visitors: Visitors) -> None:
 
 def test_a_slip_is_said_without_losing_the_page(visitors: Visitors) -> None:
     budi = visitors.officer("budi@disdik.example")
-    begin(budi, "Slip.pdf")
+    begin(visitors, budi, "Slip.pdf")
     board = budi.locator("#gambar-kotak")
     board.focus()
     for key in ("Enter", "Shift+ArrowRight", "Shift+ArrowDown", "Enter"):
@@ -100,7 +95,7 @@ def test_a_slip_is_said_without_losing_the_page(visitors: Visitors) -> None:
 
 def test_without_scripts_in_the_narrowest_browser(visitors: Visitors) -> None:
     budi = visitors.officer("budi@disdik.example", NARROWEST, java_script_enabled=False)
-    begin(budi, "Surat.pdf")
+    begin(visitors, budi, "Surat.pdf")
     write(budi, "Kata atau angka", SECRET)
     press(budi, "Cari")
     write(budi, "Yang dihitamkan", "kode")
@@ -113,7 +108,7 @@ def test_without_scripts_in_the_narrowest_browser(visitors: Visitors) -> None:
 
 def test_its_pages_fit_and_pass(visitors: Visitors) -> None:
     budi = visitors.officer("budi@disdik.example", NARROWEST)
-    begin(budi, "Halaman.pdf")
+    begin(visitors, budi, "Halaman.pdf")
     write(budi, "Kata atau angka", SECRET)
     press(budi, "Cari")
     write(budi, "Yang dihitamkan", "kode")

@@ -46,7 +46,8 @@ class Visitors:
         page.get_by_label("Alamat surel").fill(email)
         page.get_by_label("Kata sandi").fill(PASSWORD)
         press(page, "Masuk")
-        page.wait_for_url(ELSEWHERE)  # loaded: whoever left now would cut the log-in short
+        # Loaded: whoever left now would cut the log-in short. It writes, and may wait for a writer.
+        page.wait_for_url(ELSEWHERE, timeout=4 * PATIENCE)
         return page
 
     def _listen(self, message: ConsoleMessage) -> None:
