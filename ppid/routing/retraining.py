@@ -43,30 +43,46 @@ class Lessons:
 
 
 def turn() -> RoutingVersion | None:
-    """Learn in a transaction of its own where it is due; None where not, or another worker did."""
+    """Learn where it is due; None where not, or where another worker did.
+
+    Teaching takes seconds: it only reads, so that nobody waits for the one writer of SQLite.
+    """
+    with db.reading() as session:
+        public_body_id = units.public_body(session).id
+        if fresh(session, public_body_id) < FRESH:
+            return None
+        used, row = taught_version(session, public_body_id)
     try:
         with db.transaction() as session:
-            return learn_if_due(session, units.public_body(session).id)
+            return keep(session, used, row)
     except Conflict:
         log.info("another worker learned the same")
         return None
 
 
-def learn_if_due(session: Session, public_body_id: UUID) -> RoutingVersion | None:
-    """A new version where enough was assigned since the last one; None where not."""
-    if fresh(session, public_body_id) < FRESH:
-        return None
-    return learn(session, public_body_id)
-
-
-def learn(session: Session, public_body_id: UUID) -> RoutingVersion:
-    """Learn from all lessons and compare; raises Conflict where another worker did the same."""
+def taught_version(session: Session, public_body_id: UUID) -> tuple[UUID | None, RoutingVersion]:
+    """What is in force now, and a version from all lessons that nobody has kept yet."""
+    used = queries.in_force(session, public_body_id)
     engine = queries.engine(session, public_body_id, clock.today())
     lessons = _lessons(session, public_body_id, engine)
     learned = teaching.teach(lessons.taught, engine.knowledge)
     before = _measured(lessons.held, engine, engine.learned)
     after = _measured(lessons.held, engine, learned)
-    row = _add(session, public_body_id, engine, learned, len(lessons.taught), before, after)
+    row = _version(session, public_body_id, engine, learned, len(lessons.taught), before, after)
+    return used.id if used else None, row
+
+
+def keep(session: Session, used: UUID | None, row: RoutingVersion) -> RoutingVersion:
+    """Add a taught version, and use it where it is not worse.
+
+    Raises Conflict where meanwhile another worker learned, or an officer chose another version
+    than the one it was compared with.
+    """
+    public_body_id = row.public_body_id
+    current = queries.in_force(session, public_body_id)
+    if (current.id if current else None) != used:
+        raise Conflict
+    versions.add(session, row)
     if row.state != "worse":
         service.put_in_force(session, public_body_id, row, None)
     log.info("learned", extra={"number": row.number, "state": row.state})
@@ -124,7 +140,7 @@ def _measured(held: list[Case], engine: Engine, learned: Learned | None) -> Figu
     )
 
 
-def _add(
+def _version(
     session: Session,
     public_body_id: UUID,
     engine: Engine,
@@ -136,7 +152,7 @@ def _add(
     code_of = {body.name: body.code for body in engine.knowledge.bodies if body.holder is None}
     last = next(iter(queries.versions(session, public_body_id)), None)
     is_worse = (after.top_1, after.top_3) < (before.top_1, before.top_3)
-    row = RoutingVersion(
+    return RoutingVersion(
         public_body_id=public_body_id,
         number=last.number + 1 if last else 1,
         weights=packing.pack(learned, code_of),
@@ -149,4 +165,3 @@ def _add(
         state="worse" if is_worse else "kept",
         made_at=clock.now(),
     )
-    return versions.add(session, row)

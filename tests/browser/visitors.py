@@ -9,6 +9,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Locator,
     Page,
+    TimeoutError,
     ViewportSize,
     expect,
 )
@@ -47,7 +48,10 @@ class Visitors:
         page.get_by_label("Kata sandi").fill(PASSWORD)
         press(page, "Masuk")
         # Loaded: whoever left now would cut the log-in short. It writes, and may wait for a writer.
-        page.wait_for_url(ELSEWHERE, timeout=4 * PATIENCE)
+        try:
+            page.wait_for_url(ELSEWHERE, timeout=4 * PATIENCE)
+        except TimeoutError as late:
+            raise AssertionError(f"{email} at {page.url}: {content(page).inner_text()}") from late
         return page
 
     def _listen(self, message: ConsoleMessage) -> None:

@@ -44,6 +44,15 @@ def lessons(session: Session, people: People, many: int, unit: str = "dishut", *
         service.teach(session, example)
 
 
+def learn(session: Session, people: People) -> RoutingVersion:
+    return retraining.keep(session, *retraining.taught_version(session, people.body.id))
+
+
+def turn(session: Session) -> RoutingVersion | None:
+    session.commit()
+    return retraining.turn()
+
+
 def best(session: Session, people: People) -> str:
     engine = queries.engine(session, people.body.id, clock.today())
     found = engine.suggest(TEXT.format(n=99)).suggestions
@@ -52,20 +61,20 @@ def best(session: Session, people: People) -> str:
 
 def test_too_few_examples_teach_nothing(session: Session, people: People) -> None:
     lessons(session, people, retraining.FRESH - 1)
-    assert retraining.learn_if_due(session, people.body.id) is None
+    assert turn(session) is None
 
 
 def test_what_officers_did_is_learned_and_used(session: Session, people: People) -> None:
     assert best(session, people) != "Dinas Kehutanan"
     lessons(session, people, 40)
-    made = retraining.learn_if_due(session, people.body.id)
+    made = turn(session)
     assert made is not None
     assert (made.number, made.state) == (1, "in_force")
     assert made.examples + made.figures["held"] == 40
     assert made.figures["held"] > 0
     assert made.figures["after"]["top_1"] > made.figures["before"]["top_1"]
     assert best(session, people) == "Dinas Kehutanan"
-    assert retraining.learn_if_due(session, people.body.id) is None
+    assert turn(session) is None
     event = session.exec(select(Event).where(Event.name == "routing.version_made")).one()
     assert event.data == {"number": 1, "state": "in_force"}
 
@@ -73,7 +82,7 @@ def test_what_officers_did_is_learned_and_used(session: Session, people: People)
 def test_what_was_left_out_or_handed_back_teaches_nothing(session: Session, people: People) -> None:
     lessons(session, people, 30, left_out_at=clock.now(), left_out_by=people.dewi.id)
     lessons(session, people, 30, "dlh", returned_at=clock.now())
-    made = retraining.learn(session, people.body.id)
+    made = learn(session, people)
     assert (made.examples, made.figures["held"]) == (0, 0)
     assert best(session, people) not in {"Dinas Kehutanan", "Dinas Lingkungan Hidup"}
 
@@ -82,9 +91,9 @@ def test_a_worse_version_is_kept_and_not_used(
     session: Session, people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lessons(session, people, 40)
-    first = retraining.learn(session, people.body.id)
+    first = learn(session, people)
     monkeypatch.setattr("ppid.routing.teaching.teach", lambda _examples, _knowledge: nothing())
-    second = retraining.learn(session, people.body.id)
+    second = learn(session, people)
     assert (first.state, second.number, second.state) == ("in_force", 2, "worse")
     assert best(session, people) == "Dinas Kehutanan"
 
@@ -97,7 +106,7 @@ def nothing() -> Any:
 
 def test_one_click_goes_back_and_forth(session: Session, people: People) -> None:
     lessons(session, people, 40)
-    retraining.learn(session, people.body.id)
+    learn(session, people)
     service.switch(session, people.dewi, 0, seen=1)
     assert best(session, people) != "Dinas Kehutanan"
     service.switch(session, people.dewi, 1, seen=0)
@@ -108,6 +117,27 @@ def test_one_click_goes_back_and_forth(session: Session, people: People) -> None
         service.switch(session, people.sari, 0, seen=1)
     used = session.exec(select(RoutingVersion).where(RoutingVersion.state == "in_force")).all()
     assert [(row.number, row.switched_by) for row in used] == [(1, people.dewi.id)]
+
+
+def test_what_was_taught_against_another_version_is_not_kept(
+    session: Session, people: People
+) -> None:
+    lessons(session, people, 40)
+    learn(session, people)
+    used, taught = retraining.taught_version(session, people.body.id)
+    service.switch(session, people.dewi, 0, seen=1)
+    with pytest.raises(Conflict):
+        retraining.keep(session, used, taught)
+    assert [row.number for row in queries.versions(session, people.body.id)] == [1]
+
+
+def test_of_two_workers_one_keeps_its_version(session: Session, people: People) -> None:
+    lessons(session, people, 40)
+    first = retraining.taught_version(session, people.body.id)
+    second = retraining.taught_version(session, people.body.id)
+    retraining.keep(session, *first)
+    with pytest.raises(Conflict):
+        retraining.keep(session, *second)
 
 
 def test_the_same_fifth_is_held_back_for_ever() -> None:
