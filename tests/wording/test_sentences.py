@@ -48,7 +48,7 @@ def test_people_and_templates_read_the_same_places(language: str) -> None:
         ("answered", "Bila tidak puas, Anda berhak mengajukan keberatan dalam 30 hari kerja"),
         ("answered", "Keberatan ditujukan"),
         ("extended", "Pemberitahuan perpanjangan terlampir."),
-        ("lapsed_applicant", "Anda berhak mengajukan keberatan sampai"),
+        ("lapsed_applicant", "Anda berhak mengajukan keberatan. Aman diajukan sampai"),
         ("lapsed_applicant", "Bila sampai %(note_on)s"),
         ("commission_note", "Catatan ini disampaikan"),
         ("closed_not_completed", "Permohonan %(number)s kami tutup"),
