@@ -16,8 +16,9 @@ from ppid.disputes.docket import words
 from ppid.errors import NotFound
 from ppid.events.models import Event
 from ppid.holidays.queries import calendar
-from ppid.home import queries
-from ppid.home.queries import Figures, Noted
+from ppid.home import noted, queries
+from ppid.home.noted import Noted
+from ppid.home.queries import Figures
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
 from ppid.notices.details import happened_on
@@ -80,10 +81,6 @@ EXPORTS = {
 }  # fmt: skip
 
 
-def is_answered(note: Noted) -> bool:
-    return any(event.name == queries.ANSWERED for event in note.events)
-
-
 def by_rate(session: Session, officer: Officer, year: int) -> list[tuple[str, Figures]]:
     """Units whose limits were put to the test, the lowest rate first."""
     body, days = officer.public_body_id, calendar(session, officer.public_body_id)
@@ -101,7 +98,7 @@ def lines(session: Session, officer: Officer, export: Export, year: int) -> list
         ]
         return [_case(each) for each in found]
     if export.name == "pemberitahuan":
-        return [_note(each) for each in queries.commission_notes(session, officer.public_body_id)]
+        return [_note(each) for each in noted.of_body(session, officer.public_body_id)]
     return [_rate(name, found) for name, found in by_rate(session, officer, year)]
 
 
@@ -120,12 +117,12 @@ def _note(each: Noted) -> Line:
         "units": "; ".join(each.units),
         "noted_on": each.noted_on,
         "events": "; ".join(_told(event) for event in each.events),
-        "state": _("Sudah dijawab") if is_answered(each) else _("Belum dijawab"),
+        "state": _(each.state),
     }
 
 
 def _told(event: Event) -> str:
-    return f"{_(queries.TOLD_TO_COMMISSION[event.name])}: {long_date(happened_on(event))}"
+    return f"{_(noted.TOLD_TO_COMMISSION[event.name])}: {long_date(happened_on(event))}"
 
 
 def _rate(name: str, found: Figures) -> Line:

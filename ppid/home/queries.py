@@ -13,37 +13,18 @@ from sqlalchemy import select as columns
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
-from ppid.clock import local_date
 from ppid.clocks.models import Clock
 from ppid.clocks.timeliness import Timeliness, classify
-from ppid.events.models import Event, OutboxEntry, State
-from ppid.notices.escalation import OF_CLOCKS
-from ppid.objections.models import Objection
 from ppid.requests.models import Assignment, InformationRequest
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind, Reading
 from ppid.statute.transitions import Status
-from ppid.statute.words import N_
 from ppid.units.models import Unit
 
 PERKI = aliased(Clock)  # the compared reading of the same case, where it runs
 NUMBER = col(InformationRequest.registration_number)
 ENOUGH = 10  # under ten cases a percentage says nothing
 ANSWERED = "request.answered"
-TOLD_TO_COMMISSION = {
-    "request.received": N_("Permohonan diterima"),
-    "request.extended": N_("Batas jawaban diperpanjang"),
-    "request.lapsed": N_("Batas jawaban yang terlewat"),
-    "request.answered": N_("Pemberitahuan tertulis dikirim"),
-    "request.commission_noted": N_("Catatan kepada Komisi Informasi"),
-    "objection.filed": N_("Keberatan diterima"),
-    "objection.lapsed": N_("Batas tanggapan yang terlewat"),
-    "objection.answered": N_("Tanggapan Atasan PPID dikirim"),
-    "objection.settled": N_("Kesepakatan musyawarah"),
-    "objection.order_lapsed": N_("Batas pelaksanaan yang terlewat"),
-    "objection.commission_noted": N_("Catatan kepada Komisi Informasi"),
-    "objection.order_noted": N_("Catatan kepada Komisi Informasi"),
-}
 
 
 @dataclass(frozen=True)
@@ -223,58 +204,3 @@ def years(session: Session, body_id: UUID) -> list[int]:
     )
     first, last = session.execute(query).one()
     return list(range(last.year, first.year - 1, -1)) if first and last else []
-
-
-@dataclass(frozen=True)
-class Noted:
-    """What the Commission was told of one case: number, units, events and dates."""
-
-    number: str
-    noted_on: date
-    units: list[str]
-    events: list[Event]
-
-
-def commission_notes(session: Session, body_id: UUID, limit: int = 100) -> list[Noted]:
-    """The newest notes that were sent to the Information Commission."""
-    sent = session.execute(
-        select(OutboxEntry, func.coalesce(NUMBER, col(Objection.registration_number)))
-        .outerjoin(InformationRequest, col(InformationRequest.id) == col(OutboxEntry.subject_id))
-        .outerjoin(Objection, col(Objection.id) == col(OutboxEntry.subject_id))
-        .where(
-            OutboxEntry.public_body_id == body_id,
-            col(OutboxEntry.notice).in_([each.note for each in OF_CLOCKS.values()]),
-            OutboxEntry.state == State.SENT,
-        )
-        .order_by(col(OutboxEntry.id).desc())
-        .limit(limit)
-    )
-    rows = [(entry, number) for entry, number in sent]
-    told = _events(session, [entry.subject_id for entry, _ in rows])
-    return [
-        Noted(
-            number,
-            local_date(entry.decided_at),
-            [str(name) for name in entry.data.get("units", [])],
-            told.get(entry.subject_id, []),
-        )
-        for entry, number in rows
-    ]
-
-
-def commission_note(session: Session, entry: OutboxEntry) -> Noted:
-    """One note, with what has happened to its case until now."""
-    case = session.get_one(InformationRequest, entry.subject_id)
-    units = [str(name) for name in entry.data.get("units", [])]
-    told = _events(session, [case.id]).get(case.id, [])
-    return Noted(case.registration_number, local_date(entry.decided_at), units, told)
-
-
-def _events(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[Event]]:
-    found: dict[UUID, list[Event]] = {}
-    query = select(Event).where(
-        col(Event.subject_id).in_(ids), col(Event.name).in_(TOLD_TO_COMMISSION)
-    )
-    for event in session.exec(query.order_by(col(Event.id))):
-        found.setdefault(event.subject_id, []).append(event)
-    return found

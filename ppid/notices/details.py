@@ -50,7 +50,7 @@ EVENTS = {
 
 
 OF_A_LIMIT = frozenset({"request.lapsed", "objection.lapsed", "objection.order_lapsed"})
-OF_RECEIPT = frozenset({"request.received", "objection.filed"})
+OF_RECEIPT = frozenset({"request.received", "objection.filed", "objection.imported"})
 
 
 def days_of(session: Session, public_body_id: UUID) -> Calendar:

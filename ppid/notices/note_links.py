@@ -13,9 +13,11 @@ from sqlmodel import Session
 from ppid import clock, keys
 from ppid.events.models import OutboxEntry
 from ppid.kit.crypto import CannotOpen
+from ppid.notices.escalation import OF_CLOCKS
 from ppid.settings import settings
 
-PURPOSE, NOTICE = "commission-note-link", "commission_note"
+PURPOSE = "commission-note-link"
+NOTICES = frozenset(each.note for each in OF_CLOCKS.values())
 LASTS = timedelta(days=90)
 PATH = "/t/catatan"
 
@@ -46,7 +48,7 @@ def opened(session: Session, token: str, today: date) -> OutboxEntry | None:
     if today.toordinal() > int(until):
         return None
     found = session.get(OutboxEntry, int(id_))
-    return found if found is not None and found.notice == NOTICE else None
+    return found if found is not None and found.notice in NOTICES else None
 
 
 def _signature(id_: str, until: str, kid: str) -> str:

@@ -11,6 +11,7 @@ from ppid.clock import local_date
 from ppid.events.models import Event, OutboxEntry
 from ppid.kit.dates import working_days
 from ppid.kit.i18n import _
+from ppid.notices import note_links
 from ppid.notices.escalation import OF_CLOCKS
 from ppid.notices.means import MEANS
 from ppid.objections import queries, words
@@ -109,8 +110,19 @@ def _happened_on(row: Event, objection: Objection) -> date:
     return date.fromisoformat(said) if said else local_date(row.at)
 
 
-def _order_note(session: Session, entry: OutboxEntry, objection: Objection) -> dict[str, Any]:
+def _note(session: Session, entry: OutboxEntry, objection: Objection) -> dict[str, Any]:
+    """The same, and where it can be read later, without an account."""
+    return _history(session, entry, objection) | {"note_url": note_links.url(entry)}
+
+
+def _order_note_tomorrow(
+    session: Session, entry: OutboxEntry, objection: Objection
+) -> dict[str, Any]:
     return _history(session, entry, objection) | _agreed(session, entry, objection)
+
+
+def _order_note(session: Session, entry: OutboxEntry, objection: Objection) -> dict[str, Any]:
+    return _note(session, entry, objection) | _agreed(session, entry, objection)
 
 
 def _limit(session: Session, _entry: OutboxEntry, objection: Objection) -> dict[str, Any]:
@@ -151,8 +163,8 @@ MORE: dict[str, More] = {
     "advice_asked": _limit,
     "objection_news": _limit,
     "objection_note_tomorrow": _history,
-    "objection_note": _history,
-    "order_note_tomorrow": _order_note,
+    "objection_note": _note,
+    "order_note_tomorrow": _order_note_tomorrow,
     "order_note": _order_note,
 }
 

@@ -59,7 +59,8 @@ COMMISSION_TOMORROW: dict[str, tuple[Sample, ...]] = {
         Sample("biasa", N_("Seperti biasanya"), _MONTH, on="2027-01-04"),
     ),
 }  # fmt: skip
-NOTED = {"history": HISTORY, "note_url": "https://ppid.example/t/catatan/CONTOH"}
+_LINK = {"note_url": "https://ppid.example/t/catatan/CONTOH"}
+NOTED = {"history": HISTORY} | _LINK
 TO_COMMISSION: dict[str, tuple[Sample, ...]] = {
     "commission_note": (
         Sample("unit", N_("Sudah diteruskan"), LAPSED, NOTED, on=NOTE_ON),
@@ -73,13 +74,15 @@ TO_COMMISSION: dict[str, tuple[Sample, ...]] = {
         ),
     ),
     "objection_note": (
-        Sample("unit", N_("Dengan unit"), _LIMIT, _SILENT, on=OBJECTION_NOTE_ON),
-        Sample("tanpa", N_("Tanpa permohonan"), _LIMIT, _BARE, on=OBJECTION_NOTE_ON, units=()),
-        Sample("dua-tafsir", N_("Dua tafsir berbeda"), _LATER, _SILENT, on="2027-03-23"),
+        Sample("unit", N_("Dengan unit"), _LIMIT, _SILENT | _LINK, on=OBJECTION_NOTE_ON),
+        Sample(
+            "tanpa", N_("Tanpa permohonan"), _LIMIT, _BARE | _LINK, on=OBJECTION_NOTE_ON, units=()
+        ),
+        Sample("dua-tafsir", N_("Dua tafsir berbeda"), _LATER, _SILENT | _LINK, on="2027-03-23"),
     ),
     "order_note": (
-        Sample("perintah", N_("Perintah"), _ORDER, _ORDERED, on=ORDER_NOTE_ON),
-        Sample("musyawarah", N_("Kesepakatan"), _ORDER, _AGREED, on=ORDER_NOTE_ON),
+        Sample("perintah", N_("Perintah"), _ORDER, _ORDERED | _LINK, on=ORDER_NOTE_ON),
+        Sample("musyawarah", N_("Kesepakatan"), _ORDER, _AGREED | _LINK, on=ORDER_NOTE_ON),
     ),
     "monthly_note": (Sample("biasa", N_("Seperti biasanya"), _MONTH, on="2027-01-05"),),
 }

@@ -13,7 +13,7 @@ from ppid.accounts.models import Officer, Role
 from ppid.disputes.docket import bar, calendar, shown, words
 from ppid.disputes.docket import queries as disputes
 from ppid.holidays.queries import calendar as calendar_of
-from ppid.home import docket, queries
+from ppid.home import docket, noted
 from ppid.kit.i18n import _
 from ppid.notices.details import happened_on
 from ppid.reports import workbooks
@@ -86,11 +86,11 @@ def _named(name: str) -> dict[str, str]:
 
 
 def _notes(session: Session, officer: Officer, most: int = 100) -> dict[str, Any]:
-    notes = queries.commission_notes(session, officer.public_body_id)
+    notes = noted.of_body(session, officer.public_body_id)
     return {
-        "notes": [(note, docket.is_answered(note)) for note in notes[:most]],
+        "notes": notes[:most],
         "notes_number": len(notes),
-        "words": {name: _(title) for name, title in queries.TOLD_TO_COMMISSION.items()},
+        "words": {name: _(title) for name, title in noted.TOLD_TO_COMMISSION.items()},
         "happened_on": happened_on,
     }
 

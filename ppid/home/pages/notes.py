@@ -7,7 +7,7 @@ from litestar.response import Template
 from sqlmodel import Session
 
 from ppid import clock
-from ppid.home import docket, queries
+from ppid.home import noted
 from ppid.kit.i18n import _
 from ppid.notices import note_links
 from ppid.notices.details import happened_on
@@ -37,10 +37,9 @@ class NotePages(Controller):
             limits.MAILED.wrong(visit().address)
             return Template("home/note_over.html", status_code=410, headers=NOINDEX)
         limits.MAILED.right(token)
-        note = queries.commission_note(session, entry)
         context = {
-            "notes": [(note, docket.is_answered(note))],
-            "words": {name: _(title) for name, title in queries.TOLD_TO_COMMISSION.items()},
+            "notes": noted.of_entries(session, [entry]),
+            "words": {name: _(title) for name, title in noted.TOLD_TO_COMMISSION.items()},
             "happened_on": happened_on,
         }
         return Template("home/note.html", context=context, headers=NOINDEX)

@@ -1,0 +1,146 @@
+"""The notes to the Commission: each with the dates of its case that both parties know."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from ppid.clock import local_date
+from ppid.events.models import Event, OutboxEntry, State
+from ppid.notices.details import happened_on
+from ppid.notices.escalation import OF_CLOCKS
+from ppid.objections.models import Objection
+from ppid.requests.models import InformationRequest
+from ppid.statute.clocks import ClockKind
+from ppid.statute.words import N_
+
+TOLD_TO_COMMISSION = {
+    "request.received": N_("Permohonan diterima"),
+    "request.extended": N_("Batas jawaban diperpanjang"),
+    "request.lapsed": N_("Batas jawaban yang terlewat"),
+    "request.answered": N_("Pemberitahuan tertulis dikirim"),
+    "request.withdrawn": N_("Permohonan dicabut pemohon"),
+    "request.commission_noted": N_("Catatan kepada Komisi Informasi"),
+    "objection.filed": N_("Keberatan diterima"),
+    "objection.imported": N_("Keberatan diterima"),
+    "objection.lapsed": N_("Batas tanggapan yang terlewat"),
+    "objection.answered": N_("Tanggapan Atasan PPID dikirim"),
+    "objection.settled": N_("Kesepakatan musyawarah"),
+    "objection.withdrawn": N_("Keberatan dicabut pengaju"),
+    "objection.order_lapsed": N_("Batas pelaksanaan yang terlewat"),
+    "objection.order_executed": N_("Pelaksanaan tercatat"),
+    "objection.commission_noted": N_("Catatan kepada Komisi Informasi"),
+    "objection.order_noted": N_("Catatan kepada Komisi Informasi"),
+}
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What one kind of note waits for: the event of its limit, and those that end it."""
+
+    limit: str
+    done: frozenset[str]
+    waits: str
+    over: str
+
+
+WITHDRAWN = frozenset({"request.withdrawn", "objection.withdrawn"})
+MATTERS = {
+    OF_CLOCKS[ClockKind.REQUEST_RESPONSE].note: Matter(
+        "request.lapsed", frozenset({"request.answered"}),
+        N_("Belum dijawab"), N_("Sudah dijawab"),
+    ),
+    OF_CLOCKS[ClockKind.OBJECTION_ANSWER].note: Matter(
+        "objection.lapsed", frozenset({"objection.answered", "objection.settled"}),
+        N_("Belum ditanggapi"), N_("Sudah ditanggapi"),
+    ),
+    OF_CLOCKS[ClockKind.ORDER].note: Matter(
+        "objection.order_lapsed", frozenset({"objection.order_executed"}),
+        N_("Belum dilaksanakan"), N_("Sudah dilaksanakan"),
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Noted:
+    """What the Commission was told of one case: number, units, events and dates."""
+
+    notice: str
+    number: str
+    noted_on: date
+    units: list[str]
+    events: list[Event]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether what it told of has been made good since, or was taken back."""
+        done = MATTERS[self.notice].done
+        return any(event.name in done or event.name in WITHDRAWN for event in self.events)
+
+    @property
+    def state(self) -> str:
+        """In words, to be translated."""
+        names = {event.name for event in self.events}
+        matter = MATTERS[self.notice]
+        if names & matter.done:
+            return matter.over
+        return N_("Sudah dicabut") if names & WITHDRAWN else matter.waits
+
+    @property
+    def limit_on(self) -> date | None:
+        """The limit that passed; the last one, where several did."""
+        limit = MATTERS[self.notice].limit
+        found = [happened_on(event) for event in self.events if event.name == limit]
+        return found[-1] if found else None
+
+
+def of_body(session: Session, body_id: UUID, limit: int = 100) -> list[Noted]:
+    """The newest notes that were sent to the Information Commission."""
+    sent = session.execute(
+        select(OutboxEntry)
+        .where(
+            col(OutboxEntry.public_body_id) == body_id,
+            col(OutboxEntry.notice).in_(MATTERS),
+            col(OutboxEntry.state) == State.SENT,
+        )
+        .order_by(col(OutboxEntry.id).desc())
+        .limit(limit)
+    )
+    return of_entries(session, list(sent.scalars()))
+
+
+def of_entries(session: Session, entries: Sequence[OutboxEntry]) -> list[Noted]:
+    """These notes, with what has happened to their cases until now."""
+    ids = [entry.subject_id for entry in entries]
+    numbers, told = _numbers(session, ids), _events(session, ids)
+    return [
+        Noted(
+            entry.notice,
+            numbers[entry.subject_id],
+            local_date(entry.decided_at),
+            [str(name) for name in entry.data.get("units", [])],
+            told.get(entry.subject_id, []),
+        )
+        for entry in entries
+    ]
+
+
+def _numbers(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
+    found: dict[UUID, str] = {}
+    for table in (InformationRequest, Objection):
+        rows = select(col(table.id), col(table.registration_number)).where(col(table.id).in_(ids))
+        found |= dict(session.execute(rows).tuples())
+    return found
+
+
+def _events(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[Event]]:
+    found: dict[UUID, list[Event]] = {}
+    query = select(Event).where(
+        col(Event.subject_id).in_(ids), col(Event.name).in_(TOLD_TO_COMMISSION)
+    )
+    for event in session.execute(query.order_by(col(Event.id))).scalars():
+        found.setdefault(event.subject_id, []).append(event)
+    return found

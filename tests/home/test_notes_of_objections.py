@@ -1,0 +1,96 @@
+"""Notes about objections and orders: in the portal and behind their signed link, as they end."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlmodel import Session, select
+
+from ppid import clock, events
+from ppid.events.models import OutboxEntry, State
+from ppid.events.service import Decision, decide
+from ppid.home import noted
+from ppid.notices import note_links
+from ppid.objections.models import Objection
+from tests import cases
+from tests.conftest import OfficeClock
+from tests.home.test_commission import press
+from tests.home.test_pages import words
+from tests.objections.filing import filed
+from tests.people import People
+from tests.web.browsing import Browser, log_in
+
+LINES = {
+    "objection_note": ("objection.lapsed", "objection.answered", "Belum ditanggapi", "Sudah ditanggapi"),
+    "order_note": (
+        "objection.order_lapsed", "objection.order_executed", "Belum dilaksanakan", "Sudah dilaksanakan",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def office(people: People, frozen_office_clock: OfficeClock) -> OfficeClock:
+    return frozen_office_clock
+
+
+@pytest.fixture
+def made(session: Session, people: People) -> Objection:
+    return filed(session, people, cases.assigned(session, people))
+
+
+def note(session: Session, people: People, made: Objection, name: str) -> OutboxEntry:
+    data = {"units": ["Dinas Kesehatan"], "due_on": "2026-11-20"}
+    told = Decision(name, "commission", clock.now(), data, step="uji")
+    decide(session, "objection", made.id, people.body.id, told)
+    row = session.exec(select(OutboxEntry).where(OutboxEntry.notice == name)).one()
+    row.state = State.SENT
+    session.add(row)
+    session.commit()
+    return row
+
+
+def happens(session: Session, people: People, made: Objection, name: str, **data: Any) -> None:
+    events.record(
+        session, name, "objection", made.id,
+        public_body_id=people.body.id, by=events.Actor("system"), data=data,
+    )  # fmt: skip
+    session.commit()
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_portal_link_and_file_say_what_it_waits_for_and_that_it_is_over(
+    client: Browser, session: Session, people: People, made: Objection, name: str
+) -> None:
+    limit, done, waits, over = LINES[name]
+    path = f"/t/catatan/{note_links.token(note(session, people, made, name))}"
+    happens(session, people, made, limit, due_on="2026-11-20")
+    page = words(press(client, path))
+    assert made.registration_number in page
+    assert "Jumat, 20 November 2026" in page
+    assert waits in page and over not in page
+    happens(session, people, made, done)
+    assert over in words(press(client, path))
+    log_in(client, people.komisi)
+    for place in ("/komisi", "/komisi/pemberitahuan"):
+        page = words(client.get(place).text)
+        assert made.registration_number in page
+        assert over in page and waits not in page
+    assert over in client.get("/komisi/ekspor/pemberitahuan.csv").text
+
+
+def test_what_was_taken_back_waits_for_nothing(
+    session: Session, people: People, made: Objection
+) -> None:
+    entry = note(session, people, made, "objection_note")
+    assert not noted.of_entries(session, [entry])[0].is_over
+    happens(session, people, made, "objection.withdrawn")
+    (found,) = noted.of_entries(session, [entry])
+    assert (found.state, found.is_over) == ("Sudah dicabut", True)
+
+
+def test_a_paper_entered_late_was_received_on_its_own_day(session: Session, people: People) -> None:
+    made = filed(session, people, cases.assigned(session, people), on=date(2026, 11, 20))
+    (found,) = noted.of_entries(session, [note(session, people, made, "objection_note")])
+    days = {event.name: noted.happened_on(event) for event in found.events}
+    assert days["objection.filed"] == date(2026, 11, 20)
+    assert found.limit_on is None
