@@ -132,7 +132,7 @@ def _numbers(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
     found: dict[UUID, str] = {}
     for table in (InformationRequest, Objection):
         rows = select(col(table.id), col(table.registration_number)).where(col(table.id).in_(ids))
-        found |= dict(session.execute(rows).tuples())
+        found.update((id_, number) for id_, number in session.execute(rows))
     return found
 
 

@@ -21,11 +21,19 @@ from tests.people import People
 from tests.web.browsing import Browser, log_in
 
 LINES = {
-    "objection_note": ("objection.lapsed", "objection.answered", "Belum ditanggapi", "Sudah ditanggapi"),
-    "order_note": (
-        "objection.order_lapsed", "objection.order_executed", "Belum dilaksanakan", "Sudah dilaksanakan",
+    "objection_note": (
+        "objection.lapsed",
+        "objection.answered",
+        "Belum ditanggapi",
+        "Sudah ditanggapi",
     ),
-}  # fmt: skip
+    "order_note": (
+        "objection.order_lapsed",
+        "objection.order_executed",
+        "Belum dilaksanakan",
+        "Sudah dilaksanakan",
+    ),
+}
 
 
 @pytest.fixture(autouse=True)
