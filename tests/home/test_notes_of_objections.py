@@ -11,11 +11,13 @@ from ppid.events.models import OutboxEntry, State
 from ppid.events.service import Decision, decide
 from ppid.home import noted
 from ppid.notices import note_links
+from ppid.notices.details import happened_on
 from ppid.objections.models import Objection
 from tests import cases
 from tests.conftest import OfficeClock
 from tests.home.test_commission import press
 from tests.home.test_pages import words
+from tests.objections.answering import answered
 from tests.objections.filing import filed
 from tests.people import People
 from tests.web.browsing import Browser, log_in
@@ -23,13 +25,11 @@ from tests.web.browsing import Browser, log_in
 LINES = {
     "objection_note": (
         "objection.lapsed",
-        "objection.answered",
         "Belum ditanggapi",
         "Sudah ditanggapi",
     ),
     "order_note": (
         "objection.order_lapsed",
-        "objection.order_executed",
         "Belum dilaksanakan",
         "Sudah dilaksanakan",
     ),
@@ -69,14 +69,17 @@ def happens(session: Session, people: People, made: Objection, name: str, **data
 def test_portal_link_and_file_say_what_it_waits_for_and_that_it_is_over(
     client: Browser, session: Session, people: People, made: Objection, name: str
 ) -> None:
-    limit, done, waits, over = LINES[name]
+    limit, waits, over = LINES[name]
     path = f"/t/catatan/{note_links.token(note(session, people, made, name))}"
     happens(session, people, made, limit, due_on="2026-11-20")
     page = words(press(client, path))
     assert made.registration_number in page
     assert "Jumat, 20 November 2026" in page
     assert waits in page and over not in page
-    happens(session, people, made, done)
+    if name == "objection_note":
+        answered(session, people, made)
+    else:
+        happens(session, people, made, "objection.order_executed")
     assert over in words(press(client, path))
     log_in(client, people.komisi)
     for place in ("/komisi", "/komisi/pemberitahuan"):
@@ -96,9 +99,13 @@ def test_what_was_taken_back_waits_for_nothing(
     assert (found.state, found.is_over) == ("Sudah dicabut", True)
 
 
-def test_a_paper_entered_late_was_received_on_its_own_day(session: Session, people: People) -> None:
-    made = filed(session, people, cases.assigned(session, people), on=date(2026, 11, 20))
+def test_a_paper_entered_late_was_received_on_its_own_day(
+    session: Session, people: People, office: OfficeClock
+) -> None:
+    asked = cases.assigned(session, people)
+    office.on(date(2026, 11, 26))
+    made = filed(session, people, asked, on=date(2026, 11, 24))
     (found,) = noted.of_entries(session, [note(session, people, made, "objection_note")])
-    days = {event.name: noted.happened_on(event) for event in found.events}
-    assert days["objection.filed"] == date(2026, 11, 20)
+    days = {event.name: happened_on(event) for event in found.events}
+    assert days["objection.filed"] == date(2026, 11, 24)
     assert found.limit_on is None
