@@ -125,7 +125,8 @@ def _import(examiner: Examiner, album: Path) -> None:
 
 
 def test_two_steps_and_their_recovery_codes(visitors: Visitors, album: Path) -> None:
-    examiner = Examiner(visitors.officer("charlie@dinkes.example", **EXAMINED), impacts=ANY)
+    # An officer of no other test: from now on the password alone admits nobody.
+    examiner = Examiner(visitors.officer("kepala@dinkes.example", **EXAMINED), impacts=ANY)
     page = examiner.page
     page.goto("/petugas/akun/dua-langkah")
     secret = str(page.locator("p.break code").text_content()).replace(" ", "")
