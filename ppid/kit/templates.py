@@ -60,11 +60,20 @@ def _environment(autoescape: bool, more: Globals | None = None) -> Environment:
         "now": clock.now,
         "today": clock.today,
         "language": locale,
+        "written_in": written_in,
         "settings_view": SettingsView(),
         **_dates(),
         **(more or {}),
     }
     return environment
+
+
+def written_in(code: str = "id") -> Markup:
+    """The attribute of words that people wrote, where the page speaks another language than they.
+
+    Screen readers then read them aloud as what they are; offices write Indonesian.
+    """
+    return Markup("") if code == locale() else Markup(' lang="{}"').format(code)
 
 
 class _Quick(Environment):

@@ -1,5 +1,6 @@
 """The sent answer: its words, letters and files, and the proof that it arrived."""
 
+import re
 from datetime import date
 
 import pytest
@@ -23,6 +24,21 @@ from tests.web.browsing import Browser
 def office(frozen_office_clock: OfficeClock) -> OfficeClock:
     limits.forget_all()
     return frozen_office_clock
+
+
+def test_what_people_wrote_keeps_its_language_on_an_english_page(
+    client: Browser, session: Session, people: People
+) -> None:
+    file = answer_with_file(session, people)
+    made = session.get_one(InformationRequest, file.request_id)
+    assert 'lang="id">' not in follow(client, made).split("<main")[1].split("</main")[0]
+    english = client.get(f"{STATUS}?lang=en").text
+    assert f'<h1 lang="id">{made.title}</h1>' in english
+    sought = re.search(r'<p class="multiline"([^>]*)>([^<]+)', english.split('id="diminta"')[1])
+    assert sought and sought.group(1) == ' lang="id"'
+    made.locale = "en"
+    session.commit()
+    assert f"<h1>{made.title}</h1>" in client.get(f"{STATUS}?lang=en").text
 
 
 def test_the_answer_its_files_and_the_right_to_object(

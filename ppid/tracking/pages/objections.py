@@ -76,6 +76,7 @@ class ObjectionPages(Controller):
         each = objections.own(session, objection, clock.today())
         context = {
             "each": each,
+            "spoken": objection.locale,
             "disputes": disputes.of_objection(session, objection.id),
             "ladder": now.of_objection(session, queries.request_of(session, objection), each),
             "request_number": request_number(session, objection),
