@@ -14,6 +14,7 @@ from ppid.notices.ladder import SHIPPED, ClockView, Due, Ladder, Step, To, due_s
 from ppid.notices.rungs import MANNERS
 from ppid.statute.calendar import Calendar
 from ppid.statute.clocks import ClockKind
+from ppid.statute.readings import Choices
 from tests.notices.test_ladder import LIMIT, MONDAY, answer, at, notices, walk
 
 K = ClockKind
@@ -27,7 +28,8 @@ def days() -> Calendar:
 
 
 def of(kind: ClockKind, limit: date, **changes: object) -> ClockView:
-    view = ClockView(kind, limit, MONDAY, MONDAY, limits=(limit,))
+    days = Choices.parse("").note_days_of(kind)
+    view = ClockView(kind, limit, MONDAY, MONDAY, limits=(limit,), note_days=days)
     return replace(view, **changes)  # type: ignore[arg-type]
 
 
@@ -44,10 +46,13 @@ def test_the_atasan_is_reminded_of_an_objection_and_its_lapse_always_fires(days:
         "objection_due": ["2026-12-21", "2027-01-06", "2027-01-12", "2027-01-14", "2027-01-15"],
         "objection_lapsed_office": ["2027-01-18"],
         "objection_lapsed_applicant": ["2027-01-18"],
+        "objection_note_tomorrow": ["2027-01-15"],
+        "objection_note": ["2027-01-18"],
     }
     late = due_steps(of(K.OBJECTION_ANSWER, limit), at(date(2027, 2, 1)), days)
-    assert notices(late) == {"objection_lapsed_office", "objection_lapsed_applicant"}
-    assert len(late.superseded) == 5
+    told = {"objection_lapsed_office", "objection_lapsed_applicant", "objection_note"}
+    assert notices(late) == told
+    assert len(late.superseded) == 6
 
 
 def test_an_applicant_is_reminded_of_their_window_but_not_after_it(days: Calendar) -> None:
