@@ -139,7 +139,7 @@ def test_renewed_or_revoked_the_old_address_is_as_unknown(
     assert client.get(old).status_code == unknown.status_code == 404
     assert client.get(new).status_code == 200
     enter(client, people.sari)
-    assert "tidak lagi menerima tenggat" in shown(client, f"{ACCOUNT}/kalender/cabut")
+    assert "tidak diperbarui lagi" in shown(client, f"{ACCOUNT}/kalender/cabut")
     assert done(client, f"{ACCOUNT}/kalender/cabut").status_code == 303
     client.cookies.clear()
     gone = client.get(new)

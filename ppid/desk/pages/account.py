@@ -22,7 +22,8 @@ from ppid.web.visit import Visit, visit
 
 Typed = URLEncodedBody[dict[str, str]]
 GATHERS = DESK_ROLES | UNIT_ROLES  # who gets reminders at all
-SEES_CASES = frozenset(set(Role) - {Role.COMMISSION, Role.ADMIN})
+# Whose calendar program may fetch something: deadlines, of the Commission its hearings.
+HAS_CALENDAR = frozenset(set(Role) - {Role.ADMIN})
 SAVED = {
     "tersimpan=1": N_("Kata sandi sudah diganti. Sesi di peramban lain telah diakhiri."),
     "rangkuman=1": N_("Pilihan surel pengingat disimpan dan berlaku mulai sekarang."),
@@ -129,7 +130,8 @@ def account_page(
         saved=SAVED.get(visit().query, ""),
         choice=choice or Form(DigestChoice, {"digest": officer.digest}),
         gathers=officer.role in GATHERS,
-        sees_cases=officer.role in SEES_CASES,
+        has_calendar=officer.role in HAS_CALENDAR,
+        hears=officer.role == Role.COMMISSION,
         feed=feeds.of_officer(session, officer),
         address=address,
         opens=f"{hours_of(session, officer.public_body_id).opens:%H.%M}",

@@ -11,7 +11,7 @@ from ppid.accounts.models import Officer
 from ppid.accounts.schemas import DigestChoice, PasswordChange
 from ppid.desk.pages.account import (
     GATHERS,
-    SEES_CASES,
+    HAS_CALENDAR,
     SHOWN_ONCE,
     Typed,
     account_page,
@@ -39,7 +39,7 @@ class ChoicePages(Controller):
             return Redirect("/petugas/akun?rangkuman=1", status_code=303)
         return account_page(session, officer, Form(PasswordChange), 422, choice=form)
 
-    @post("/kalender", guards=[require(*SEES_CASES)], sync_to_thread=True)
+    @post("/kalender", guards=[require(*HAS_CALENDAR)], sync_to_thread=True)
     def create_feed(
         self, session: NamedDependency[Session], officer: NamedDependency[Officer], data: Typed
     ) -> Redirect:
@@ -53,21 +53,21 @@ class ChoicePages(Controller):
         """Where a switch of language on an answer to a form leads."""
         return Redirect("/petugas/akun", status_code=303)
 
-    @get("/kalender/ganti", guards=[require(*SEES_CASES)], sync_to_thread=True)
+    @get("/kalender/ganti", guards=[require(*HAS_CALENDAR)], sync_to_thread=True)
     def renew_feed(
         self, session: NamedDependency[Session], officer: NamedDependency[Officer]
     ) -> Template:
         title, action = _("Ganti alamat kalender?"), "/petugas/akun/kalender"
         return _ask(session, officer, title, _("Ganti alamat"), action)
 
-    @get("/kalender/cabut", guards=[require(*SEES_CASES)], sync_to_thread=True)
+    @get("/kalender/cabut", guards=[require(*HAS_CALENDAR)], sync_to_thread=True)
     def revoke_feed(
         self, session: NamedDependency[Session], officer: NamedDependency[Officer]
     ) -> Template:
         title, action = _("Cabut alamat kalender?"), "/petugas/akun/kalender/cabut"
         return _ask(session, officer, title, _("Cabut alamat"), action)
 
-    @post("/kalender/cabut", guards=[require(*SEES_CASES)], sync_to_thread=True)
+    @post("/kalender/cabut", guards=[require(*HAS_CALENDAR)], sync_to_thread=True)
     def destroy_feed(
         self, session: NamedDependency[Session], officer: NamedDependency[Officer], data: Typed
     ) -> Redirect:

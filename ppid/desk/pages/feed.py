@@ -9,9 +9,11 @@ from sqlmodel import Session
 
 from ppid import clock, db
 from ppid.accounts import feeds
-from ppid.accounts.models import CalendarFeed
+from ppid.accounts.models import CalendarFeed, Officer, Role
 from ppid.accounts.sessions import hash_of
 from ppid.desk import feed
+from ppid.disputes.docket import bar
+from ppid.disputes.docket import calendar as hearings
 from ppid.errors import NotFound
 from ppid.notices.stationery import in_indonesian
 from ppid.web import limits
@@ -35,8 +37,15 @@ class FeedPages(Controller):
         row, officer = found
         _note(row)
         with in_indonesian():
-            made = feed.of_officer(session, officer)
+            made = _calendar(session, officer)
         return _answer(made, here.headers.get("if-none-match", ""))
+
+
+def _calendar(session: Session, officer: Officer) -> bytes:
+    """Deadlines, by what the officer may see now; of the Commission its hearings."""
+    if officer.role == Role.COMMISSION:
+        return hearings.of_body(session, officer.public_body_id, bar.FILES)
+    return feed.of_officer(session, officer)
 
 
 def _note(row: CalendarFeed) -> None:
