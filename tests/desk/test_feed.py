@@ -197,7 +197,7 @@ def test_nothing_that_keeps_or_passes_on_addresses_gets_this_one(
 def test_a_role_without_cases_gets_no_address(
     client: Browser, session: Session, people: People
 ) -> None:
-    enter(client, people.komisi)
+    enter(client, people.admin)
     assert "/petugas/akun/kalender" not in shown(client, ACCOUNT)
     assert do(client, f"{ACCOUNT}/kalender").status_code == 403
 
