@@ -16,6 +16,7 @@ from sqlmodel import Session, select
 
 from ppid.events.models import OutboxEntry
 from ppid.notices.composing import compose
+from ppid.notices.note_links import NOTICES
 from ppid.notices.recipients import resolve
 from ppid.notices.transport import Smtp
 from ppid.objections import queries as objections
@@ -131,7 +132,7 @@ TO_ITS_OWNER = {  # a link is what these are for: it opens by POST, for a while,
     "draft_resume": r"http://127\.0\.0\.1:8000/t/draf/[\w-]+",
     "officer_invited": r"http://127\.0\.0\.1:8000/t/undangan/[\w-]+",
     "own_requests": r"http://127\.0\.0\.1:8000/t/saya/[\w-]+",
-    "commission_note": r"http://127\.0\.0\.1:8000/t/catatan/[\w.-]+",
+    **dict.fromkeys(NOTICES, r"http://127\.0\.0\.1:8000/t/catatan/[\w.-]+"),
 }
 
 
