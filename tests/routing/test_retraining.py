@@ -16,6 +16,7 @@ from ppid.units import queries as units
 from tests import cases
 from tests.conftest import OfficeClock
 from tests.people import People
+from workers import routing
 
 TEXT = "data gelar wicara naga terbang tahun {n} dan jumlahnya"
 
@@ -148,8 +149,6 @@ def test_the_same_fifth_is_held_back_for_ever() -> None:
 
 
 def test_a_task_learns_what_is_due(session: Session, people: People) -> None:
-    from workers import routing
-
     lessons(session, people, 40)
     session.commit()
     routing.learn()
