@@ -13,6 +13,7 @@ from ppid.statute.transitions import Status
 
 DEEMED = "request.deemed_complete"  # the event of a check that was missed
 CHANNELS = ("web", "api", "email", "letter", "counter", "phone", "whatsapp", "lapor")
+COUNTED = ["status", "channel", "received_on"]  # by the facets of the queue
 OF_OPEN: dict[str, Any] = {
     "postgresql_where": text("closed_on IS NULL"),
     "sqlite_where": text("closed_on IS NULL"),
@@ -46,11 +47,25 @@ class InformationRequest(Arrival, table=True):
             "next_due_on",
             "id",
             # What the facets of the queue count by, so that the rows need not be looked up.
-            postgresql_include=["status", "channel", "received_on"],
+            postgresql_include=COUNTED,
             **OF_OPEN,
         ),
         # The few that wait for a calendar: they stand first, by their id.
         Index("ix_requests_waiting", "public_body_id", "id", **OF_WAITING),
+        # The few that a filter names: each looked up by its id, or by when it came.
+        Index(
+            "ix_requests_open_id",
+            "id",
+            postgresql_include=[
+                "public_body_id",
+                "next_due_on",
+                "status",
+                "channel",
+                "received_on",
+            ],
+            **OF_OPEN,
+        ),
+        Index("ix_requests_open_received", "public_body_id", "received_on", "id", **OF_OPEN),
         Index("ix_requests_open_state", "public_body_id", "status", "next_due_on", "id", **OF_OPEN),
     )
 
