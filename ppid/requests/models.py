@@ -28,6 +28,10 @@ AT_WORK: dict[str, Any] = {
 }
 
 
+def _open(name: str, *columns: str, include: list[str]) -> Index:
+    return Index(name, *columns, postgresql_include=include, **OF_OPEN)
+
+
 class InformationRequest(Arrival, table=True):
     """A *permohonan informasi*, in the register from the day it is received.
 
@@ -41,30 +45,11 @@ class InformationRequest(Arrival, table=True):
         Index("ix_requests_queue", "public_body_id", "closed_on", "next_due_on", "id"),
         Index("ix_requests_received", "public_body_id", "received_on"),
         # Of open cases alone: neither database sees that `closed_on IS NULL` keeps the order.
-        Index(
-            "ix_requests_open",
-            "public_body_id",
-            "next_due_on",
-            "id",
-            # What the facets of the queue count by, so that the rows need not be looked up.
-            postgresql_include=COUNTED,
-            **OF_OPEN,
-        ),
+        _open("ix_requests_open", "public_body_id", "next_due_on", "id", include=COUNTED),
         # The few that wait for a calendar: they stand first, by their id.
         Index("ix_requests_waiting", "public_body_id", "id", **OF_WAITING),
         # The few that a filter names: each looked up by its id, or by when it came.
-        Index(
-            "ix_requests_open_id",
-            "id",
-            postgresql_include=[
-                "public_body_id",
-                "next_due_on",
-                "status",
-                "channel",
-                "received_on",
-            ],
-            **OF_OPEN,
-        ),
+        _open("ix_requests_open_id", "id", include=["public_body_id", "next_due_on", *COUNTED]),
         Index("ix_requests_open_received", "public_body_id", "received_on", "id", **OF_OPEN),
         Index("ix_requests_open_state", "public_body_id", "status", "next_due_on", "id", **OF_OPEN),
     )
