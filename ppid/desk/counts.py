@@ -1,6 +1,7 @@
 """How many: for tabs, groups and facets, in one read each."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -73,14 +74,22 @@ class Counts:
 
 
 def of_queue(
-    session: Session, officer: Officer, filters: Filters, today: date, week: date
+    session: Session,
+    officer: Officer,
+    filters: Filters,
+    today: date,
+    week: date,
+    known: Sequence[int] | None = None,
 ) -> Counts:
-    """All figures of the queue page, in one read however many cases there are."""
+    """All figures of the queue page, in one read however many cases there are.
+
+    Where it is `known` how many rows of the narrowed queue each of `GROUPS` has, nothing counts.
+    """
     rows = together(
         session,
         {
             "sorts": _sorted_out(officer, today, week),
-            "beside": _beside(officer, filters, today, week),
+            "beside": _beside(officer, filters, today, week, whole=known is not None),
             "units": _units(officer),
             "views": _views(officer),
         },
@@ -90,6 +99,8 @@ def of_queue(
         for facet, kind in zip(SORTS, kinds, strict=True):
             whole[facet][kind] += number
     ((*shown, done, unassigned, waiting),) = rows["beside"]
+    if known is not None:
+        shown = list(known)
     units = sorted(rows["units"], key=lambda unit: (-unit[2], unit[1]))
     opened = sum(whole["groups"].values())
     return Counts(
@@ -156,15 +167,13 @@ def _opened(officer: Officer, *columns: Any) -> sa.Select[Any]:
     )
 
 
-def _beside(officer: Officer, filters: Filters, today: date, week: date) -> sa.Select[Any]:
-    """Rows under each heading; closed this week; to be forwarded; acts that wait."""
-    where = [visible_to(officer), *conditions(filters, officer, today, week)]
-    rows = sa.select(col(R.next_due_on)).where(*where).limit(MOST)
-    if filters.at_desk and filters.tab != "selesai":
-        rows = rows.order_by(col(R.next_due_on))  # by state, all that units have would come first
-    narrowed = rows.subquery()
-    due = narrowed.c.next_due_on
-    picked = [_number(in_group(group, today, week, due)) for group in GROUPS]
+def _beside(
+    officer: Officer, filters: Filters, today: date, week: date, *, whole: bool
+) -> sa.Select[Any]:
+    """Rows under each heading, unless the whole is known; closed this week; what waits."""
+    picked_from = (_none() if whole else _rows(officer, filters, today, week)).subquery()
+    due = picked_from.c.next_due_on
+    picked = by_group(due, today, week)
     seen = visible_to(officer)
     done = _at_most(seen, col(R.closed_on) >= monday(today))
     unassigned = _at_most(seen, col(R.closed_on).is_(None), col(R.status).in_(UNASSIGNED))
@@ -178,7 +187,25 @@ def _beside(officer: Officer, filters: Filters, today: date, week: date) -> sa.S
     )
     figures = [*picked, done, unassigned, waiting]
     named = [figure.label(f"n{n}") for n, figure in enumerate(figures)]
-    return sa.select(*named).select_from(narrowed)
+    return sa.select(*named).select_from(picked_from)
+
+
+def _none() -> Any:
+    return sa.select(col(R.next_due_on)).where(sa.false())
+
+
+def _rows(officer: Officer, filters: Filters, today: date, week: date) -> Any:
+    """The limits of the narrowed queue's rows; of `MOST` of them."""
+    where = [visible_to(officer), *conditions(filters, officer, today, week)]
+    rows = sa.select(col(R.next_due_on)).where(*where).limit(MOST)
+    if filters.at_desk and filters.tab != "selesai":
+        return rows.order_by(col(R.next_due_on))  # by state, all that units have would come first
+    return rows
+
+
+def by_group(due: Any, today: date, week: date) -> list[Any]:
+    """How many of these limits stand under each heading, in the order of `GROUPS`."""
+    return [_number(in_group(group, today, week, due)) for group in GROUPS]
 
 
 def _at_most(*where: Any) -> Any:

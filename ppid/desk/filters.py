@@ -140,14 +140,19 @@ def conditions(
     return found + _more(filters, today)
 
 
+def of_units(units: Sequence[UUID], part: sa.ColumnElement[bool]) -> Any:
+    """Ids of requests in which one of these units has such a part."""
+    return select(Assignment.request_id).where(col(Assignment.unit_id).in_(units), part)
+
+
 def _with_units(filters: Filters) -> sa.ColumnElement[bool]:
     """At work at one of these units, or at none."""
     closed = filters.tab == "selesai"
     part = col(Assignment.state) != "returned" if closed else at_work()
-    of_units = select(Assignment.request_id).where(col(Assignment.unit_id).in_(filters.units), part)
+    parts = of_units(filters.units, part)
     return or_(
         *(
-            [col(R.id).in_(of_units)] * bool(filters.units)
+            [col(R.id).in_(parts)] * bool(filters.units)
             + [without_unit(closed=closed)] * filters.at_desk
         )
     )
@@ -241,6 +246,15 @@ def in_group(
         "nanti": due > week,
     }
     return found[group]
+
+
+def group_of(due: date | None, today: date, week: date) -> str:
+    """The group of a limit, as `in_group` asks for it."""
+    if due is None:
+        return "kalender"
+    if due <= today:
+        return "lewat" if due < today else "hari-ini"
+    return "pekan" if due <= week else "nanti"
 
 
 def number_of(text: str, officer: Officer, today: date) -> sa.ColumnElement[bool] | None:

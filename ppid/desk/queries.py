@@ -14,6 +14,7 @@ from sqlmodel import Session, col
 from ppid.accounts.models import Officer
 from ppid.clocks.models import Clock
 from ppid.desk.filters import Filters, conditions
+from ppid.desk.narrowing import Narrowed, narrowed, shown
 from ppid.events.models import Event, OutboxEntry, State
 from ppid.kit.together import Rows, together
 from ppid.notices.models import OutgoingLetter
@@ -79,22 +80,37 @@ class Mark:
             return None
 
 
-def page(
-    session: Session, officer: Officer, filters: Filters, today: date, week: date
-) -> tuple[list[Row], Mark | None]:
+@dataclass(frozen=True)
+class Page:
+    """Lines of the queue, where the next page starts, and what it already tells of the whole."""
+
+    rows: list[Row]
+    mark: Mark | None
+    shown: list[int] | None  # of the narrowed queue under each of `GROUPS`, where it is known
+
+
+def page(session: Session, officer: Officer, filters: Filters, today: date, week: date) -> Page:
     """A page of the queue, what waits for a calendar first, and where the next one starts."""
-    narrowed = [visible_to(officer), *conditions(filters, officer, today, week)]
+    where = [visible_to(officer), *conditions(filters, officer, today, week)]
     mark = Mark.read(filters.after)
     closed = filters.tab == "selesai"
-    ids = _closed(narrowed, mark) if closed else _open(narrowed, mark)
-    rows = [Row(*row) for row in session.execute(_rows(ids, closed=closed))]
-    if len(rows) <= PAGE:
-        return rows, None
-    last = rows[PAGE - 1]
-    return rows[:PAGE], Mark(last.closed_on if closed else last.due_on, last.id)
+    figures: list[Any] = []
+    if found := narrowed(officer, filters, today, week):
+        ids, figures = _named(found, where, mark), shown(found, today, week)
+    else:
+        ids = _closed(where, mark) if closed else _open(where, mark)
+    told = session.execute(_rows(ids, figures, closed=closed)).all()
+    rows = [Row(*row[: len(COLUMNS)]) for row in told[:PAGE]]
+    last = rows[-1] if len(told) > PAGE else None
+    number = list(told[0][len(COLUMNS) :]) if told else []
+    return Page(
+        rows,
+        Mark(last.closed_on if closed else last.due_on, last.id) if last else None,
+        number if number and number[0] is not None else None,
+    )
 
 
-def _rows(ids: Any, *, closed: bool) -> Any:
+def _rows(ids: Any, figures: list[Any], *, closed: bool) -> Any:
     """What the lines say of these requests, in the queue's order."""
     order = (
         (col(R.closed_on).desc(), col(R.id))
@@ -102,13 +118,24 @@ def _rows(ids: Any, *, closed: bool) -> Any:
         else (col(R.next_due_on).is_not(None), col(R.next_due_on), col(R.id))
     )
     return (
-        sa.select(*COLUMNS)
+        sa.select(*COLUMNS, *figures)
         .join(Requester, col(Requester.id) == col(R.requester_id))
         .outerjoin(Extension, col(Extension.request_id) == col(R.id))
         .where(col(R.id).in_(sa.select(ids.subquery().c.id)))
         .order_by(*order)
         .limit(PAGE + 1)
     )
+
+
+def _named(found: Narrowed, where: list[Any], mark: Mark | None) -> Any:
+    """The few that an index names, put in order; the walks only where these are many."""
+    due, id_ = found.few.c.due, found.few.c.id
+    few = sa.select(id_).order_by(due, id_).limit(PAGE + 1)
+    if mark is not None:
+        day = sa.literal(mark.due_on or date.min, sa.Date())
+        few = few.where(sa.tuple_(due, id_) > sa.tuple_(day, sa.literal(mark.id, sa.Uuid())))
+    walked = _open([found.many, *where], mark).subquery()
+    return sa.union_all(sa.select(few.subquery().c.id), sa.select(walked.c.id))
 
 
 def _open(narrowed: list[Any], mark: Mark | None) -> Any:

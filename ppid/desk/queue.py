@@ -1,5 +1,6 @@
 """The queue as people read it: when, what, who, state; grouped by nearness, in words."""
 
+from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,7 @@ from sqlmodel import Session
 
 from ppid.accounts.models import DESK_ROLES, Officer
 from ppid.desk import alike, counts, queries, words
-from ppid.desk.filters import UNASSIGNED, Filters
+from ppid.desk.filters import GROUPS, UNASSIGNED, Filters, group_of
 from ppid.desk.headings import Desk, desk_of, facets, figured, group_names, summary, tabs
 from ppid.desk.queries import Row, Running
 from ppid.kit import dates
@@ -48,8 +49,13 @@ class Group:
 def context(session: Session, officer: Officer, filters: Filters) -> dict[str, Any]:
     """Everything that the queue page shows."""
     desk = desk_of(session, officer)
-    rows, mark = queries.page(session, officer, filters, desk.today, desk.week)
-    figures = counts.of_queue(session, officer, filters, desk.today, desk.week)
+    page = queries.page(session, officer, filters, desk.today, desk.week)
+    rows, mark = page.rows, page.mark
+    known = page.shown
+    if mark is None and not filters.after and filters.tab != "selesai":  # it is all on this page
+        found = Counter(group_of(row.due_on, desk.today, desk.week) for row in rows)
+        known = [found[group] for group in GROUPS]
+    figures = counts.of_queue(session, officer, filters, desk.today, desk.week, known)
     lines = _lines(session, officer, rows, desk)
     number = sum(figures.shown.values()) if filters.tab != "selesai" else figures.done
     return {
@@ -109,13 +115,7 @@ def _groups(
 
 
 def _group(row: Row, desk: Desk) -> str:
-    if row.closed_on:
-        return "selesai"
-    if row.due_on is None:
-        return "kalender"
-    if row.due_on <= desk.today:
-        return "lewat" if row.due_on < desk.today else "hari-ini"
-    return "pekan" if row.due_on <= desk.week else "nanti"
+    return "selesai" if row.closed_on else group_of(row.due_on, desk.today, desk.week)
 
 
 def line(

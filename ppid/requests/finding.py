@@ -1,6 +1,7 @@
 """The words by which officers find a request: the stems that the public search compares, too."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -37,6 +38,18 @@ def speaking_of(text: str) -> list[sa.ColumnElement[bool]]:
     """
     asked = terms.meanings(text)[:MOST_MEANINGS]
     return [_means(ways) for ways in asked] or [sa.false()]
+
+
+def named_by(text: str) -> list[sa.Select[Any]]:
+    """For each condition of `speaking_of`, in its order, the ids that its words' index names.
+
+    All that meet the condition are among them; an id may come more than once.
+    """
+    words, asked = RequestWord, terms.meanings(text)[:MOST_MEANINGS]
+    return [
+        sa.select(col(words.request_id)).where(col(words.term).in_({way[0] for way in ways}))
+        for ways in asked
+    ]
 
 
 def _means(ways: Sequence[terms.Variant]) -> sa.ColumnElement[bool]:

@@ -13,6 +13,7 @@ from ppid.statute.transitions import Status
 
 DEEMED = "request.deemed_complete"  # the event of a check that was missed
 CHANNELS = ("web", "api", "email", "letter", "counter", "phone", "whatsapp", "lapor")
+COUNTED = ["status", "channel", "received_on"]  # by the facets of the queue
 OF_OPEN: dict[str, Any] = {
     "postgresql_where": text("closed_on IS NULL"),
     "sqlite_where": text("closed_on IS NULL"),
@@ -25,6 +26,10 @@ AT_WORK: dict[str, Any] = {
     "postgresql_where": text("state IN ('open', 'submitted')"),
     "sqlite_where": text("state IN ('open', 'submitted')"),
 }
+
+
+def _open(name: str, *columns: str, include: list[str]) -> Index:
+    return Index(name, *columns, postgresql_include=include, **OF_OPEN)
 
 
 class InformationRequest(Arrival, table=True):
@@ -40,17 +45,12 @@ class InformationRequest(Arrival, table=True):
         Index("ix_requests_queue", "public_body_id", "closed_on", "next_due_on", "id"),
         Index("ix_requests_received", "public_body_id", "received_on"),
         # Of open cases alone: neither database sees that `closed_on IS NULL` keeps the order.
-        Index(
-            "ix_requests_open",
-            "public_body_id",
-            "next_due_on",
-            "id",
-            # What the facets of the queue count by, so that the rows need not be looked up.
-            postgresql_include=["status", "channel", "received_on"],
-            **OF_OPEN,
-        ),
+        _open("ix_requests_open", "public_body_id", "next_due_on", "id", include=COUNTED),
         # The few that wait for a calendar: they stand first, by their id.
         Index("ix_requests_waiting", "public_body_id", "id", **OF_WAITING),
+        # The few that a filter names: each looked up by its id, or by when it came.
+        _open("ix_requests_open_id", "id", include=["public_body_id", "next_due_on", *COUNTED]),
+        Index("ix_requests_open_received", "public_body_id", "received_on", "id", **OF_OPEN),
         Index("ix_requests_open_state", "public_body_id", "status", "next_due_on", "id", **OF_OPEN),
     )
 

@@ -83,16 +83,16 @@ def test_pages_follow_each_other_without_loss_or_repeat(
     desk, seen, after = desk_of(session, people.dewi), [], ""
     for _page in range(4):
         state = filters.Filters(after=after)
-        rows, mark = queries.page(session, people.dewi, state, desk.today, desk.week)
-        seen += [row.id for row in rows]
-        after = str(mark) if mark else ""
-        if not mark:
+        page = queries.page(session, people.dewi, state, desk.today, desk.week)
+        seen += [row.id for row in page.rows]
+        after = str(page.mark) if page.mark else ""
+        if not page.mark:
             break
     assert len(seen) == len(set(seen)) == 120
     assert set(seen) == ids
-    page = shown(enter(client, people.dewi), "/petugas")
-    assert "50 dari 120 permohonan" in page
-    assert "Muat berikutnya" in page
+    first = shown(enter(client, people.dewi), "/petugas")
+    assert "50 dari 120 permohonan" in first
+    assert "Muat berikutnya" in first
 
 
 def test_the_queue_itself_reads_four_times_however_it_is_narrowed(
@@ -175,8 +175,8 @@ def test_ten_thousand_open_cases_are_a_page_in_a_moment(
     many(session, people, 10_000)
     desk = desk_of(session, people.dewi)
     before = clock.monotonic()
-    rows, mark = queries.page(session, people.dewi, filters.Filters(), desk.today, desk.week)
-    assert (len(rows), mark is not None) == (50, True)
+    page = queries.page(session, people.dewi, filters.Filters(), desk.today, desk.week)
+    assert (len(page.rows), page.mark is not None) == (50, True)
     assert clock.monotonic() - before < 1
 
 
