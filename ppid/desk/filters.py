@@ -21,6 +21,7 @@ from ppid.statute.clocks import ClockKind
 from ppid.statute.exemptions import ExtensionReason
 from ppid.statute.transitions import OPEN, Status
 from ppid.units.models import PublicBody
+from ppid.units.service import PREFIX
 
 TABS = ("semua", "tugas", "belum", "selesai")
 UNASSIGNED = (Status.REGISTERED, Status.VERIFIED)
@@ -261,7 +262,8 @@ def number_of(text: str, officer: Officer, today: date) -> sa.ColumnElement[bool
     """A number in any form: PPID-2026-000012, ppid 2026/12, 000012, 12.
 
     Without a year it is sought in every year since the law came into force, each a whole number, so
-    that its index finds it however long the register is.
+    that its index finds it however long the register is. Other words before a number without a
+    year are words: "SMAN 1", "covid19".
     """
     typed = NUMBER.fullmatch(text)
     if typed is None:
@@ -269,6 +271,8 @@ def number_of(text: str, officer: Officer, today: date) -> sa.ColumnElement[bool
     series, year, running = typed.groups()
     if (series or "").upper() == OBJECTIONS:
         return sa.false()  # a number of the other register, whose list is a page of its own
+    if series and not year and series.upper() != PREFIX:
+        return None
     years = [year] if year else range(FIRST_YEAR, today.year + 2)
     own = (
         sa.select(col(PublicBody.prefix))

@@ -21,6 +21,9 @@ from tests.people import People
         ("jembatan kapal", False),
         ("lsm XI", True),  # of the letter's own number
         ("17/LSM/XI/2026", True),
+        ("jembatan 2025", True),  # a word and a number are no registration number
+        ("2025 jembatan", True),
+        ("jembatan2025", False),
         ("dan yang", False),  # words that say nothing find nothing
     ],
 )

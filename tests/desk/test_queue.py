@@ -112,7 +112,7 @@ def test_the_queue_itself_reads_four_times_however_it_is_narrowed(
 
 
 @pytest.mark.parametrize(
-    "typed", ["PPID-2026-{n:06d}", "ppid 2026/{n}", "{n:06d}", "{n}", "2026-{n}"]
+    "typed", ["PPID-2026-{n:06d}", "ppid 2026/{n}", "{n:06d}", "{n}", "2026-{n}", "ppid {n}"]
 )
 def test_a_number_is_found_in_any_form(
     client: Browser,
