@@ -63,6 +63,8 @@ def written_notice(session: Session, info_request: InformationRequest) -> Writte
         not_documented=Outcome.NOT_DOCUMENTED in outcomes,
         destroyed_by=_destroyed_by(row),
         documented_within=_documented_within(decision),
+        refused=row.refuses,
+        refused_by=_refused_by(row),
         signer=signers.of_answer(session, row),
     )
 
@@ -88,7 +90,7 @@ def refusal(session: Session, info_request: InformationRequest) -> Refusal:
         period=decrees.said(tests, "period"),
         team_opinion=decrees.said(tests, "team_opinion"),
         approval=decrees.approval(tests),
-        consideration=row.consideration,
+        consideration=decrees.considered(row),
         signer=signers.of_answer(session, row),
     )
 
@@ -227,6 +229,14 @@ def _tested(words: str, outcome: str, given: dict[str, Any]) -> str:
     return f"{words}\n{exemption(test)}" if words else exemption(test)
 
 
+def _refused_by(row: models.WrittenNotice) -> str:
+    """Article and test of what is refused; of several items their numbers, each has its own."""
+    if row.refused:
+        return ", ".join(f"butir {each['position']}" for each in row.refused)
+    test = row.decision.get("test")
+    return exemption(test) if row.outcome == Outcome.REFUSED and test else ""
+
+
 def _destroyed_by(row: models.WrittenNotice) -> str:
     """The minutes of the destruction; of several items, each of them once."""
     given = row.rulings or [{**row.decision, "outcome": row.outcome}]
@@ -287,11 +297,15 @@ def _items(
         .where(RequestItem.request_id == info_request.id)
         .order_by(RequestItem.position)  # type: ignore[arg-type]
     ).all()
-    return [
-        Item(
-            item.sought,
-            _(Outcome(item.outcome or row.outcome).label),
-            "\n".join(reasons(item)) if len(rows) > 1 else "",
-        )
-        for item in rows
-    ]
+    return [_item(row, item, several=len(rows) > 1) for item in rows]
+
+
+def _item(row: models.WrittenNotice, item: RequestItem, *, several: bool) -> Item:
+    outcome = Outcome(item.outcome or row.outcome)
+    said = reasons(item) if several else []
+    if outcome is Outcome.REFUSED:
+        test = item.decision.get("test") or row.decision.get("test")
+        said = said or ([exemption(test)] if test else [])
+    if several and outcome is Outcome.GRANTED_IN_PART and said and row.rulings:
+        said = ["Penjelasannya pada bagian A nomor 5."]  # once in a letter
+    return Item(item.sought, _(outcome.label), "\n".join(said))
