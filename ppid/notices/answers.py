@@ -20,11 +20,11 @@ from ppid.documents.letters import (
 from ppid.holidays.queries import calendar
 from ppid.kit.dates import long_date, plain_date, rupiah
 from ppid.kit.i18n import _
-from ppid.notices import decrees, receipts, signers
+from ppid.notices import answer_items, decrees, receipts, signers
 from ppid.notices import stationery as paper
 from ppid.requests import models
 from ppid.requests.models import InformationRequest, RequestItem
-from ppid.requests.outcomes import exemption, reasons
+from ppid.requests.outcomes import exemption
 from ppid.requests.service.handing_over import promised_on
 from ppid.requests.service.waiting import objection_until
 from ppid.statute.calendar import CalendarMissing
@@ -58,13 +58,13 @@ def written_notice(session: Session, info_request: InformationRequest) -> Writte
         payment=str(decision.get("payment") or "") if given else "",
         supply=_supply(session, row) if given else "",
         redaction=_redaction(row),
-        items=_items(session, info_request, row),
+        items=answer_items.lines(session, info_request, row),
         not_held=Outcome.NOT_HELD in outcomes,
         not_documented=Outcome.NOT_DOCUMENTED in outcomes,
         destroyed_by=_destroyed_by(row),
         documented_within=_documented_within(decision),
         refused=row.refuses,
-        refused_by=_refused_by(row),
+        refused_by=answer_items.refused_by(row),
         signer=signers.of_answer(session, row),
     )
 
@@ -229,14 +229,6 @@ def _tested(words: str, outcome: str, given: dict[str, Any]) -> str:
     return f"{words}\n{exemption(test)}" if words else exemption(test)
 
 
-def _refused_by(row: models.WrittenNotice) -> str:
-    """Article and test of what is refused; of several items their numbers, each has its own."""
-    if row.refused:
-        return ", ".join(f"butir {each['position']}" for each in row.refused)
-    test = row.decision.get("test")
-    return exemption(test) if row.outcome == Outcome.REFUSED and test else ""
-
-
 def _destroyed_by(row: models.WrittenNotice) -> str:
     """The minutes of the destruction; of several items, each of them once."""
     given = row.rulings or [{**row.decision, "outcome": row.outcome}]
@@ -286,26 +278,3 @@ def _promised_from(session: Session, row: models.WrittenNotice, days: int) -> da
 def _documented_within(decision: dict[str, Any]) -> str:
     days = decision.get("not_documented_days")
     return f"{days} hari kerja" if days is not None else ""
-
-
-def _items(
-    session: Session, info_request: InformationRequest, row: models.WrittenNotice
-) -> list[Item]:
-    """Each *butir* with its own outcome; a single one says nothing that the letter does not."""
-    rows = session.exec(
-        select(RequestItem)
-        .where(RequestItem.request_id == info_request.id)
-        .order_by(RequestItem.position)  # type: ignore[arg-type]
-    ).all()
-    return [_item(row, item, several=len(rows) > 1) for item in rows]
-
-
-def _item(row: models.WrittenNotice, item: RequestItem, *, several: bool) -> Item:
-    outcome = Outcome(item.outcome or row.outcome)
-    said = reasons(item) if several else []
-    if outcome is Outcome.REFUSED:
-        test = item.decision.get("test") or row.decision.get("test")
-        said = said or ([exemption(test)] if test else [])
-    if several and outcome is Outcome.GRANTED_IN_PART and said and row.rulings:
-        said = ["Penjelasannya pada bagian A nomor 5."]  # once in a letter
-    return Item(item.sought, _(outcome.label), "\n".join(said))
