@@ -19,7 +19,6 @@ from ppid.documents.letters import (
 )
 from ppid.holidays.queries import calendar
 from ppid.kit.dates import long_date, plain_date, rupiah
-from ppid.kit.i18n import _
 from ppid.notices import answer_items, decrees, receipts, signers
 from ppid.notices import stationery as paper
 from ppid.requests import models
