@@ -46,7 +46,8 @@ def _needed(value: str) -> str:
 
 def _explained(value: str) -> str:
     """Reasons in writing (Ps 22 (8)) are words that the applicant can read."""
-    if len(value.split()) < FEWEST_WORDS or len(value) < SHORTEST_REASON:
+    found = [each for each in value.split() if any(sign.isalnum() for sign in each)]
+    if len(found) < FEWEST_WORDS or len(" ".join(found)) < SHORTEST_REASON:
         sentence = _(
             "Jelaskan alasannya dengan paling sedikit {words} kata dan {limit} huruf; pemohon "
             "membacanya dalam suratnya (Pasal 22 ayat (8) UU 14/2008)."
