@@ -68,6 +68,7 @@ class Tested:
     record_id: UUID | None
     facts: list[tuple[str, str]]
     has_scan: bool  # of the opinion on paper, at `href`/pindaian
+    position: int | None = None  # of the item that it closes; None of an only one
 
     @property
     def href(self) -> str:
@@ -76,13 +77,22 @@ class Tested:
 
 def tests(notice: WrittenNotice) -> list[Tested]:
     """The consequence test of all that is closed."""
-    found = [each.get("test") for each in notice.rulings] or [notice.decision.get("test")]
-    return [_tested(test) for test in found if test]
+    found = [(each.get("position"), each.get("test")) for each in notice.rulings]
+    found = found or [(None, notice.decision.get("test"))]
+    return [_tested(test, position) for position, test in found if test]
 
 
-def _tested(test: Mapping[str, Any]) -> Tested:
+def _tested(test: Mapping[str, Any], position: int | None) -> Tested:
     record_id = UUID(test["record_id"]) if test.get("record_id") else None
-    return Tested(record_id, _test_facts(test), bool(test.get("scan_id")))
+    return Tested(record_id, _test_facts(test), bool(test.get("scan_id")), position)
+
+
+def proposed(session: Session, info_request: InformationRequest, notice: WrittenNotice) -> str:
+    """The outcome that the accepted draft proposed, where it was decided otherwise; else ""."""
+    taken = [each for each in queries.drafts(session, info_request) if each.state == "accepted"]
+    return next(
+        (each.proposed_outcome for each in taken if each.proposed_outcome != notice.outcome), ""
+    )
 
 
 def _test_facts(test: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -154,7 +154,15 @@ class TestForm(Test):
 
 
 TEST_FIELDS = frozenset(Test.model_fields)
+# As letters print a sum, and as people write it: "Rp1.500.000", "Rp 1.500.000,00", "Rp. 500,-".
+RUPIAH = re.compile(r"(?:Rp\.?)?\s*(\d[\d.\s]*?)(?:,(?:00|-{1,2}))?", re.ASCII | re.IGNORECASE)
 OF_ITEM = re.compile(r"item_(?P<position>[1-9]\d?)_(?P<field>[a-z_]+)", re.ASCII)
+
+
+def _rupiah(typed: str) -> str:
+    """The figures of a sum; what is none stays as it was typed."""
+    found = RUPIAH.fullmatch(typed)
+    return found[1] if found else typed
 
 
 def _gathered(data: Any) -> Any:
@@ -163,6 +171,8 @@ def _gathered(data: Any) -> Any:
     test = {name: given.pop(name) for name in list(given) if name in TEST_FIELDS}
     if given.get("outcome") in TESTED:
         given["test"] = test
+    if isinstance(given.get("copy_cost"), str):
+        given["copy_cost"] = _rupiah(given["copy_cost"].strip())
     for name in ("copy_cost", "supply_days", "not_documented_days"):
         if isinstance(given.get(name), str):
             given[name] = "".join(given[name].replace(".", "").split())

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from ppid import clock
 from ppid.accounts.models import Officer
 from ppid.imports import service, undoing
 from ppid.imports.books import shape
@@ -138,42 +137,4 @@ def template(book: Book) -> bytes:
         ),
         _("Hapus baris contoh sebelum mengunggah."),
     ]
-    example = _objection() if book == Book.OBJECTIONS else _example()
-    return workbooks.workbook(_(form.title), words, columns, [example])
-
-
-def _example() -> dict[str, Any]:
-    day = clock.today().replace(month=1, day=5)
-    return {
-        "old_number": f"012/PPID/I/{day.year}",
-        "received_on": day,
-        "state": STATES["answered"],
-        "kind": "Perorangan",
-        "name": "Contoh Nama",
-        "address": "Jl. Contoh 1, Samarinda",
-        "channel": "Surat",
-        "sought": "Contoh: laporan keuangan dinas tahun lalu.",
-        "purpose": "Contoh: penelitian.",
-        "access_method": "Meminta salinan",
-        "outcome": OUTCOMES["granted"],
-        "answered_on": day,
-        "given_on": day,
-    }
-
-
-def _objection() -> dict[str, Any]:
-    day = clock.today().replace(month=1, day=5)
-    return {
-        "old_number": f"003/KBT/I/{day.year}",
-        "received_on": day,
-        "state": OBJECTED["answered"],
-        "request_number": f"012/PPID/I/{day.year}",
-        "kind": "Perorangan",
-        "name": "Contoh Nama",
-        "channel": "Surat",
-        "sought": "Contoh: laporan keuangan dinas tahun lalu.",
-        "grounds": "a, c",
-        "decision": "Contoh: dikabulkan sebagian.",
-        "answered_on": day,
-        "signer": "Contoh Nama, Sekretaris Daerah",
-    }
+    return workbooks.workbook(_(form.title), words, columns, [form.sample()])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ppid.imports import objection_rows, request_checks, rows
+from ppid.imports import objection_rows, request_checks, rows, samples
 from ppid.imports.models import Book
 from ppid.imports.rows import Field
 from ppid.objections.models import Objection
@@ -25,6 +25,7 @@ class Shape:
     wrong: Callable[[Mapping[str, Any], set[int]], Iterator[tuple[str, str]]]
     states: Mapping[str, str]
     table: type[InformationRequest] | type[Objection]
+    sample: Callable[[], dict[str, Any]]
     own: str = ""
 
     def label(self, key: str) -> str:
@@ -33,7 +34,12 @@ class Shape:
 
 SHAPES = {
     Book.REQUESTS: Shape(
-        N_("Register lama"), rows.FIELDS, request_checks.wrong, rows.STATES, InformationRequest
+        N_("Register lama"),
+        rows.FIELDS,
+        request_checks.wrong,
+        rows.STATES,
+        InformationRequest,
+        samples.request,
     ),
     Book.OBJECTIONS: Shape(
         N_("Register keberatan lama"),
@@ -41,6 +47,7 @@ SHAPES = {
         objection_rows.wrong,
         objection_rows.STATES,
         Objection,
+        samples.objection,
         PREFIX,
     ),
 }

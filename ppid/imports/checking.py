@@ -12,6 +12,7 @@ from ppid import clock
 from ppid.holidays.queries import calendar
 from ppid.imports.books import Shape
 from ppid.imports.rows import OPEN
+from ppid.imports.samples import is_sample
 from ppid.imports.sheet import FORMULA, Raw
 from ppid.kit import fields
 from ppid.kit.i18n import _
@@ -62,7 +63,12 @@ class Reading:
 def check(session: Session, body: PublicBody, shape: Shape, given: Iterable[Raw]) -> Reading:
     """Read every row and say all that is wrong at once."""
     found, years = Reading(), set(calendar(session, body.id).years)
+    sample = shape.sample()
     for raw in given:
+        if is_sample(raw.cells, sample):
+            sentence = _("Ini baris contoh dari berkas contoh; hapus barisnya, lalu unggah lagi.")
+            found.faults.append(Fault(raw.number, _(shape.label("old_number")), sentence))
+            continue
         values, faults = _values(raw, shape)
         if not faults:
             wrong = shape.wrong(values, years)

@@ -49,6 +49,7 @@ __all__ = [
 
 M = TypeVar("M", bound=BaseModel)
 WHOLE_FORM = ""  # the name under which an error of the form as a whole is kept
+LONG_FIGURE = 10_000  # from here a number is hard to read without points
 NOTHING = ("missing", "none_required")
 
 
@@ -142,15 +143,20 @@ def _of_length(kind: str, context: Mapping[str, Any]) -> str | None:
     return None
 
 
+def _figure(limit: object) -> object:
+    """Thousands with their points; a year has none."""
+    return thousands(limit) if isinstance(limit, int) and limit >= LONG_FIGURE else limit
+
+
 def _of_number(kind: str, context: Mapping[str, Any]) -> str | None:
     if kind == "greater_than_equal":
-        return _("Paling kecil {limit}.").format(limit=context["ge"])
+        return _("Paling kecil {limit}.").format(limit=_figure(context["ge"]))
     if kind == "greater_than":
-        return _("Harus lebih dari {limit}.").format(limit=context["gt"])
+        return _("Harus lebih dari {limit}.").format(limit=_figure(context["gt"]))
     if kind == "less_than_equal":
-        return _("Paling besar {limit}.").format(limit=context["le"])
+        return _("Paling besar {limit}.").format(limit=_figure(context["le"]))
     if kind == "less_than":
-        return _("Harus kurang dari {limit}.").format(limit=context["lt"])
+        return _("Harus kurang dari {limit}.").format(limit=_figure(context["lt"]))
     if kind.startswith(("int_", "float_", "decimal_")):
         return _("Tulis angka saja.")
     return None

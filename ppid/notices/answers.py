@@ -19,12 +19,11 @@ from ppid.documents.letters import (
 )
 from ppid.holidays.queries import calendar
 from ppid.kit.dates import long_date, plain_date, rupiah
-from ppid.kit.i18n import _
-from ppid.notices import decrees, receipts, signers
+from ppid.notices import answer_items, decrees, receipts, signers
 from ppid.notices import stationery as paper
 from ppid.requests import models
 from ppid.requests.models import InformationRequest, RequestItem
-from ppid.requests.outcomes import exemption, reasons
+from ppid.requests.outcomes import exemption
 from ppid.requests.service.handing_over import promised_on
 from ppid.requests.service.waiting import objection_until
 from ppid.statute.calendar import CalendarMissing
@@ -58,11 +57,13 @@ def written_notice(session: Session, info_request: InformationRequest) -> Writte
         payment=str(decision.get("payment") or "") if given else "",
         supply=_supply(session, row) if given else "",
         redaction=_redaction(row),
-        items=_items(session, info_request, row),
+        items=answer_items.lines(session, info_request, row),
         not_held=Outcome.NOT_HELD in outcomes,
         not_documented=Outcome.NOT_DOCUMENTED in outcomes,
         destroyed_by=_destroyed_by(row),
         documented_within=_documented_within(decision),
+        refused=row.refuses,
+        refused_by=answer_items.refused_by(row),
         signer=signers.of_answer(session, row),
     )
 
@@ -88,7 +89,7 @@ def refusal(session: Session, info_request: InformationRequest) -> Refusal:
         period=decrees.said(tests, "period"),
         team_opinion=decrees.said(tests, "team_opinion"),
         approval=decrees.approval(tests),
-        consideration=row.consideration,
+        consideration=decrees.considered(row),
         signer=signers.of_answer(session, row),
     )
 
@@ -276,22 +277,3 @@ def _promised_from(session: Session, row: models.WrittenNotice, days: int) -> da
 def _documented_within(decision: dict[str, Any]) -> str:
     days = decision.get("not_documented_days")
     return f"{days} hari kerja" if days is not None else ""
-
-
-def _items(
-    session: Session, info_request: InformationRequest, row: models.WrittenNotice
-) -> list[Item]:
-    """Each *butir* with its own outcome; a single one says nothing that the letter does not."""
-    rows = session.exec(
-        select(RequestItem)
-        .where(RequestItem.request_id == info_request.id)
-        .order_by(RequestItem.position)  # type: ignore[arg-type]
-    ).all()
-    return [
-        Item(
-            item.sought,
-            _(Outcome(item.outcome or row.outcome).label),
-            "\n".join(reasons(item)) if len(rows) > 1 else "",
-        )
-        for item in rows
-    ]

@@ -36,6 +36,15 @@ def sought(session: Session, info_request: InformationRequest, row: WrittenNotic
     )
 
 
+def considered(row: WrittenNotice) -> str:
+    """The written considerations, then what was explained of each refused item."""
+    own = [
+        (f"Butir {each['position']}", str(each.get("explanation") or "")) for each in row.refused
+    ]
+    parts = [row.consideration, *(f"{item}: {text}" for item, text in own if text)]
+    return "\n\n".join(part for part in parts if part)
+
+
 def exemptions(found: Tests) -> list[str]:
     """Each letter of Ps. 17 with its words, once."""
     letters = _once(letter for _name, test in found for letter in test.get("letters", []))

@@ -1,9 +1,11 @@
 """What an office may change on its paper: the letterhead, and the sentences of each letter."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ppid.documents.letters.sentences import KINDS, Kind
 from ppid.errors import NotFound
+from ppid.kit.fields import check_email, check_phone
 from ppid.statute.words import N_
 
 HEAD = "kop"
@@ -28,6 +30,7 @@ class Field:
     places: tuple[str, ...] = ()
     optional: bool = False
     longest: int = LONGEST
+    check: Callable[[str], object] | None = None  # raises ValueError with the sentence
 
 
 HEAD_FIELDS = (
@@ -35,16 +38,16 @@ HEAD_FIELDS = (
     Field("office", N_("Nama kantor"), longest=120),
     Field("unit", N_("Nama PPID"), longest=120),
     Field("address", N_("Alamat"), longest=200),
-    Field("phone", N_("Telepon"), optional=True, longest=60),
-    Field("email", N_("Surel"), optional=True, longest=120),
+    Field("phone", N_("Telepon"), optional=True, longest=60, check=check_phone),
+    Field("email", N_("Surel"), optional=True, longest=120, check=check_email),
 )
 HEAD_SUPERIOR_FIELDS = (
     Field("government", N_("Pemerintah daerah"), longest=120),
     Field("office", N_("Nama kantor"), longest=120),
     Field("unit", N_("Baris di bawah nama kantor"), optional=True, longest=120),
     Field("address", N_("Alamat"), optional=True, longest=200),
-    Field("phone", N_("Telepon"), optional=True, longest=60),
-    Field("email", N_("Surel"), optional=True, longest=120),
+    Field("phone", N_("Telepon"), optional=True, longest=60, check=check_phone),
+    Field("email", N_("Surel"), optional=True, longest=120, check=check_email),
 )
 FIELDS = {HEAD: HEAD_FIELDS, HEAD_SUPERIOR: HEAD_SUPERIOR_FIELDS}
 

@@ -32,12 +32,22 @@ def read_typed(
         text = checking.tidy(typed.get(each.key, ""))
         if text in {"", checking.tidy(shipped[each.key])}:
             continue
-        if wrong := checking.of_words(text, each.longest, each.places):
+        if wrong := checking.of_words(text, each.longest, each.places) or _of_kind(each, text):
             errors[each.key] = wrong
         found[each.key] = text
     if errors:
         raise Invalid(errors)
     return found
+
+
+def _of_kind(field: parts.Field, text: str) -> str:
+    """What is no telephone number and no address of a mailbox is not printed as one."""
+    try:
+        if field.check:
+            field.check(text)
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def keep_draft(session: Session, officer: Officer, part: str, own: Mapping[str, str]) -> None:

@@ -109,6 +109,8 @@ def test_a_second_person_reads_the_refusal_and_agrees(
         "UK-014/2026, Jumat, 20 November 2026",
         "Sependapat.",
         "Dewi Anggraini",
+        "Draf mengusulkan hasil lain.",
+        "Pastikan informasi ini sama dengan yang diminta.",
     ):
         assert said in page
     done(client, f"{case(made)}/surat/periksa")

@@ -1,5 +1,6 @@
 """`/petugas/impor`: what the desk sees of a file before and after it is in the register."""
 
+from collections.abc import Sequence
 from io import BytesIO
 
 import pytest
@@ -7,8 +8,9 @@ from httpx import Response
 from openpyxl import load_workbook
 from sqlmodel import Session, select
 
-from ppid.imports.models import RegisterImport
-from ppid.imports.rows import FIELDS
+from ppid.imports.models import Book, RegisterImport
+from ppid.imports.objection_rows import FIELDS as OBJECTION_FIELDS
+from ppid.imports.rows import FIELDS, Field
 from ppid.requests.models import InformationRequest
 from tests.conftest import OfficeClock
 from tests.desk.browsing import Browser, case, do, done, enter, shown
@@ -24,8 +26,13 @@ def office(frozen_office_clock: OfficeClock) -> OfficeClock:
     return frozen_office_clock
 
 
-def send(client: Browser, content: bytes, name: str = "register 2025.xlsx") -> Response:
-    return do(client, PAGE, {}, files={"file": (name, content)})
+def send(
+    client: Browser,
+    content: bytes,
+    name: str = "register 2025.xlsx",
+    book: str = Book.REQUESTS.value,
+) -> Response:
+    return do(client, PAGE, {"book": book}, files={"file": (name, content)})
 
 
 @pytest.mark.parametrize("who", ["budi", "ratna", "komisi", "admin"])
@@ -35,15 +42,36 @@ def test_only_the_desk_imports(client: Browser, people: People, who: str) -> Non
     assert client.get(f"{PAGE}/contoh.xlsx").status_code == 403
 
 
-def test_the_template_has_every_head_and_its_example_row_is_accepted(
-    client: Browser, session: Session, people: People
+@pytest.mark.parametrize(
+    ("book", "name", "fields"),
+    [
+        (Book.REQUESTS, "contoh", FIELDS),
+        (Book.OBJECTIONS, "contoh-keberatan", OBJECTION_FIELDS),
+    ],
+)
+def test_the_template_has_every_head_and_its_example_row_is_no_case(
+    client: Browser,
+    session: Session,
+    people: People,
+    book: Book,
+    name: str,
+    fields: Sequence[Field],
 ) -> None:
     enter(client, people.sari)
-    answer = client.get(f"{PAGE}/contoh.xlsx")
-    sheet = load_workbook(BytesIO(answer.content)).worksheets[0]
+    answer = client.get(f"{PAGE}/{name}.xlsx")
+    sheet = (whole := load_workbook(BytesIO(answer.content))).worksheets[0]
     text = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
-    assert {field.label for field in FIELDS} <= set(text)
-    assert send(client, answer.content).status_code == 303
+    assert {field.label for field in fields} <= set(text)
+    refused = send(client, answer.content, book=book.value)
+    assert refused.status_code == 422
+    said = words(refused.text)
+    assert "Ini baris contoh dari berkas contoh; hapus barisnya, lalu unggah lagi." in said
+    assert "1 hal perlu diperbaiki" in said
+    assert not session.exec(select(RegisterImport)).all()
+    [cell] = [cell for row in sheet.iter_rows() for cell in row if cell.value == "Contoh Nama"]
+    cell.value = "Siti Rahma"  # written as the example is, it is a case
+    whole.save(out := BytesIO())
+    assert send(client, out.getvalue(), book=book.value).status_code == 303
     assert session.exec(select(RegisterImport)).one().rows == 1
 
 

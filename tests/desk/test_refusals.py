@@ -52,6 +52,20 @@ def test_an_extension_shows_old_and_new_date_and_happens_once(
     assert "Diperpanjang sah" in shown(client, "/petugas")
 
 
+@pytest.mark.parametrize("said", ["a", "Diuji.", "x" * 40, "a b c", "- - - -            -"])
+def test_an_extension_needs_reasons_in_words(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock, said: str
+) -> None:
+    made = cases.assigned(session, people)
+    enter(client, people.dewi)
+    answer = do(client, f"{case(made)}/perpanjang", GRANT | {"reason": said})
+    assert answer.status_code == 422
+    beside = answer.text.partition('id="salah-reason"')[2]
+    assert "paling sedikit 3 kata dan 20 huruf" in beside.partition("</p>")[0]
+    assert f"\n{said}</textarea>" in answer.text
+    assert session.get(Extension, made.id) is None
+
+
 def test_an_extension_after_the_limit_is_refused_with_the_article(
     client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
 ) -> None:

@@ -17,6 +17,7 @@ from tests.people import People
 
 HERE = "/petugas/surat/bentuk"
 NO_FILE = {"logo_file": ("", b"")}
+FIELDS = ("phone", "email")
 
 
 def words(client: Browser, path: str) -> str:
@@ -81,7 +82,7 @@ def test_the_letterhead_with_its_emblem(
     done(client, f"{here}/simpan", {"reason": "Nama baru"})
     kept = queries.own(session, people.body.id, parts.HEAD)
     assert kept["office"] == "KOMINFO" and queries.logo(session, kept["logo"])
-    done(client, here, {"office": "KOMINFO", "phone": "0541-5"}, files=NO_FILE)
+    done(client, here, {"office": "KOMINFO", "phone": "0541-555555"}, files=NO_FILE)
     done(client, f"{here}/simpan", {"reason": "Telepon"})
     assert queries.own(session, people.body.id, parts.HEAD)["logo"] == kept["logo"]
     done(client, here, {"office": "KOMINFO", "no_logo": "ya"}, files=NO_FILE)
@@ -153,3 +154,23 @@ def test_the_superiors_paper_is_chosen_and_looked_at(
     assert "SEKRETARIAT DAERAH" in words(client, f"{HERE}/{parts.HEAD_SUPERIOR}/contoh.pdf")
     done(client, f"{HERE}/{parts.HEAD_SUPERIOR}", {"office": "SETDA KALTIM"}, files=NO_FILE)
     assert "SETDA KALTIM" in words(client, f"{HERE}/{parts.HEAD_SUPERIOR}/contoh.pdf?konsep=1")
+
+
+@pytest.mark.parametrize("part", parts.HEADS)
+def test_a_letterhead_has_a_number_and_a_mailbox_that_can_be(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock, part: str
+) -> None:
+    enter(client, people.dewi)
+    here = f"{HERE}/{part}"
+    wrong = do(client, here, {"phone": "abc", "email": "bukan surel"}, files=NO_FILE)
+    assert wrong.status_code == 422
+    parts_of = {name: wrong.text.partition(f'id="salah-{name}"')[2] for name in FIELDS}
+    beside = {name: text.partition("</p>")[0] for name, text in parts_of.items()}
+    assert "7 sampai 15 angka" in beside["phone"]
+    assert "Alamat surel ini belum benar" in beside["email"]
+    assert 'value="abc"' in wrong.text and 'value="bukan surel"' in wrong.text
+    assert queries.draft(session, people.dewi.id, part) is None
+    right = {"phone": "(0541) 731 963", "email": "ppid@kantor.example"}
+    done(client, here, right, files=NO_FILE)
+    done(client, f"{here}/simpan", {"reason": "Benar"})
+    assert queries.own(session, people.body.id, part) == right

@@ -264,3 +264,14 @@ def test_nothing_that_is_typed_is_an_accident(typed: dict[str, Any]) -> None:
     form = Form(Asked, typed)
     assert (form.clean() is None) == bool(form.errors)
     assert all(sentence for sentence in form.errors.values())
+
+
+class Figures(BaseModel):
+    cost: int = Field(default=0, le=1_000_000_000)
+    year: int = Field(default=2020, ge=2010)
+
+
+def test_a_long_limit_has_its_points_and_a_year_has_none() -> None:
+    form = Form(Figures, {"cost": "2000000000", "year": "1999"})
+    assert form.clean() is None
+    assert form.errors == {"cost": "Paling besar 1.000.000.000.", "year": "Paling kecil 2010."}

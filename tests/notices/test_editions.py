@@ -164,7 +164,9 @@ def test_who_acts_in_an_absent_ones_seat_signs_as_plh(session: Session, people: 
     session.add(people.dewi)
     made = cases.assigned(session, people)
     acting = people.sari.on_behalf_of(people.dewi)
-    grant = ExtensionGrant(ground="status_undecided", reason="Masih diuji.", letter_number="5/PPID")
+    grant = ExtensionGrant(
+        ground="status_undecided", reason="Konsekuensinya masih diuji.", letter_number="5/PPID"
+    )
     service.extend(session, made, acting, grant, clock.today())
     shown = words(letters.extension_pdf(session, made))
     assert "Plh. Kepala Dinas Komunikasi dan Informatika, Sari Utami NIP" in shown

@@ -79,7 +79,9 @@ def test_an_extension_does_not_take_the_superiors_number(
 ) -> None:
     signed(session, people, objection, number=NUMBER)
     made = cases.assigned(session, people, key="later")
-    grant = ExtensionGrant(ground="status_undecided", reason="Diuji.", letter_number=NUMBER)
+    grant = ExtensionGrant(
+        ground="status_undecided", reason="Konsekuensinya masih diuji.", letter_number=NUMBER
+    )
     with pytest.raises(Invalid):
         requests.extend(session, made, people.dewi, grant, clock.today())
 

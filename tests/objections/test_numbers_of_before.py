@@ -48,7 +48,9 @@ def test_letters_of_before_are_written_down_each_number_once(
     twice = cases.approved(session, people, key="b")
     requests.number(session, twice, people.sari, "800 / 1 / 2026", clock.today(), twice=True)
     longer = cases.assigned(session, people, key="c")
-    grant = ExtensionGrant(ground="status_undecided", reason="Diuji.", letter_number="801/pw")
+    grant = ExtensionGrant(
+        ground="status_undecided", reason="Konsekuensinya masih diuji.", letter_number="801/pw"
+    )
     requests.extend(session, longer, people.dewi, grant, clock.today())
     office.on(date(2026, 12, 8))
     objection = filed(session, people, asked)

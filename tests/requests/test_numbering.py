@@ -56,7 +56,9 @@ def test_the_numbers_of_other_letters_count_too(
 ) -> None:
     made = cases.assigned(session, people)
     grant = ExtensionGrant(
-        ground="status_undecided", reason="Masih diuji.", letter_number="801/PPID/2026"
+        ground="status_undecided",
+        reason="Konsekuensinya masih diuji.",
+        letter_number="801/PPID/2026",
     )
     service.extend(session, made, people.dewi, grant, clock.today())
     assert session.get_one(Extension, made.id).letter_number == "801/PPID/2026"

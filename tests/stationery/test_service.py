@@ -31,13 +31,13 @@ def read(session: Session, people: People, part: str, **typed: str) -> dict[str,
 
 def test_one_number_names_everything_that_was_in_force(session: Session, people: People) -> None:
     assert change(session, people, "written_notice", LEAD) == 1
-    assert change(session, people, parts.HEAD, {"phone": "0541-1"}) == 2
+    assert change(session, people, parts.HEAD, {"phone": "0541-111111"}) == 2
     assert change(session, people, "written_notice", {"lead": "jawaban kami:"}) == 3
     body = people.body.id
     said = [queries.own(session, body, "written_notice", edition) for edition in range(4)]
     assert said == [{}, LEAD, LEAD, {"lead": "jawaban kami:"}]
     assert queries.said(session, body, parts.HEAD, 1)["phone"] == "0541-731963"
-    assert queries.said(session, body, parts.HEAD, 2)["phone"] == "0541-1"
+    assert queries.said(session, body, parts.HEAD, 2)["phone"] == "0541-111111"
     assert queries.current(session, body) == 3
     assert session.exec(select(LetterDraft)).all() == []
     told = session.exec(select(Event).where(Event.name == "letter.reworded")).all()

@@ -112,7 +112,7 @@ def test_a_letter_of_the_case_is_found_by_its_own_date(
 ) -> None:
     made = cases.assigned(session, people)
     office.on(date(2026, 11, 26))
-    grant = ExtensionGrant(ground="not_held_or_documented", reason="Masih dihimpun.")
+    grant = ExtensionGrant(ground="not_held_or_documented", reason="Masih dihimpun dari arsip.")
     service.extend(session, made, people.dewi, grant, clock.today())
     said = by_hand(client, made.registration_number.lower().replace("-", " "), "26-11-2026")
     assert "Pemberitahuan perpanjangan waktu nomor" in said

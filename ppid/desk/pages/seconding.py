@@ -31,15 +31,23 @@ def _shown(here: Scene) -> dict[str, Any]:
         "notice": notice,
         "decided_oneself": decided_oneself(here.session, notice, here.officer),
         "decided_by": names.get(notice.approved_by, "") if notice else "",
-        "tests": [(each, _typist(here, each)) for each in answers.tests(notice)] if notice else [],
+        "tests": [_test(here, each) for each in answers.tests(notice)] if notice else [],
+        "proposed": answers.proposed(here.session, here.info_request, notice) if notice else "",
         "items": answers.items(here.session, here.info_request),
     }
 
 
-def _typist(here: Scene, test: answers.Tested) -> str:
-    """Who typed a test from paper, which need not be who decides here; "" of any other."""
+def _test(here: Scene, test: answers.Tested) -> tuple[answers.Tested, str, str]:
+    """The test, who typed it from paper ("" of any other), and which information it weighed.
+
+    Who typed it need not be who decides here; a test that was typed into the decision has no
+    information but that of the request.
+    """
     record = here.session.get(UjiKonsekuensi, test.record_id) if test.record_id else None
-    return uji.typist(here.session, record) if record else ""
+    if record is None:
+        return test, "", ""
+    weighed = f"{record.document} ({record.part})" if record.part else record.document
+    return test, uji.typist(here.session, record), weighed
 
 
 CHECK = Verb(Act.CHECK_REFUSAL, Nothing, "desk/check_refusal.html", _check, _shown)

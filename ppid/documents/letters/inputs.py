@@ -68,6 +68,8 @@ class WrittenNotice:
     not_documented: bool = False
     destroyed_by: str = ""  # number and date of the berita acara of the destruction
     documented_within: str = ""  # jangka waktu penyediaan yang belum didokumentasikan
+    refused: bool = False  # an SK Penolakan goes with the letter
+    refused_by: str = ""  # its article and test; of several items, which of them
     signer: Signer = field(default_factory=Signer)
     words: Mapping[str, str] = field(default_factory=dict)  # the office's own sentences
 

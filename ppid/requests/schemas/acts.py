@@ -7,7 +7,15 @@ from pydantic import AfterValidator, Field
 
 from ppid.kit import fields
 from ppid.kit.i18n import _
-from ppid.requests.schemas.words import AnswerOutcome, Blank, Input, Line, NeededLine, NeededText
+from ppid.requests.schemas.words import (
+    AnswerOutcome,
+    Blank,
+    Input,
+    Line,
+    NeededLine,
+    NeededText,
+    Reasons,
+)
 
 TAIL = 4
 
@@ -68,7 +76,7 @@ class Completion(Input):
 
 class ExtensionGrant(Input):
     ground: Literal["not_held_or_documented", "status_undecided"]
-    reason: NeededText
+    reason: Reasons
     letter_number: Line = ""  # of the office's agenda, where it gives one
 
 

@@ -16,8 +16,10 @@ from pydantic import (
 from pydantic_core import InitErrorDetails
 
 from ppid.kit import fields
+from ppid.kit.i18n import _
 
 LONGEST = 5_000  # characters of what is sought and what for
+FEWEST_WORDS, SHORTEST_REASON = 3, 20  # words and letters of a reason in writing
 NAME = 200
 ADDRESS = 1_000
 WEB = ("https://", "http://")
@@ -42,6 +44,18 @@ def _needed(value: str) -> str:
     return value
 
 
+def _explained(value: str) -> str:
+    """Reasons in writing (Ps 22 (8)) are words that the applicant can read."""
+    found = [each for each in value.split() if any(sign.isalnum() for sign in each)]
+    if len(found) < FEWEST_WORDS or len(" ".join(found)) < SHORTEST_REASON:
+        sentence = _(
+            "Jelaskan alasannya dengan paling sedikit {words} kata dan {limit} huruf; pemohon "
+            "membacanya dalam suratnya (Pasal 22 ayat (8) UU 14/2008)."
+        )
+        raise ValueError(sentence.format(words=FEWEST_WORDS, limit=SHORTEST_REASON))
+    return value
+
+
 Blank = BeforeValidator(_blank)  # runs after the marks to its right, which make nothing None
 Line = Annotated[str, Blank, fields.Line(NAME)]
 Text = Annotated[str, Blank, fields.Paragraph(LONGEST)]
@@ -51,6 +65,7 @@ Email = Annotated[str, Blank, BeforeValidator(fields.one_line(fields.check_email
 Phone = Annotated[str, Blank, BeforeValidator(fields.one_line(fields.check_phone))]
 NeededLine = Annotated[Line, AfterValidator(_needed)]
 NeededText = Annotated[Text, AfterValidator(_needed)]
+Reasons = Annotated[NeededText, AfterValidator(_explained)]
 
 
 class Input(BaseModel):
