@@ -35,9 +35,7 @@ def item_lines(rows: Sequence[RequestItem]) -> list[tuple[int, str, str, list[st
 
 def letter_facts(notice: WrittenNotice, arrived: Receipt | None = None) -> list[tuple[str, str]]:
     """How far the letter came, and its proofs."""
-    capacity = words.CAPACITY_MARKS.get(notice.signer_capacity or "", "")
-    parts = (f"{capacity} {notice.signer_name or ''}".strip(), notice.signer_nip)
-    signer = ", ".join(part for part in parts if part)
+    signer = _signer(notice)
     checked = timeline.when(notice.checked_at) if notice.checked_at else ""
     opened = timeline.when(notice.first_opened_at) if notice.first_opened_at else ""
     until = dates.long_date(notice.object_until) if notice.object_until else ""
@@ -59,6 +57,14 @@ def letter_facts(notice: WrittenNotice, arrived: Receipt | None = None) -> list[
         (_("Keberatan sampai"), until),
     ]
     return [(key, value) for key, value in pairs if value]
+
+
+def _signer(notice: WrittenNotice) -> str:
+    """The name first: *a.n.* stands before the office for which it was signed, never before it."""
+    mark = words.CAPACITY_MARKS.get(notice.signer_capacity or "", "")
+    office = (notice.signer_for if notice.signer_capacity == "an" else notice.signer_position) or ""
+    seat = f"{mark} {office}".strip() if mark else ""
+    return ", ".join(each for each in (notice.signer_name, notice.signer_nip, seat) if each)
 
 
 @dataclass(frozen=True)

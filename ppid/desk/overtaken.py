@@ -41,6 +41,17 @@ def changes(session: Session, request_id: UUID, since: datetime | None) -> list[
     return [f"{item.title} ({item.when})" for item in timeline.items(session, rows)]
 
 
+def last(session: Session, request_id: UUID) -> str:
+    """The last thing that was done to the case, with who and when; "" of one without history.
+
+    Looking at a paper or at the applicant's name does nothing to it, and so is passed over.
+    """
+    done = col(Event.name).like("request.%")
+    query = select(Event).where(Event.subject_id == request_id, done)
+    rows = session.exec(query.order_by(col(Event.id).desc()).limit(1)).all()
+    return next((f"{each.title}: {each.when}" for each in timeline.items(session, rows)), "")
+
+
 def sentence(session: Session, request_id: UUID, since: datetime | None) -> str:
     """For the top of the form, which is shown again with what was typed."""
     known = changes(session, request_id, since)

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -22,6 +23,9 @@ BARE = """<!doctype html><html lang="{lang}"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>{title}</title>
 <h1>{title}</h1><p>{detail}</p><p>{reference}</p><p><a href="/">{home}</a></p></html>"""
 NEVER_SHOWN = frozenset({PROOF, SINCE, "passphrase"})  # not even to who typed it
+DESK = "/petugas/"
+OF_CASE = re.compile(r"/petugas/permohonan/[0-9a-f-]{36}(?=/)")
+BACK_TO_CASE = frozenset({403, 409, 422})  # it is there; only the act was refused
 log = logging.getLogger("ppid.errors")
 
 
@@ -84,7 +88,11 @@ def _page(here: Visit, problem: Problem) -> str:
 def _context(here: Visit, problem: Problem) -> dict[str, object]:
     multipart = here.headers.get("content-type", "").startswith("multipart/")
     again = problem.resend and here.own_form and bool(here.typed)
+    at_desk = here.officer is not None and f"{here.path}/".startswith(DESK)
+    case = OF_CASE.match(here.path) if at_desk and problem.status in BACK_TO_CASE else None
     return {
+        "at_desk": at_desk,
+        "case_href": case[0] if case else "",
         "reference": here.reference if problem.status >= 500 else "",
         "typed": [pair for pair in here.typed if pair[0] not in NEVER_SHOWN] if again else [],
         "action": f"{here.path}?{here.query}" if here.query else here.path,

@@ -23,6 +23,7 @@ from ppid.kit.i18n import _
 from ppid.notices import alarms
 from ppid.requests import queries, service
 from ppid.requests.models import InformationRequest
+from ppid.statute.guards import Facts
 from ppid.statute.transitions import Act, Status
 
 M = TypeVar("M", bound=BaseModel)
@@ -111,6 +112,10 @@ def nothing(_scene: Scene) -> dict[str, Any]:
     return {}
 
 
+def unknown(_scene: Scene) -> Facts | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Verb(Generic[M]):
     """A legal act with its page: what it asks, what it shows, what it does."""
@@ -122,12 +127,19 @@ class Verb(Generic[M]):
     more: Callable[[Scene], dict[str, Any]] = nothing
     filled: Callable[[Scene], Mapping[str, Any]] = nothing  # what the fields start with
     then: Callable[[Scene], str] = lambda scene: scene.base
+    facts: Callable[[Scene], Facts | None] = unknown  # what its conditions ask of the case
 
 
 def ask(session: Session, officer: Officer, id: UUID, verb: Verb[M]) -> Template:
-    """The page that asks: what changes, what the law wants to know, what follows."""
+    """The page that asks: what changes, what the law wants to know, what follows.
+
+    An act that is not lawful now says so at once, before anything is typed.
+    """
     here = scene(session, officer, id)
-    _require(here, verb.act)
+    try:
+        _require(here, verb)
+    except DomainError as refusal:
+        return not_now(here, refusal)
     return _page(here, verb, DesksForm(verb.model, verb.filled(here)), 200)
 
 
@@ -138,23 +150,41 @@ def answer(
     here = scene(session, officer, id, data)
     form = DesksForm(verb.model, data)
     version = version_of(data)
-    if once.act(
-        session,
-        here.info_request,
-        officer,
-        verb.act.value,
-        version,
-        form,
-        lambda typed: verb.do(here, typed),
-    ):
-        return Redirect(verb.then(here), status_code=303)
     try:
-        _require(here, verb.act)
+        if _once(here, verb, form, version):
+            return Redirect(verb.then(here), status_code=303)
+        _require(here, verb)
     except DomainError as refusal:
         if here.info_request.version == version or not form.values:
-            raise
+            return not_now(here, refusal, form)
         return _overtaken(here, form, refusal)
     return _page(here, verb, form, refused(here, form, version))
+
+
+def _once(here: Scene, verb: Verb[M], form: DesksForm[M], version: int) -> bool:
+    name, do = verb.act.value, lambda typed: verb.do(here, typed)
+    return once.act(here.session, here.info_request, here.officer, name, version, form, do)
+
+
+def not_now(here: Scene, refusal: DomainError, form: DesksForm[Any] | None = None) -> Template:
+    """The law or the case's state refuses: why, who did what last, and the way back to the case.
+
+    What belongs to somebody else's office, or to nobody who asks here, is answered as elsewhere.
+    """
+    if refusal.status_code != DomainError.status_code:
+        raise refusal
+    return show(
+        here.session,
+        here.officer,
+        "desk/not_now.html",
+        status=refusal.status_code,
+        at="/petugas",
+        case=case.head(here.session, here.info_request),
+        title=_(refusal.title),
+        refusal=refusal.said(_),
+        last=overtaken.last(here.session, here.info_request.id),
+        typed=overtaken.typed(form) if form else [],
+    )
 
 
 def _overtaken(here: Scene, form: DesksForm[Any], refusal: DomainError) -> Template:
@@ -172,10 +202,10 @@ def _overtaken(here: Scene, form: DesksForm[Any], refusal: DomainError) -> Templ
     )
 
 
-def _require(here: Scene, act: Act) -> None:
+def _require(here: Scene, verb: Verb[Any]) -> None:
     """Refuse the page of an act that is not lawful now, nor the officer's or handed on to them."""
-    role = service.acting_role(here.session, here.info_request, here.officer, act)
-    service.check_act(act, Status(here.info_request.status), role)
+    role = service.acting_role(here.session, here.info_request, here.officer, verb.act)
+    service.check_both(verb.act, Status(here.info_request.status), role, verb.facts(here))
 
 
 def _page(here: Scene, verb: Verb[Any], form: DesksForm[Any], status: int) -> Template:

@@ -14,7 +14,8 @@ from ppid.accounts.models import Officer
 from ppid.clocks import service as clocks
 from ppid.desk import acts, seen, words
 from ppid.desk.forms import AskForm, CompletionForm, Nothing
-from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask, scene
+from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask, not_now, scene
+from ppid.errors import DomainError
 from ppid.holidays.queries import calendar
 from ppid.kit.i18n import _
 from ppid.requests import queries, service
@@ -113,7 +114,10 @@ class CompletingPages(Controller):
     ) -> Template:
         here = scene(session, officer, id)
         acts.require(here.info_request, officer, Act.ASK_COMPLETION)
-        check_facts(Act.ASK_COMPLETION, asking_facts(session, here.info_request, here.today))
+        try:
+            check_facts(Act.ASK_COMPLETION, asking_facts(session, here.info_request, here.today))
+        except DomainError as refusal:
+            return not_now(here, refusal)
         return ask(session, officer, id, ASK)
 
     @post("/minta-kelengkapan", sync_to_thread=True)

@@ -9,7 +9,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 from sqlmodel import Session
 
-from ppid.accounts.models import Officer
+from ppid.accounts.models import Officer, Role
 from ppid.desk import case, drafting, files, redacting, said, uploads
 from ppid.desk.asked import asked
 from ppid.desk.forms import DesksForm, DraftForm, Nothing, ReasonForm, version_of
@@ -41,7 +41,9 @@ def _shown(here: Scene) -> dict[str, Any]:
     own = [view for view in views if desk.draft and view.draft.id == desk.draft.id]
     to_head = goes_to_head(here.session, here.info_request, here.officer, desk.part)
     why = redacting.why_not(here.session, desk.draft) if own and desk.draft else ""
-    return {"view": own[0] if own else None, "to_head": to_head, "why": why}
+    asked = desk.draft is not None and desk.draft.head_asked_at is not None
+    by_head = asked and here.officer.role == Role.PIMPINAN_UNIT  # who agrees by handing it in
+    return {"view": own[0] if own else None, "to_head": to_head, "by_head": by_head, "why": why}
 
 
 SUBMIT = Verb(Act.SUBMIT_DRAFT, Nothing, "desk/submit_draft.html", _submit, _shown)

@@ -14,7 +14,8 @@ from ppid.clocks import service as clocks
 from ppid.clocks.service import AddsNothing, TooLateToExtend
 from ppid.desk import facts
 from ppid.desk.forms import ExtendForm, WithdrawForm
-from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask, scene
+from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask, not_now, scene
+from ppid.errors import DomainError
 from ppid.holidays.queries import calendar
 from ppid.kit.i18n import _
 from ppid.requests import queries, service
@@ -82,8 +83,11 @@ class ExtendingPages(Controller):
         officer: NamedDependency[Officer],
         id: FromPath[UUID],
     ) -> Template:
-        page = ask(session, officer, id, EXTEND)
-        _check(scene(session, officer, id))
+        page, here = ask(session, officer, id, EXTEND), scene(session, officer, id)
+        try:
+            _check(here)
+        except DomainError as refusal:
+            return not_now(here, refusal)
         return page
 
     @post("/perpanjang", sync_to_thread=True)

@@ -6,19 +6,20 @@ from uuid import UUID
 
 from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import UNIT_ROLES, Officer
-from ppid.desk import acts, alike, arrivals, intake, letters, seen, uploads
+from ppid.desk import acts, alike, arrivals, intake, letters, own_entries, seen, uploads
 from ppid.desk.intake import IntakeForm
 from ppid.desk.pages.common import REGISTERS, Sent, show
 from ppid.desk.pages.files import pdf
 from ppid.documents.models import Purpose
 from ppid.documents.service import Upload
 from ppid.errors import Invalid
+from ppid.kit.text import clean_text
 from ppid.requests import queries, service
 from ppid.requests.models import InformationRequest
 from ppid.requests.service.papers import FIELD
@@ -51,6 +52,22 @@ class IntakePages(Controller):
         if (info_request := _register(session, officer, form, key, data)) is not None:
             return _receipt(session, officer, info_request)
         return _page(session, officer, form, key, 422)
+
+    @get("/saya", sync_to_thread=True)
+    def own(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        q: FromQuery[str] = "",
+    ) -> Template:
+        """What this officer has registered, for an applicant who comes back to the counter."""
+        arrivals.may_take_in(officer, REGISTERS)
+        wanted = clean_text(q, limit=100, multiline=False)
+        entries, more = own_entries.of(session, officer, wanted)
+        return show(
+            session, officer, "desk/own_entries.html", at="/petugas/catat", q=wanted,
+            entries=entries, more=more, most=own_entries.MOST,
+        )  # fmt: skip
 
     @get("/{id:uuid}/tanda-terima.pdf", sync_to_thread=True)
     def receipt(

@@ -24,10 +24,12 @@ from ppid.kit import fields
 from ppid.kit.i18n import _
 from ppid.requests import queries, service
 from ppid.requests.service import numbering
+from ppid.requests.service.answering import step_facts
 from ppid.requests.service.contacts import PROXY, REQUESTER
 from ppid.requests.ways import WAYS
 from ppid.statute.calendar import CalendarMissing
 from ppid.statute.clocks import ClockKind
+from ppid.statute.guards import Facts
 from ppid.statute.transitions import Act
 from ppid.statute.windows import window
 from ppid.web.guards import require
@@ -158,9 +160,13 @@ def _way(here: Scene) -> dict[str, Any]:
     return {"means": "email" if has_email else "", "sent_on": day_value()}
 
 
-NUMBER = Verb(Act.NUMBER, NumberForm, "desk/number.html", _number, _numbering, _day)
-SIGN = Verb(Act.SIGN, SignForm, "desk/sign.html", _sign, _numbering, _signer)
-SEND = Verb(Act.SEND, DispatchForm, "desk/send.html", _send, _ways, _way)
+def _step(here: Scene) -> Facts:
+    return step_facts(queries.written_notice(here.session, here.info_request))
+
+
+NUMBER = Verb(Act.NUMBER, NumberForm, "desk/number.html", _number, _numbering, _day, facts=_step)
+SIGN = Verb(Act.SIGN, SignForm, "desk/sign.html", _sign, _numbering, _signer, facts=_step)
+SEND = Verb(Act.SEND, DispatchForm, "desk/send.html", _send, _ways, _way, facts=_step)
 
 
 class LetterPages(Controller):

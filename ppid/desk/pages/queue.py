@@ -7,7 +7,7 @@ from litestar.di import NamedDependency
 from litestar.response import Redirect, Template
 from sqlmodel import Session
 
-from ppid.accounts.models import Officer, Role
+from ppid.accounts.models import UNIT_ROLES, Officer, Role
 from ppid.desk import filters, queue
 from ppid.desk.pages.common import REGISTERS, show
 from ppid.web.guards import require
@@ -40,4 +40,7 @@ class QueuePages(Controller):
         asked = filters.read(parse_qsl(visit().query, max_num_fields=200))
         context = queue.context(session, officer, asked)
         may = officer.role in REGISTERS
-        return show(session, officer, template, at="/petugas", may_register=may, **context)
+        own = "/petugas/catat/saya" if officer.role in UNIT_ROLES else ""  # the desk sees all here
+        return show(
+            session, officer, template, at="/petugas", may_register=may, own_href=own, **context
+        )

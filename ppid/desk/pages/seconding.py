@@ -15,7 +15,8 @@ from ppid.desk import answers, said, uji
 from ppid.desk.forms import Nothing
 from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask
 from ppid.requests import queries, service
-from ppid.requests.service.seconding import decided_oneself
+from ppid.requests.service.seconding import check_facts_of
+from ppid.statute.guards import Facts
 from ppid.statute.transitions import Act
 from ppid.web.guards import require
 
@@ -29,7 +30,6 @@ def _shown(here: Scene) -> dict[str, Any]:
     names = said.authors(here.session, {notice.approved_by}) if notice else {}
     return {
         "notice": notice,
-        "decided_oneself": decided_oneself(here.session, notice, here.officer),
         "decided_by": names.get(notice.approved_by, "") if notice else "",
         "tests": [_test(here, each) for each in answers.tests(notice)] if notice else [],
         "proposed": answers.proposed(here.session, here.info_request, notice) if notice else "",
@@ -50,7 +50,12 @@ def _test(here: Scene, test: answers.Tested) -> tuple[answers.Tested, str, str]:
     return test, uji.typist(here.session, record), weighed
 
 
-CHECK = Verb(Act.CHECK_REFUSAL, Nothing, "desk/check_refusal.html", _check, _shown)
+def _awaited(here: Scene) -> Facts:
+    notice = queries.written_notice(here.session, here.info_request)
+    return check_facts_of(here.session, notice, here.officer)
+
+
+CHECK = Verb(Act.CHECK_REFUSAL, Nothing, "desk/check_refusal.html", _check, _shown, facts=_awaited)
 
 
 class SecondingPages(Controller):

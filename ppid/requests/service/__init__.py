@@ -39,7 +39,7 @@ from ppid.requests.service.publishing import (
 )
 from ppid.requests.service.rating import may_rate, rate
 from ppid.requests.service.receiving import KeyReused, is_repeat, receive, sent_with
-from ppid.requests.service.refusals import ActNotAllowed, NotYourAct, check_act
+from ppid.requests.service.refusals import ActNotAllowed, NotYourAct, check_act, check_both
 from ppid.requests.service.reissuing import reissue_code
 from ppid.requests.service.reminding import NobodyAtWork, remind
 from ppid.requests.service.seconding import check_refusal
@@ -74,6 +74,7 @@ __all__ = [
     "assign",
     "change_part",
     "check_act",
+    "check_both",
     "check_refusal",
     "close_not_completed",
     "compared_start",

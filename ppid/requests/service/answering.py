@@ -103,13 +103,18 @@ def approve(
     return notice
 
 
+def step_facts(notice: WrittenNotice | None) -> Facts:
+    """What each step of the letter asks of it."""
+    return Facts(letter=notice.state if notice else "", unchecked=is_unchecked(notice))
+
+
 def notice_for(
     session: Session, info_request: InformationRequest, officer: Officer, act: Act
 ) -> WrittenNotice:
     """The letter, locked, for the next of its steps: none is skipped, none is taken twice."""
     hold(session, info_request)
     notice = session.get(WrittenNotice, info_request.id, with_for_update=True)
-    facts = Facts(letter=notice.state if notice else "", unchecked=is_unchecked(notice))
+    facts = step_facts(notice)
     perform(session, info_request, act, acting_role(session, info_request, officer, act), facts)
     if notice is None:
         raise NotYet

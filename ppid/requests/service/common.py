@@ -12,10 +12,10 @@ from ppid.clocks.service import Subject
 from ppid.errors import Conflict
 from ppid.events import Actor
 from ppid.requests.models import Assignment, InformationRequest
-from ppid.requests.service.refusals import ActNotAllowed, check_act, check_facts
+from ppid.requests.service.refusals import ActNotAllowed, check_both
 from ppid.statute import transitions
 from ppid.statute.guards import Facts
-from ppid.statute.transitions import TRANSITIONS, Act, Status
+from ppid.statute.transitions import Act, Status
 
 __all__ = [
     "ActNotAllowed",
@@ -56,17 +56,9 @@ def permit(
     role: str,
     facts: Facts | None = None,
 ) -> None:
-    """Check an act against the locked row and its conditions, and move nothing.
-
-    On an open case a condition that fails tells more than its status does, so it is told first.
-    """
+    """Check an act against the locked row and its conditions, and move nothing."""
     hold(session, info_request)
-    status = Status(info_request.status)
-    if facts is not None and status.is_open and role in TRANSITIONS[act].roles:
-        check_facts(act, facts)
-    check_act(act, status, role)
-    if facts is not None:
-        check_facts(act, facts)
+    check_both(act, Status(info_request.status), role, facts)
 
 
 def perform(

@@ -205,6 +205,18 @@ def check_act(act: Act, status: Status | None, role: str) -> None:
         raise kind(act, status) from refusal
 
 
+def check_both(act: Act, status: Status, role: str, facts: Facts | None = None) -> None:
+    """Refuse an act by its status and role, and by its conditions where they are known.
+
+    On an open case a condition that fails tells more than its status does, so it is told first.
+    """
+    if facts is not None and status.is_open and role in TRANSITIONS[act].roles:
+        check_facts(act, facts)
+    check_act(act, status, role)
+    if facts is not None:
+        check_facts(act, facts)
+
+
 def check_facts(act: Act, facts: Facts) -> None:
     """Refuse an act whose condition does not hold: once, in time, window over, step by step."""
     failing = guards.failing(TRANSITIONS[act].guards, facts)

@@ -71,15 +71,20 @@ def decided_oneself(session: Session, notice: WrittenNotice | None, officer: Off
     return is_one_of(session, officer, {notice.approved_by, *behind})
 
 
-def check_refusal(session: Session, info_request: InformationRequest, officer: Officer) -> None:
-    """A second person has read decision, test and letter, and agrees; the letter may go on."""
-    hold(session, info_request)
-    notice = session.get(WrittenNotice, info_request.id, with_for_update=True)
-    facts = Facts(
+def check_facts_of(session: Session, notice: WrittenNotice | None, officer: Officer) -> Facts:
+    """What the second person's agreement asks of the letter and of who agrees."""
+    return Facts(
         letter=notice.state if notice else "",
         check_awaited=is_unchecked(notice),
         decided_oneself=decided_oneself(session, notice, officer),
     )
+
+
+def check_refusal(session: Session, info_request: InformationRequest, officer: Officer) -> None:
+    """A second person has read decision, test and letter, and agrees; the letter may go on."""
+    hold(session, info_request)
+    notice = session.get(WrittenNotice, info_request.id, with_for_update=True)
+    facts = check_facts_of(session, notice, officer)
     perform(session, info_request, Act.CHECK_REFUSAL, officer.role, facts)
     if notice is None:
         raise NotYet
