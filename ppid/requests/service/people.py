@@ -1,6 +1,7 @@
 """The applicant and those who act for them, sealed as they are written."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, select
@@ -65,10 +66,8 @@ def represented(
     The rows of the request stay as they were; every value is sealed anew to its own row.
     """
     new = written or {}
-    row = Requester(
-        public_body_id=known.public_body_id,
-        **{name: new.get(name) or getattr(known, name) for name in PLAIN},
-    )
+    plain: dict[str, Any] = {name: new.get(name) or getattr(known, name) for name in PLAIN}
+    row = Requester(public_body_id=known.public_body_id, **plain)
     for column in SEALED:
         value = keys.open_text("requesters", column, known.id, getattr(known, column))
         setattr(row, column, keys.seal_text("requesters", column, row.id, new.get(column) or value))
