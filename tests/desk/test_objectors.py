@@ -159,7 +159,6 @@ def test_the_answer_shows_no_more_than_the_receipt(
     made = filed(session, people, asked, on=date(2026, 11, 23), applicant=who)
     row = ObjectionAnswer(
         objection_id=made.id, public_body_id=made.public_body_id, body="Dikabulkan.", rulings={},
-        written_by=people.ratna.id, written_at=made.entered_at,
     )  # fmt: skip
     said = repr(objection_answers.answer(session, made, row))
     assert "Siti Rahma" in said and "siti@example.id" in said
