@@ -233,7 +233,7 @@ def test_the_same_form_sent_twice_is_one_objection(
     client: Browser, session: Session, people: People, asked: InformationRequest
 ) -> None:
     log_in(client, people.sari)
-    typed = {"_key": "tetap", "nomor": asked.registration_number}
+    typed = {"_key": "tetap", "nomor": asked.registration_number, "name": "Siti Rahma"}
     for _ in range(2):
         assert paper(client, **typed).status_code == 200
     assert len(session.exec(select(Objection)).all()) == 1
