@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from ppid.clocks import service as clocks
 from ppid.clocks.faces import READINGS
@@ -12,6 +12,7 @@ from ppid.clocks.models import Clock
 from ppid.clocks.timeliness import of_rows
 from ppid.desk import files
 from ppid.documents.models import Purpose
+from ppid.events.models import Event
 from ppid.kit import dates
 from ppid.kit.i18n import _
 from ppid.objections.models import Objection
@@ -90,6 +91,8 @@ def represented(
     same = info_request is not None and info_request.requester_id == objection.requester_id
     if same and info_request is not None and _seen(session, info_request):
         return Represented(True, _("Surat kuasa khusus: sudah diperiksa pada permohonannya."))
+    if _seen_at_filing(session, objection):
+        return Represented(True, _("Surat kuasa khusus: dilihat petugas saat keberatan dicatat."))
     sent = len(own) + (len(files.papers(session, info_request.id)) if same and info_request else 0)
     if sent:
         sentence = _("Surat kuasa khusus: {n} berkas, jenisnya belum diperiksa.")
@@ -107,3 +110,8 @@ def _may_be(purpose: str) -> bool:
 def _seen(session: Session, info_request: InformationRequest) -> bool:
     needed = service.needed_papers(session, info_request)
     return any(each.seen for each in needed if each.need.key == PROXY.key)
+
+
+def _seen_at_filing(session: Session, objection: Objection) -> bool:
+    query = select(Event).where(Event.subject_id == objection.id, Event.name == "objection.filed")
+    return any(row.data.get("power") == "seen" for row in session.exec(query))

@@ -1,7 +1,8 @@
 """What the history of an objection says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from ppid.desk import moved
 from ppid.events.models import Event
@@ -53,6 +54,10 @@ MARKS = {
     LATE: N_("Ditandai lewat waktu menurut hitungan"),
 }
 
+POWER = {
+    "seen": N_("Pengaju: kuasa. Surat kuasa khusus dilihat petugas."),
+    "lacking": N_("Pengaju: kuasa. Surat kuasa khusus belum ada, diminta menyusul."),
+}
 
 # Key of an event's data -> the sentence that tells its day.
 DAYS = {
@@ -126,4 +131,16 @@ def _of_filing(row: Event) -> list[str]:
         _("Alasan: {letters}").format(letters=", ".join(data["grounds"])),
         *([limit] if data.get("open", True) else []),
         *(_(MARKS[each]) for each in data["marks"]),
+        *_of_objector(data),
     ]
+
+
+def _of_objector(data: Mapping[str, Any]) -> Iterator[str]:
+    """How it is known that whoever came on paper or to the counter may object."""
+    paper, power = SEEN.get(data.get("seen", "")), POWER.get(data.get("power", ""))
+    if paper:
+        yield _("Pengaju: pemohonnya. Yang dilihat: {seen}").format(seen=_(paper))
+    if power:
+        yield _(power)
+    if data.get("objector") == "same":
+        yield _("Pengaju: sama dengan pemohon yang tercatat.")

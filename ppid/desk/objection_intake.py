@@ -13,13 +13,14 @@ from ppid.desk.intake import PROXY, members
 from ppid.kit.forms import sentences
 from ppid.kit.i18n import _
 from ppid.objections.models import Objection
-from ppid.objections.schemas import Letter, NewObjection, ObjectionIntake
+from ppid.objections.schemas import Letter, NewObjection, ObjectionIntake, Shown
 from ppid.requests.models import InformationRequest
 from ppid.requests.queries import number_meant
 from ppid.requests.schemas import AS_IT_CAME, Applicant
 from ppid.statute.objecting import PERIODIC
 
 NUMBER, OUTSIDE = "nomor", "di_luar"
+SHOWN = {"way": "objector", "seen": "seen", "tail": "tail", "power": "power"}
 
 
 class StatementInput(NewObjection):
@@ -57,7 +58,7 @@ class ObjectionIntakeForm(DesksForm[ObjectionIntakeInput]):
         """Statement, intake and the request of ours, or None with every error beside its field."""
         how, about = self.clean(), self._request(session, officer)
         unknown = about is None and self._is_unknown()
-        what = self._statement(with_applicant=about is None and not unknown)
+        what = self._statement(about, with_applicant=not unknown)
         if how:
             sentence = _(
                 "Tanggalnya sebelum hari ini: jam tanggapan dihitung sejak {day}. "
@@ -89,8 +90,21 @@ class ObjectionIntakeForm(DesksForm[ObjectionIntakeInput]):
         )
         return session.exec(query).one_or_none()
 
-    def _statement(self, *, with_applicant: bool) -> NewObjection | None:
-        came = bool(self.chosen("as_it_came"))
+    def shown(self) -> Shown | None:
+        """By what the officer knows the objector; None with what is wrong beside its field."""
+        given = {name: self.value(field) for name, field in SHOWN.items()}
+        try:
+            return Shown.model_validate(given)
+        except ValidationError as error:
+            for name, sentence in sentences(error).items():
+                self.add(SHOWN[name.split(".")[0]], sentence)
+            return None
+
+    def _statement(
+        self, about: InformationRequest | None, *, with_applicant: bool
+    ) -> NewObjection | None:
+        """Of a request of ours the applicant is on file: who objects is compared, not asked for."""
+        came = bool(self.chosen("as_it_came")) or about is not None
         filled: dict[str, Any] = {
             name: value
             for name, value in arrivals.filled(self.values).items()
@@ -98,7 +112,8 @@ class ObjectionIntakeForm(DesksForm[ObjectionIntakeInput]):
         }
         filled.setdefault("case_position", "")
         if with_applicant:
-            filled |= {"of_applicant": True, "outside_number": self.value(NUMBER)}
+            outside = "" if about else self.value(NUMBER)
+            filled |= {"of_applicant": True, "outside_number": outside}
         try:
             found = StatementInput.model_validate(filled, context={AS_IT_CAME: came})
             return NewObjection.model_validate(found.model_dump(), context={AS_IT_CAME: came})

@@ -32,6 +32,7 @@ from ppid.statute.words import N_
 BASE = "/petugas/keberatan"
 CLOSED, ORDERS = "selesai", "perintah"  # tabs besides those that wait for their answer
 MARKS = {PREMATURE: N_("Prematur"), LATE: N_("Lewat waktu menurut hitungan")}
+UNKNOWN = N_("Tidak dapat diperiksa: tanggal permohonan di luar layanan ini tidak diketahui.")
 ICONS = {
     "late": "exclamation-octagon-fill",
     "today": "bell-fill",
@@ -227,9 +228,16 @@ def file_of(
     }
 
 
+def cannot_tell(objection: Objection) -> bool:
+    """Whether its request is outside of this service, so that no date of it is known here."""
+    return objection.request_id is None and objection.outside_number is not None
+
+
 def _marks(objection: Objection) -> list[str]:
     early = _("Prematur (huruf {letters}): alasannya belum ada pada hari diterima.")
     found = [early.format(letters=", ".join(objection.premature))] if objection.premature else []
+    if cannot_tell(objection):
+        found = [_(UNKNOWN)]
     return [*found, *([_("Lewat waktu menurut hitungan.")] if objection.late else [])]
 
 

@@ -15,7 +15,7 @@ from ppid.holidays.queries import calendar
 from ppid.kit.dates import in_words, long_date, plain_date
 from ppid.kit.i18n import _
 from ppid.kit.seals import Kind
-from ppid.notices import sealing, superior_heads
+from ppid.notices import objectors, sealing, superior_heads
 from ppid.notices import stationery as paper
 from ppid.notices.mail import Attachment
 from ppid.notices.objected import request_number
@@ -91,7 +91,7 @@ def answer(
         reference=paper.reference(session, objection, on, number=row.letter_number or ""),
         number=objection.registration_number,
         received=long_date(objection.received_on),
-        applicant=paper.applicant(session, objection),
+        applicant=objectors.applicant(session, objection),
         outcome=_(ObjectionOutcome(row.outcome or _would_be(row)).label),
         body=row.body,
         rulings=_rulings(row),

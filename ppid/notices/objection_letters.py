@@ -12,7 +12,7 @@ from ppid.events.models import OutboxEntry
 from ppid.kit.dates import long_date, long_instant
 from ppid.kit.seals import Kind
 from ppid.notices import objection_answers as answers
-from ppid.notices import sealing
+from ppid.notices import objectors, sealing
 from ppid.notices import stationery as paper
 from ppid.notices.mail import Attachment
 from ppid.notices.objected import request_number
@@ -115,18 +115,17 @@ def statement(session: Session, objection: Objection) -> ObjectionReceipt:
     """The form of law 3.6, filled in from the register; D is the clock of the Atasan PPID."""
     officer = session.get(Officer, objection.entered_by) if objection.entered_by else None
     due = queries.answer_due(session, objection)
-    about = queries.request_of(session, objection)
     edition = paper.edition_of(session, objection, ObjectionReceipt.template)
     return ObjectionReceipt(
         head=paper.head(session, objection, edition=edition),
         words=paper.words(session, objection, ObjectionReceipt.template, edition),
         number=objection.registration_number,
         received=_received(objection),
-        applicant=paper.applicant(session, objection),
+        applicant=objectors.applicant(session, objection),
         grounds=list(objection.grounds),
         case_position=objection.case_position,
         request_number=request_number(session, objection),
-        purpose=objection.purpose or (about.purpose if about else ""),
+        purpose=objectors.purpose(session, objection),
         marks=[
             MARKS[each].format(letters=", ".join(objection.premature)) for each in objection.marks
         ],

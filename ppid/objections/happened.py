@@ -28,9 +28,9 @@ def know_receipts_by(receipts: Receipts) -> None:
 
 
 def happened(session: Session, info_request: InformationRequest | None, on: date) -> Happened:
-    """What had happened with a request by this day; nothing where there is no request."""
+    """What had happened with a request by this day; unknown where it is none of ours."""
     if info_request is None:
-        return Happened()
+        return Happened(known=False)
     rows = clocks.of_request(session, info_request.id)
     broken = _promise_broken(rows, on)
     notice, sent_on = requests.written_notice(session, info_request), info_request.closed_on

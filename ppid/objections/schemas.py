@@ -16,6 +16,7 @@ from pydantic import (
 from ppid.kit import fields
 from ppid.kit.i18n import _
 from ppid.requests.schemas import Applicant, Input, ProxyInput, lacking
+from ppid.requests.schemas.acts import SeenKind, Tail
 from ppid.requests.schemas.words import Line, Text
 from ppid.statute.objecting import PERIODIC
 
@@ -36,7 +37,8 @@ def _in_order(letters: list[str]) -> list[str]:
 class NewObjection(Input):
     """A *pernyataan keberatan*: against a request, or on ground b without one.
 
-    `applicant` is given only where no request of ours says who objects.
+    `applicant` is given where no request of ours says who objects, and by the desk, which writes
+    down who objects on paper or at the counter.
     """
 
     grounds: Annotated[list[Letter], Field(max_length=7), AfterValidator(_in_order)]
@@ -95,6 +97,19 @@ class ObjectionIntake(BaseModel):
     agenda_number: Line = ""
     letter_number: Line = ""
     letter_date: fields.PastDate | None = None
+
+
+class Shown(BaseModel):
+    """By what an officer knows that an objector may object to a request of ours.
+
+    `way` "": by what was written alone, which is held against the register.
+    """
+
+    model_config = ConfigDict(strict=False, extra="ignore", frozen=True)
+    way: Literal["", "applicant", "proxy"] = ""
+    seen: SeenKind | Literal[""] = ""  # of the applicant, as for a new tracking code
+    tail: Tail = ""
+    power: Literal["", "seen", "lacking"] = ""  # the proxy's power of attorney
 
 
 class Filed(BaseModel):

@@ -67,6 +67,7 @@ class Happened:
     accept_until: date | None = None
     advised_from: date | None = None
     advised_until: date | None = None
+    known: bool = True  # False: of a request outside the service there is no date to count from
 
     @property
     def has_ground(self) -> bool:
@@ -98,7 +99,12 @@ def suggested(happened: Happened) -> list[str]:
 
 
 def marks(grounds: Iterable[str], happened: Happened, received_on: date) -> Marks:
-    """How an objection received on a day is marked; ground b has no window that could be over."""
+    """How an objection received on a day is marked; ground b has no window that could be over.
+
+    Of what nobody here knows nothing is said.
+    """
+    if not happened.known:
+        return Marks()
     chosen = sorted(set(grounds))
     early = tuple(
         letter

@@ -12,6 +12,7 @@ from ppid.disputes.models import Dossier
 from ppid.disputes.queries import Opened
 from ppid.kit.dates import long_date, plain_date
 from ppid.kit.i18n import _
+from ppid.notices import objectors
 from ppid.notices.objection_answers import COMMISSION
 from ppid.objections.models import Objection
 from ppid.requests import queries as requests
@@ -68,13 +69,17 @@ def save(at: Scene, opened: Opened, typed: Mapping[str, Any]) -> None:
 
 def known(session: Session, objection: Objection) -> dict[str, Any]:
     """What her own receipts print already; a NIK is on none of them in full, so it is not here."""
-    found = requests.identity(session, objection)
+    found, wrote = requests.identity(session, objection), objectors.given(session, objection)
+
+    def own(name: str, value: str) -> str:
+        return value if wrote is None or name in wrote else ""
+
     contact = " / ".join(part for part in (found.proxy_phone, found.proxy_email) if part)
     return {
-        "nama": found.requester.name,
-        "alamat": found.address,
-        "telepon": found.phone,
-        "surel": found.email,
+        "nama": own("name", found.requester.name),
+        "alamat": own("address", found.address),
+        "telepon": own("phone", found.phone),
+        "surel": own("email", found.email),
         "kuasa_nama": found.proxy.name if found.proxy else "",
         "kuasa_alamat": found.proxy_address,
         "kuasa_kontak": contact,

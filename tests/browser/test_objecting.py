@@ -1,6 +1,7 @@
 """Objecting in a real browser: by keyboard without a script at the narrowest; axe on every step."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -115,3 +116,33 @@ def test_axe_finds_nothing_on_any_step(visitors: Visitors) -> None:
     desk.look("one objection")
     assert desk.findings == []
     assert visitors.complaints == []
+
+
+WIDTHS = (NARROWEST, 768, 900, 1024, 1280, 1440)
+
+
+def test_the_counting_is_wide_enough_to_read_on_every_screen(
+    visitors: Visitors, tmp_path: Path
+) -> None:
+    kept = asked(visitors, "Daftar jembatan provinsi tahun 2024", "siti.kalender@example.id")
+    siti = visitors.invite(PHONE)
+    siti.goto("/keberatan/baru")
+    write(siti, "Nomor pendaftaran permohonan", kept.number)
+    write(siti, "Kode lacak", kept.code)
+    press(siti, "Lanjutkan")
+    content(siti).get_by_label(GROUND).check()
+    press(siti, "Lanjutkan")
+    write(siti, "Kasus posisi", STORY)
+    press(siti, "Lanjutkan")
+    press(siti, "Kirim Keberatan")
+    at(siti, "Keberatan Anda telah kami terima")
+    for path in ("/keberatan/diterima", "/keberatan/lacak"):
+        siti.goto(path)
+        for width in WIDTHS:
+            siti.set_viewport_size({"width": width, "height": 900})
+            box = siti.locator(".cal").first.bounding_box()
+            assert box and box["width"] >= min(300, width - 90), (path, width, box)
+            assert siti.evaluate("document.documentElement.scrollWidth") <= width
+            if width in {900, 1280}:
+                siti.emulate_media(color_scheme="dark" if width == 900 else "light")
+                siti.screenshot(path=tmp_path / f"{path[11:]}-{width}.png", full_page=True)

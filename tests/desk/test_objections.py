@@ -152,7 +152,7 @@ def test_paper_about_a_request_of_ours_finds_it_and_its_applicant(
 ) -> None:
     office.on(date(2026, 12, 10))
     log_in(client, people.sari)
-    typed = {"nomor": "ppid 2026/1", "received_on": "2026-12-08"}
+    typed = {"nomor": "ppid 2026/1", "received_on": "2026-12-08", "name": "Siti Rahma"}
     refused = paper(client, **typed)
     assert refused.status_code == 422
     assert "jam tanggapan dihitung sejak Selasa, 8 Desember 2026" in words(refused.text)
@@ -191,7 +191,10 @@ def test_paper_about_a_request_outside_of_the_service_keeps_its_number(
         "Laporan.",
     )
     assert requests.requester_of(session, made).name == "Rahmat Hidayat"
-    assert "480/12/Dinkes" in client.get(LIST).text
+    page = client.get(LIST).text
+    assert "480/12/Dinkes" in page and "Prematur" not in page
+    assert (made.premature, made.late) == ([], False)
+    assert "Tidak dapat diperiksa" in words(client.get(f"{LIST}/{made.id}").text)
 
 
 @pytest.mark.parametrize(("typed", "said"), [
@@ -221,7 +224,7 @@ def test_a_refused_scan_leaves_no_objection_behind(
 ) -> None:
     log_in(client, people.sari)
     scan = {"scan": ("surat.exe", b"MZ", "application/octet-stream")}
-    answer = paper(client, scan, nomor=asked.registration_number)
+    answer = paper(client, scan, nomor=asked.registration_number, name="Siti Rahma")
     assert answer.status_code == 422
     assert session.exec(select(Objection)).all() == []
 
@@ -230,7 +233,7 @@ def test_the_same_form_sent_twice_is_one_objection(
     client: Browser, session: Session, people: People, asked: InformationRequest
 ) -> None:
     log_in(client, people.sari)
-    typed = {"_key": "tetap", "nomor": asked.registration_number}
+    typed = {"_key": "tetap", "nomor": asked.registration_number, "name": "Siti Rahma"}
     for _ in range(2):
         assert paper(client, **typed).status_code == 200
     assert len(session.exec(select(Objection)).all()) == 1

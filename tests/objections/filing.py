@@ -35,6 +35,8 @@ def filed(
 ) -> Objection:
     """Siti objects; with `on`, Sari enters her paper of that day."""
     by = actor_of(people.sari) if on else APPLICANT
+    if on and info_request is not None:
+        changes.setdefault("applicant", siti()["applicant"])
     made = service.file(
         session,
         people.body,

@@ -176,6 +176,20 @@ def test_evidence_and_power_of_attorney_are_kept_sealed(
     assert proxy is not None and proxy.name == "Rudi Hartono"
 
 
+@pytest.mark.parametrize("there", [False, True])
+def test_a_proxy_without_the_power_of_attorney_is_told_that_it_will_be_asked_for(
+    client: Browser, asked: InformationRequest, there: bool
+) -> None:
+    prove(client, asked)
+    step(client, "alasan", {"grounds": ["c"]})
+    data = {"case_position": STORY, "proxy_name": "Rudi", "proxy_email": "rudi@lbh.example"}
+    files = [("surat_kuasa" if there else "bukti", ("kuasa.pdf", pdf(), "application/pdf"))]
+    step(client, "cerita", data, files=files)
+    page = client.get(f"{BASE}/periksa").text
+    assert ("Surat kuasa khusus belum dilampirkan." in page) is not there
+    assert ("surat kuasanya akan kami minta" in page) is not there
+
+
 def test_a_refused_file_is_said_beside_its_field(
     client: Browser, session: Session, asked: InformationRequest
 ) -> None:

@@ -41,6 +41,7 @@ def test_what_happened_speaks_for_its_grounds_and_no_more(
         ("c", Happened(answered=True), Marks()),  # an answer that says nothing of what was asked
         ("acdf", Happened(lapsed=True), Marks(("a", "d", "f"))),
         ("b", Happened(), Marks()),  # needs no request
+        ("cd", Happened(known=False), Marks()),  # of a request outside of the service
         ("eg", Happened(), Marks()),
         ("c", Happened(lapsed=True, accept_until=DAY), Marks()),  # the last day itself
         ("c", Happened(lapsed=True, accept_until=date(2027, 1, 21)), Marks(late=True)),

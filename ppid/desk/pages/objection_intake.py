@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import UNIT_ROLES, Officer
-from ppid.desk import arrivals, objections, uploads
+from ppid.desk import arrivals, objections, seen, uploads
 from ppid.desk.objection_intake import NUMBER, ObjectionIntakeForm
 from ppid.desk.objections import BASE
 from ppid.desk.pages.common import REGISTERS, Sent, Typed, show
@@ -21,6 +21,7 @@ from ppid.documents.checks import PAPERS as MOST
 from ppid.documents.models import Purpose
 from ppid.documents.service import Upload
 from ppid.errors import Invalid, NotFound
+from ppid.kit.i18n import _
 from ppid.notices.objection_letters import receipt_pdf
 from ppid.objections import queries, service
 from ppid.objections import words as grounds
@@ -83,8 +84,8 @@ def _register(
     """Objection and scan together, or neither; what is wrong stands in the form."""
     if service.sent_with(session, actor_of(officer), key) is not None:
         form.values["again_ok"] = "ya"  # pressed twice: its twin is itself
-    given = form.both(session, officer)
-    if given is None:
+    given, shown = form.both(session, officer), form.shown()
+    if given is None or shown is None:
         return None
     what, how, about = given
     try:
@@ -92,8 +93,9 @@ def _register(
             made_before = service.sent_with(session, actor_of(officer), key) is not None
             body = units.public_body(session)
             made = service.file(
-                session, body, what, actor_of(officer), key=key, info_request=about, intake=how
-            )
+                session, body, what, actor_of(officer),
+                key=key, info_request=about, intake=how, shown=shown,
+            )  # fmt: skip
             for sent in uploads.of(data, "scan")[:1]:
                 service.keep_scan(session, made, officer, Upload(sent.filename, sent.file.read()))
             if not made_before:
@@ -124,6 +126,7 @@ def _done(session: Session, officer: Officer, made: Objection) -> Template:
         objection=made,
         code=queries.code_of(made),
         due=queries.answer_due(session, made),
+        unknown=_(objections.UNKNOWN) if objections.cannot_tell(made) else "",
         late=made.received_on < clock.local_date(made.entered_at),
         may_list=officer.role not in UNIT_ROLES,
         receipt_href=f"{BASE}/catat/{made.id}/tanda-terima.pdf",
@@ -142,6 +145,7 @@ def _page(
         form=form,
         key=key,
         choices_of_grounds=grounds.choices(),
+        seen=[each for each in seen.kinds() if each[0] != "proxy"],
         may_list=officer.role not in UNIT_ROLES,
         **arrivals.context(session, officer),
     )

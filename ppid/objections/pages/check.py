@@ -80,6 +80,7 @@ def _page(at: Scene, form: ObjectionForm, status: int = 200, *, changed: bool = 
         at, CHECK, form, status,
         parts=summary.parts(form, at.info_request),
         papers=drafting.papers(at.session, at.draft),
+        lacks_power=_lacks_power(at, form),
         face=summary.promised(at.session, at.body),
         marked=marked,
         happened=found,
@@ -90,3 +91,10 @@ def _page(at: Scene, form: ObjectionForm, status: int = 200, *, changed: bool = 
             for name, said in form.errors.items()
         ],
     )  # fmt: skip
+
+
+def _lacks_power(at: Scene, form: ObjectionForm) -> bool:
+    """Whether a proxy objects and the paper that says they may is not with it yet."""
+    if not form.value("proxy_name").strip():
+        return False
+    return not drafting.papers(at.session, at.draft, drafting.POWER)

@@ -17,9 +17,10 @@ from ppid.events import Actor
 from ppid.kit.i18n import _
 from ppid.objections import happened, queries
 from ppid.objections.models import Objection, ObjectionSubmission
-from ppid.objections.schemas import NewObjection, ObjectionIntake
+from ppid.objections.schemas import NewObjection, ObjectionIntake, Shown
 from ppid.objections.service.common import record, subject_of
 from ppid.objections.service.files import adopt
+from ppid.objections.service.objector import Objector, objector
 from ppid.readings.queries import choices
 from ppid.requests import arriving
 from ppid.requests import queries as requests
@@ -49,18 +50,24 @@ def file(
     channel: str = "web",
     locale: str = "id",
     kept: Sequence[Document] = (),
+    shown: Shown | None = None,
 ) -> Objection:
     """Register an objection once: the same key with the same content is the same objection.
 
-    `info_request` was proved to be the sender's own. `intake` says how and on which true date a
-    paper reached an officer. `kept` are files that lie with the draft.
+    `info_request` was proved to be the sender's own by its code. With `intake`, which says how and
+    on which true date a paper reached an officer, its number alone proves nothing: who objects is
+    held against its applicant, and `shown` says by what else the officer knows them.
+    `kept` are files that lie with the draft.
     """
     _check(data, info_request)
     key_hash = sha256(f"{by.id}|{key}".encode()).hexdigest()
     body_hash = _body_hash(data, info_request, intake)
     if known := _sent_before(session, key_hash, body_hash):
         return known
-    made = _register(session, body, data, by, info_request, intake, channel, locale)
+    who = _objector(session, body, data, info_request, intake, shown or Shown())
+    made = _register(
+        session, body, data, by, info_request, intake, channel, locale, requester=who.row
+    )
     session.add(
         ObjectionSubmission(
             key_hash=key_hash, body_hash=body_hash, objection_id=made.id, at=clock.real_now()
@@ -70,7 +77,7 @@ def file(
     if info_request is not None:
         end = ClockKind.OBJECTION_FILING
         clocks.stop(session, info_request.id, made.received_on, FILED, end)
-    record(session, FILED, made, by, _told(session, made))
+    record(session, FILED, made, by, _told(session, made) | who.told)
     adopt(session, made, kept, by)
     return made
 
@@ -129,6 +136,8 @@ def _register(
     intake: ObjectionIntake | None,
     channel: str,
     locale: str,
+    *,
+    requester: Requester,
 ) -> Objection:
     named = (intake.received_on, intake.received_time) if intake else (None, None)
     received_at = arriving.true_receipt(session, body.id, *named)
@@ -143,7 +152,7 @@ def _register(
         registration_number=f"{PREFIX}-{year}-{number:06d}",
         request_id=info_request.id if info_request else None,
         outside_number=data.outside_number or None,
-        requester_id=_requester(session, body, data, info_request).id,
+        requester_id=requester.id,
         grounds=list(data.grounds),
         case_position=data.case_position,
         sought=data.sought or None,
@@ -163,6 +172,19 @@ def _register(
     session.add(made)
     session.flush()
     return made
+
+
+def _objector(
+    session: Session,
+    body: PublicBody,
+    data: NewObjection,
+    info_request: InformationRequest | None,
+    intake: ObjectionIntake | None,
+    shown: Shown,
+) -> Objector:
+    if info_request is not None and intake is not None:
+        return objector(session, info_request, data, shown, intake.channel)
+    return Objector(_requester(session, body, data, info_request))
 
 
 def _requester(

@@ -1,12 +1,14 @@
 """The applicant and those who act for them, sealed as they are written."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, select
 
 from ppid import keys
 from ppid.requests.people_models import GroupMember, Proxy, Requester
-from ppid.requests.schemas import Applicant, ProxyInput
+from ppid.requests.schemas import Applicant, Member, ProxyInput
 
 SEALED = ("nik", "residency_letter_no", "address", "phone", "email")
 PLAIN = (
@@ -51,25 +53,43 @@ def _proxy(requester_id: UUID, given: ProxyInput) -> Proxy:
     return row
 
 
-def represented(session: Session, known: Requester, proxy: ProxyInput) -> Requester:
-    """The same applicant once more, with a proxy of whom their request knew nothing.
+def represented(
+    session: Session,
+    known: Requester,
+    proxy: ProxyInput | None,
+    written: Mapping[str, str] | None = None,
+    members: Sequence[Member] = (),
+) -> Requester:
+    """The same applicant once more: with a proxy of whom their request knew nothing, or as they
+    were `written` now, field by field; other `members` where any are named.
 
     The rows of the request stay as they were; every value is sealed anew to its own row.
     """
-    row = Requester(
-        public_body_id=known.public_body_id, **{name: getattr(known, name) for name in PLAIN}
-    )
+    new = written or {}
+    plain: dict[str, Any] = {name: new.get(name) or getattr(known, name) for name in PLAIN}
+    row = Requester(public_body_id=known.public_body_id, **plain)
     for column in SEALED:
         value = keys.open_text("requesters", column, known.id, getattr(known, column))
-        setattr(row, column, keys.seal_text("requesters", column, row.id, value))
+        setattr(row, column, keys.seal_text("requesters", column, row.id, new.get(column) or value))
+    row.nik_index = keys.index("nik", new["nik"]) if "nik" in new else known.nik_index
+    if "email" in new:
+        row.email_index = keys.index("email", new["email"].lower())
     session.add(row)
     session.flush()
-    for each in session.exec(select(GroupMember).where(GroupMember.requester_id == known.id)):
-        nik = keys.open_text("group_members", "nik", each.id, each.nik)
-        _add_member(session, row.id, each.name, nik)
-    session.add(_proxy(row.id, proxy))
+    for name, nik in [(each.name, each.nik) for each in members] or _members(session, known):
+        _add_member(session, row.id, name, nik)
+    if proxy:
+        session.add(_proxy(row.id, proxy))
     session.flush()
     return row
+
+
+def _members(session: Session, known: Requester) -> list[tuple[str, str]]:
+    query = select(GroupMember).where(GroupMember.requester_id == known.id)
+    return [
+        (each.name, keys.open_text("group_members", "nik", each.id, each.nik))
+        for each in session.exec(query)
+    ]
 
 
 def _add_member(session: Session, requester_id: UUID, name: str, nik: str) -> None:

@@ -1,0 +1,64 @@
+"""The objector as papers about an objection print them: what they gave, nothing that is on file.
+
+Who objects on the form or by a program has proved the request by its code. On paper and at the
+counter nobody has: there the paper names what was written, so that it tells nobody who asked.
+"""
+
+from dataclasses import replace
+
+from sqlmodel import Session, col, select
+
+from ppid.documents.letters import Applicant
+from ppid.events.models import Event
+from ppid.notices import stationery as paper
+from ppid.objections import queries
+from ppid.objections.models import Objection
+from ppid.requests import queries as requests
+
+FILED, ADDRESS = "objection.filed", "objection.address_recorded"
+BEFORE = ("name",)  # of one that was filed before it was noted what was written
+
+
+def given(session: Session, objection: Objection) -> frozenset[str] | None:
+    """The columns that the objector wrote; None where the request was proved, or none is ours."""
+    if objection.entered_by is None or objection.request_id is None:
+        return None
+    query = select(Event).where(
+        Event.subject_id == objection.id, col(Event.name).in_((FILED, ADDRESS))
+    )
+    rows = {row.name: row.data for row in session.exec(query)}
+    if FILED not in rows:  # moved here from the old register
+        return None
+    later = {"address"} if ADDRESS in rows else set()
+    return frozenset(rows[FILED].get("given", BEFORE)) | later
+
+
+def applicant(session: Session, objection: Objection) -> Applicant:
+    """As `ppid.notices.stationery.applicant`, less what the objector did not write."""
+    made, wrote = paper.applicant(session, objection), given(session, objection)
+    if wrote is None:
+        return made
+    row = requests.requester_of(session, objection)
+    contact = [paper.opened(row, name) for name in ("phone", "email") if name in wrote]
+    identity = "registration_no" if row.kind == "legal_entity" else "nik"
+    return replace(
+        made,
+        name=made.name if wrote & {"name", "representative"} else "",
+        address=made.address if "address" in wrote else "",
+        contact=" / ".join(part for part in contact if part),
+        identity=made.identity if identity in wrote else "",
+        occupation=made.occupation if "occupation" in wrote else "",
+        proxy="" if _is_request_s_own(session, objection) else made.proxy,
+    )
+
+
+def purpose(session: Session, objection: Objection) -> str:
+    """What the objector wrote of it; that of the request only where the request was proved."""
+    about = queries.request_of(session, objection)
+    proved = given(session, objection) is None
+    return objection.purpose or (about.purpose if about and proved else "")
+
+
+def _is_request_s_own(session: Session, objection: Objection) -> bool:
+    about = queries.request_of(session, objection)
+    return about is not None and about.requester_id == objection.requester_id
