@@ -84,11 +84,11 @@ def disputed_since(session: Session, objection_id: UUID) -> date | None:
 
 def disputed(session: Session, objection_ids: Iterable[UUID]) -> dict[UUID, date]:
     """The same of many objections; those without a dispute that stands are not in it."""
-    query = select(Dispute.objection_id, Dispute.received_on).where(
+    query = select(Dispute).where(
         col(Dispute.objection_id).in_(list(objection_ids)),
         col(Dispute.closed_on).is_(None) | (col(Dispute.ending) == DisputeEnd.FINAL),
     )
-    return {id_: on for id_, on in session.exec(query) if id_ is not None}
+    return {row.objection_id: row.received_on for row in session.exec(query) if row.objection_id}
 
 
 def of_request(session: Session, request_id: UUID) -> list[Dispute]:
