@@ -25,7 +25,7 @@ def rungs(session: Session, dispute: Dispute) -> list[Rung]:
         return [_commission(session, dispute, NOW), court(FUTURE, [])]
     if not _goes_on(dispute, steps):
         return [_commission(session, dispute, NOW)]
-    lines = [*_suits(steps), *_limits(session, dispute), _here(dispute, steps)]
+    lines = [_here(dispute, steps), *_suits(steps), *_limits(session, dispute)]
     return [_commission(session, dispute, PAST), court(NOW, lines)]
 
 
@@ -59,7 +59,7 @@ def _commission(session: Session, dispute: Dispute, state: str) -> Rung:
     if dispute.ruling:
         lines.append(words.ruling(dispute) + ".")
     if state == NOW:
-        lines.append(_("Anda di sini: {where}.").format(where=_where(dispute)))
+        lines.insert(0, _("Anda di sini: {where}.").format(where=_where(dispute)))
     title = _("Sengketa di Komisi Informasi")
     number = dispute.register_number or _("Belum diregistrasi")
     return Rung(title, number, "bank", state, lines)
