@@ -2,6 +2,7 @@
 
 from ppid.asking import already, published
 from ppid.desk import lessons
+from ppid.disputes.docket import queries as docket
 from ppid.events import subscribe
 from ppid.events.service import Decider, number_words_by
 from ppid.notices import (
@@ -20,6 +21,7 @@ from ppid.notices import (
     superior_heads,
 )
 from ppid.objections import happened
+from ppid.objections.service import know_disputes_by
 from ppid.wording import queries as wording
 
 SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
@@ -235,3 +237,4 @@ def wire() -> None:
     number_words_by(wording.numbers)
     already.search_with(published.search)
     happened.know_receipts_by(receipts.of_case)
+    know_disputes_by(docket.disputed_since)

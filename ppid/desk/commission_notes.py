@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -105,7 +105,7 @@ def _line(row: OutboxEntry, number: str) -> Line:
     title, icon, tone = BADGES[state]
     return Line(
         name=_(NOTICES[row.notice]),
-        at=_at(row.sent_at or row.decided_at),
+        at=_at(row),
         number=number or _month_of(row),
         case=_case(row.subject_kind, row.subject_id) if number else "",
         badge=(_(title), icon, tone),
@@ -115,8 +115,9 @@ def _line(row: OutboxEntry, number: str) -> Line:
     )
 
 
-def _at(at: datetime) -> str:
-    return dates.short_instant(at)
+def _at(row: OutboxEntry) -> str:
+    """On the office's clock: the machine's, by which mail is sent, may be behind it in training."""
+    return dates.short_instant(max(row.sent_at or row.decided_at, row.decided_at))
 
 
 def _month_of(row: OutboxEntry) -> str:

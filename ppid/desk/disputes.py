@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import Officer, Role
-from ppid.desk import dispute_steps
+from ppid.desk import dispute_marks, dispute_steps
 from ppid.desk.objections import BASE as OBJECTIONS
 from ppid.disputes.docket import bar, queries, shown, words
 from ppid.disputes.docket.models import Dispute, ServedPaper, StageEntry
@@ -101,12 +101,19 @@ def file_of(session: Session, officer: Officer, dispute: Dispute, side: Side) ->
         "dispute": dispute,
         "stage": words.stage(dispute),
         "facts": facts(dispute),
+        "mark": dispute_marks.of_receipt(session, dispute, days),
+        "mark_basis": dispute_marks.BASIS,
         "grounds": grounds.named(dispute.grounds),
         "unmediated": not may_mediate(dispute.grounds),
         "clocks": shown.clocks_of(session, dispute, clocks, days, today),
         "orders": shown.orders_of(session, dispute, clocks, days, today),
         "hearings": [
-            (row, words.when(row), _(words.HEARING_STATES[row.state]))
+            (
+                row,
+                words.when(row),
+                _(words.HEARING_STATES[row.state]),
+                dispute_marks.of_hearing(dispute, row, days),
+            )
             for row in queries.hearings(session, dispute)
         ],
         "papers": [

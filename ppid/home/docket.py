@@ -21,7 +21,6 @@ from ppid.home.noted import Noted
 from ppid.home.queries import Figures
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
-from ppid.notices.details import happened_on
 from ppid.reports.columns import Column
 from ppid.reports.workbooks import RISKY, workbook
 from ppid.statute.words import N_
@@ -122,7 +121,7 @@ def _note(each: Noted) -> Line:
 
 
 def _told(event: Event) -> str:
-    return f"{_(noted.TOLD_TO_COMMISSION[event.name])}: {long_date(happened_on(event))}"
+    return f"{_(noted.TOLD_TO_COMMISSION[event.name])}: {noted.day_of(event)}"
 
 
 def _rate(name: str, found: Figures) -> Line:

@@ -10,6 +10,8 @@ from sqlmodel import Session, col
 
 from ppid.clock import local_date
 from ppid.events.models import Event, OutboxEntry, State
+from ppid.kit.dates import long_date
+from ppid.kit.i18n import _
 from ppid.notices.details import happened_on
 from ppid.notices.escalation import OF_CLOCKS
 from ppid.objections.models import Objection
@@ -63,6 +65,8 @@ MATTERS = {
     ),
 }  # fmt: skip
 
+LIMITS = frozenset(matter.limit for matter in MATTERS.values())
+
 
 @dataclass(frozen=True)
 class Noted:
@@ -95,6 +99,30 @@ class Noted:
         limit = MATTERS[self.notice].limit
         found = [happened_on(event) for event in self.events if event.name == limit]
         return found[-1] if found else None
+
+    @property
+    def later_on(self) -> date | None:
+        """The later reading of that limit, from which the note counts; None where they agree."""
+        limit = MATTERS[self.notice].limit
+        found = [later_of(event) for event in self.events if event.name == limit]
+        return found[-1] if found else None
+
+
+def later_of(event: Event) -> date | None:
+    """The last reading of a limit that passed, where it is another day than the statute's."""
+    latest, due = event.data.get("latest_on"), event.data.get("due_on")
+    if event.name not in LIMITS or not latest or latest == due:
+        return None
+    return date.fromisoformat(latest)
+
+
+def day_of(event: Event) -> str:
+    """When it happened, in words; of a limit with two readings both days."""
+    day, later = long_date(happened_on(event)), later_of(event)
+    if later is None:
+        return day
+    sentence = _("{day} (tafsir terakhir {later}, dasar hitungan catatan)")
+    return sentence.format(day=day, later=long_date(later))
 
 
 def of_body(session: Session, body_id: UUID, limit: int = 100) -> list[Noted]:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from ppid.clocks.models import Clock
+from ppid.disputes.docket import queries as docket
 from ppid.disputes.docket.models import Dispute
 from ppid.events.models import Event, OutboxEntry
 from ppid.notices import escalation
@@ -50,6 +51,7 @@ class Case:
     requester_id: UUID
     kind: str = REQUEST
     about: UUID | None = None  # the request that an objection is against
+    disputed_on: date | None = None  # when the dispute about an objection was received
     clocks: list[Clock] = field(default_factory=list)
     units: dict[UUID, tuple[UUID, str]] = field(default_factory=dict)  # at work, by assignment
     answered: dict[UUID, tuple[UUID, str]] = field(default_factory=dict)  # that did their part
@@ -171,7 +173,10 @@ def _objections(session: Session, ids: list[UUID]) -> dict[UUID, Case]:
             col(Objection.request_id),
         ).where(col(Objection.id).in_(ids))
     )
-    return {row[0]: _as_objection(*row) for row in rows}
+    cases = {row[0]: _as_objection(*row) for row in rows}
+    for id_, on in docket.disputed(session, cases).items():
+        cases[id_].disputed_on = on
+    return cases
 
 
 def _disputes(session: Session, ids: list[UUID]) -> dict[UUID, Case]:

@@ -38,6 +38,7 @@ from ppid.notices.ladder import (
     note_day,
 )
 from ppid.notices.recipients import COMMISSION, Directory, Person
+from ppid.objections.service.windows import DISPUTED
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind
 from ppid.statute.readings import Choices
@@ -107,6 +108,10 @@ class Batch:
         """The window that a lapse opens, asleep until its own first step."""
         made = lapse_window(row, case.limits_of(row), self.office.calendar, kind)
         start, due_on = made["started_on"], made["due_on"]
+        made |= {"stopped_on": None, "stopped_by": None}
+        if case.disputed_on is not None:  # the dispute came before its window
+            on = max(start, case.disputed_on)
+            return made | {"stopped_on": on, "stopped_by": DISPUTED, "next_step_at": None}
         view = ClockView(kind, due_on, start, start, limits=(due_on,))
         first = due_steps(view, self.now, self.office.calendar, self.office.ladder)
         come = first.fire or first.superseded
@@ -261,10 +266,8 @@ class Batch:
             window = dispute_window(limits, self.office.calendar)
         except CalendarMissing:
             return {}
-        return {
-            "dispute_from": window.advised_from.isoformat(),
-            "dispute_until": window.advised_until.isoformat(),
-        }
+        since, until = window.advised_from.isoformat(), window.advised_until.isoformat()
+        return {"dispute_from": since, "dispute_until": until}
 
     def _note_day(self, row: Clock, latest: Any) -> str | None:
         try:

@@ -5,11 +5,12 @@ The ladder of the law: request, objection to the superior, Information Commissio
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from sqlmodel import Session
 
 from ppid import clock
+from ppid.disputes.docket import queries as docket
+from ppid.disputes.docket.models import Dispute
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
 from ppid.objections import happened
@@ -17,22 +18,11 @@ from ppid.requests.models import InformationRequest
 from ppid.statute.exemptions import Outcome
 from ppid.statute.objecting import Happened
 from ppid.statute.transitions import Status
+from ppid.tracking import disputed
 from ppid.tracking.objections import ObjectionView
+from ppid.tracking.rungs import FUTURE, NOW, PAST, Rung
 
 LEFT_SOMETHING = frozenset({"refused", "granted_in_part"})
-PAST, NOW, FUTURE = "past", "now", "future"
-
-
-@dataclass(frozen=True)
-class Rung:
-    """One line of the ladder, as `components/parts.html` draws a timeline."""
-
-    title: str
-    when: str
-    icon: str
-    state: str
-    lines: list[str] = field(default_factory=list)
-    links: list[tuple[str, str]] = field(default_factory=list)
 
 
 def of_request(
@@ -43,22 +33,32 @@ def of_request(
     Nothing for a request that waits within its time, or got everything in time.
     """
     found = happened.happened(session, info_request, clock.today())
-    standing = next((each for each in views if not each.withdrawn), None)
-    if standing is None and not _concerns(found):
+    disputes = docket.of_request(session, info_request.id)
+    about = docket.standing(disputes)
+    standing = _standing(views, about)
+    if standing is None and about is None and not _concerns(found):
         return []
-    return [_asked(info_request, found), *_after(found, standing)]
+    return [_asked(info_request, found), *_after(session, found, standing, about)]
+
+
+def _standing(views: Sequence[ObjectionView], about: Dispute | None) -> ObjectionView | None:
+    """The objection that is disputed, else the newest that was not taken back."""
+    if about is not None:
+        return next((each for each in views if each.id == about.objection_id), None)
+    return next((each for each in views if not each.withdrawn), None)
 
 
 def of_objection(
     session: Session, info_request: InformationRequest | None, view: ObjectionView
 ) -> list[Rung]:
     """The ladder on the page of an objection; without a request it begins with the objection."""
-    if view.withdrawn:
+    about = docket.standing(docket.of_objection(session, view.id))
+    if view.withdrawn and about is None:
         return []
     if info_request is None:
-        return _after(Happened(), view)
+        return _after(session, Happened(), view, about)
     found = happened.happened(session, info_request, clock.today())
-    return [_asked(info_request, found), *_after(found, view)]
+    return [_asked(info_request, found), *_after(session, found, view, about)]
 
 
 def _concerns(found: Happened) -> bool:
@@ -82,11 +82,27 @@ def _became(info_request: InformationRequest, found: Happened) -> str:
     return _("Belum dijawab.")
 
 
-def _after(found: Happened, view: ObjectionView | None) -> list[Rung]:
+def _after(
+    session: Session, found: Happened, view: ObjectionView | None, about: Dispute | None
+) -> list[Rung]:
+    if about is not None:
+        return [_disputed_objection(view), *disputed.rungs(session, about)]
     objection = _objection(found, view)
     if view is not None and view.settled:  # both agreed: nothing is left to be disputed about
         return [objection]
-    return [objection, _commission(view), _court()]
+    return [objection, _commission(view), disputed.court(FUTURE, [])]
+
+
+def _disputed_objection(view: ObjectionView | None) -> Rung:
+    """What is below the dispute: also an objection that still waits for its answer."""
+    title, icon = _("Keberatan kepada Atasan PPID"), "megaphone"
+    if view is None:
+        return Rung(title, "", icon, PAST, [_("Tidak tercatat pada kami.")])
+    waits = [_("Menunggu tanggapan tertulis Atasan PPID."), view.due_words]
+    if view.waits:
+        return Rung(title, view.received, icon, PAST, waits)
+    lines = [view.ended_words, *_broken(view)]
+    return Rung(title, view.received, icon, PAST, lines, _again(view))
 
 
 def _objection(found: Happened, view: ObjectionView | None) -> Rung:
@@ -100,22 +116,31 @@ def _objection(found: Happened, view: ObjectionView | None) -> Rung:
         return Rung(title, view.due_words, icon, NOW, [here])
     if view.settled:
         here = _("Anda di sini: keberatan selesai dengan kesepakatan.")
-        broken = view.after.order is not None and view.after.order.is_owed
-        return Rung(title, view.received, icon, NOW, [here, *_broken(broken)], _again(broken))
-    return Rung(title, view.received, icon, PAST, [view.ended_words])
+        return Rung(title, view.received, icon, NOW, [here, *_broken(view)], _again(view))
+    lines = [view.ended_words, *_broken(view)]
+    return Rung(title, view.received, icon, PAST, lines, _again(view))
 
 
-def _broken(broken: bool) -> list[str]:
-    """A promise that was not kept is a new ground: the request is not fulfilled (law 11.12)."""
-    sentence = _(
-        "Kesepakatan itu belum dilaksanakan pada harinya. Anda boleh mengajukan keberatan baru: "
-        "tidak dipenuhi, Pasal 35 ayat (1) huruf e."
-    )
-    return [sentence] if broken else []
+def _broken(view: ObjectionView) -> list[str]:
+    """What was not carried out is a new ground: the request is not fulfilled (law 11.12)."""
+    order = view.after.order
+    if order is None or not order.is_owed:
+        return []
+    if order.kind == "settlement":
+        sentence = _(
+            "Kesepakatan itu belum dilaksanakan pada harinya. Anda boleh mengajukan keberatan "
+            "baru: tidak dipenuhi, Pasal 35 ayat (1) huruf e."
+        )
+    else:
+        sentence = _(
+            "Perintah itu belum dilaksanakan pada harinya. Anda boleh mengajukan keberatan "
+            "baru: tidak dipenuhi, Pasal 35 ayat (1) huruf e."
+        )
+    return [sentence]
 
 
-def _again(broken: bool) -> list[tuple[str, str]]:
-    return [("/keberatan/baru", _("Ajukan Keberatan"))] if broken else []
+def _again(view: ObjectionView) -> list[tuple[str, str]]:
+    return [("/keberatan/baru", _("Ajukan Keberatan"))] if _broken(view) else []
 
 
 def _window(found: Happened) -> str:
@@ -147,12 +172,3 @@ def _advised(view: ObjectionView) -> str:
     if since is None:
         return _("Aman: sampai {until}").format(until=long_date(until))
     return _("Aman: {since} sampai {until}").format(since=long_date(since), until=long_date(until))
-
-
-def _court() -> Rung:
-    line = _(
-        "Bila salah satu pihak menolak putusan ajudikasi Komisi Informasi. Dasar: Pasal 47 dan "
-        "Pasal 48 UU 14/2008."
-    )
-    when = _("14 hari kerja sejak putusan diterima")
-    return Rung(_("Pengadilan"), when, "journal-plus", FUTURE, [line])

@@ -10,6 +10,7 @@ from ppid import clock
 from ppid.clocks import faces
 from ppid.clocks.models import Clock
 from ppid.clocks.working import explain
+from ppid.disputes.docket import queries as docket
 from ppid.documents import queries as documents
 from ppid.documents.models import Document, Purpose
 from ppid.events.models import Event
@@ -25,7 +26,7 @@ from ppid.statute.clocks import ClockKind
 from ppid.statute.objecting import ObjectionStatus
 from ppid.statute.windows import dispute_window
 from ppid.statute.words import N_
-from ppid.tracking import objection_after
+from ppid.tracking import disputed, objection_after
 from ppid.tracking.objection_after import After
 
 SKIPPED = "skipped"  # the office has recorded no address: nothing was sent
@@ -61,6 +62,7 @@ class ObjectionView:
     # From (None: from now) and until, safe under every reading (11a b); None without dates.
     dispute: tuple[date | None, date] | None
     after: After
+    disputed: str  # the dispute that stands about it, in words; "" without one
     may_dispute: bool  # answered, or not answered under every reading
     due_words: str  # by when the answer is due, in words
     ended_words: str  # what became of it
@@ -113,6 +115,7 @@ def view(session: Session, row: Objection, days: Calendar, today: date) -> Objec
     lapsed = status.is_open and bool(limits) and today > max(limits)
     after = objection_after.of(session, row, rows, days, today)
     dispute = _dispute(limits, days) if lapsed else _after_answer(after, rows)
+    about = docket.standing(docket.of_objection(session, row.id))
     return ObjectionView(
         id=row.id,
         number=row.registration_number,
@@ -126,8 +129,9 @@ def view(session: Session, row: Objection, days: Calendar, today: date) -> Objec
         late=row.late,
         face=drawn or None,
         next_words=_next(status, lapsed=lapsed, proposed=after.proposal is not None),
-        dispute=dispute,
+        dispute=None if about else dispute,
         after=after,
+        disputed=disputed.recorded(about) if about else "",
         may_dispute=lapsed or status is ObjectionStatus.ANSWERED,
         due_words=_due(counting.due_on if counting else None),
         ended_words=_ended(status, after, lapsed=lapsed),

@@ -1,9 +1,9 @@
 """The page of the notes to the Commission: what comes, what went, what did not, and the address."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from ppid import clock, wiring
 from ppid.events.models import OutboxEntry, State
@@ -106,3 +106,20 @@ def test_the_desk_reads_it_and_only_the_ppid_utama_writes(client: Browser, peopl
     assert do(client, PAGE, GIVEN).status_code == 403
     for who in (people.budi, people.komisi, people.admin):
         assert enter(client, who).get(PAGE).status_code == 403
+
+
+def test_a_note_that_the_machine_sent_on_an_earlier_day_shows_the_offices_day(
+    client: Browser, session: Session, people: People, silent: Objection,
+    frozen_office_clock: OfficeClock,
+) -> None:  # fmt: skip
+    swept(frozen_office_clock, session, "2027-01-12")
+    row = session.exec(select(OutboxEntry).where(OutboxEntry.notice == "objection_note")).one()
+    row.state, row.sent_at = State.SENT, row.decided_at - timedelta(days=40)
+    session.add(row)
+    session.commit()
+    enter(client, people.dewi)
+    assert "Selasa 12 Januari, 08.00" in words(shown(client, PAGE))
+    row.sent_at = row.decided_at + timedelta(days=1)
+    session.add(row)
+    session.commit()
+    assert "Rabu 13 Januari, 08.00" in words(shown(client, PAGE))

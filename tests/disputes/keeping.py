@@ -3,12 +3,14 @@
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from ppid.accounts.models import Officer
+from ppid.clocks.models import Clock
 from ppid.disputes.docket import schemas, service
 from ppid.disputes.docket.models import Dispute, Hearing
 from ppid.objections.models import Objection
+from tests.people import People
 
 NUMBER = "0007/REG-PSI/V/2027"
 
@@ -54,4 +56,15 @@ def decided(session: Session, officer: Officer, dispute: Dispute, on: str, **cha
 def ordered(session: Session, officer: Officer, dispute: Dispute, days: int, since: date) -> None:
     given = {"what": "Memberikan daftar penerima dana BOS.", "days": str(days), "set_on": since}
     service.add_order(session, dispute, officer, schemas.Ordering.model_validate(given))
+    session.commit()
+
+
+def window(session: Session, objection: Objection) -> Clock | None:
+    query = select(Clock).where(Clock.subject_id == objection.id, Clock.kind == "dispute-filing")
+    return session.exec(query.execution_options(populate_existing=True)).one_or_none()
+
+
+def closed(session: Session, people: People, dispute: Dispute, ending: str, on: date) -> None:
+    given = schemas.Closing.model_validate({"ending": ending, "closed_on": on})
+    service.close(session, dispute, people.komisi, given)
     session.commit()

@@ -109,3 +109,25 @@ def test_a_paper_entered_late_was_received_on_its_own_day(
     days = {event.name: happened_on(event) for event in found.events}
     assert days["objection.filed"] == date(2026, 11, 24)
     assert found.limit_on is None
+
+
+def test_the_later_reading_from_which_the_note_counts_is_named(
+    client: Browser, session: Session, people: People, made: Objection
+) -> None:
+    note(session, people, made, "objection_note")
+    happens(session, people, made, "objection.lapsed", due_on="2026-11-19", latest_on="2026-11-20")
+    log_in(client, people.komisi)
+    page = words(client.get("/komisi/pemberitahuan").text)
+    assert "Tafsir terakhir Jumat, 20 November 2026" in page
+    both = "Kamis, 19 November 2026 (tafsir terakhir Jumat, 20 November 2026, dasar hitungan"
+    assert both in page
+    assert both in client.get("/komisi/ekspor/pemberitahuan.csv").text
+
+
+def test_one_reading_is_not_named_twice(
+    client: Browser, session: Session, people: People, made: Objection
+) -> None:
+    note(session, people, made, "objection_note")
+    happens(session, people, made, "objection.lapsed", due_on="2026-11-20", latest_on="2026-11-20")
+    log_in(client, people.komisi)
+    assert "afsir terakhir" not in words(client.get("/komisi/pemberitahuan").text)

@@ -224,3 +224,16 @@ def test_an_agreement_that_was_not_kept_leads_to_a_new_objection(desk: Desk) -> 
     said = dict(face.face.proof)
     assert said["Mulai dihitung"] == "Senin, 1 Maret 2027: hari kedua pihak sepakat"
     assert said["Dasar"] == "waktu yang ditetapkan dalam kesepakatan itu"
+
+
+def test_an_order_that_was_not_carried_out_leads_there_too(desk: Desk) -> None:
+    made = objected(desk)
+    desk.on("2027-03-01", 10)
+    answered(desk.session, desk.people, made, "all")  # five working days from its letter
+    request = desk.session.get_one(InformationRequest, made.request_id)
+    for day, broken in (("2027-03-08", False), ("2027-03-17", True)):
+        desk.on(day)
+        view = shown.own(desk.session, made, clock.today())
+        here = now.of_request(desk.session, request, [view])[1]
+        assert ("Perintah itu belum dilaksanakan" in " ".join(here.lines)) is broken
+        assert here.links == ([("/keberatan/baru", "Ajukan Keberatan")] if broken else [])

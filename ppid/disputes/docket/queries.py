@@ -1,6 +1,6 @@
 """Reading dispute files, always scoped by who asks: what you may not see is NotFound."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -21,7 +21,7 @@ from ppid.disputes.docket.models import (
 )
 from ppid.documents.models import Document
 from ppid.errors import NotFound
-from ppid.statute.disputing import DisputeStage
+from ppid.statute.disputing import DisputeEnd, DisputeStage
 
 RESPONDENT = DESK_ROLES | {Role.ATASAN_PPID, Role.TIM_PERTIMBANGAN, Role.PENGAWAS}
 READS = RESPONDENT | {Role.COMMISSION}
@@ -68,6 +68,27 @@ def of_objection(session: Session, objection_id: UUID) -> list[Dispute]:
     """Those about one objection; whoever asks may see the objection."""
     query = select(Dispute).where(Dispute.objection_id == objection_id)
     return list(session.exec(query.order_by(col(Dispute.received_on).desc())))
+
+
+def standing(found: Sequence[Dispute]) -> Dispute | None:
+    """The one that runs or was decided; one taken back or not registered leaves the way open."""
+    stands = (each for each in found if each.closed_on is None or each.ending == DisputeEnd.FINAL)
+    return next(stands, None)
+
+
+def disputed_since(session: Session, objection_id: UUID) -> date | None:
+    """The day on which the dispute that stands about an objection was received."""
+    found = standing(of_objection(session, objection_id))
+    return found.received_on if found else None
+
+
+def disputed(session: Session, objection_ids: Iterable[UUID]) -> dict[UUID, date]:
+    """The same of many objections; those without a dispute that stands are not in it."""
+    query = select(Dispute).where(
+        col(Dispute.objection_id).in_(list(objection_ids)),
+        col(Dispute.closed_on).is_(None) | (col(Dispute.ending) == DisputeEnd.FINAL),
+    )
+    return {row.objection_id: row.received_on for row in session.exec(query) if row.objection_id}
 
 
 def of_request(session: Session, request_id: UUID) -> list[Dispute]:

@@ -15,7 +15,6 @@ from ppid.disputes.docket import queries as disputes
 from ppid.holidays.queries import calendar as calendar_of
 from ppid.home import docket, noted
 from ppid.kit.i18n import _
-from ppid.notices.details import happened_on
 from ppid.reports import workbooks
 from ppid.web.guards import require
 
@@ -91,7 +90,7 @@ def _notes(session: Session, officer: Officer, most: int = 100) -> dict[str, Any
         "notes": notes[:most],
         "notes_number": len(notes),
         "words": {name: _(title) for name, title in noted.TOLD_TO_COMMISSION.items()},
-        "happened_on": happened_on,
+        "day_of": noted.day_of,
     }
 
 

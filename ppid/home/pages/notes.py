@@ -10,7 +10,6 @@ from ppid import clock
 from ppid.home import noted
 from ppid.kit.i18n import _
 from ppid.notices import note_links
-from ppid.notices.details import happened_on
 from ppid.web import limits
 from ppid.web.visit import visit
 
@@ -40,6 +39,6 @@ class NotePages(Controller):
         context = {
             "notes": noted.of_entries(session, [entry]),
             "words": {name: _(title) for name, title in noted.TOLD_TO_COMMISSION.items()},
-            "happened_on": happened_on,
+            "day_of": noted.day_of,
         }
         return Template("home/note.html", context=context, headers=NOINDEX)

@@ -43,7 +43,14 @@ from ppid.objections.service.settling import (
     propose,
     record_word,
 )
-from ppid.objections.service.windows import count_dispute_from, hold_dispute_window, kept_end
+from ppid.objections.service.windows import (
+    count_dispute_from,
+    end_dispute_window,
+    hold_dispute_window,
+    kept_end,
+    know_disputes_by,
+    resume_dispute_window,
+)
 from ppid.requests.service import actor_of
 
 __all__ = [
@@ -70,6 +77,7 @@ __all__ = [
     "approve_answer",
     "ask_advice",
     "count_dispute_from",
+    "end_dispute_window",
     "execute",
     "file",
     "give_advice",
@@ -78,6 +86,7 @@ __all__ = [
     "is_repeat",
     "keep_scan",
     "kept_end",
+    "know_disputes_by",
     "number_answer",
     "open_identity",
     "open_paper",
@@ -89,6 +98,7 @@ __all__ = [
     "record_word",
     "reissue_code",
     "require_other_hand",
+    "resume_dispute_window",
     "save_answer",
     "send_answer",
     "sent_with",

@@ -169,4 +169,5 @@ def _order(given: Ordered) -> OrderTold:
 
 def _dispute(view: ObjectionView) -> DisputeTold:
     since, until = view.dispute or (None, None)
-    return DisputeTold(may_dispute=view.may_dispute, advised_from=since, advised_until=until)
+    may = view.may_dispute and not view.disputed
+    return DisputeTold(may_dispute=may, advised_from=since, advised_until=until)

@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlmodel import Session
 
+from ppid import clock
 from ppid.accounts.models import Officer
 from ppid.clocks import service as clocks
 from ppid.disputes.docket import queries
@@ -25,8 +26,16 @@ from ppid.disputes.docket.service.common import (
 from ppid.errors import Invalid
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
+from ppid.objections.service import resume_dispute_window
 from ppid.statute.clocks import ClockKind
-from ppid.statute.disputing import HEARD, DisputeRuling, DisputeStage, ends_at, rulings_at
+from ppid.statute.disputing import (
+    HEARD,
+    DisputeEnd,
+    DisputeRuling,
+    DisputeStage,
+    ends_at,
+    rulings_at,
+)
 
 DECIDED, CLOSED = "dispute.decided", "dispute.closed"
 RUNS = (
@@ -76,10 +85,20 @@ def close(session: Session, dispute: Dispute, officer: Officer, given: Closing) 
         raise Invalid({"ending": _("Pilih salah satu dari pilihan yang ada.")})
     _check_end(session, dispute, given.closed_on)
     dispute.ending, dispute.closed_on = given.ending, given.closed_on
+    session.add(dispute)
     enter_stage(session, dispute, officer, DisputeStage.CLOSED, given.closed_on)
     clocks.stop(session, dispute.id, given.closed_on, CLOSED, *RUNS)
+    if given.ending != DisputeEnd.FINAL:
+        _leave_the_way_open(session, dispute)
     data = {"ending": given.ending, "on": given.closed_on.isoformat()}
     record(session, CLOSED, dispute, officer, data)
+
+
+def _leave_the_way_open(session: Session, dispute: Dispute) -> None:
+    """What is left of the objector's window goes on, unless another dispute stands."""
+    about = dispute.objection_id
+    if about is not None and queries.disputed_since(session, about) is None:
+        resume_dispute_window(session, about, clock.today())
 
 
 def _receive(session: Session, dispute: Dispute, on: date) -> None:

@@ -26,6 +26,7 @@ from ppid.errors import Invalid
 from ppid.kit.i18n import _
 from ppid.objections import queries as objections
 from ppid.objections.models import Objection
+from ppid.objections.service import end_dispute_window
 from ppid.requests.models import InformationRequest
 from ppid.requests.queries import number_meant
 from ppid.statute.clocks import ClockKind
@@ -69,6 +70,8 @@ def register(session: Session, officer: Officer, given: Registering) -> Dispute:
     session.flush()
     enter_stage(session, dispute, officer, DisputeStage.RECEIVED, given.received_on)
     clocks.start(session, subject_of(dispute), ClockKind.COMMISSION_START, given.received_on)
+    if dispute.objection_id is not None:
+        end_dispute_window(session, dispute.objection_id, given.received_on)
     record(session, "dispute.received", dispute, officer, {"on": given.received_on.isoformat()})
     if given.registered_on is not None:
         enrol(session, dispute, given.register_number, given.registered_on)

@@ -1,0 +1,117 @@
+"""The two upper rungs of the ladder once a dispute is recorded: the Commission, then the court.
+
+Stages, days and limits are those of the docket; of the applicant's own limit in court nothing is
+known here, since it runs from the day on which the copy came to him (Ps. 48 (1)).
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlmodel import Session
+
+from ppid.disputes.docket import queries, words
+from ppid.disputes.docket.models import CourtEntry, Dispute
+from ppid.kit.dates import long_date
+from ppid.kit.i18n import _
+from ppid.statute.clocks import ClockKind
+from ppid.statute.disputing import CourtStep, DisputeRuling, DisputeStage
+from ppid.tracking.rungs import FUTURE, NOW, PAST, Rung
+
+
+def rungs(session: Session, dispute: Dispute) -> list[Rung]:
+    """The Commission with what has begun there; the court where a ruling may still go there."""
+    steps = queries.court_steps(session, dispute)
+    if not dispute.ruling:
+        return [_commission(session, dispute, NOW), court(FUTURE, [])]
+    if not _goes_on(dispute, steps):
+        return [_commission(session, dispute, NOW)]
+    lines = [_here(dispute, steps), *_suits(steps), *_limits(session, dispute)]
+    return [_commission(session, dispute, PAST), court(NOW, lines)]
+
+
+def recorded(dispute: Dispute) -> str:
+    """ "Sengketa 0007/REG-PSI/V/2016: Mediasi, sejak Rabu, 23 Desember 2026"."""
+    return _("{name}: {stage}, sejak {day}").format(
+        name=words.title(dispute),
+        stage=_(DisputeStage(dispute.stage).label),
+        day=long_date(dispute.stage_on),
+    )
+
+
+def court(state: str, lines: list[str]) -> Rung:
+    """Without lines of its own it says when one goes there."""
+    line = _(
+        "Bila salah satu pihak menolak putusan ajudikasi Komisi Informasi. Dasar: Pasal 47 dan "
+        "Pasal 48 UU 14/2008."
+    )
+    when = _("14 hari kerja sejak putusan diterima")
+    return Rung(_("Pengadilan"), when, "journal-plus", state, [*lines, line])
+
+
+def _goes_on(dispute: Dispute, steps: list[CourtEntry]) -> bool:
+    """A mediated decision is final (Ps. 39), as is one that nobody took to court."""
+    mediated = DisputeRuling(dispute.ruling or "").by_mediation
+    return bool(steps) or not (mediated or dispute.closed_on)
+
+
+def _commission(session: Session, dispute: Dispute, state: str) -> Rung:
+    lines = [_began(row.stage, row.began_on) for row in queries.stages(session, dispute)]
+    if dispute.ruling:
+        lines.append(words.ruling(dispute) + ".")
+    if state == NOW:
+        lines.insert(0, _("Anda di sini: {where}.").format(where=_where(dispute)))
+    title = _("Sengketa di Komisi Informasi")
+    number = dispute.register_number or _("Belum diregistrasi")
+    return Rung(title, number, "bank", state, lines)
+
+
+def _began(stage: str, on: date) -> str:
+    return _("{what}: {day}").format(what=_(DisputeStage(stage).label), day=long_date(on))
+
+
+def _where(dispute: Dispute) -> str:
+    if dispute.closed_on:
+        return words.ending(dispute).lower()
+    if dispute.ruling:
+        return _("putusan mediasi, bersifat final dan mengikat (Pasal 39 UU 14/2008)")
+    return _("sengketa Anda tercatat, tahap {stage}").format(
+        stage=_(DisputeStage(dispute.stage).label).lower()
+    )
+
+
+def _suits(steps: list[CourtEntry]) -> list[str]:
+    return [
+        _("{step} oleh {party}: {day}").format(
+            step=_(CourtStep(row.step).label),
+            party=_(words.PARTIES[row.party]),
+            day=long_date(row.taken_on),
+        )
+        for row in steps
+    ]
+
+
+def _limits(session: Session, dispute: Dispute) -> Iterator[str]:
+    """C11 as it runs for the respondent, C12 as it runs from the court's decision."""
+    running = {
+        row.kind: row.due_on
+        for row in queries.clock_rows(session, dispute)
+        if row.stopped_on is None and row.due_on
+    }
+    if due := running.get(ClockKind.ADJUDICATION_REJECTION):
+        sentence = _(
+            "Bagi PPID, yang menerima salinannya {received}: paling lambat {due}. Bagi Anda "
+            "dihitung sejak Anda sendiri menerimanya."
+        )
+        received = dispute.copy_received_on
+        yield sentence.format(received=long_date(received) if received else "", due=long_date(due))
+    if due := running.get(ClockKind.CASSATION):
+        sentence = _("Kasasi paling lambat {due}: 14 hari kalender, Pasal 50 UU 14/2008.")
+        yield sentence.format(due=long_date(due))
+
+
+def _here(dispute: Dispute, steps: list[CourtEntry]) -> str:
+    if dispute.closed_on:
+        return _("Anda di sini: {where}.").format(where=words.ending(dispute).lower())
+    if steps:
+        return _("Anda di sini: perkara dibawa ke pengadilan.")
+    return _("Anda di sini: putusan sudah dibacakan; pihak yang menolaknya boleh menggugat.")

@@ -1,0 +1,105 @@
+"""What a dispute's page points out and refuses nowhere: too early, too late, odd hearings."""
+
+from datetime import date
+
+import pytest
+from sqlmodel import Session
+
+from ppid import wiring
+from ppid.desk import dispute_marks
+from ppid.disputes.docket import queries
+from ppid.disputes.docket.models import Dispute
+from ppid.holidays.queries import calendar
+from ppid.objections.models import Objection
+from tests import cases
+from tests.conftest import OfficeClock
+from tests.desk.browsing import Browser, enter, shown
+from tests.disputes.keeping import begun, decided, heard, registered
+from tests.objections.answering import answered
+from tests.objections.filing import filed
+from tests.people import People
+from tests.tracking.browsing import words
+
+EARLY, LATE = "Ditandai prematur.", "Ditandai lewat waktu menurut hitungan."
+
+
+@pytest.fixture(autouse=True)
+def office(people: People, frozen_office_clock: OfficeClock) -> OfficeClock:
+    wiring.wire()
+    return frozen_office_clock
+
+
+@pytest.fixture
+def objection(session: Session, people: People, office: OfficeClock) -> Objection:
+    """Law.md T17: received on Wednesday 10 February 2027, day 30 is Monday 5 April 2027."""
+    asked = cases.assigned(session, people)
+    office.on(date(2027, 2, 10))
+    return filed(session, people, asked)
+
+
+def mark(session: Session, dispute: Dispute) -> str:
+    found = dispute_marks.of_receipt(session, dispute, calendar(session, dispute.public_body_id))
+    return found[0] if found else ""
+
+
+@pytest.mark.parametrize(("on", "said"), [
+    ("2027-04-05", EARLY), ("2027-04-06", ""), ("2027-04-23", ""), ("2027-04-26", LATE),
+])  # fmt: skip
+def test_silence_gives_the_right_after_day_thirty_and_for_fourteen_days(
+    session: Session, people: People, objection: Objection, office: OfficeClock, on: str, said: str
+) -> None:
+    office.on(date(2027, 5, 3))
+    assert mark(session, registered(session, people.komisi, objection, on)) == said
+
+
+def test_an_answer_before_it_gives_the_right_at_once(
+    session: Session, people: People, objection: Objection, office: OfficeClock
+) -> None:
+    office.on(date(2027, 2, 12))
+    answered(session, people, objection, "upheld", number="480/9/SETDA/2027")
+    assert mark(session, registered(session, people.komisi, objection, "2027-02-12")) == ""
+
+
+def test_both_sides_read_the_mark_and_nothing_is_refused(
+    client: Browser, session: Session, people: People, objection: Objection
+) -> None:
+    dispute = registered(session, people.komisi, objection, "2027-02-10")
+    for who, base in ((people.komisi, "/komisi/sengketa"), (people.dewi, "/petugas/sengketa")):
+        enter(client, who)
+        page = words(shown(client, f"{base}/{dispute.id}"))
+        assert EARLY in page and "Senin, 5 April 2027" in page
+        assert "Pasal 13 Perki 1/2013" in page
+
+
+def odd(session: Session, dispute: Dispute) -> list[str]:
+    days = calendar(session, dispute.public_body_id)
+    rows = queries.hearings(session, dispute)
+    return [line for row in rows for line in dispute_marks.of_hearing(dispute, row, days)]
+
+
+def test_a_hearing_on_a_day_off_or_out_of_its_stage_is_pointed_out(
+    client: Browser, session: Session, people: People, objection: Objection
+) -> None:
+    dispute = registered(session, people.komisi, objection, "2027-02-10")
+    begun(session, people.komisi, dispute, "mediation", "2027-02-10")
+    heard(session, people.komisi, dispute, "2027-02-15", kind="mediation")
+    assert odd(session, dispute) == []
+    heard(session, people.komisi, dispute, "2027-02-20")  # a Saturday
+    off, stage = odd(session, dispute)
+    assert "Sabtu" in off and "masih pada tahap mediasi" in stage
+    enter(client, people.komisi)
+    page = words(shown(client, f"/komisi/sengketa/{dispute.id}"))
+    assert off in page and stage in page
+
+
+def test_a_hearing_still_planned_after_the_decision_is_pointed_out(
+    session: Session, people: People, objection: Objection, office: OfficeClock
+) -> None:
+    dispute = registered(session, people.komisi, objection, "2027-02-10")
+    begun(session, people.komisi, dispute, "adjudication", "2027-02-10")
+    office.on(date(2027, 3, 1))
+    heard(session, people.komisi, dispute, "2027-02-23")
+    assert odd(session, dispute) == []
+    decided(session, people.komisi, dispute, "2027-02-24")
+    (line,) = odd(session, dispute)
+    assert "padahal putusan sudah dibacakan Rabu, 24 Februari 2027" in line
