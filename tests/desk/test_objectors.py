@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from ppid import wiring
+from ppid import clock, wiring
 from ppid.documents.letters import Applicant
 from ppid.events.models import Event
 from ppid.kit.i18n import use_locale
@@ -159,6 +159,7 @@ def test_the_answer_shows_no_more_than_the_receipt(
     made = filed(session, people, asked, on=date(2026, 11, 23), applicant=who)
     row = ObjectionAnswer(
         objection_id=made.id, public_body_id=made.public_body_id, body="Dikabulkan.", rulings={},
+        drafted_by=people.sari.id, drafted_at=clock.now(),
     )  # fmt: skip
     said = repr(objection_answers.answer(session, made, row))
     assert "Siti Rahma" in said and "siti@example.id" in said
