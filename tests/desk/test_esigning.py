@@ -81,7 +81,7 @@ def test_the_signed_file_is_the_letter_that_leaves(
     with pikepdf.open(io.BytesIO(kept)) as pdf:
         assert "/AcroForm" in pdf.Root
     page = shown(client, case(made))
-    assert "Plt. Dewi Anggraini" in page and "Elektronik" in page
+    assert "Dewi Anggraini" in page and "Plt. Kepala Dinas" in page and "Elektronik" in page
     assert client.get(f"{case(made)}/berkas/{document.id}/").content == kept
     assert f"/berkas/{document.id}" in page
     (sent,) = letters.answer_letters(session, made)

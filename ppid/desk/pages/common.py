@@ -24,7 +24,7 @@ from ppid.notices import alarms
 from ppid.requests import queries, service
 from ppid.requests.models import InformationRequest
 from ppid.statute.guards import Facts
-from ppid.statute.transitions import Act, Status
+from ppid.statute.transitions import TRANSITIONS, Act, Status
 
 M = TypeVar("M", bound=BaseModel)
 Typed = URLEncodedBody[dict[str, str | list[str]]]
@@ -139,7 +139,7 @@ def ask(session: Session, officer: Officer, id: UUID, verb: Verb[M]) -> Template
     try:
         _require(here, verb)
     except DomainError as refusal:
-        return not_now(here, refusal)
+        return not_now(here, verb.act, refusal)
     return _page(here, verb, DesksForm(verb.model, verb.filled(here)), 200)
 
 
@@ -156,7 +156,7 @@ def answer(
         _require(here, verb)
     except DomainError as refusal:
         if here.info_request.version == version or not form.values:
-            return not_now(here, refusal, form)
+            return not_now(here, verb.act, refusal, form)
         return _overtaken(here, form, refusal)
     return _page(here, verb, form, refused(here, form, version))
 
@@ -166,7 +166,9 @@ def _once(here: Scene, verb: Verb[M], form: DesksForm[M], version: int) -> bool:
     return once.act(here.session, here.info_request, here.officer, name, version, form, do)
 
 
-def not_now(here: Scene, refusal: DomainError, form: DesksForm[Any] | None = None) -> Template:
+def not_now(
+    here: Scene, act: Act, refusal: DomainError, form: DesksForm[Any] | None = None
+) -> Template:
     """The law or the case's state refuses: why, who did what last, and the way back to the case.
 
     What belongs to somebody else's office, or to nobody who asks here, is answered as elsewhere.
@@ -182,6 +184,7 @@ def not_now(here: Scene, refusal: DomainError, form: DesksForm[Any] | None = Non
         case=case.head(here.session, here.info_request),
         title=_(refusal.title),
         refusal=refusal.said(_),
+        basis=TRANSITIONS[act].legal_basis,
         last=overtaken.last(here.session, here.info_request.id),
         typed=overtaken.typed(form) if form else [],
     )

@@ -117,7 +117,7 @@ class CompletingPages(Controller):
         try:
             check_facts(Act.ASK_COMPLETION, asking_facts(session, here.info_request, here.today))
         except DomainError as refusal:
-            return not_now(here, refusal)
+            return not_now(here, Act.ASK_COMPLETION, refusal)
         return ask(session, officer, id, ASK)
 
     @post("/minta-kelengkapan", sync_to_thread=True)

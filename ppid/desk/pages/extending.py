@@ -87,7 +87,7 @@ class ExtendingPages(Controller):
         try:
             _check(here)
         except DomainError as refusal:
-            return not_now(here, refusal)
+            return not_now(here, Act.EXTEND, refusal)
         return page
 
     @post("/perpanjang", sync_to_thread=True)
