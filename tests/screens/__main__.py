@@ -24,13 +24,13 @@ PARTS = ("citizen", "tracking", "desk", "papers", "english")
 def main() -> int:
     """Walk through the parts asked for, then choose what is kept with the project."""
     parser = argparse.ArgumentParser(prog="make screens")
-    parser.add_argument("parts", nargs="*", default=PARTS, choices=PARTS)
+    parser.add_argument("parts", nargs="*", choices=PARTS, help="all, where none is named")
     parser.add_argument("--only", default="", help="states with this word in their name")
     args = parser.parse_args()
     with demonstration() as (address, data):
         kept = codes.of(data)
         with chromium() as browser:
-            for part in args.parts:
+            for part in args.parts or PARTS:
                 _take(browser, address, data, kept, part, args.only)
     chosen.keep(FOLDER)
     sys.stdout.write(f"{len(list((FOLDER / 'all').glob('*.webp')))} pictures\n")
