@@ -24,9 +24,11 @@ PARTS = ("citizen", "tracking", "desk", "papers", "english")
 def main() -> int:
     """Walk through the parts asked for, then choose what is kept with the project."""
     parser = argparse.ArgumentParser(prog="make screens")
-    parser.add_argument("parts", nargs="*", choices=PARTS, help="all, where none is named")
+    parser.add_argument("parts", nargs="*", help=f"of {', '.join(PARTS)}; all, where none is named")
     parser.add_argument("--only", default="", help="states with this word in their name")
     args = parser.parse_args()
+    if unknown := sorted(set(args.parts) - set(PARTS)):
+        parser.error(f"no such part: {', '.join(unknown)}")
     with demonstration() as (address, data):
         kept = codes.of(data)
         with chromium() as browser:
