@@ -81,8 +81,7 @@ class Noted:
     @property
     def is_over(self) -> bool:
         """Whether what it told of has been made good since, or was taken back."""
-        done = MATTERS[self.notice].done
-        return any(event.name in done or event.name in WITHDRAWN for event in self.events)
+        return self.state != MATTERS[self.notice].waits
 
     @property
     def state(self) -> str:
@@ -96,16 +95,17 @@ class Noted:
     @property
     def limit_on(self) -> date | None:
         """The limit that passed; the last one, where several did."""
-        limit = MATTERS[self.notice].limit
-        found = [happened_on(event) for event in self.events if event.name == limit]
-        return found[-1] if found else None
+        return happened_on(self._passed[-1]) if self._passed else None
 
     @property
     def later_on(self) -> date | None:
         """The later reading of that limit, from which the note counts; None where they agree."""
+        return later_of(self._passed[-1]) if self._passed else None
+
+    @property
+    def _passed(self) -> list[Event]:
         limit = MATTERS[self.notice].limit
-        found = [later_of(event) for event in self.events if event.name == limit]
-        return found[-1] if found else None
+        return [event for event in self.events if event.name == limit]
 
 
 def later_of(event: Event) -> date | None:

@@ -22,7 +22,6 @@ from ppid.statute.transitions import Status
 from ppid.units.models import Unit
 
 PERKI = aliased(Clock)  # the compared reading of the same case, where it runs
-NUMBER = col(InformationRequest.registration_number)
 ENOUGH = 10  # under ten cases a percentage says nothing
 ANSWERED = "request.answered"
 
