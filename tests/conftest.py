@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
+from shutil import copy
 
 import hypothesis
 import pytest
@@ -30,6 +31,7 @@ hypothesis.settings.register_profile(
     "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("untimed")
+STAFFED = frozenset({"people", "desk"})  # the fixtures that seat officers
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
@@ -82,26 +84,64 @@ def postgres_url() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def sqlite_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    yield from _migrated(f"sqlite:///{tmp_path_factory.mktemp('sqlite')}/ppid.db")
+def sqlite_migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sqlite") / "ppid.db"
+    db.migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def sqlite_engine(sqlite_migrated: Path) -> Iterator[Engine]:
+    with _open(f"sqlite:///{sqlite_migrated}") as engine:
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def sqlite_staffed(sqlite_migrated: Path) -> Iterator[Engine]:
+    path = sqlite_migrated.with_name("staffed.db")
+    copy(sqlite_migrated, path)
+    with _open(f"sqlite:///{path}") as engine:
+        _staff(engine)
+        yield engine
 
 
 @pytest.fixture(scope="session")
 def postgresql_engine(postgres_url: str) -> Iterator[Engine]:
-    yield from _migrated(fresh_database(postgres_url, "ppid_tests"))
-
-
-def _migrated(url: str) -> Iterator[Engine]:
+    url = fresh_database(postgres_url, "ppid_tests")
     db.migrate(url)
+    with _open(url) as engine:
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def postgresql_staffed(postgres_url: str) -> Iterator[Engine]:
+    url = fresh_database(postgres_url, "ppid_staffed")
+    db.migrate(url)
+    with _open(url) as engine:
+        _staff(engine)
+        yield engine
+
+
+@contextmanager
+def _open(url: str) -> Iterator[Engine]:
     engine = db.engine_for(url)
     yield engine
     engine.dispose()
 
 
+def _staff(engine: Engine) -> None:
+    with Session(engine) as session:
+        hire(session)
+
+
 @pytest.fixture
 def engine(dialect: str, request: pytest.FixtureRequest) -> Engine:
-    """The migrated database of the dialect. What is committed here stays: mind the other tests."""
-    made = request.getfixturevalue(f"{dialect}_engine")
+    """The migrated database of the dialect. What is committed here stays: mind the other tests.
+
+    Where the test has officers, it is one whose office is seeded already.
+    """
+    staffed = STAFFED.intersection(request.fixturenames)
+    made = request.getfixturevalue(f"{dialect}_{'staffed' if staffed else 'engine'}")
     assert isinstance(made, Engine)
     return made
 

@@ -33,7 +33,7 @@ KEPT_BEFORE = frozenset(  # keys that the code before kept without being made to
     }
 )
 
-NEWEST, OLDER = 8, 6  # revisions of the short plan
+NEWEST, OLDER = 4, 3  # revisions of the short plan
 
 
 class Migrator:

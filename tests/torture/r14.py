@@ -40,7 +40,7 @@ BROKEN = ("urgent-as-any-other",)
 UNITS, EACH = 50, 200  # requests of each unit; of a quarter two steps are due, to two officers each
 WORKERS = 2
 SINK = 0.05  # seconds that the mail server takes for each
-DRAINED, QUICK, URGENT = 600.0, 90.0, 60.0  # seconds; of the full and the short plan
+DRAINED, QUICK, URGENT = 600.0, 300.0, 60.0  # seconds; of the full and the short plan
 OPEN = (State.PENDING, State.SENDING)
 
 
@@ -59,7 +59,7 @@ def run(plan: Plan) -> Result:
         moved = stack.enter_context(_morning(office))
         took = time.monotonic()
         decided = _decide(
-            office, plan.of(UNITS * EACH) if plan.size >= 1 else round(20_000 * plan.size)
+            office, plan.of(UNITS * EACH) if plan.size >= 1 else round(10_000 * plan.size)
         )
         result.figures["reminders decided"] = decided
         result.figures["seconds to decide them"] = f"{time.monotonic() - took:.1f}"

@@ -11,7 +11,7 @@ from tests.torture.powercut import Noted
 
 pytestmark = [
     pytest.mark.servers,
-    pytest.mark.timeout(240),
+    pytest.mark.timeout(900),
     pytest.mark.xdist_group("torture"),
 ]
 

@@ -9,7 +9,7 @@ from tests.torture.fast import hold
 
 pytestmark = [
     pytest.mark.servers,
-    pytest.mark.timeout(240),
+    pytest.mark.timeout(900),
     pytest.mark.xdist_group("torture"),
 ]
 
