@@ -69,7 +69,7 @@ def test_a_process_that_fails_is_told_with_its_output_at_once() -> None:
     wrong = [sys.executable, "-c", "raise SystemExit('PPID_REDIS_URL: tidak terjangkau')"]
     with pytest.raises(AssertionError, match="tidak terjangkau"), process(wrong, ready="siap"):
         pass
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 60
 
 
 def test_postgres_is_durable_and_keeps_what_was_committed_through_kill_9() -> None:

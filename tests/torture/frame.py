@@ -28,6 +28,10 @@ class Plan:
         """So many of `full` as this plan asks for."""
         return max(least, round(full * self.size))
 
+    def patience(self, seconds: float) -> float:
+        """So long may it take; the short plan runs beside others and judges what came of it."""
+        return seconds if self.size >= 1 else 5 * seconds
+
 
 @dataclass(frozen=True)
 class Copies:

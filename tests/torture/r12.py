@@ -26,7 +26,7 @@ from tests.workers.office import Office
 TITLE = "Redis forgets, is full, reads only, swallows everything, restarts"
 BROKEN = ("poke-in-request",)
 RESUMES = 70.0  # seconds after the fault until a worker takes a task again
-FORM_MS, QUICK_MS = 500.0, 2000.0  # p95 of the form page; of few pages on a busy machine
+FORM_MS = 500.0  # p95 of the form page
 ROUND = 6  # of form and submission in each fault, and ten times as many in the full plan
 LOG_INS = 10  # wrong log-ins of one account that one process lets through in 15 minutes
 
@@ -51,7 +51,7 @@ class Case:
             forms.append(form(self.client))
             self.answers.append(submit(self.client, f"{what.replace(' ', '-')}-{number}"))
         sent = self.answers[-times:]
-        limit = FORM_MS if self.plan.size >= 1 else QUICK_MS
+        limit = FORM_MS if self.plan.size >= 1 else 10_000.0  # the slowest of a few, beside others
         slow, longest = p95(forms), max(answer.took for answer in sent) * 1000
         self.result.figures[f"{what}: form p95 ms"] = f"{slow:.0f}"
         self.result.figures[f"{what}: slowest submission ms"] = f"{longest:.0f}"
@@ -66,7 +66,7 @@ class Case:
     def expect_worker(self, what: str) -> None:
         """A task began after the fault had ended."""
         start = real_now()
-        took = within(RESUMES, lambda: self._sign() > start)
+        took = within(self.plan.patience(RESUMES), lambda: self._sign() > start)
         self.result.figures[f"{what}: seconds until a task"] = took and f"{took:.1f}"
         self.result.expect(took is not None, f"{what}: no task within {RESUMES:.0f} s")
 
@@ -186,10 +186,12 @@ def _limits_hold(case: Case, what: str) -> None:
 
 def _everything_came(case: Case, mail: SmtpServer) -> None:
     """Each submission is in the register, each decided notice has gone out once."""
-    decided = within(90, lambda: all(row.state == State.SENT for row in case.office.outbox()))
+    decided = within(
+        case.plan.patience(90), lambda: all(row.state == State.SENT for row in case.office.outbox())
+    )
     rows = case.office.outbox()
     left = [(row.notice, row.state, row.note) for row in rows if row.state != State.SENT]
-    case.result.expect(decided is not None, f"not sent after 90 s: {left[:5]}")
+    case.result.expect(decided is not None, f"still not sent: {left[:5]}")
     with Session(case.office.engine) as session:
         found = numbers(session)
     sent = [answer.key for answer in case.answers if answer.status == 201]

@@ -31,6 +31,7 @@ PATIENCE = 16.0  # seconds after which a held row must have been given up
 class Case:
     """One office under load, with the server that is hurt."""
 
+    plan: Plan
     result: Result
     server: Server
     office: Office
@@ -55,9 +56,9 @@ class Case:
             got = [form(self.client), submit(self.client, key), form(self.client)]
             return all(answer.status in {200, 201} for answer in got)
 
-        took = within(RECOVERS, well)
+        took = within(self.plan.patience(RECOVERS), well)
         self.result.figures[f"{what}: seconds until well"] = None if took is None else f"{took:.1f}"
-        self.result.expect(took is not None, f"{what}: not well again within {RECOVERS:.0f} s")
+        self.result.expect(took is not None, f"{what}: not well again")
 
 
 def run(plan: Plan) -> Result:
@@ -70,9 +71,11 @@ def run(plan: Plan) -> Result:
         env = {"PPID_LIMITS": "off"}
         office = stack.enter_context(house(plan.folder / "data", url, **env))
         base, _ = web(office, plan.broken)
-        client = stack.enter_context(httpx.Client(base_url=base, timeout=PATIENCE + 3))
+        client = stack.enter_context(
+            httpx.Client(base_url=base, timeout=plan.patience(PATIENCE) + 3)
+        )
         with Load(base).going(VISITORS) as load:
-            case = Case(result, server, office, load, client)
+            case = Case(plan, result, server, office, load, client)
             for name, fault, times in FAULTS[-1:] if plan.broken else FAULTS:
                 for _ in range(plan.of(times)):
                     start = time.monotonic()
@@ -142,7 +145,7 @@ def _deadlock(case: Case) -> None:
         got, thread = _beside(lambda: submit(case.client, key))
         _until_waiting(other, known)
         other.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", (known,))
-    thread.join(60)
+    thread.join(120)
     case.result.figures["deadlock: the loser was answered"] = statuses(got)
     case.result.expect(
         [answer.status for answer in got] == [503] and bool(got[0].retry_after),
@@ -158,7 +161,7 @@ def _until_waiting(other: psycopg.Connection[Any], key: str) -> None:
         "AND held.locktype = 'advisory' AND NOT wanted.granted "
         "AND (held.classid::bigint << 32 | held.objid::bigint) = hashtextextended(%s, 0)"
     )
-    within(5, lambda: other.execute(query, (key,)).fetchone() is not None)
+    within(60, lambda: other.execute(query, (key,)).fetchone() is not None)
 
 
 def _held(case: Case) -> None:
@@ -175,7 +178,7 @@ def _held(case: Case) -> None:
         beside: list[Answer] = []
         while (
             any(thread.is_alive() for _, thread in pairs)
-            and time.monotonic() - start < PATIENCE + 2
+            and time.monotonic() - start < case.plan.patience(PATIENCE) + 2
         ):
             beside.append(form(case.client))
             time.sleep(0.1)
@@ -185,7 +188,7 @@ def _held(case: Case) -> None:
     answers = [answer for found, _ in pairs for answer in found]
     case.result.figures["held row: seconds until given up"] = f"{took:.1f}"
     case.result.figures["held row: form page beside it, p95 ms"] = f"{p95(beside):.0f}"
-    case.result.expect(took < PATIENCE, f"held row: waited {took:.0f} s for it")
+    case.result.expect(took < case.plan.patience(PATIENCE), f"held row: waited {took:.0f} s for it")
     case.result.expect(
         all(answer.status == 503 and answer.retry_after for answer in answers),
         f"held row: answered {statuses(answers)}",

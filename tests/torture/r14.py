@@ -109,14 +109,19 @@ def _decide(office: Office, requests: int) -> int:
 
 def _expect_lag(office: Office, base: str, result: Result) -> None:
     """The figure of /metrics is the age of the oldest notice that is due and not yet out."""
+    before = clock.now()
     shown = re.search(
         r"^ppid_outbox_oldest_due_seconds\S* ([\d.]+)", httpx.get(f"{base}/metrics").text, re.M
     )
     waiting = [row.due_at for row in office.outbox() if row.state in OPEN]
-    late = max(0.0, (clock.now() - min(waiting)).total_seconds()) if waiting else 0.0
+    least, most = (
+        max(0.0, (then - min(waiting)).total_seconds()) if waiting else 0.0
+        for then in (before, clock.now())
+    )
     said = float(shown.group(1)) if shown else -1.0
-    result.figures[f"lag shown with {len(waiting)} waiting"] = f"{said:.0f} s, is {late:.0f} s"
-    result.expect(abs(said - late) <= 5, f"lag: shown {said:.0f} s, is {late:.0f} s")
+    told = f"{said:.0f} s, is {least:.0f} to {most:.0f} s"
+    result.figures[f"lag shown with {len(waiting)} waiting"] = told
+    result.expect(least - 1 <= said <= most + 1, f"lag: shown {told}")
 
 
 def _drain(plan: Plan, office: Office, mail: SmtpServer, moved: int, result: Result) -> None:
@@ -127,7 +132,7 @@ def _drain(plan: Plan, office: Office, mail: SmtpServer, moved: int, result: Res
     wait_until(lambda: bool(mail.messages), 120, "a first mail")
     first = time.monotonic()
     urgent = _urgent(plan, office)
-    _expect_first(office, mail, urgent, result)
+    _expect_first(plan, office, mail, urgent, result)
     limit = DRAINED if plan.size >= 1 else QUICK
     took = within(limit, lambda: not any(row.state in OPEN for row in office.outbox()))
     rows = office.outbox()
@@ -164,13 +169,15 @@ def _urgent(plan: Plan, office: Office) -> OutboxEntry:
         return entry
 
 
-def _expect_first(office: Office, mail: SmtpServer, urgent: OutboxEntry, result: Result) -> None:
+def _expect_first(
+    plan: Plan, office: Office, mail: SmtpServer, urgent: OutboxEntry, result: Result
+) -> None:
     def came() -> bool:
         return any(one.message["Message-ID"] == urgent.message_id for one in mail.messages)
 
-    took = within(URGENT, came)
+    took = within(plan.patience(URGENT), came)
     left = sum(row.state == State.PENDING and row.priority > 1 for row in office.outbox())
     result.figures["seconds that the urgent one waited"] = took and f"{took:.1f}"
     result.figures["others that still waited then"] = left
-    result.expect(took is not None, f"the urgent one waited more than {URGENT:.0f} s")
+    result.expect(took is not None, "the urgent one waited too long")
     result.expect(left > 0, "the urgent one came last")
