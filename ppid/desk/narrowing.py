@@ -63,8 +63,8 @@ def narrowed(officer: Officer, filters: Filters, today: date, week: date) -> Nar
         fewest += [numbers[n] <= number for number in numbers[n + 1 :]]
         id_ = next(iter(named[n].c))
         speaks = finding.holding(filters.q, id_, source.met)
-        ids = sa.select(id_.label("id")).where(numbers[n] <= FEW, *fewest, *speaks)
-        ids = ids.distinct().subquery()
+        chosen = sa.select(id_.label("id")).where(numbers[n] <= FEW, *fewest, *speaks)
+        ids = chosen.distinct().subquery()
         ways.append(sa.select(ids.c.id, _due(ids.c.id, source.rest).label("due")))
     # Materialized, or each would be looked up once to be tested and once to be told.
     looked_up = sa.union_all(*ways).cte("looked_up").prefix_with("MATERIALIZED")
