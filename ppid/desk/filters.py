@@ -129,7 +129,10 @@ def conditions(
     """Everything the state of the page asks of a row; a number finds its case on any tab."""
     if (number := number_of(filters.q, officer, today)) is not None:
         return [number]
-    found = [*in_tab(filters.tab, officer, today), *words(filters.q)]
+    found = [
+        *in_tab(filters.tab, officer, today),
+        *words(filters.q, ended=filters.tab == "selesai"),
+    ]
     if filters.statuses:
         found.append(col(R.status).in_(filters.statuses))
     if filters.channels:
@@ -284,6 +287,6 @@ def number_of(text: str, officer: Officer, today: date) -> sa.ColumnElement[bool
     return col(R.registration_number).in_([prefix + tail for tail in tails])
 
 
-def words(text: str) -> list[sa.ColumnElement[bool]]:
+def words(text: str, *, ended: bool) -> list[sa.ColumnElement[bool]]:
     """Everything that is typed, by its stems: in what is sought, or in the letter's number."""
-    return finding.speaking_of(text) if text else []
+    return finding.speaking_of(text, ended=ended) if text else []

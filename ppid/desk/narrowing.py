@@ -11,6 +11,7 @@ together, and read a hundred thousand entries for a page of fifty.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -34,6 +35,7 @@ class Narrowed:
 
     few: Any
     many: sa.ColumnElement[bool]
+    where: Sequence[sa.ColumnElement[bool]]  # of the rows that are walked
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class Source:
 
     ids: Any
     rest: Sequence[sa.ColumnElement[bool]]
+    met: int | None = None  # which condition of what is typed
 
 
 def narrowed(officer: Officer, filters: Filters, today: date, week: date) -> Narrowed | None:
@@ -58,13 +61,16 @@ def narrowed(officer: Officer, filters: Filters, today: date, week: date) -> Nar
     for n, source in enumerate(sources):
         fewest = [numbers[n] < number for number in numbers[:n]]
         fewest += [numbers[n] <= number for number in numbers[n + 1 :]]
-        id_ = next(iter(named[n].c)).label("id")
-        ids = sa.select(id_).where(numbers[n] <= FEW, *fewest).distinct().subquery()
+        id_ = next(iter(named[n].c))
+        speaks = finding.holding(filters.q, id_, source.met)
+        chosen = sa.select(id_.label("id")).where(numbers[n] <= FEW, *fewest, *speaks)
+        ids = chosen.distinct().subquery()
         ways.append(sa.select(ids.c.id, _due(ids.c.id, source.rest).label("due")))
     # Materialized, or each would be looked up once to be tested and once to be told.
     looked_up = sa.union_all(*ways).cte("looked_up").prefix_with("MATERIALIZED")
     few = sa.select(looked_up.c.id, looked_up.c.due).where(looked_up.c.due.is_not(None))
-    return Narrowed(few.subquery(), sa.and_(*(number > FEW for number in numbers)))
+    many = sa.and_(*(number > FEW for number in numbers))
+    return Narrowed(few.subquery(), many, _walked(officer, filters, today, week))
 
 
 def shown(found: Narrowed, today: date, week: date) -> list[Any]:
@@ -87,14 +93,27 @@ def _once(figures: Sequence[Any], name: str) -> list[Any]:
     return [sa.select(column).scalar_subquery() for column in row.c]
 
 
+def _rest(
+    officer: Officer, filters: Filters, today: date, week: date, **changes: Any
+) -> list[sa.ColumnElement[bool]]:
+    """What a row itself tells; its words, if any can be found, are looked up beside it."""
+    q = "" if finding.named_by(filters.q) else filters.q
+    without = replace(filters, q=q, **changes)
+    return [visible_to(officer), *conditions(without, officer, today, week)]
+
+
+def _walked(
+    officer: Officer, filters: Filters, today: date, week: date
+) -> list[sa.ColumnElement[bool]]:
+    """What all rows must meet. Words as a join, and the databases would read all that hold one."""
+    speaks = finding.holding(filters.q, col(R.id))
+    return [*_rest(officer, filters, today, week), *speaks]
+
+
 def _sources(officer: Officer, filters: Filters, today: date, week: date) -> list[Source]:
     if filters.tab == "selesai" or number_of(filters.q, officer, today) is not None:
         return []
-
-    def rest(**changes: Any) -> list[sa.ColumnElement[bool]]:
-        without = replace(filters, **changes)
-        return [visible_to(officer), *conditions(without, officer, today, week)]
-
+    rest = partial(_rest, officer, filters, today, week)
     found = []
     if filters.units and not filters.at_desk:
         found.append(Source(of_units(filters.units, at_work()), rest(units=())))
@@ -102,7 +121,8 @@ def _sources(officer: Officer, filters: Filters, today: date, week: date) -> lis
         opened = (col(R.public_body_id) == officer.public_body_id) & col(R.closed_on).is_(None)
         ids = sa.select(col(R.id)).where(opened, in_age(filters.ages[0], today))
         found.append(Source(ids, rest(ages=())))
-    found += [Source(ids, rest()) for ids in finding.named_by(filters.q)]
+    typed = finding.named_by(filters.q)
+    found += [Source(ids, rest(), met=n) for n, ids in enumerate(typed)]
     return found
 
 

@@ -91,13 +91,13 @@ class Page:
 
 def page(session: Session, officer: Officer, filters: Filters, today: date, week: date) -> Page:
     """A page of the queue, what waits for a calendar first, and where the next one starts."""
-    where = [visible_to(officer), *conditions(filters, officer, today, week)]
     mark = Mark.read(filters.after)
     closed = filters.tab == "selesai"
     figures: list[Any] = []
     if found := narrowed(officer, filters, today, week):
-        ids, figures = _named(found, where, mark), shown(found, today, week)
+        ids, figures = _named(found, mark), shown(found, today, week)
     else:
+        where = [visible_to(officer), *conditions(filters, officer, today, week)]
         ids = _closed(where, mark) if closed else _open(where, mark)
     told = session.execute(_rows(ids, figures, closed=closed)).all()
     rows = [Row(*row[: len(COLUMNS)]) for row in told[:PAGE]]
@@ -127,14 +127,14 @@ def _rows(ids: Any, figures: list[Any], *, closed: bool) -> Any:
     )
 
 
-def _named(found: Narrowed, where: list[Any], mark: Mark | None) -> Any:
+def _named(found: Narrowed, mark: Mark | None) -> Any:
     """The few that an index names, put in order; the walks only where these are many."""
     due, id_ = found.few.c.due, found.few.c.id
     few = sa.select(id_).order_by(due, id_).limit(PAGE + 1)
     if mark is not None:
         day = sa.literal(mark.due_on or date.min, sa.Date())
         few = few.where(sa.tuple_(due, id_) > sa.tuple_(day, sa.literal(mark.id, sa.Uuid())))
-    walked = _open([found.many, *where], mark).subquery()
+    walked = _open([found.many, *found.where], mark).subquery()
     return sa.union_all(sa.select(few.subquery().c.id), sa.select(walked.c.id))
 
 

@@ -1,13 +1,14 @@
 """The words by which officers find a request: the stems that the public search compares, too."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
 
 from ppid.catalogue import terms
-from ppid.requests.finding_models import RequestWord
+from ppid.requests.finding_models import OpenWord, RequestWord
 from ppid.requests.models import InformationRequest
 
 MOST_TERMS = 200  # of one request
@@ -31,32 +32,57 @@ def _terms(info_request: InformationRequest) -> list[str]:
     return list(dict.fromkeys(terms.stems(" ".join([*numbers, info_request.sought]))))[:MOST_TERMS]
 
 
-def speaking_of(text: str) -> list[sa.ColumnElement[bool]]:
+def speaking_of(text: str, *, ended: bool = False) -> list[sa.ColumnElement[bool]]:
     """The conditions under which a request speaks of everything that the text asks for.
 
-    A text of small words alone (*dan*, *yang*) asks for nothing that could be found.
+    Among open cases alone, unless also those that have `ended` are sought. A text of small words
+    alone (*dan*, *yang*) asks for nothing that could be found.
     """
-    asked = terms.meanings(text)[:MOST_MEANINGS]
-    return [_means(ways) for ways in asked] or [sa.false()]
+    id_, words = col(InformationRequest.id), RequestWord if ended else OpenWord
+
+    def holds(term: str) -> sa.ColumnElement[bool]:
+        return id_.in_(sa.select(col(words.request_id)).where(col(words.term) == term))
+
+    return [_means(ways, holds) for ways in _asked(text)] or [sa.false()]
 
 
 def named_by(text: str) -> list[sa.Select[Any]]:
-    """For each condition of `speaking_of`, in its order, the ids that its words' index names.
+    """For each condition of `speaking_of`, in its order, the open cases that its index names.
 
     All that meet the condition are among them; an id may come more than once.
     """
-    words, asked = RequestWord, terms.meanings(text)[:MOST_MEANINGS]
     return [
-        sa.select(col(words.request_id)).where(col(words.term).in_({way[0] for way in ways}))
-        for ways in asked
+        sa.select(col(OpenWord.request_id)).where(col(OpenWord.term).in_({way[0] for way in ways}))
+        for ways in _asked(text)
     ]
 
 
-def _means(ways: Sequence[terms.Variant]) -> sa.ColumnElement[bool]:
-    return sa.or_(*(sa.and_(*(_holds(term) for term in way)) for way in ways))
+def holding(text: str, id_: Any, met: int | None = None) -> list[sa.ColumnElement[bool]]:
+    """The conditions of `speaking_of` for one open case after the other, by the words alone.
+
+    What the `met`-th of `named_by` names meets that condition, where one word is enough for it.
+    Each word is looked up in its index: of an EXISTS a database reads all that hold it first.
+    """
+    words = aliased(OpenWord)
+
+    def holds(term: str) -> sa.ColumnElement[bool]:
+        found = sa.select(sa.literal(1)).where(
+            col(words.term) == term, col(words.request_id) == id_
+        )
+        return found.correlate(id_.table).scalar_subquery().is_not(None)
+
+    return [
+        _means(ways, holds)
+        for n, ways in enumerate(_asked(text))
+        if n != met or any(len(way) > 1 for way in ways)
+    ]
 
 
-def _holds(term: str) -> sa.ColumnElement[bool]:
-    return col(InformationRequest.id).in_(
-        select(RequestWord.request_id).where(RequestWord.term == term)
-    )
+def _asked(text: str) -> list[tuple[terms.Variant, ...]]:
+    return terms.meanings(text)[:MOST_MEANINGS]
+
+
+def _means(
+    ways: Sequence[terms.Variant], holds: Callable[[str], sa.ColumnElement[bool]]
+) -> sa.ColumnElement[bool]:
+    return sa.or_(*(sa.and_(*(holds(term) for term in way)) for way in ways))

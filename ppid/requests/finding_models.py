@@ -14,3 +14,18 @@ class RequestWord(SQLModel, table=True):
 
     term: str = Field(primary_key=True)
     request_id: UUID = Field(primary_key=True, foreign_key="information_requests.id")
+
+
+class OpenWord(SQLModel, table=True):
+    """Those of open cases once more: a word of a long register stands mostly in closed ones.
+
+    Triggers alone write here, as words are entered and as a case ends.
+    """
+
+    __tablename__ = "open_words"
+    __table_args__ = (Index("ix_open_words_request", "request_id"),)
+
+    term: str = Field(primary_key=True)
+    request_id: UUID = Field(
+        primary_key=True, foreign_key="information_requests.id", ondelete="CASCADE"
+    )

@@ -65,6 +65,12 @@ SELECT DISTINCT term, id FROM (
   FROM generate_series({first}, {last}) AS s(n)) AS said) AS stemmed WHERE term <> ''
 ORDER BY term, id
 """
+OPEN_WORDS = """
+INSERT INTO open_words (term, request_id)
+SELECT term, request_id FROM request_words JOIN information_requests ON id = request_id
+WHERE closed_on IS NULL AND id IN (SELECT {id} FROM generate_series({first}, {last}) AS s(n))
+ORDER BY term, request_id
+"""
 ASSIGNED = """
 INSERT INTO assignments (id, request_id, unit_id, note, assigned_by, assigned_at, state)
 SELECT {part}, {id}, (:units)[1 + n / 10 % :many], 'Mohon.', :officer, :now,
@@ -81,17 +87,20 @@ FROM generate_series({first}, {last}) AS s(n),
 """
 SETTINGS = {
     "statement_timeout": "0",
-    "session_replication_role": "replica",  # what is written refers to itself
+    "session_replication_role": "replica",  # what is written refers to itself, triggers rest
     "work_mem": "'256MB'",
     "maintenance_work_mem": "'256MB'",
 }
 # Tables that are filled without their indexes, which are built afterwards; keys stay.
-LONG = ("information_requests", "clocks", "request_items", "request_words", "assignments", "events")
+LONG = (
+    *("information_requests", "clocks", "request_items", "request_words", "open_words"),
+    *("assignments", "events"),
+)
 INDEXES = """
 SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
 WHERE indrelid = ANY(CAST(:tables AS regclass[])) AND NOT indisunique
 """
-STATEMENTS = (REQUESTS, CLOCKS, ITEMS, WORDS, ASSIGNED, EVENTS)
+STATEMENTS = (REQUESTS, CLOCKS, ITEMS, WORDS, OPEN_WORDS, ASSIGNED, EVENTS)
 
 
 def _stem() -> str:

@@ -3,8 +3,11 @@
 from datetime import date
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
+from ppid.catalogue import terms
+from ppid.requests.finding_models import OpenWord, RequestWord
+from ppid.requests.models import InformationRequest
 from ppid.requests.schemas import Intake
 from tests import cases
 from tests.conftest import OfficeClock
@@ -45,6 +48,37 @@ def test_it_is_found_by_its_stems_and_by_its_letter(
     page = shown(enter(client, people.dewi), f"/petugas?q={asked.replace(' ', '+')}")
     assert (f"/petugas/permohonan/{made.id}" in page) is found
     assert f"/petugas/permohonan/{other.id}" not in page
+
+
+def test_the_words_of_open_cases_end_with_the_case_and_come_back_with_it(
+    session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    def words(of: InformationRequest, table: type[OpenWord] | type[RequestWord]) -> set[str]:
+        return set(session.exec(select(table.term).where(table.request_id == of.id)))
+
+    other = cases.received(session, people, key="lain", information_sought="Data guru honorer.")
+    made = cases.answered(session, people, information_sought="Rencana pembangunan jembatan.")
+    assert words(made, RequestWord) == set(terms.stems("rencana pembangunan jembatan"))
+    assert words(made, OpenWord) == set()
+    assert words(other, OpenWord) == words(other, RequestWord) != set()
+    made.closed_on = None
+    session.flush()
+    assert words(made, OpenWord) == words(made, RequestWord)
+    made.closed_on = date(2026, 11, 23)
+    session.flush()
+    made.closed_on = date(2026, 11, 24)
+    session.flush()
+    assert words(made, OpenWord) == set()
+
+
+def test_what_ended_is_found_among_what_ended(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    made = cases.answered(session, people, information_sought="Rencana pembangunan jembatan.")
+    enter(client, people.dewi)
+    here = f"/petugas/permohonan/{made.id}"
+    assert here not in shown(client, "/petugas?q=jembatan")
+    assert here in shown(client, "/petugas?tab=selesai&q=jembatan")
 
 
 def test_a_unit_finds_only_what_it_has(
