@@ -117,6 +117,7 @@ def test_only_the_ppid_utama_lists_what_several_units_have_a_part_of(
     enter(client, people.dewi)
     done(client, f"{case(made)}/butir", changed)
     part = queries.own_assignment(session, made, people.charlie)
+    assert part is not None
     service.return_assignment(session, made, people.charlie, part, "Bukan kami.", clock.today())
     session.commit()
     enter(client, people.budi)
