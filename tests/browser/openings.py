@@ -14,7 +14,7 @@ from ppid import clock
 from tests.browser.rooms import LINK
 from tests.web.browsing import fields
 
-HIDDEN = ("_csrf", "_version", "_key")
+KEPT = ("_csrf", "_version", "_key", "letter_date")  # as the page has them
 CASE = re.compile(r"/petugas/permohonan/[0-9a-f-]{36}")
 DAY = {"act": "add", "kind": "cuti_bersama", "name": "Hari", "source": "SKB 7"}
 DECISION = {"outcome": "granted", "body": "Terlampir.", "consideration": "Arsip unit lengkap."}
@@ -36,7 +36,7 @@ class Desk:
 
     def _post(self, at: str, typed: dict[str, str], to: str, files: bool) -> tuple[str, int, str]:
         known = fields(self._web.get(at).text())
-        sent = {name: known[name] for name in HIDDEN if name in known} | typed
+        sent = {name: known[name] for name in KEPT if name in known} | typed
         if files:
             answer = self._web.post(to, multipart=dict(sent), max_redirects=0)
         else:

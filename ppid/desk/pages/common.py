@@ -28,7 +28,7 @@ from ppid.statute.guards import Facts
 from ppid.statute.transitions import TRANSITIONS, Act, Status
 
 M = TypeVar("M", bound=BaseModel)
-LAW = re.compile(r"Pasal|Article|Perki|\{basis\}")  # a refusal that names its article itself
+LAW = re.compile(r"Pasal|Article|Perki")  # a refusal that names its article itself
 Typed = URLEncodedBody[dict[str, str | list[str]]]
 Sent = MultipartBody[dict[str, Any]]
 READS = frozenset(set(Role) - {Role.COMMISSION, Role.ADMIN})
@@ -180,6 +180,7 @@ def not_now(
     """
     if refusal.status_code != DomainError.status_code:
         raise refusal
+    said = refusal.said(_)
     return show(
         here.session,
         here.officer,
@@ -188,8 +189,8 @@ def not_now(
         at="/petugas",
         case=case.head(here.session, here.info_request),
         title=_(refusal.title),
-        refusal=refusal.said(_),
-        basis="" if LAW.search(refusal.detail) else TRANSITIONS[act].legal_basis,
+        refusal=said,
+        basis="" if LAW.search(said) else TRANSITIONS[act].legal_basis,
         last=overtaken.last(here.session, here.info_request.id),
         typed=typed,
         onward=(_("Buka permohonan"), _("Ke antrean"), "/petugas"),
