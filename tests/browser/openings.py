@@ -18,7 +18,7 @@ KEPT = ("_csrf", "_version", "_key", "letter_date")  # as the page has them
 CASE = re.compile(r"/petugas/permohonan/[0-9a-f-]{36}")
 DAY = {"act": "add", "kind": "cuti_bersama", "name": "Hari", "source": "SKB 7"}
 DECISION = {"outcome": "granted", "body": "Terlampir.", "consideration": "Arsip unit lengkap."}
-NUMBER = {"letter_number": "7/PPID-U/2026"}
+NUMBER = {"letter_number": "87/PPID-U/2026"}
 
 
 class Desk:
