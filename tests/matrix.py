@@ -21,6 +21,7 @@ from ppid.accounts import sessions
 from ppid.accounts.models import Officer
 from ppid.web import csrf, limits
 from ppid.web.visit import Login, Visit
+from tests import summaries
 from tests.web.browsing import OWN
 
 TABLE = Path(__file__).parent / "matrix.toml"
@@ -111,13 +112,24 @@ def filled(path: str, values: Mapping[str, Mapping[str, str]]) -> str:
 
 
 def ask(
-    client: TestClient[Litestar], connection: Connection, seat: Seat, door: Door, path: str
+    client: TestClient[Litestar],
+    connection: Connection,
+    seat: Seat,
+    door: Door,
+    path: str,
+    faults: set[str],
 ) -> str:
-    """What the door answers to the seat; everything that it did is undone."""
+    """What the door answers to the seat; everything that it did is undone.
+
+    Where the form is shown again, `faults` gets the lines of its summary that lead nowhere.
+    """
     limits.forget_all()
     point = connection.begin_nested()
     try:
-        return _cell(request(client, seat, door, path))
+        answer = request(client, seat, door, path)
+        if answer.status_code == 422:
+            faults |= {f"{door.name}: {line}" for line in summaries.faults(answer.text)}
+        return _cell(answer)
     finally:
         point.rollback()
 

@@ -202,25 +202,27 @@ def answers(
     connection: Connection,
     people: People,
     frozen_office_clock: OfficeClock,
-) -> tuple[list[str], dict[str, list[str]]]:
-    """Every cell, asked of the service."""
+) -> tuple[list[str], dict[str, list[str]], set[str]]:
+    """Every cell, asked of the service; and what is wrong with the summaries of its errors."""
+    faults: set[str] = set()
     values = office(client, session, people)
     seats = matrix.seats(session, everyone(session, people))
     session.commit()
 
     def row(door: Door) -> list[str]:
         path = matrix.filled(door.path, values)
-        return [matrix.ask(client, connection, seat, door, path) for seat in seats]
+        return [matrix.ask(client, connection, seat, door, path, faults) for seat in seats]
 
-    return [seat.name for seat in seats], {d.name: row(d) for d in matrix.doors(client.app)}
+    rows = {d.name: row(d) for d in matrix.doors(client.app)}
+    return [seat.name for seat in seats], rows, faults
 
 
 @pytest.mark.timeout(900)  # more than two thousand pages, on a busy machine
 @pytest.mark.dialect("sqlite")  # who may do what is no matter of the database
 def test_every_route_answers_each_role_as_the_table_says(
-    answers: tuple[list[str], dict[str, list[str]]], request: pytest.FixtureRequest
+    answers: tuple[list[str], dict[str, list[str]], set[str]], request: pytest.FixtureRequest
 ) -> None:
-    columns, rows = answers
+    columns, rows, faults = answers
     if request.config.getoption("--write-matrix"):
         matrix.write(columns, rows)
     known, table = matrix.read()
@@ -234,6 +236,7 @@ def test_every_route_answers_each_role_as_the_table_says(
         if wanted != got
     ]
     assert not wrong, "\n".join(wrong)
+    assert not faults, "\n".join(sorted(faults))
 
 
 def test_the_table_keeps_what_the_law_and_the_house_want() -> None:

@@ -35,6 +35,7 @@ class Facts:
     decided_oneself: bool = False  # by the officer who looks
     submitted: bool = False  # a draft waits for the PPID Utama
     test_day: bool = False  # day 8 is here, and no decision
+    divided: bool = False  # among several units: the items are listed by the PPID Utama alone
     publishing: str = ""  # of the answer: allowed, office (nobody said anything), public
 
 
@@ -148,7 +149,10 @@ def _list(panel: Panel, facts: Facts) -> None:
     if panel.may(Act.ITEMIZE):
         label = _("Uraikan menjadi butir") if facts.items == 1 else _("Ubah uraian butir")
         line = _("Bila yang diminta lebih dari satu; setiap butir diputuskan sendiri.")
-        panel.add("butir", label, line, "list")
+        if facts.divided:
+            panel.lock(label, _("dibagi kepada beberapa unit; hanya diubah PPID Utama."))
+        else:
+            panel.add("butir", label, line, "list")
 
 
 def _draft(panel: Panel, officer: Officer, facts: Facts) -> None:

@@ -210,7 +210,7 @@ def around(
         units={id_: name for id_, name, _short in found["units"]},
         short={id_: short or "" for id_, _name, short in found["units"]},
         alike=alike.likest(rows.likeness, found["alike"]) if rows.likeness else [],
-        linked=linked.lines(found["linked"]),
+        linked=linked.lines(officer, found["linked"]),
         somebody=_first(found["somebody"]),
     )
 

@@ -49,6 +49,7 @@ def facts_of(
         decided_oneself=_decided_oneself(officer, rows),
         own_part=part is not None and part.state == "open",
         test_day=notice is None and due is not None and _from_day_8(due, today, days),
+        divided=service.is_divided(officer, rows.parts),
         publishing=publishing.state_with(info_request, rows.listed, rows.wish),
     )
 

@@ -234,6 +234,8 @@ class DesksForm(Form[M]):
     `mark` is what the page carried of the case's state, see `ppid.desk.overtaken`.
     """
 
+    names_all = True  # a form of the desk is long, and its sentences are short
+
     def __init__(self, model: type[M], data: Mapping[str, Any] | None = None) -> None:
         super().__init__(model, data)
         self.mark = str((data or {}).get("_version", ""))

@@ -17,7 +17,7 @@ from ppid.kit.i18n import _
 from ppid.requests import queries
 from ppid.requests.linking_models import RequestLink
 from ppid.requests.models import InformationRequest
-from ppid.requests.service import readers_query
+from ppid.requests.service import may_untie, readers_query
 
 R, L = InformationRequest, RequestLink
 
@@ -41,6 +41,7 @@ class Linked:
     outcome: str
     reason: str
     by: str
+    may_untie: bool
 
 
 def query(officer: Officer, info_request: InformationRequest) -> Any:
@@ -50,7 +51,7 @@ def query(officer: Officer, info_request: InformationRequest) -> Any:
     return (
         sa.select(
             col(R.id), col(R.registration_number), col(R.title), col(R.status), col(R.outcome),
-            col(L.reason), col(Officer.name),
+            col(L.reason), col(Officer.name), col(Officer.unit_id),
         )
         .join(L, other)
         .join(Officer, col(Officer.id) == col(L.linked_by))
@@ -58,11 +59,12 @@ def query(officer: Officer, info_request: InformationRequest) -> Any:
     )  # fmt: skip
 
 
-def lines(rows: Iterable[tuple[Any, ...]]) -> list[Linked]:
+def lines(officer: Officer, rows: Iterable[tuple[Any, ...]]) -> list[Linked]:
     """The tied cases by number."""
+    found = sorted(rows, key=lambda row: row[1])
     return [
-        Linked(id_, number, title, status, outcome or "", reason, by)
-        for id_, number, title, status, outcome, reason, by in sorted(rows, key=lambda row: row[1])
+        Linked(id_, number, title, status, outcome or "", why, by, may_untie(officer, tied_in))
+        for id_, number, title, status, outcome, why, by, tied_in in found
     ]
 
 

@@ -1,20 +1,23 @@
 """Two officers at once: whoever came second reads what the first one did, and keeps their words."""
 
-from datetime import UTC, datetime, timedelta
+import re
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from ppid import clock
-from ppid.desk import timeline
+from ppid.desk import field_names, timeline
 from ppid.desk.forms import DesksForm
 from ppid.events.models import Event
+from ppid.kit import dates
 from ppid.kit.i18n import _
 
 SLACK = timedelta(seconds=2)  # what was being written down while the page was made
 MOST = 5
 LONGEST_CODE = 40
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def mark(version: int) -> str:
@@ -62,12 +65,27 @@ def sentence(session: Session, request_id: UUID, since: datetime | None) -> str:
     return f"{what.format(changes='; '.join(known))} {again}"
 
 
-def typed(form: DesksForm[Any]) -> list[tuple[str, str]]:
-    """What somebody had written into a form whose act is over: field and text, to be copied."""
-    kept = [(name, form.value(name)) for name in form.values]
-    return [(form.labels.get(name, ""), text) for name, text in kept if _is_writing(text)]
+def typed(form: DesksForm[Any], template: str) -> list[tuple[str, str]]:
+    """What somebody had written into a form whose act is over: field and text, to be copied.
+
+    Everything written, a number of four letters too; not what was only chosen from the page.
+    """
+    found = ((*field_names.named(template, name), form.value(name)) for name in form.values)
+    return [
+        (label or form.labels.get(name, ""), _day(text))
+        for name, (field, label, text) in zip(form.values, found, strict=True)
+        if text.strip() and (field.is_written if field else _is_writing(text))
+    ]
+
+
+def _day(text: str) -> str:
+    """A day as people write it; browsers send 2026-11-23."""
+    try:
+        return dates.long_date(date.fromisoformat(text)) if ISO_DAY.fullmatch(text) else text
+    except ValueError:
+        return text
 
 
 def _is_writing(text: str) -> bool:
-    """Words of somebody's own, not a tick or a code."""
+    """Of a field that no template names: words of somebody's own, not a tick or a code."""
     return " " in text.strip() or len(text) > LONGEST_CODE

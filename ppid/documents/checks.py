@@ -13,11 +13,12 @@ from pathlib import Path
 from ppid.documents import verdicts
 from ppid.documents.names import clean_name, ending_of, looks_like_a_program
 from ppid.errors import DomainError
+from ppid.kit import sizes
 from ppid.kit.dates import file_size
 from ppid.kit.i18n import _
 
 CITIZEN_SIZE = 10_000_000  # bytes a file
-OFFICER_SIZE = 25_000_000
+OFFICER_SIZE = sizes.FILES
 PAPERS = 5  # files of one request from its applicant
 ANSWERS = 20  # files of one answer
 WALL = 20  # seconds for one examination
@@ -70,7 +71,8 @@ def check(
 ) -> Accepted:
     """Refuse or make harmless; raises RefusedFile with a sentence for the one who uploaded.
 
-    A paper (not an answer) is also shrunk and loses its metadata.
+    PDFs without an electronic signature and pictures lose their metadata; the pictures of a paper
+    (not of an answer) are also shrunk. Office files stay as they are.
     """
     shown = clean_name(name)
     ending = ending_of(shown)

@@ -22,7 +22,7 @@ def main(ending: str, given: Path, made: Path, paper: bool) -> None:
     if ending == "pdf":
         from ppid.documents import pdfs  # noqa: PLC0415
 
-        pdfs.clean(given, made, paper)
+        pdfs.clean(given, made)
     elif ending in {"jpg", "jpeg", "png", "webp"}:
         _image(ending, given, made, paper)
     elif ending in {"docx", "xlsx", "odt", "ods"}:

@@ -28,8 +28,11 @@ KEYS = (
 SAFE = ("http://", "https://", "mailto:")
 
 
-def clean(given: Path, made: Path, paper: bool) -> None:
-    """Write the harmless copy; raises Refused. Of papers the metadata go too."""
+def clean(given: Path, made: Path) -> None:
+    """Write the harmless copy without its metadata; raises Refused.
+
+    What an officer hands out would else name who wrote it, and say "draf 2 Budi.docx" as its title.
+    """
     warnings.simplefilter("ignore")  # pikepdf warns of harmless slips of whole files
     try:
         with _opened(given) as pdf:
@@ -37,7 +40,7 @@ def clean(given: Path, made: Path, paper: bool) -> None:
                 raise Refused(LOCKED)
             if len(pdf.pages) == 0:
                 raise Refused(BROKEN)
-            _clean(pdf, made, paper)
+            _clean(pdf, made)
     except pikepdf.PasswordError as error:
         raise Refused(LOCKED) from error
     except pikepdf.PdfError as error:
@@ -56,7 +59,7 @@ def _opened(given: Path) -> pikepdf.Pdf:
         return pikepdf.open(given)
 
 
-def _clean(pdf: pikepdf.Pdf, made: Path, paper: bool) -> None:
+def _clean(pdf: pikepdf.Pdf, made: Path) -> None:
     if int(pdf.trailer.get("/Size", 0)) > MOST_OBJECTS or len(pdf.objects) > MOST_OBJECTS:
         raise Refused(HEAVY)
     signed, active = False, False
@@ -69,15 +72,10 @@ def _clean(pdf: pikepdf.Pdf, made: Path, paper: bool) -> None:
         return
     if "/OpenAction" in pdf.Root:
         del pdf.Root["/OpenAction"]
-    if paper:
-        _forget_origin(pdf)
-    pdf.save(made)
-
-
-def _forget_origin(pdf: pikepdf.Pdf) -> None:
     for holder, name in ((pdf.Root, "/Metadata"), (pdf.trailer, "/Info")):
         if name in holder:
             del holder[name]
+    pdf.save(made)
 
 
 def _disarm(each: Any) -> bool:

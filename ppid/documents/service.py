@@ -54,7 +54,7 @@ def accept(
 ) -> Document:
     """Keep one file of a case; raises checks.RefusedFile with a sentence for the uploader.
 
-    Applicants (`uploaded_by` None) may send 10 MB of PDF or image, officers 25 MB of more kinds.
+    Applicants (`uploaded_by` None) may send 10 MB of PDF or image, officers more and of more kinds.
     """
     by_officer = uploaded_by is not None
     types = checks.ANSWER_TYPES if by_officer else checks.PAPER_TYPES

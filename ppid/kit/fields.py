@@ -21,6 +21,8 @@ from ppid.kit.text import clean_text, is_visible
 
 LOCAL_PART = 64  # RFC 5321 4.5.3.1.1; the checker lets longer ones pass
 GAPS = re.compile(r"[\s.\-]+")
+ONE_PHONE = re.compile(r"\(?0\d{2,3}\)?/\d{5,8}", re.ASCII)
+BETWEEN_PHONES = re.compile(r"\s*(?:[,;/]|\b(?:dan|atau)\b)\s*")
 PHONE_GAPS = re.compile(r"[\s.\-()/]+")
 # As papers of ours print it, the weekday before it or not: "Kamis, 26 November 2026".
 WRITTEN_DAY = re.compile(r"(?:[a-z]+,? +)?(\d{1,2}) +([a-z]+) +(\d{4})", re.ASCII | re.IGNORECASE)
@@ -117,6 +119,25 @@ def check_phone(value: str) -> str:
             _("Nomor telepon terdiri dari 7 sampai 15 angka. Contoh yang benar: 0812 3456 7890")
         )
     return number
+
+
+def check_phones(value: str) -> str:
+    """One number or several as people print them: "0541-731963 / 742111", "…, …", "… atau …".
+
+    The first stands whole; a further one may leave out what it shares with the one before it.
+    Returned as typed; raises ValueError with the sentence.
+    """
+    if ONE_PHONE.fullmatch(value):  # 0541/731963: the slash parts one number
+        return value
+    first, *further = BETWEEN_PHONES.split(value)
+    check_phone(first)
+    for each in further:
+        digits = PHONE_GAPS.sub("", each)
+        if not (digits.isascii() and digits.isdigit() and len(digits) < 7):
+            check_phone(each)
+        elif len(digits) < 2:
+            raise ValueError(_("Nomor telepon sesudah tanda pemisah belum lengkap."))
+    return value
 
 
 def check_day(value: str) -> date:

@@ -60,6 +60,8 @@ class Form(Generic[M]):
     what is wrong with the form as a whole. Files and names starting with `_` are not values.
     """
 
+    names_all = False  # whether the summary of errors names the field of every sentence
+
     def __init__(self, model: type[M], data: Mapping[str, Any] | None = None) -> None:
         self.model = model
         self.values: dict[str, str | list[str]] = {}

@@ -22,6 +22,10 @@ OF_WAITING: dict[str, Any] = {
     "postgresql_where": text("closed_on IS NULL AND next_due_on IS NULL"),
     "sqlite_where": text("closed_on IS NULL AND next_due_on IS NULL"),
 }
+OF_ENTERED: dict[str, Any] = {
+    "postgresql_where": text("entered_by IS NOT NULL"),
+    "sqlite_where": text("entered_by IS NOT NULL"),
+}
 AT_WORK: dict[str, Any] = {
     "postgresql_where": text("state IN ('open', 'submitted')"),
     "sqlite_where": text("state IN ('open', 'submitted')"),
@@ -51,6 +55,8 @@ class InformationRequest(Arrival, table=True):
         # The few that a filter names: each looked up by its id, or by when it came.
         _open("ix_requests_open_id", "id", include=["public_body_id", "next_due_on", *COUNTED]),
         Index("ix_requests_open_received", "public_body_id", "received_on", "id", **OF_OPEN),
+        # What an officer has written down, the newest first.
+        Index("ix_requests_entered", "entered_by", "entered_at", **OF_ENTERED),
         Index("ix_requests_open_state", "public_body_id", "status", "next_due_on", "id", **OF_OPEN),
     )
 

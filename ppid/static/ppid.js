@@ -43,7 +43,7 @@
   const tooLarge = (form) => {
     const fields = [...form.querySelectorAll("input[type=file][data-too-large]")];
     const sizes = fields.flatMap((field) => [...field.files].map((file) => file.size));
-    const much = sizes.reduce((sum, size) => sum + size, 0) > 24_000_000;
+    const much = sizes.reduce((sum, size) => sum + size, 0) > Number(fields[0]?.dataset.most);
     for (const field of fields) field.setCustomValidity(much ? field.dataset.tooLarge : "");
     return much && !fields[0].reportValidity();
   };

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ppid.documents.letters.sentences import KINDS, Kind
 from ppid.errors import NotFound
-from ppid.kit.fields import check_email, check_phone
+from ppid.kit.fields import check_email, check_phones
 from ppid.statute.words import N_
 
 HEAD = "kop"
@@ -38,7 +38,7 @@ HEAD_FIELDS = (
     Field("office", N_("Nama kantor"), longest=120),
     Field("unit", N_("Nama PPID"), longest=120),
     Field("address", N_("Alamat"), longest=200),
-    Field("phone", N_("Telepon"), optional=True, longest=60, check=check_phone),
+    Field("phone", N_("Telepon"), optional=True, longest=60, check=check_phones),
     Field("email", N_("Surel"), optional=True, longest=120, check=check_email),
 )
 HEAD_SUPERIOR_FIELDS = (
@@ -46,7 +46,7 @@ HEAD_SUPERIOR_FIELDS = (
     Field("office", N_("Nama kantor"), longest=120),
     Field("unit", N_("Baris di bawah nama kantor"), optional=True, longest=120),
     Field("address", N_("Alamat"), optional=True, longest=200),
-    Field("phone", N_("Telepon"), optional=True, longest=60, check=check_phone),
+    Field("phone", N_("Telepon"), optional=True, longest=60, check=check_phones),
     Field("email", N_("Surel"), optional=True, longest=120, check=check_email),
 )
 FIELDS = {HEAD: HEAD_FIELDS, HEAD_SUPERIOR: HEAD_SUPERIOR_FIELDS}

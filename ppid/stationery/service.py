@@ -32,12 +32,16 @@ def read_typed(
         text = checking.tidy(typed.get(each.key, ""))
         if text in {"", checking.tidy(shipped[each.key])}:
             continue
-        if wrong := checking.of_words(text, each.longest, each.places) or _of_kind(each, text):
+        if wrong := _wrong(each, text):
             errors[each.key] = wrong
         found[each.key] = text
     if errors:
         raise Invalid(errors)
     return found
+
+
+def _wrong(field: parts.Field, text: str) -> str:
+    return checking.of_words(text, field.longest, field.places) or _of_kind(field, text)
 
 
 def _of_kind(field: parts.Field, text: str) -> str:
@@ -91,18 +95,40 @@ def save(session: Session, officer: Officer, part: str, reason: str) -> LetterEd
     return made
 
 
+def faults(part: str, words: Mapping[str, str]) -> dict[str, str]:
+    """Fields → why what an edition says cannot stand today: older ones were not checked."""
+    found = ((each, words[each.key]) for each in parts.fields_of(part) if each.key in words)
+    wrong = {each.key: _wrong(each, text) for each, text in found}
+    return {key: sentence for key, sentence in wrong.items() if sentence}
+
+
+def mended(part: str, words: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:
+    """An edition's words with what was typed in the place of those that cannot stand today."""
+    new = {key: checking.tidy(typed[key]) for key in faults(part, words) if key in typed}
+    return {key: text for key, text in {**words, **new}.items() if text}
+
+
 def restore(
-    session: Session, officer: Officer, part: str, number: int, seen: int, reason: str
+    session: Session,
+    officer: Officer,
+    part: str,
+    number: int,
+    seen: int,
+    reason: str,
+    typed: Mapping[str, str] | None = None,
 ) -> LetterEdition:
     """Say again what an earlier edition said (0: what comes with the service), as a new edition.
 
-    Raises NotFound for an edition of another part, Conflict where the part changed meanwhile.
+    `typed` mends the fields that cannot stand today. Raises Invalid with those that still cannot,
+    NotFound for an edition of another part, Conflict where the part changed meanwhile.
     """
     require_editor(officer)
     before = queries.in_force(session, officer.public_body_id, part)
     if _number(before) != seen:
         raise Conflict
-    words = words_of(session, officer.public_body_id, part, number)
+    words = mended(part, words_of(session, officer.public_body_id, part, number), typed or {})
+    if wrong := faults(part, words):
+        raise Invalid(wrong)
     if words == (before.words if before else {}):
         raise Invalid({"": _("Versi itu sama dengan yang dipakai sekarang.")})
     made = _add(session, officer, part, words, reason)

@@ -31,6 +31,7 @@ class Facts:
     check_awaited: bool | None = None  # the same, where somebody is about to agree
     decided_oneself: bool = False  # by whoever acts now
     promised: bool | None = None  # copies were promised, and their hand-over is not recorded
+    divided: bool = False  # among several units, and whoever acts did not divide it
 
 
 class Guard(StrEnum):
@@ -51,6 +52,7 @@ class Guard(StrEnum):
     LETTER_UNSIGNED = "letter_unsigned"
     NOT_PROVEN_BEFORE = "not_proven_before"
     HANDOVER_AWAITED = "handover_awaited"
+    NOT_DIVIDED = "not_divided"
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ class Condition:
 PERKI = "Perki 1/2021"
 NOTICE = "UU 14/2008 Pasal 22 ayat (7)"
 EXTENSION = "UU 14/2008 Pasal 22 ayat (8)"
+OFFICIALS = "UU 14/2008 Pasal 13"  # the PPID answers for the service; units prepare
 CARE = "UU 14/2008 Pasal 19"  # "saksama dan penuh ketelitian"
 
 
@@ -142,6 +145,11 @@ CONDITIONS: dict[Guard, Condition] = {
         N_("penyerahan salinan dijanjikan dan belum dicatat"),
         NOTICE,
         lambda facts: facts.promised is not False,
+    ),
+    G.NOT_DIVIDED: Condition(
+        N_("permohonan tidak dibagi kepada beberapa unit, atau PPID Utama yang mengubahnya"),
+        OFFICIALS,
+        lambda facts: not facts.divided,
     ),
 }  # fmt: skip
 

@@ -186,7 +186,7 @@ TRANSITIONS: dict[Act, Transition] = {
     ),
     Act.ITEMIZE: _act(
         UNDECIDED, None, OFFICERS, N_("Menguraikan menjadi butir"),
-        N_("Daftar butir milik kantor; kata-kata pemohon tidak berubah."), NOTICE,
+        N_("Daftar butir milik kantor; kata-kata pemohon tidak berubah."), NOTICE, G.NOT_DIVIDED,
     ),
     # The desk may draft without a unit: information it holds itself, or that nobody holds.
     # A second unit submits its part while the first one's is already in review.

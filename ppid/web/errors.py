@@ -24,6 +24,7 @@ from ppid.errors import (
     Unauthenticated,
     Unavailable,
 )
+from ppid.kit import sizes
 from ppid.kit.i18n import _
 from ppid.web import sessions
 from ppid.web.csrf import API
@@ -136,10 +137,12 @@ def _words(status: int) -> tuple[str, str]:
     if status == 405:
         return _("Tidak dapat dibuka begini"), _("Alamat ini tidak menerima permintaan jenis ini.")
     if status == 413:
-        return _("Kiriman terlalu besar"), _(
-            "Kiriman ini lebih besar daripada yang dapat kami terima. Teks paling banyak 1 MB; "
-            "berkas paling banyak 25 MB sekali kirim. Kecilkan atau kirim satu per satu."
+        sentence = _(
+            "Kiriman ini lebih besar daripada yang dapat kami terima. Teks paling banyak {words}; "
+            "berkas paling banyak {files} sekali kirim. Kecilkan atau kirim satu per satu."
         )
+        words, files = sizes.shown(sizes.WORDS), sizes.shown(sizes.FILES)
+        return _("Kiriman terlalu besar"), sentence.format(words=words, files=files)
     if status == 415:
         return _("Jenis isi tidak dikenal"), _("Isi ini tidak dapat kami baca.")
     return _("Tidak dapat dibaca"), _(

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from ppid import clock
 from ppid.accounts.models import Officer
 from ppid.accounts.words import browser_name, role_name
+from ppid.kit import sizes
 from ppid.kit.templates import html_environment
 from ppid.settings import settings
 from ppid.statute.clocks import ClockKind
@@ -67,7 +68,18 @@ def law_days(kind: str) -> int:
     return rule(ClockKind(kind), clock.today()).length
 
 
+def files_most() -> str:
+    """How much all files of one sending may have together."""
+    return sizes.shown(sizes.FILES)
+
+
+def files_bytes() -> int:
+    return sizes.FILES
+
+
 CALLS = (
+    files_most,
+    files_bytes,
     law_days,
     csrf_token,
     csrf_field,

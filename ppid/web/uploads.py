@@ -5,8 +5,10 @@ from typing import Any
 
 from litestar.datastructures import UploadFile
 
-SMALL = 1_000_000  # forms and JSON
-FILES = 25_000_000  # all files of one sending together
+from ppid.kit import sizes
+
+SMALL = sizes.WORDS  # forms and JSON
+FILES = sizes.BODY
 
 
 def files_of(data: Mapping[str, Any], name: str) -> list[tuple[str, bytes]]:

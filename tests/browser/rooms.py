@@ -18,6 +18,7 @@ ROOM = "/petugas"
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]+)')
 MOST = 3  # addresses of one route that are opened in search of others
 MORE = {"/petugas": 8, "/petugas/permohonan/{id}": 24, "/petugas/keberatan/{id}": 8}  # by state
+AGAIN = 6  # of cases and objections, for whoever walks after somebody else
 FILES = (".pdf", ".png", ".xlsx")  # costly to make, and no pages: one of each
 LITERAL = frozenset({"deed", "act"})  # places of a route that are pages of their own
 
@@ -61,6 +62,9 @@ class Walk:
     page: Page
     pages: dict[str, str] = field(default_factory=dict)
     others: dict[str, str] = field(default_factory=dict)
+    seen: frozenset[str] = (
+        frozenset()
+    )  # routes that somebody else has shown: opened for links alone
     _opened: dict[str, int] = field(default_factory=dict)
     _known: set[str] = field(default_factory=set)
 
@@ -70,13 +74,18 @@ class Walk:
         while waiting:
             address = waiting.popleft()
             route = route_of(address)
-            most = 1 if route.endswith(FILES) else MORE.get(route, MOST)
+            most = self._most(route)
             if not route or address in self._known or self._opened.get(route, 0) >= most:
                 continue
             self._known.add(address)
             self._opened[route] = self._opened.get(route, 0) + 1
             waiting.extend(self._links(route, address))
         return self
+
+    def _most(self, route: str) -> int:
+        if route in self.seen:
+            return 0 if route.endswith(FILES) else min(AGAIN, MORE.get(route, 1))
+        return 1 if route.endswith(FILES) else MORE.get(route, MOST)
 
     def _links(self, route: str, address: str) -> list[str]:
         answer = self.page.request.get(address, max_redirects=0, fail_on_status_code=False)

@@ -7,10 +7,12 @@ import pytest
 from sqlmodel import Session
 
 from ppid import clock
+from ppid.errors import DomainError
 from ppid.notices import letters
 from ppid.requests import queries, service
 from ppid.requests.models import InformationRequest, WrittenNotice
 from ppid.requests.schemas import Dispatch
+from ppid.units import queries as units
 from ppid.web import limits
 from tests import cases
 from tests.conftest import OfficeClock
@@ -18,6 +20,7 @@ from tests.desk.browsing import Browser, case, do, done, enter, shown
 from tests.desk.test_refusals import SCAN, TEST
 from tests.people import People
 from tests.tracking.browsing import follow, words
+from tests.web.browsing import OWN, fields
 
 LINES = "1. Daftar sekolah\n\n2. Rekening kepala sekolah"
 
@@ -80,6 +83,46 @@ def test_a_listing_that_is_none_is_shown_again(
     assert answer.status_code == 422
     assert "salah-items" in answer.text
     assert len(queries.items(session, made)) == 1
+
+
+def test_only_the_ppid_utama_lists_what_several_units_have_a_part_of(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = cases.assigned(session, people)
+    service.itemize(session, made, people.budi, ["Daftar sekolah", "Dana"])  # alone at work
+    dinkes = units.by_code(session, people.body.id, "dinkes")
+    service.assign(session, made, people.dewi, [dinkes], "Bagian Anda.", clock.today())
+    session.commit()
+    changed = {"items": "Daftar sekolah"}
+    for officer in (people.budi, people.charlie, people.sari):
+        enter(client, officer)
+        page = shown(client, case(made))
+        assert f'href="{case(made)}/butir"' not in page
+        assert "dibagi kepada beberapa unit; hanya diubah PPID Utama." in page
+        if officer is not people.sari:
+            assert "/butir" not in shown(client, f"{case(made)}/draf")
+        hidden = fields(page)
+        sent = changed | {name: hidden[name] for name in ("_csrf", "_version")}
+        posted = client.post(f"{case(made)}/butir", data=sent, headers=OWN)
+        for answer in (client.get(f"{case(made)}/butir"), posted):
+            assert answer.status_code == 409
+            assert "Meja PPID" in answer.text
+            assert "uraian butirnya hanya diubah PPID Utama" in answer.text
+        with pytest.raises(DomainError, match="hanya diubah PPID Utama"):
+            service.itemize(session, made, officer, ["Daftar sekolah"])
+    assert len(queries.items(session, made)) == 2
+    enter(client, people.budi)
+    own = {"outcome": "granted", "body": "Bagian kami.", "langkah": "simpan"}
+    done(client, f"{case(made)}/draf", own, files={"files": ("", b"")})
+    enter(client, people.dewi)
+    done(client, f"{case(made)}/butir", changed)
+    part = queries.own_assignment(session, made, people.charlie)
+    assert part is not None
+    service.return_assignment(session, made, people.charlie, part, "Bukan kami.", clock.today())
+    session.commit()
+    enter(client, people.budi)
+    done(client, f"{case(made)}/butir", {"items": "Daftar sekolah\nDana"})
+    assert len(queries.items(session, made)) == 2, "alone again"
 
 
 def test_one_item_keeps_the_simple_page(client: Browser, session: Session, people: People) -> None:

@@ -59,6 +59,32 @@ def test_what_an_officer_may_not_see_is_not_tied_and_not_shown(
     assert client.get(f"{case(one)}/taut").status_code == 404
 
 
+def test_a_unit_unties_what_it_tied_and_leaves_the_ties_of_the_desk(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    one = cases.assigned(session, people, key="satu")
+    other = cases.assigned(session, people, key="dua", information_sought="Daftar jalan.")
+    service.link(session, one, other, people.dewi, "Satu proyek.")
+    session.commit()
+    enter(client, people.budi)
+    here, path = shown(client, case(one)), f"{case(one)}/taut/{other.id}/lepas"
+    assert "Satu proyek." in here
+    assert path not in here
+    hidden = {name: fields(here)[name] for name in ("_csrf", "_version")}
+    posted = client.post(path, data=hidden | {"reason": "Keliru."}, headers=OWN)
+    for answer in (client.get(path), posted):
+        assert answer.status_code == 403
+        assert "bukan unit Anda yang melepasnya" in answer.text
+        assert "Meja PPID" in answer.text
+    assert service.tie(session, one, other) is not None
+    service.unlink(session, one, other, people.sari, "Keliru.")
+    service.link(session, one, other, people.budi, "Dari unit.")
+    session.commit()
+    assert path in shown(client, case(one))
+    done(client, path, {"reason": "Keliru."})
+    assert service.tie(session, one, other) is None
+
+
 def test_a_case_is_not_tied_to_itself(
     client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
 ) -> None:

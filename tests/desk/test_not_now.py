@@ -50,6 +50,7 @@ def test_a_second_extension_is_refused_at_the_desk_and_its_reason_kept(
     assert (page.status_code, answer.status_code) == (409, 409)
     for text in (page.text, answer.text):
         assert is_at_the_desk(text)
+        assert text.partition("<main")[2].count("Pasal 22 ayat (8)") == 1, "its article, once"
         assert "Waktu jawaban diperpanjang: Dewi Anggraini" in text
         assert f'href="{case(made)}"' in text
     assert "Arsip belum selesai." in answer.text

@@ -110,5 +110,13 @@ def test_what_is_no_longer_lawful_is_said_in_words(
     data = {**hidden, "means": "email", "sent_on": "2026-11-23"}
     answer = client.post(path, data=data, headers=OWN)
     assert answer.status_code == 409
+    assert (
+        "<strong>Tanggal pengiriman</strong>" in answer.text and "23 November 2026" in answer.text
+    )
+    assert ">email<" not in answer.text, "chosen, not written"
+    number = {**hidden, "letter_number": "7", "letter_date": "2026-11-2"}
+    answer = client.post(f"{case(made)}/surat/nomor", data=number, headers=OWN)
+    assert ">7</div>" in answer.text and "Nomor surat" in answer.text
+    assert ">2026-11-2</div>" in answer.text, "as typed, where it is no day"
     assert "tidak dapat dilakukan saat keadaannya “Selesai”" in answer.text
     assert "{" not in answer.text.partition("<main")[2].partition("</main>")[0]

@@ -1,5 +1,6 @@
 """Who registered a request at a unit's counter finds it again, and nobody else's."""
 
+import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from ppid import clock
@@ -58,3 +59,18 @@ def test_nobody_finds_what_another_took_in(
     assert made.registration_number not in shown(client, HERE)
     enter(client, people.ratna)
     assert client.get(HERE).status_code == 403
+
+
+def test_ones_own_entries_are_found_by_their_index(session: Session, people: People) -> None:
+    """Of a register of a million requests, only what this officer has entered is read."""
+    sqlite = session.get_bind().dialect.name == "sqlite"
+    if not sqlite:
+        session.execute(sa.text("SET LOCAL enable_seqscan = off"))
+    told = session.execute(
+        sa.text(
+            f"EXPLAIN {'QUERY PLAN' if sqlite else ''} SELECT id FROM information_requests "
+            "WHERE entered_by = :who ORDER BY entered_at DESC, id LIMIT 51"
+        ),
+        {"who": people.budi.id.hex},
+    ).all()
+    assert "ix_requests_entered" in str(told)

@@ -112,7 +112,7 @@ def test_the_administrator_sees_where_a_request_went_and_not_what_it_says(
     text = words(page)
     assert "guru SMA" not in page
     assert f"{made.registration_number} Dinas Pendidikan dan Kebudayaan · Saran ke-1" in text
-    assert "Isi permohonan tidak ditampilkan kepada administrator" in text
+    assert "Isi permohonan tidak ditampilkan kepada pengelola sistem" in text
 
 
 def test_it_says_when_it_learns_next(

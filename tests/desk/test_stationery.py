@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from sqlmodel import Session, select
 
 from ppid.events.models import Event
-from ppid.stationery import parts, queries
+from ppid.stationery import parts, queries, service
 from ppid.units import office
 from tests.conftest import OfficeClock
 from tests.desk.browsing import Browser, do, done, enter, shown
@@ -88,6 +88,30 @@ def test_the_letterhead_with_its_emblem(
     done(client, here, {"office": "KOMINFO", "no_logo": "ya"}, files=NO_FILE)
     done(client, f"{here}/simpan", {"reason": "Tanpa lambang"})
     assert queries.own(session, people.body.id, parts.HEAD) == {"office": "KOMINFO"}
+
+
+def test_an_old_letterhead_comes_back_with_addresses_that_can_stand(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    enter(client, people.admin)
+    here = f"{HERE}/{parts.HEAD}"
+    for phone in ("0541-731963 / 742111", "(0541) 731963, 0811 555 777", "0541731963 atau 64"):
+        done(client, here, {"phone": phone}, files=NO_FILE)
+    for phone in ("0541-731963 / belum ada", "12 / 0541-731963", "0541-731963 / 4"):
+        assert 'id="salah-phone"' in do(client, here, {"phone": phone}, files=NO_FILE).text
+    unchecked = {"phone": "belum ada", "email": "ppid di gmail"}  # from before they were checked
+    service.keep_draft(session, people.admin, parts.HEAD, unchecked)
+    service.save(session, people.admin, parts.HEAD, "Dahulu")
+    session.commit()
+    done(client, here, {"office": "KOMINFO"}, files=NO_FILE)
+    done(client, f"{here}/simpan", {"reason": "Nama"})
+    path = f"{here}/pulihkan?versi=1"
+    typed = {"versi": "1", "_version": "2", "reason": "Kembali"}
+    for answer in (client.get(path), do(client, path, typed)):
+        assert 'id="salah-phone"' in answer.text and 'href="#isian-phone"' in answer.text
+        assert 'id="salah-email"' in answer.text and 'value="ppid di gmail"' in answer.text
+    done(client, path, typed | {"phone": "0541-731963", "email": ""})
+    assert queries.own(session, people.body.id, parts.HEAD) == {"phone": "0541-731963"}
 
 
 def test_somebody_elses_change_in_between_is_told(

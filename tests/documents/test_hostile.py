@@ -102,13 +102,16 @@ def test_a_signed_pdf_that_acts_is_refused_rather_than_unsigned() -> None:
     assert "tanda tangan" in refusal("tte.pdf", signed(hostile())).replace("bertanda", "tanda")
 
 
-def test_a_paper_forgets_who_made_it_and_an_answer_does_not() -> None:
+def test_a_paper_and_an_answer_forget_who_made_them() -> None:
     made = pikepdf.new()
     made.add_blank_page()
     made.docinfo["/Author"] = "Nama Pembuat"
+    with made.open_metadata() as about:
+        about["dc:creator"] = ["Nama Pembuat"]
     sent = saved(made)
-    assert b"Nama Pembuat" in taken("a.pdf", sent)
-    assert b"Nama Pembuat" not in taken("a.pdf", sent, paper=True)
+    assert sent.count(b"Nama Pembuat") == 2
+    for paper in (True, False):
+        assert b"Nama Pembuat" not in taken("a.pdf", sent, paper=paper)
 
 
 def test_a_pdf_that_opens_but_may_not_be_copied_is_refused_too() -> None:

@@ -155,6 +155,8 @@ LATER = date(2026, 11, 27)
         (Act.RECORD_RETURN, Facts(proven=True), Guard.NOT_PROVEN_BEFORE),
         (Act.HAND_OVER, Facts(promised=False), Guard.HANDOVER_AWAITED),
         (Act.HAND_OVER, Facts(promised=True), None),
+        (Act.ITEMIZE, Facts(divided=True), Guard.NOT_DIVIDED),
+        (Act.ITEMIZE, Facts(), None),
     ],
 )
 def test_conditions_are_once_in_time_and_step_by_step(

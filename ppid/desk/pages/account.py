@@ -11,9 +11,9 @@ from ppid.accounts import absences, feeds, service
 from ppid.accounts import sessions as officer_sessions
 from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer, OfficerSession, Role
 from ppid.accounts.schemas import DigestChoice, PasswordChange
+from ppid.desk.forms import DesksForm
 from ppid.desk.pages.common import show
 from ppid.errors import Invalid
-from ppid.kit.forms import Form
 from ppid.notices.hours import hours_of
 from ppid.statute.words import N_
 from ppid.web import limits, sealed, sessions
@@ -45,14 +45,14 @@ class AccountPages(Controller):
         self, session: NamedDependency[Session], officer: NamedDependency[Officer]
     ) -> Template:
         address = _take_address(visit(), officer)
-        return account_page(session, officer, Form(PasswordChange), 200, address=address)
+        return account_page(session, officer, DesksForm(PasswordChange), 200, address=address)
 
     @post("/kata-sandi", sync_to_thread=True)
     def update(
         self, session: NamedDependency[Session], officer: NamedDependency[Officer], data: Typed
     ) -> Template | Redirect:
         here = visit()
-        form = Form(PasswordChange, data)
+        form = DesksForm(PasswordChange, data)
         if typed := form.clean():
             limits.LOG_IN.subject.attempt(officer.email)
             try:
@@ -109,9 +109,9 @@ def _take_address(here: Visit, officer: Officer) -> str:
 def account_page(
     session: Session,
     officer: Officer,
-    form: Form[PasswordChange],
+    form: DesksForm[PasswordChange],
     status: int,
-    choice: Form[DigestChoice] | None = None,
+    choice: DesksForm[DigestChoice] | None = None,
     address: str = "",
 ) -> Template:
     """The account; `address` is a calendar's new secret, shown this once."""
@@ -128,7 +128,7 @@ def account_page(
         may_be_away=officer.role not in absences.NOT_DELEGATED,
         own_hash=login.session.id_hash if login else "",
         saved=SAVED.get(visit().query, ""),
-        choice=choice or Form(DigestChoice, {"digest": officer.digest}),
+        choice=choice or DesksForm(DigestChoice, {"digest": officer.digest}),
         gathers=officer.role in GATHERS,
         has_calendar=officer.role in HAS_CALENDAR,
         hears=officer.role == Role.COMMISSION,

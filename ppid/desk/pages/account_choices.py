@@ -9,6 +9,7 @@ from ppid import clock
 from ppid.accounts import feeds, service
 from ppid.accounts.models import Officer
 from ppid.accounts.schemas import DigestChoice, PasswordChange
+from ppid.desk.forms import DesksForm
 from ppid.desk.pages.account import (
     GATHERS,
     HAS_CALENDAR,
@@ -18,7 +19,6 @@ from ppid.desk.pages.account import (
     keep_address,
 )
 from ppid.desk.pages.common import show
-from ppid.kit.forms import Form
 from ppid.kit.i18n import _
 from ppid.settings import settings
 from ppid.web.guards import require
@@ -33,11 +33,11 @@ class ChoicePages(Controller):
     def update_digest(
         self, session: NamedDependency[Session], officer: NamedDependency[Officer], data: Typed
     ) -> Template | Redirect:
-        form = Form(DigestChoice, data)
+        form = DesksForm(DigestChoice, data)
         if typed := form.clean():
             service.choose_digest(session, officer, typed.digest)
             return Redirect("/petugas/akun?rangkuman=1", status_code=303)
-        return account_page(session, officer, Form(PasswordChange), 422, choice=form)
+        return account_page(session, officer, DesksForm(PasswordChange), 422, choice=form)
 
     @post("/kalender", guards=[require(*HAS_CALENDAR)], sync_to_thread=True)
     def create_feed(

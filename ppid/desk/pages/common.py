@@ -1,6 +1,7 @@
 """What the desk's pages share: the bar, the scene of an act, asking first and doing once."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -15,7 +16,7 @@ from ppid import clock
 from ppid.accounts import absences, titles
 from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer, Role
 from ppid.calendars.service import DECIDES
-from ppid.desk import acts, bar, case, guides, once, overtaken, waiting
+from ppid.desk import acts, bar, case, field_names, guides, once, overtaken, waiting
 from ppid.desk.forms import DesksForm, version_of
 from ppid.errors import DomainError, NotFound
 from ppid.holidays.missing import missing_year
@@ -27,6 +28,7 @@ from ppid.statute.guards import Facts
 from ppid.statute.transitions import TRANSITIONS, Act, Status
 
 M = TypeVar("M", bound=BaseModel)
+LAW = re.compile(r"Pasal|Article|Perki")  # a refusal that names its article itself
 Typed = URLEncodedBody[dict[str, str | list[str]]]
 Sent = MultipartBody[dict[str, Any]]
 READS = frozenset(set(Role) - {Role.COMMISSION, Role.ADMIN})
@@ -43,6 +45,9 @@ def show(
     **context: Any,
 ) -> Template:
     """A page of the desk; `at` says which entry of the bar it belongs to."""
+    for form in context.values():
+        if isinstance(form, DesksForm) and form.errors:
+            form.labels = field_names.labels(template, form.errors) | form.labels
     titles.refresh(session, officer.public_body_id)
     figures = waiting.figures(session, officer)
     work = bar.work_of(officer, figures, READS)
@@ -156,8 +161,8 @@ def answer(
         _require(here, verb)
     except DomainError as refusal:
         if here.info_request.version == version or not form.values:
-            return not_now(here, verb.act, refusal, form)
-        return _overtaken(here, form, refusal)
+            return not_now(here, verb.act, refusal, overtaken.typed(form, verb.template))
+        return _overtaken(here, verb, form, refusal)
     return _page(here, verb, form, refused(here, form, version))
 
 
@@ -167,7 +172,7 @@ def _once(here: Scene, verb: Verb[M], form: DesksForm[M], version: int) -> bool:
 
 
 def not_now(
-    here: Scene, act: Act, refusal: DomainError, form: DesksForm[Any] | None = None
+    here: Scene, act: Act, refusal: DomainError, typed: Sequence[tuple[str, str]] = ()
 ) -> Template:
     """The law or the case's state refuses: why, who did what last, and the way back to the case.
 
@@ -175,6 +180,7 @@ def not_now(
     """
     if refusal.status_code != DomainError.status_code:
         raise refusal
+    said = refusal.said(_)
     return show(
         here.session,
         here.officer,
@@ -183,14 +189,17 @@ def not_now(
         at="/petugas",
         case=case.head(here.session, here.info_request),
         title=_(refusal.title),
-        refusal=refusal.said(_),
-        basis=TRANSITIONS[act].legal_basis,
+        refusal=said,
+        basis="" if LAW.search(said) else TRANSITIONS[act].legal_basis,
         last=overtaken.last(here.session, here.info_request.id),
-        typed=overtaken.typed(form) if form else [],
+        typed=typed,
+        onward=(_("Buka permohonan"), _("Ke antrean"), "/petugas"),
     )
 
 
-def _overtaken(here: Scene, form: DesksForm[Any], refusal: DomainError) -> Template:
+def _overtaken(
+    here: Scene, verb: Verb[Any], form: DesksForm[Any], refusal: DomainError
+) -> Template:
     """Somebody was faster, and the act is over: what they did, and what this officer had typed."""
     return show(
         here.session,
@@ -201,7 +210,7 @@ def _overtaken(here: Scene, form: DesksForm[Any], refusal: DomainError) -> Templ
         case=case.head(here.session, here.info_request),
         refusal=refusal.said(_),
         changes=overtaken.changes(here.session, here.info_request.id, overtaken.since(form.mark)),
-        typed=overtaken.typed(form),
+        typed=overtaken.typed(form, verb.template),
     )
 
 

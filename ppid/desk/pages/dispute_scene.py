@@ -10,12 +10,13 @@ from pydantic import BaseModel
 from sqlmodel import Session
 
 from ppid.accounts.models import Officer
+from ppid.desk import overtaken
 from ppid.desk.disputes import Side, head
 from ppid.desk.forms import DesksForm, version_of
 from ppid.desk.pages.common import show
 from ppid.disputes.docket import queries, service
 from ppid.disputes.docket.models import Dispute
-from ppid.errors import Conflict, Invalid
+from ppid.errors import Conflict, DomainError, Invalid
 from ppid.kit.i18n import _
 
 M = TypeVar("M", bound=BaseModel)
@@ -83,7 +84,10 @@ def answer(here: Scene, verb: Verb[M]) -> Template | Redirect:
     typed = form.clean()
     if typed is not None and _act(here, verb, form, typed, version):
         return Redirect(here.base, status_code=303)
-    _require(here, verb)
+    try:
+        _require(here, verb)
+    except DomainError as refusal:
+        return _refused(here, verb, form, refusal)
     stale = here.dispute.version != version and not form.errors.keys() - {""}
     return _page(here, verb, form, 409 if stale else 422)
 
@@ -114,6 +118,25 @@ def _require(here: Scene, verb: Verb[Any]) -> None:
         raise service.StageOver
     if verb.keepers:
         service.require_record(here.dispute, here.officer)
+
+
+def _refused(here: Scene, verb: Verb[Any], form: DesksForm[Any], refusal: DomainError) -> Template:
+    """Of a stage that is over: why, and what had been typed."""
+    typed = overtaken.typed(form, verb.template)
+    if refusal.status_code != DomainError.status_code or not typed:
+        raise refusal
+    context = {
+        **here.side.frame,
+        "case": head(here.dispute, here.side),
+        "title": _(refusal.title),
+        "refusal": refusal.said(_),
+        "basis": "",
+        "last": "",
+        "typed": typed,
+        "onward": (_("Buka perkara"), _("Ke daftar sengketa"), here.side.base),
+    }
+    at, status = here.side.at, refusal.status_code
+    return show(here.session, here.officer, "desk/not_now.html", status=status, at=at, **context)
 
 
 def _page(here: Scene, verb: Verb[Any], form: DesksForm[Any], status: int) -> Template:

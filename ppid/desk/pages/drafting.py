@@ -208,6 +208,7 @@ def _editor(here: Scene, desk: drafting.Desk, form: DesksForm[DraftForm], status
         asked=asked(here.session, here.info_request),
         sought=here.info_request.sought,
         items=queries.items(here.session, here.info_request),
+        may_list=not service.listing_facts(here.session, here.info_request, here.officer).divided,
         conversation=said.conversation(here.session, here.info_request),
         form=form,
         desk=desk,

@@ -15,6 +15,7 @@ from ppid.desk.forms import ListingForm
 from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask
 from ppid.requests import queries, service
 from ppid.requests.schemas import split
+from ppid.statute.guards import Facts
 from ppid.statute.transitions import Act
 from ppid.web.guards import require
 
@@ -41,7 +42,11 @@ def _filled(here: Scene) -> dict[str, Any]:
     return {"items": "\n".join(split("\n".join(lines)))}
 
 
-LIST = Verb(Act.ITEMIZE, ListingForm, "desk/items.html", _list, _shown, _filled)
+def _facts(here: Scene) -> Facts:
+    return service.listing_facts(here.session, here.info_request, here.officer)
+
+
+LIST = Verb(Act.ITEMIZE, ListingForm, "desk/items.html", _list, _shown, _filled, facts=_facts)
 
 
 class ItemPages(Controller):

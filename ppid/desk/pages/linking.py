@@ -112,8 +112,10 @@ def _link(here: Scene, typed: LinkForm) -> None:
 
 def _tied(here: Scene, other: UUID) -> InformationRequest:
     beside = queries.for_officer(here.session, here.officer, other)
-    if service.tie(here.session, here.info_request, beside) is None:
+    row = service.tie(here.session, here.info_request, beside)
+    if row is None:
         raise NotFound
+    service.require_own_tie(here.session, row, here.officer)
     return beside
 
 

@@ -13,11 +13,11 @@ from sqlmodel import Session
 
 from ppid import clock, keys
 from ppid.accounts.models import Officer
-from ppid.desk import objections
+from ppid.desk import objections, overtaken
 from ppid.desk.forms import DesksForm, version_of
 from ppid.desk.objections import BASE
 from ppid.desk.pages.common import show
-from ppid.errors import Conflict, Invalid
+from ppid.errors import Conflict, DomainError, Invalid
 from ppid.kit.i18n import _
 from ppid.objections import queries, service
 from ppid.objections.models import Objection, ObjectionSubmission
@@ -97,7 +97,10 @@ def answer_with(
     form, version = DesksForm(verb.model, here.data), version_of(here.data)
     if act(here, verb, form, version):
         return done(form)
-    verb.lawful(here)
+    try:
+        verb.lawful(here)
+    except DomainError as refusal:
+        return _refused(here, verb, form, refusal)
     stale = here.objection.version != version and not form.errors.keys() - {""}
     return _page(here, verb, form, 409 if stale else 422)
 
@@ -154,6 +157,19 @@ def _require(here: Scene, verb: Verb[Any]) -> None:
     if here.officer.role not in verb.roles:
         raise service.NotYours
     verb.lawful(here)
+
+
+def _refused(here: Scene, verb: Verb[Any], form: DesksForm[Any], refusal: DomainError) -> Template:
+    """Not lawful any more: why, and what had been typed."""
+    typed = overtaken.typed(form, verb.template)
+    if refusal.status_code != DomainError.status_code or not typed:
+        raise refusal
+    return show(
+        here.session, here.officer, "desk/not_now.html", status=refusal.status_code, at=BASE,
+        case=objections.head(here.session, here.objection),
+        title=_(refusal.title), refusal=refusal.said(_), basis="", last="", typed=typed,
+        onward=(_("Buka keberatan"), _("Ke daftar keberatan"), BASE),
+    )  # fmt: skip
 
 
 def _page(here: Scene, verb: Verb[Any], form: DesksForm[Any], status: int) -> Template:

@@ -19,6 +19,7 @@ from ppid.documents.redaction.refusals import refused, sentence
 from ppid.documents.redaction_models import Redaction, RedactionState
 from ppid.documents.verdicts import Refused
 from ppid.errors import Invalid, NotFound
+from ppid.kit.i18n import _
 from ppid.statute.redaction import USUAL
 from ppid.web.guards import require
 
@@ -101,6 +102,8 @@ class RedactionPages(Controller):
         if (typed := form.clean()) and _mark(here, row, typed, form):
             at = typed.rows[0][0] if found else typed.page
             return Redirect(f"{base_of(here, row)}?halaman={at}#kotak", status_code=303)
+        if form.errors.pop("page", ""):  # the page sends it by itself: no field to lead to
+            form.add("", _("Buka halamannya, lalu gambar kotaknya lagi."))
         if found:
             return _found_page(here, row, form, str(data["sought"]), 422)
         return editor(here, row, _number(data.get("page")), form, 422)

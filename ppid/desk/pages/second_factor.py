@@ -10,12 +10,12 @@ from ppid import clock
 from ppid.accounts import passwords, second_factor, totp
 from ppid.accounts import queries as accounts
 from ppid.accounts.models import Officer
+from ppid.desk.forms import DesksForm
 from ppid.desk.pages.common import show
 from ppid.desk.people_forms import EnrolForm, PasswordForm
 from ppid.documents.letters import qr
 from ppid.errors import Invalid
 from ppid.events import Actor
-from ppid.kit.forms import Form
 from ppid.kit.i18n import _
 from ppid.settings import settings
 from ppid.web import limits, sealed
@@ -44,7 +44,7 @@ class SecondFactorPages(Controller):
         self, session: NamedDependency[Session], officer: NamedDependency[Officer], data: Typed
     ) -> Template | Redirect:
         """The first phone, or another one in its place, which the password must allow."""
-        here, form = visit(), Form(EnrolForm, data)
+        here, form = visit(), DesksForm(EnrolForm, data)
         secret = _secret(here, officer)
         if typed := form.clean():
             limits.SECOND_STEP.subject.attempt(str(officer.id))
@@ -63,7 +63,7 @@ class SecondFactorPages(Controller):
     def renew(
         self, session: NamedDependency[Session], officer: NamedDependency[Officer], data: Typed
     ) -> Template | Redirect:
-        form = Form(PasswordForm, data)
+        form = DesksForm(PasswordForm, data)
         if officer.two_factor_since is None:
             return Redirect(ENROLLING, status_code=303)
         if (typed := form.clean()) and _is_own(officer, form, typed.password):
@@ -75,7 +75,7 @@ class SecondFactorPages(Controller):
         self, session: NamedDependency[Session], officer: NamedDependency[Officer], data: Typed
     ) -> Template | Redirect:
         """Only where the office does not ask for two steps."""
-        form = Form(PasswordForm, data)
+        form = DesksForm(PasswordForm, data)
         if settings().two_factor:
             form.add(
                 "", _("Kantor ini mewajibkan verifikasi dua langkah. Anda dapat menggantinya.")
@@ -86,13 +86,15 @@ class SecondFactorPages(Controller):
         return _page(session, officer, 422, remove=form)
 
 
-def _may_replace(officer: Officer, form: Form[EnrolForm], password: str) -> bool:
+def _may_replace(officer: Officer, form: DesksForm[EnrolForm], password: str) -> bool:
     if officer.two_factor_since is None:
         return True
     return _is_own(officer, form, password)
 
 
-def _is_own(officer: Officer, form: Form[EnrolForm] | Form[PasswordForm], password: str) -> bool:
+def _is_own(
+    officer: Officer, form: DesksForm[EnrolForm] | DesksForm[PasswordForm], password: str
+) -> bool:
     limits.LOG_IN.subject.attempt(officer.email)
     if passwords.is_right(officer.password_hash, password):
         limits.LOG_IN.right(officer.email)
@@ -132,9 +134,9 @@ def _page(
     session: Session,
     officer: Officer,
     status: int,
-    enrol: Form[EnrolForm] | None = None,
-    renew: Form[PasswordForm] | None = None,
-    remove: Form[PasswordForm] | None = None,
+    enrol: DesksForm[EnrolForm] | None = None,
+    renew: DesksForm[PasswordForm] | None = None,
+    remove: DesksForm[PasswordForm] | None = None,
     codes: list[str] | None = None,
 ) -> Template:
     row = accounts.get(session, officer.id)
@@ -144,6 +146,6 @@ def _page(
         since=row.two_factor_since, must=settings().two_factor, codes=codes or [],
         left=second_factor.codes_left(session, officer) if row.two_factor_since else 0,
         secret=secret, picture=qr.svg(totp.address(secret, officer.email)) if secret else "",
-        enrol=enrol or Form(EnrolForm), renew=renew or Form(PasswordForm),
-        remove=remove or Form(PasswordForm),
+        enrol=enrol or DesksForm(EnrolForm), renew=renew or DesksForm(PasswordForm),
+        remove=remove or DesksForm(PasswordForm),
     )  # fmt: skip

@@ -75,9 +75,8 @@ class StationeryPages(Controller):
     ) -> Template | Redirect:
         """Check every word; what can stand is kept as a draft and shown before it is saved."""
         form = DesksForm(Nothing, data)
-        typed = {name: form.value(name) for name in form.values}
         try:
-            own = service.read_typed(session, officer.public_body_id, part, typed)
+            own = service.read_typed(session, officer.public_body_id, part, _given(form))
             if part in parts.HEADS and (logo := _logo(session, officer, part, data)):
                 own[parts.LOGO] = logo
         except Invalid as refusal:
@@ -185,7 +184,8 @@ class StationeryPages(Controller):
         form, status, number = DesksForm(ReasonForm, data), 422, _number(data.get("versi"))
         if typed := form.clean():
             try:
-                service.restore(session, officer, part, number, version_of(data), typed.reason)
+                seen, given = version_of(data), _given(form)
+                service.restore(session, officer, part, number, seen, typed.reason, given)
             except Invalid as refusal:
                 form.take(refusal.errors)
             except Conflict as refusal:
@@ -194,6 +194,10 @@ class StationeryPages(Controller):
             else:
                 return Redirect(f"{HERE}/{part}/riwayat", status_code=303)
         return _restore_page(session, officer, part, number, form, status)
+
+
+def _given(form: DesksForm[Any]) -> dict[str, str]:
+    return {name: form.value(name) for name in form.values}
 
 
 def _logo(session: Session, officer: Officer, part: str, data: dict[str, Any]) -> str:
@@ -264,9 +268,14 @@ def _restore_page(
 ) -> Template:
     before = stationery.own(session, officer, part)
     after = service.words_of(session, officer.public_body_id, part, number)
+    faults = service.faults(part, after)
+    form.values = {**{key: after[key] for key in faults}, **form.values}
+    if status == 200:  # nothing is typed yet: what cannot stand is said before it is sent
+        form.take(faults)
     return _page(
         session, officer, "desk/stationery_restore.html", part, status,
         form=form, number=number, seen=stationery.number(session, officer, part),
+        to_mend=[each for each in parts.fields_of(part) if each.key in faults],
         changes=stationery.changes(session, officer, part, before, after),
     )  # fmt: skip
 

@@ -24,8 +24,15 @@ from ppid.requests.service.drafting import (
 )
 from ppid.requests.service.extending import AlreadyExtended, extend
 from ppid.requests.service.handing_over import hand_over
-from ppid.requests.service.items import itemize
-from ppid.requests.service.linking import MAY_LINK, link, tie, unlink
+from ppid.requests.service.items import is_divided, itemize, listing_facts
+from ppid.requests.service.linking import (
+    MAY_LINK,
+    link,
+    may_untie,
+    require_own_tie,
+    tie,
+    unlink,
+)
 from ppid.requests.service.mailing import ask_code, ask_list, open_list, purge_asked
 from ppid.requests.service.noting import add_note, readers, readers_query
 from ppid.requests.service.papers import add_papers, keep_papers
@@ -89,13 +96,16 @@ __all__ = [
     "forbid_publishing",
     "hand_over",
     "hold",
+    "is_divided",
     "is_repeat",
     "is_with_head",
     "itemize",
     "keep_papers",
     "link",
+    "listing_facts",
     "may_rate",
     "may_release",
+    "may_untie",
     "needed_of",
     "needed_papers",
     "note_seen",
@@ -115,6 +125,7 @@ __all__ = [
     "record_return",
     "reissue_code",
     "remind",
+    "require_own_tie",
     "return_assignment",
     "return_draft",
     "return_to_writer",

@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from ppid.accounts.models import Officer
+from ppid.accounts.models import UNIT_ROLES, Officer, Role
 from ppid.errors import Invalid
 from ppid.kit.i18n import _
-from ppid.requests.models import InformationRequest, RequestItem
+from ppid.requests.models import Assignment, InformationRequest, RequestItem
 from ppid.requests.schemas import Decision, Ruling
-from ppid.requests.service.common import actor_of, perform, record
+from ppid.requests.service.common import actor_of, hold, perform, record
 from ppid.statute.exemptions import Outcome
 from ppid.statute.guards import Facts
 from ppid.statute.partial import whole
@@ -24,13 +24,34 @@ def items_of(session: Session, info_request: InformationRequest) -> list[Request
     return list(session.exec(query.order_by(col(RequestItem.position))))
 
 
+def is_divided(officer: Officer, parts: Sequence[Assignment]) -> bool:
+    """Whether the items are not this officer's to list: other units answer by them as well.
+
+    The PPID Utama alone changes what several units have a part of; a unit alone at work lists for
+    itself, and so does the desk until there is a second one.
+    """
+    if officer.role == Role.PPID_UTAMA:
+        return False
+    at_work = {row.unit_id for row in parts if row.state != "returned"}
+    own = {officer.unit_id} if officer.role in UNIT_ROLES else at_work
+    return len(at_work) > 1 or not at_work <= own
+
+
+def listing_facts(session: Session, info_request: InformationRequest, officer: Officer) -> Facts:
+    """What listing the items asks of the case and of who lists."""
+    parts = select(Assignment).where(Assignment.request_id == info_request.id)
+    return Facts(divided=is_divided(officer, session.exec(parts).all()))
+
+
 def itemize(
     session: Session, info_request: InformationRequest, officer: Officer, texts: Sequence[str]
 ) -> None:
     """List the request anew, until the decision; the applicant's own words are not touched."""
     if not texts:
         raise Invalid({"items": _("Tulis paling sedikit satu butir.")})
-    perform(session, info_request, Act.ITEMIZE, officer.role)
+    hold(session, info_request)  # no part is given to another unit meanwhile
+    facts = listing_facts(session, info_request, officer)
+    perform(session, info_request, Act.ITEMIZE, officer.role, facts)
     rows = items_of(session, info_request)
     if [row.sought for row in rows] == list(texts):
         return

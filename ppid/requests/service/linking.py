@@ -1,10 +1,12 @@
 """Tying cases together, and untying them; each is answered on its own all the same."""
 
+from uuid import UUID
+
 from sqlmodel import Session
 
 from ppid import clock
-from ppid.accounts.models import Officer
-from ppid.errors import Invalid, NotFound
+from ppid.accounts.models import UNIT_ROLES, Officer
+from ppid.errors import Forbidden, Invalid, NotFound
 from ppid.kit.i18n import _
 from ppid.requests.linking_models import RequestLink
 from ppid.requests.models import InformationRequest
@@ -13,6 +15,15 @@ from ppid.requests.service.refusals import NotYourAct
 from ppid.statute.transitions import TRANSITIONS, Act, Status
 
 MAY_LINK = TRANSITIONS[Act.ADD_NOTE].roles  # whoever may write a note may tie
+
+
+class NotYourTie(Forbidden):
+    """What the desk or another unit tied is read by them as well."""
+
+    detail = (
+        "Tautan ini dibuat meja PPID atau unit lain, jadi bukan unit Anda yang melepasnya. "
+        "Bila keliru, tulis catatan kepada PPID Utama."
+    )
 
 
 def link(
@@ -49,12 +60,13 @@ def unlink(
     officer: Officer,
     reason: str,
 ) -> None:
-    """Untie them; NotFound where they are not tied."""
+    """Untie them; NotFound where they are not tied, NotYourTie for a unit that did not tie them."""
     _require(info_request, officer)
     _hold(session, info_request, other)
     row = tie(session, info_request, other)
     if row is None:
         raise NotFound
+    require_own_tie(session, row, officer)
     session.delete(row)
     _tell(session, "request.unlinked", info_request, other, officer, reason)
 
@@ -64,6 +76,17 @@ def tie(
 ) -> RequestLink | None:
     first, second = sorted((info_request.id, other.id))
     return session.get(RequestLink, (first, second))
+
+
+def may_untie(officer: Officer, tied_in: UUID | None) -> bool:
+    """The desk unties anything, a unit what was tied in it; `tied_in` is None for the desk."""
+    return officer.role not in UNIT_ROLES or tied_in == officer.unit_id
+
+
+def require_own_tie(session: Session, row: RequestLink, officer: Officer) -> None:
+    """Raises NotYourTie for a unit in which the two were not tied."""
+    if not may_untie(officer, session.get_one(Officer, row.linked_by).unit_id):
+        raise NotYourTie
 
 
 def _require(info_request: InformationRequest, officer: Officer) -> None:

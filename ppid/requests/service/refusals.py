@@ -175,6 +175,16 @@ class NothingAwaited(DomainError):
     )
 
 
+class Divided(DomainError):
+    """With several units at work, a change of the items changes what the others answer."""
+
+    title = "Permohonan dibagi kepada beberapa unit"
+    detail = (
+        "Beberapa unit mengerjakan permohonan ini, jadi uraian butirnya hanya diubah PPID Utama. "
+        "Jawaban bagian sendiri tetap dapat ditulis dan diubah. Dasar: Pasal 13 UU 14/2008."
+    )
+
+
 REFUSALS: dict[Guard, type[DomainError]] = {
     Guard.NOT_ASKED_BEFORE: AlreadyAsked,
     Guard.CHECK_IN_TIME: CheckLapsed,
@@ -193,6 +203,7 @@ REFUSALS: dict[Guard, type[DomainError]] = {
     Guard.LETTER_UNSIGNED: AlreadySigned,
     Guard.NOT_PROVEN_BEFORE: AlreadyProven,
     Guard.HANDOVER_AWAITED: NothingAwaited,
+    Guard.NOT_DIVIDED: Divided,
 }
 
 
