@@ -6,14 +6,14 @@ from sqlmodel import Session, select
 
 from ppid.disputes.models import Dossier
 from ppid.objections import service
-from ppid.objections.schemas import ObjectionIntake, Shown
+from ppid.objections.schemas import NewObjection, ObjectionIntake, Shown
 from ppid.reports import dossiers
+from ppid.requests.schemas import AS_IT_CAME
 from ppid.requests.service import actor_of
 from tests import cases
 from tests.conftest import OfficeClock
 from tests.disputes.preparing import BASE, FILE, OWN, begin, open_, read_out, save
 from tests.objections.answering import answered
-from tests.objections.filing import statement
 from tests.people import People
 from tests.tracking.browsing import follow, words
 from tests.web.browsing import Browser
@@ -35,10 +35,12 @@ def test_a_proxy_who_objected_on_paper_reads_their_own_file_alone(
 ) -> None:
     asked = cases.answered(session, people)
     office.on(date(2026, 12, 8))
-    story = statement(
-        grounds=["d"], case_position="Jawabannya lain.", applicant={"name": "Siti Rahma"},
-        proxy={"name": "Rudi", "phone": "081299"},
-    )  # fmt: skip
+    came = {
+        "grounds": ["d"], "case_position": "Jawabannya lain.",
+        "applicant": {"kind": "individual", "name": "Siti Rahma"},
+        "proxy": {"name": "Rudi", "phone": "0812 9999 9999"},
+    }  # fmt: skip
+    story = NewObjection.model_validate(came, context={AS_IT_CAME: True})
     objection = service.file(
         session, people.body, story, actor_of(people.sari), key="kuasa", info_request=asked,
         intake=ObjectionIntake(channel="counter", received_on=date(2026, 12, 8)),

@@ -45,6 +45,10 @@ def lived(desk: Desk, first: str, last: str, *names: str) -> dict[str, list[str]
     return found
 
 
+def about(desk: Desk, made: Objection) -> InformationRequest:
+    return desk.session.get_one(InformationRequest, made.request_id)
+
+
 def events_of(desk: Desk, made: Objection, *names: str) -> list[Event]:
     query = select(Event).where(Event.subject_id == made.id)
     return [row for row in desk.session.exec(query) if row.name in names]
@@ -137,6 +141,8 @@ def test_its_owner_hears_once_what_was_ordered_and_what_she_may_do(desk: Desk) -
         "Petugas PPID dan Atasan PPID diberi tahu", "aman diajukan sampai Rabu, 28 April 2027",
     ):  # fmt: skip
         assert words in said, words
+    again = filed(desk.session, desk.people, about(desk, made), grounds=["e"])
+    assert again.marks == []  # long after the answer to the request, and in its time all the same
     assert "sengketa ke Komisi Informasi, aman sampai Rabu, 24 Maret 2027" in said  # C8a still runs
 
 

@@ -20,7 +20,6 @@ from ppid.objections.models import Objection
 from ppid.requests import queries
 from ppid.requests.models import Extension, InformationRequest
 
-
 OBJECTIONS = "objections"
 
 
