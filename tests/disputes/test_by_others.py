@@ -25,8 +25,8 @@ REQUESTS = (
     "6472", "Guru", "siti@example.id", "Permohonan informasi diterima", "Pemberitahuan tertulis",
 )  # fmt: skip
 TYPED = {
-    "petitum": ["do_duty"], "alasan": "Tidak puas.", "nama": "Rudi", "alamat": "Jl. Lain",
-    "telepon": "0811", "identitas": "1",
+    "petitum": ["do_duty"], "alasan": "Tidak puas.", "nama": "Rudi", "identitas": "7301010101900001",
+    "alamat": "Jl. Lain 5, Balikpapan", "telepon": "081122334455",
 }  # fmt: skip
 
 
@@ -55,7 +55,7 @@ def test_a_proxy_who_objected_on_paper_reads_their_own_file_alone(
     assert "Dijawab:" not in page and not [each for each in REQUESTS if each in page]
     begin(client, objection)
     assert not [each for each in REQUESTS if each in client.get(BASE).text]
-    save(client, objection, siapkan="ya", **TYPED)
+    assert save(client, objection, siapkan="ya", **TYPED).headers["location"] == FILE
     work()
     said = read_out(client.get(f"{FILE}/berkas-sengketa.pdf").content)
     assert "Jawabannya lain." in said and "Tanggapan Atasan PPID" in said

@@ -133,7 +133,7 @@ def test_its_owner_hears_once_what_was_ordered_and_what_she_may_do(desk: Desk) -
     assert days == {"2027-03-17": [BROKEN]}
     assert desk.hears(BROKEN) == ["requester"]
     (entry,) = desk.outbox(BROKEN)
-    assert entry.data["told"] == ["desk", "atasan"]  # no head of the unit is appointed
+    assert entry.data["told"] == ["unit", "desk", "atasan"]  # it has no head
     said = " ".join(text_of(desk, BROKEN).split())
     order = desk.session.get_one(ObjectionOrder, made.id)
     for words in (
