@@ -33,10 +33,6 @@ TITLES: dict[str, tuple[str, str]] = {
     "request.receipt_proved": (N_("Tanda terima surat dicatat"), "envelope-check"),
     "request.receipt_confirmed": (N_("Pemohon menyatakan sudah menerima"), "envelope-check"),
     "request.code_reissued": (N_("Kode lacak baru diterbitkan"), "key-fill"),
-    "request.objector_refused": (
-        N_("Data pengaju keberatan tidak cocok"),
-        "exclamation-circle-fill",
-    ),
     "request.papers_seen": (N_("Berkas diperiksa, salinan tidak disimpan"), "eye"),
     "request.email_corrected": (N_("Alamat surel diperbaiki"), "envelope-check"),
     "request.address_recorded": (N_("Alamat pos dicatat"), "envelope"),

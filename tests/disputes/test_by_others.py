@@ -25,7 +25,8 @@ REQUESTS = (
     "6472", "Guru", "siti@example.id", "Permohonan informasi diterima", "Pemberitahuan tertulis",
 )  # fmt: skip
 TYPED = {
-    "petitum": ["do_duty"], "alasan": "Tidak puas.", "nama": "Rudi", "identitas": "7301010101900001",
+    "petitum": ["do_duty"], "alasan": "Tidak puas.", "nama": "Rudi",
+    "identitas": "7301010101900001",
     "alamat": "Jl. Lain 5, Balikpapan", "telepon": "081122334455",
 }  # fmt: skip
 

@@ -188,9 +188,9 @@ def test_an_agreement_that_is_not_kept_is_noted_as_one(desk: Desk) -> None:
     assert told == {
         "2027-03-16": ["order_note_tomorrow"], "2027-03-17": ["order_note"],
     }  # fmt: skip
-    told = text_of(desk, BROKEN)
-    assert "Salinan diserahkan." in told and "Yang disepakati" in told
-    assert "Komisi Informasi" not in told.split("Dasar:")[0]  # no answer to be disputed about
+    owner = text_of(desk, BROKEN)
+    assert "Salinan diserahkan." in owner and "Yang disepakati" in owner
+    assert "Komisi Informasi" not in owner.split("Dasar:")[0]  # no answer to be disputed about
     said = text_of(desk, "order_note")
     assert "Kesepakatan atas keberatan KBT-2027-000001" in said and "Perintah" not in said
 

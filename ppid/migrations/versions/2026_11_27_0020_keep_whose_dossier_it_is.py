@@ -10,7 +10,9 @@ depends_on = None
 
 
 def upgrade() -> None:
-    said = sa.Column("with_request", sa.Boolean(), nullable=False, server_default=sa.false())
+    said: sa.Column[bool] = sa.Column(
+        "with_request", sa.Boolean(), nullable=False, server_default=sa.false()
+    )
     op.add_column("dispute_dossiers", said)
 
 

@@ -89,7 +89,7 @@ def _proxy_on_file(session: Session, known: Requester) -> ProxyInput | None:
     found = session.exec(select(Proxy).where(Proxy.requester_id == known.id)).one_or_none()
     if found is None:
         return None
-    kept = {
+    kept: dict[str, Any] = {
         column: keys.open_text("proxies", column, found.id, getattr(found, column))
         for column in ("address", "phone", "email")
     }
