@@ -69,6 +69,7 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "request.publication_declined": (),
     "request.explained": (deciders.explained,),
     "request.code_reissued": (deciders.code_reissued,),
+    "request.objector_refused": (),  # of the audit: nobody is told what a slip may have been
     "request.papers_seen": (),  # the applicant stood there; the tracking page tells it
     # Nobody is mailed of it: what failed is sent again by hand, and the case tells both people.
     "request.email_corrected": (),

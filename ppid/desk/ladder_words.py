@@ -47,6 +47,9 @@ WHY_BOUND = {
     "objection_lapsed_applicant": N_(
         "Wajib: pemohon diberi tahu hak sengketanya (Pasal 37 ayat (2))."
     ),
+    "order_lapsed_applicant": N_(
+        "Wajib: pengaju diberi tahu bahwa haknya belum dipenuhi (Pasal 35 ayat (1) huruf e)."
+    ),
 }
 
 

@@ -112,6 +112,7 @@ KINDS: dict[str, Kind] = {
     "handover_overdue": Kind(WORKING),
     "order_due": Kind(WORKING),
     "order_overdue": Kind(WORKING),
+    "order_lapsed_applicant": Kind(OBJECTOR, legal=True),
     "exemption_review": Kind(
         N_("PPID Utama dan Tim Pertimbangan"),
         N_("Sekali sepekan sebelum jangka waktu pengecualian berakhir."),

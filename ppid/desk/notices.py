@@ -77,6 +77,7 @@ NOTICES = {
     "handover_due": N_("Pengingat penyerahan salinan"),
     "handover_overdue": N_("Penyerahan salinan terlambat"),
     "order_due": N_("Pengingat pelaksanaan perintah"),
+    "order_lapsed_applicant": N_("Perintah atau kesepakatan tidak dilaksanakan, untuk pengaju"),
     "order_overdue": N_("Pelaksanaan perintah terlambat"),
     "deadline_moved": N_("Batas waktu dihitung ulang"),
     "deadlines_moved": N_("Batas waktu dihitung ulang, untuk petugas"),

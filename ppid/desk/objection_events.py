@@ -18,6 +18,10 @@ from ppid.statute.words import N_
 # Event -> what people read, and its icon.
 OF_OBJECTIONS: dict[str, tuple[str, str]] = {
     "objection.filed": (N_("Keberatan dicatat"), "megaphone"),
+    "request.objector_refused": (
+        N_("Data pengaju keberatan tidak cocok"),
+        "exclamation-circle-fill",
+    ),
     "objection.imported": (N_("Dipindahkan dari register keberatan lama"), "journal-plus"),
     "objection.address_recorded": (N_("Alamat pos dicatat"), "envelope"),
     "objection.papers_added": (N_("Pengaju menambah berkas"), "paperclip"),

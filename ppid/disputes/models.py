@@ -37,6 +37,7 @@ class Dossier(SQLModel, table=True):
     asked_at: datetime | None = None
     made_at: datetime | None = None
     case_key: str | None = None
+    with_request: bool = False  # whoever asked may read of the request objected to
     done: int = 0  # exhibits that are ready, of `whole`
     whole: int = 0
     attempts: int = 0

@@ -111,10 +111,14 @@ def drop_paper(session: Session, at: Opened, id_: UUID) -> None:
     )
 
 
-def ask(session: Session, at: Opened) -> None:
-    """The office's part is to be made, by a worker; asked again while it waits, it is made once."""
+def ask(session: Session, at: Opened, *, with_request: bool) -> None:
+    """The office's part is to be made, by a worker; asked again while it waits, it is made once.
+
+    `with_request`: also of what the request says, which not everybody who objects may read.
+    """
     if at.row.state == "queued":
         return
+    at.row.with_request = with_request
     at.row.state, at.row.asked_at = "queued", clock.real_now()
     at.row.done = at.row.whole = at.row.attempts = 0
     at.row.lease_until = at.row.made_at = at.row.case_key = None

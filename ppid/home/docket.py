@@ -113,7 +113,7 @@ def _case(each: Any) -> Line:
 def _note(each: Noted) -> Line:
     return {
         "number": each.number,
-        "units": "; ".join(each.units),
+        "units": "; ".join(each.units) or _(each.nowhere),
         "noted_on": each.noted_on,
         "events": "; ".join(_told(event) for event in each.events),
         "state": _(each.state),

@@ -77,6 +77,7 @@ class Noted:
     noted_on: date
     units: list[str]
     events: list[Event]
+    nowhere: str = N_("Belum diteruskan")  # why no unit is named, to be translated
 
     @property
     def is_over(self) -> bool:
@@ -144,6 +145,7 @@ def of_entries(session: Session, entries: Sequence[OutboxEntry]) -> list[Noted]:
     """These notes, with what has happened to their cases until now."""
     ids = [entry.subject_id for entry in entries]
     numbers, told = _numbers(session, ids), _events(session, ids)
+    without = _without_request(session, ids)
     return [
         Noted(
             entry.notice,
@@ -151,6 +153,7 @@ def of_entries(session: Session, entries: Sequence[OutboxEntry]) -> list[Noted]:
             local_date(entry.decided_at),
             [str(name) for name in entry.data.get("units", [])],
             told.get(entry.subject_id, []),
+            without.get(entry.subject_id, N_("Belum diteruskan")),
         )
         for entry in entries
     ]
@@ -162,6 +165,17 @@ def _numbers(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
         rows = select(col(table.id), col(table.registration_number)).where(col(table.id).in_(ids))
         found.update((id_, number) for id_, number in session.execute(rows))
     return found
+
+
+def _without_request(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
+    """The objections that are against no request of ours: nothing was there to be passed on."""
+    rows = session.execute(
+        select(col(Objection.id), col(Objection.outside_number)).where(
+            col(Objection.id).in_(ids), col(Objection.request_id).is_(None)
+        )
+    )
+    outside, none = N_("Permohonan di luar layanan ini"), N_("Tanpa permohonan")
+    return {id_: outside if number else none for id_, number in rows}
 
 
 def _events(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[Event]]:

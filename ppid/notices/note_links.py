@@ -20,6 +20,7 @@ PURPOSE = "commission-note-link"
 NOTICES = frozenset(each.note for each in OF_CLOCKS.values())
 LASTS = timedelta(days=90)
 PATH = "/t/catatan"
+CHANGED, OVER = "changed", "over"  # not what was mailed; after its last day
 
 
 def url(entry: OutboxEntry) -> str:
@@ -35,20 +36,25 @@ def token(entry: OutboxEntry) -> str:
 
 def opened(session: Session, token: str, today: date) -> OutboxEntry | None:
     """The note of this token; None for any other, and after its last day."""
+    if fault(token, today):
+        return None
+    found = session.get(OutboxEntry, int(token.partition(".")[0]))
+    return found if found is not None and found.notice in NOTICES else None
+
+
+def fault(token: str, today: date) -> str:
+    """What its signature says against a token, without looking at any note; "" for a right one."""
     parts = token.split(".", 3)
     if len(parts) != 4 or not all(_is_number(part) for part in parts[:2]):
-        return None
+        return CHANGED
     id_, until, signature, kid = parts
     try:
         right = _signature(id_, until, kid)
     except CannotOpen:
-        return None
+        return CHANGED
     if not hmac.compare_digest(signature.encode(), right.encode()):
-        return None
-    if today.toordinal() > int(until):
-        return None
-    found = session.get(OutboxEntry, int(id_))
-    return found if found is not None and found.notice in NOTICES else None
+        return CHANGED
+    return OVER if today.toordinal() > int(until) else ""
 
 
 def _signature(id_: str, until: str, kid: str) -> str:

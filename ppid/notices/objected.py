@@ -90,6 +90,12 @@ def _done(session: Session, _entry: OutboxEntry, objection: Objection) -> dict[s
     return {"how": session.get_one(ObjectionOrder, objection.id).how or ""}
 
 
+def _owed(session: Session, _entry: OutboxEntry, objection: Objection) -> dict[str, Any]:
+    """What was ordered or agreed upon, in its own words: they are the objector's to read."""
+    row = session.get_one(ObjectionOrder, objection.id)
+    return {"agreed": row.kind == "settlement", "what": row.what}
+
+
 def _agreed(session: Session, _entry: OutboxEntry, objection: Objection) -> dict[str, Any]:
     """Whether it is carried out because both parties agreed, not because it was ordered."""
     return {"agreed": session.get_one(ObjectionOrder, objection.id).kind == "settlement"}
@@ -160,6 +166,7 @@ MORE: dict[str, More] = {
     "order_due": _agreed,
     "order_made": _units,
     "order_overdue": _agreed,
+    "order_lapsed_applicant": _owed,
     "advice_asked": _limit,
     "objection_news": _limit,
     "objection_note_tomorrow": _history,

@@ -16,7 +16,7 @@ from ppid.objections.models import Objection
 from ppid.requests import queries as requests
 
 FILED, ADDRESS = "objection.filed", "objection.address_recorded"
-BEFORE = ("name",)  # of one that was filed before it was noted what was written
+BEFORE = ("name",)  # of one that was filed or moved here before it was noted what was written
 
 
 def given(session: Session, objection: Objection) -> frozenset[str] | None:
@@ -27,10 +27,22 @@ def given(session: Session, objection: Objection) -> frozenset[str] | None:
         Event.subject_id == objection.id, col(Event.name).in_((FILED, ADDRESS))
     )
     rows = {row.name: row.data for row in session.exec(query)}
-    if FILED not in rows:  # moved here from the old register
-        return None
     later = {"address"} if ADDRESS in rows else set()
+    if FILED not in rows:  # moved here from the old register, whose line names who objected
+        return frozenset(BEFORE) | later if _is_request_s_own(session, objection) else None
     return frozenset(rows[FILED].get("given", BEFORE)) | later
+
+
+def knows_request(session: Session, objection: Objection) -> bool:
+    """Whether who objected has shown that the request is theirs, and may read of it by their code.
+
+    By its own code, or in person with a card that an officer saw. A proxy, and whoever wrote a
+    right name on paper, may read what they objected, and nothing that is the request's.
+    """
+    if objection.entered_by is None:
+        return True
+    query = select(Event.data).where(Event.subject_id == objection.id, Event.name == FILED)
+    return any(data.get("objector") == "applicant" for data in session.exec(query))
 
 
 def applicant(session: Session, objection: Objection) -> Applicant:
@@ -48,17 +60,26 @@ def applicant(session: Session, objection: Objection) -> Applicant:
         contact=" / ".join(part for part in contact if part),
         identity=made.identity if identity in wrote else "",
         occupation=made.occupation if "occupation" in wrote else "",
-        proxy="" if _is_request_s_own(session, objection) else made.proxy,
+        proxy=made.proxy if wrote_proxy(session, objection) else "",
     )
 
 
 def purpose(session: Session, objection: Objection) -> str:
     """What the objector wrote of it; that of the request only where the request was proved."""
     about = queries.request_of(session, objection)
-    proved = given(session, objection) is None
+    proved = objection.entered_by is None
     return objection.purpose or (about.purpose if about and proved else "")
 
 
+def wrote_proxy(session: Session, objection: Objection) -> bool:
+    """Whether the proxy is one whom the objector named; else it is on file with the request."""
+    query = select(Event.data).where(Event.subject_id == objection.id, Event.name == FILED)
+    if any(data.get("proxy") == "on_file" for data in session.exec(query)):
+        return False
+    return not _is_request_s_own(session, objection)
+
+
 def _is_request_s_own(session: Session, objection: Objection) -> bool:
+    """Whether the row of people is the one that is on file with the request."""
     about = queries.request_of(session, objection)
     return about is not None and about.requester_id == objection.requester_id

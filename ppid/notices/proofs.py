@@ -18,6 +18,7 @@ OF_A_CLOCK = frozenset(
         "extended",
         "lapsed_applicant",
         "objection_lapsed_applicant",
+        "order_lapsed_applicant",
         "objection_answered",
         "deadline_moved",
     }

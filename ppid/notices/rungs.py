@@ -160,6 +160,10 @@ MANNERS: dict[tuple[ClockKind, str], Manner] = {
     (K.HANDOVER, "handover_overdue"): Manner("handover", OFFICERS, daily=True),
     (K.ORDER, "order_due"): Manner("order", (*OFFICERS, To.ATASAN)),
     (K.ORDER, "order_overdue"): Manner("order", (*OFFICERS, To.ATASAN)),
+    # Not carried out is not fulfilled: a new ground (Ps. 35 (1) e), whose 30 days run from here.
+    (K.ORDER, "order_lapsed_applicant"): Manner(
+        "order-lapse", (To.APPLICANT,), Anchor.LATEST, always=True, priority=1, bound=True
+    ),
     (K.ORDER, "order_note_tomorrow"): _SHOWN,
     (K.ORDER, "order_note"): _NOTE,
 }  # fmt: skip

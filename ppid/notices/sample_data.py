@@ -132,6 +132,14 @@ TO_APPLICANTS: dict[str, tuple[Sample, ...]] = OBJECTORS | ASKED | {
             },
             on="2027-03-22",
         ),
+        Sample(
+            "sengketa", N_("Sengketa sudah tercatat"),
+            {
+                "due_on": OBJECTED_DUE, "disputed_on": "2027-03-01", "dispute_early": True,
+                "dispute_from": DISPUTE_FROM, "dispute_until": DISPUTE_UNTIL,
+            },
+            on="2027-03-22",
+        ),
         Sample("tanpa-tanggal", N_("Tanpa tanggal"), {"due_on": OBJECTED_DUE}, on="2027-03-22"),
     ),
     "code_reissued": (

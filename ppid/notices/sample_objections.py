@@ -28,6 +28,7 @@ _UPHELD = _SENT | {"ordered": False, "late": True}
 _TERMS = {
     "terms": "Dinas menyerahkan salinan laporan triwulan I tahun 2026.", "days": 5, "way": "",
 }  # fmt: skip
+_ORDER = {"agreed": False, "what": "PPID menyerahkan salinan laporan triwulan I tahun 2026."}
 _DONE = {"how": "Salinan laporan diserahkan kepada pengaju di meja layanan."}
 _OUTCOMES = (
     Sample("perintah", N_("Dengan perintah"), _ORDERED, OBJECTION | _LETTER, on=ANSWERED),
@@ -58,6 +59,18 @@ OBJECTORS: dict[str, tuple[Sample, ...]] = {
         Sample("petugas", N_("Dicatat petugas"),
                {"agreed_on": "2027-01-12", "order_due_on": "2027-01-19"},
                OBJECTION | _TERMS | {"way": "phone"}, on="2027-01-12"),
+    ),
+    "order_lapsed_applicant": (
+        Sample("perintah", N_("Perintah"),
+               {"due_on": ORDER_DUE, "object_until": "2027-04-27", "dispute_until": DISPUTE_UNTIL,
+                "told": ["unit", "head", "desk", "atasan"]},
+               OBJECTION | _ORDER, on="2027-03-16"),
+        Sample("musyawarah", N_("Kesepakatan"),
+               {"due_on": "2027-01-19", "told": ["desk"]},
+               OBJECTION | {"agreed": True, "what": _TERMS["terms"]}, on="2027-01-20"),
+        Sample("sengketa", N_("Perintah, sengketa tercatat"),
+               {"due_on": ORDER_DUE, "disputed_on": "2027-03-08", "told": ["atasan"]},
+               OBJECTION | _ORDER | {"request_number": "", "grounds": ["b"]}, on="2027-03-16"),
     ),
     "order_done": (
         Sample("perintah", N_("Perintah"), {"kind": "order", "executed_on": "2027-03-10"},

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -38,11 +38,11 @@ from ppid.notices.ladder import (
     note_day,
 )
 from ppid.notices.recipients import COMMISSION, Directory, Person
+from ppid.notices.ways_on import ORDER_LAPSE, WAYS_ON
 from ppid.objections.service.windows import DISPUTED
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind
 from ppid.statute.readings import Choices
-from ppid.statute.windows import dispute_window, objection_window
 
 UNSET = "alamat belum diatur"
 LAPSE = "lapsed_office"
@@ -54,8 +54,10 @@ OPENS = {
 # Lapse and escalation stand on the timeline, once for each case and limit.
 RECORDED = escalation.RECORDED | {
     LAPSE: LAPSED, "objection_lapsed_office": OBJECTION_LAPSED, "order_overdue": ORDER_LAPSED,
+    ORDER_LAPSE: ORDER_LAPSED,
 }  # fmt: skip
-NAMES_OTHERS = frozenset({"lapsed_applicant", "unit_draft_overdue"})  # say who else hears of it
+# Say who else hears of it: by which step of the same clock, where it is not their own.
+TOLD_BESIDE = {"lapsed_applicant": LAPSE, ORDER_LAPSE: "order_overdue", "unit_draft_overdue": ""}
 SEATS = {
     To.PPID: Role.PPID_UTAMA,
     To.UNIT: Role.PPID_PELAKSANA,
@@ -153,6 +155,8 @@ class Batch:
     def _decide(self, case: Case, row: Clock, due: Due, state: State) -> None:
         if due.step.manner.anchor is Anchor.NOTE and not self._may_note(case, row):
             return  # without address and basis nothing is foreseen: the timeline says so
+        if due.step.notice == ORDER_LAPSE and case.kind != OBJECTION:
+            return  # what the Commission ordered is told by the Commission
         data = self._data(case, row, due)
         note = "langkah yang lebih baru menggantikannya" if state == State.SUPERSEDED else None
         if To.APPLICANT in due.step.to:
@@ -221,12 +225,10 @@ class Batch:
             "limits": sorted(_iso(limit) for limit in limits),
             "units": case.unit_names,
         }
-        if due.step.notice in NAMES_OTHERS:
+        if due.step.notice in TOLD_BESIDE:
             data["told"] = self._told(case, row, due)
-        if latest and due.step.notice == "lapsed_applicant":
-            data |= self._rights(limits)
-        if latest and due.step.notice == "objection_lapsed_applicant":
-            data |= self._dispute(limits)
+        if latest and (ways := WAYS_ON.get(due.step.notice)):
+            data |= ways(case, limits, self.office.calendar)
         if latest and row.kind in escalation.OF_CLOCKS and self._is_late(due):
             data["note_on"] = self._note_day(row, latest)
             data["commission_notes"] = self.office.commission
@@ -235,39 +237,26 @@ class Batch:
     def _told(self, case: Case, row: Clock, due: Due) -> list[str]:
         """Who of the office hears of it too; of several units only what is true of each."""
         to = due.step.to
-        if due.step.notice == "lapsed_applicant":
-            to = next(each.to for each in self.office.ladder.steps if each.notice == LAPSE)
+        if twin := TOLD_BESIDE.get(due.step.notice):  # none where the office took that step off
+            steps = self.office.ladder.of(ClockKind(row.kind))
+            to = next((each.to for each in steps if each.notice == twin), ())
         directory, units = self.office.directory, case.units_of(row)
         told = [
             seat.value
             for seat in (To.UNIT, To.HEAD)
             if seat in to and units and all(directory.of_unit(unit, SEATS[seat]) for unit in units)
         ]
-        return [*told, To.DESK.value] if To.DESK in to and directory.desk() else told
+        if To.DESK in to and directory.desk():
+            told.append(To.DESK.value)
+        return [*told, *self._superior(to)]
 
-    def _rights(self, limits: list[date]) -> dict[str, Any]:
-        """Ground c, with the window that is safe under every reading (11a b)."""
-        try:
-            window = objection_window(limits, self.office.calendar)
-        except CalendarMissing:  # the letter then says 30 working days, without a date
-            return {}
-        return {
-            "object_from": window.advised_from.isoformat(),
-            "object_until": window.advised_until.isoformat(),
-        }
+    def _superior(self, to: Iterable[To]) -> list[str]:
+        there = To.ATASAN in to and self.office.directory.with_role(SEATS[To.ATASAN])
+        return [To.ATASAN.value] if there else []
 
     @staticmethod
     def _is_late(due: Due) -> bool:
         return due.step.manner.anchor is not Anchor.OWN
-
-    def _dispute(self, limits: list[date]) -> dict[str, Any]:
-        """C8b: 14 working days to go to the Commission, safe under every reading (11a b)."""
-        try:
-            window = dispute_window(limits, self.office.calendar)
-        except CalendarMissing:
-            return {}
-        since, until = window.advised_from.isoformat(), window.advised_until.isoformat()
-        return {"dispute_from": since, "dispute_until": until}
 
     def _note_day(self, row: Clock, latest: Any) -> str | None:
         try:

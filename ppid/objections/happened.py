@@ -1,13 +1,15 @@
 """What has become of a request by a day, for whoever objects: grounds, window, marks."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from ppid.clocks import service as clocks
 from ppid.clocks.models import Clock
 from ppid.holidays.queries import calendar
+from ppid.objections.models import Objection
 from ppid.requests import queries as requests
 from ppid.requests.models import InformationRequest, WrittenNotice
 from ppid.statute.calendar import Calendar, CalendarMissing
@@ -31,6 +33,13 @@ def happened(session: Session, info_request: InformationRequest | None, on: date
     """What had happened with a request by this day; unknown where it is none of ours."""
     if info_request is None:
         return Happened(known=False)
+    return replace(
+        _of_request(session, info_request, on),
+        order_until=_to_object_to_an_order(session, info_request, on),
+    )
+
+
+def _of_request(session: Session, info_request: InformationRequest, on: date) -> Happened:
     rows = clocks.of_request(session, info_request.id)
     broken = _promise_broken(rows, on)
     notice, sent_on = requests.written_notice(session, info_request), info_request.closed_on
@@ -84,10 +93,28 @@ def _silence(limits: Sequence[date], days: Calendar) -> Window | None:
 
 def _promise_broken(rows: Sequence[Clock], on: date) -> bool:
     """Whether copies that were promised did not come by their day (11.12)."""
-    promises = (row for row in rows if row.kind == ClockKind.HANDOVER and row.due_on)
-    return any(
-        row.due_on is not None
-        and row.due_on < on
-        and (row.stopped_on is None or row.stopped_on > row.due_on)
-        for row in promises
-    )
+    return any(_is_broken(row, on) for row in rows if row.kind == ClockKind.HANDOVER)
+
+
+def _is_broken(row: Clock, on: date) -> bool:
+    """Whether a promise had passed its day, and was kept late or not at all."""
+    if row.due_on is None or row.due_on >= on:
+        return False
+    return row.stopped_on is None or row.stopped_on > row.due_on
+
+
+def _to_object_to_an_order(
+    session: Session, info_request: InformationRequest, on: date
+) -> date | None:
+    """Until when, at the latest, whoever waits may object to an order or agreement not kept.
+
+    None where none of this request had passed its day by then; an end that cannot be counted yet
+    lies ahead of every day.
+    """
+    query = select(Clock).join(Objection, col(Objection.id) == col(Clock.subject_id))
+    query = query.where(Objection.request_id == info_request.id, Clock.kind == ClockKind.ORDER)
+    days = [row.due_on for row in session.exec(query) if row.due_on and _is_broken(row, on)]
+    if not days:
+        return None
+    window = _silence([max(days)], calendar(session, info_request.public_body_id))
+    return window.accept_until if window else date.max

@@ -39,6 +39,7 @@ LETTERS = {
     "objection_receipt": "Tanda bukti penerimaan keberatan",
     "objection_answered": "Tanggapan atas keberatan",
     "objection_lapsed_applicant": "Pemberitahuan bahwa batas waktu tanggapan keberatan terlewati",
+    "order_lapsed_applicant": "Pemberitahuan bahwa perintah atau kesepakatan tidak dilaksanakan",
 }
 CHANNELS = {
     "web": "lewat laman", "api": "lewat aplikasi", "email": "lewat surel", "letter": "lewat surat",
@@ -52,9 +53,10 @@ MEANS = {
 PROVED = {"signature": "tanda tangan penerima", "delivery": "bukti antar"}
 
 
-def of_case(session: Session, objection: Objection) -> list[Happening]:
-    """Every line in the order of time."""
-    info_request = queries.request_of(session, objection)
+def of_case(
+    session: Session, objection: Objection, info_request: InformationRequest | None
+) -> list[Happening]:
+    """Every line in the order of time; of its request only where one is given."""
     found = [*(_of_request(session, info_request) if info_request else ())]
     found += _of_objection(session, objection)
     return [row for _at, row in sorted(found, key=lambda each: each[0])]

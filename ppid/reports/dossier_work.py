@@ -58,7 +58,8 @@ def _claim() -> Claim | None:
         row = session.exec(_waiting().where(Dossier.attempts < TRIES).limit(1)).first()
         if row is None:
             return None
-        case = dossiers.case_file(session, session.get_one(Objection, row.objection_id))
+        objection = session.get_one(Objection, row.objection_id)
+        case = dossiers.case_file(session, objection, with_request=row.with_request)
         row.attempts += 1
         row.lease_until = clock.real_now() + LEASE
         row.done, row.whole = 0, len(case.exhibits)

@@ -31,10 +31,13 @@ from ppid.units.models import PublicBody
 PDF = "application/pdf"
 
 
-def case_file(session: Session, objection: Objection) -> CaseFile:
-    """Everything but the pages of the exhibits; see `paged`."""
+def case_file(session: Session, objection: Objection, *, with_request: bool) -> CaseFile:
+    """Everything but the pages of the exhibits; see `paged`.
+
+    Without the request it says what the objector wrote and what was answered to it, no more.
+    """
     with paper.in_indonesian():
-        about = queries.request_of(session, objection)
+        about = queries.request_of(session, objection) if with_request else None
         body = session.get_one(PublicBody, objection.public_body_id)
         lines = (
             body.name,
@@ -47,7 +50,7 @@ def case_file(session: Session, objection: Objection) -> CaseFile:
             body="\n".join(lines),
             sought=(about.sought if about else objection.sought) or objection.case_position,
             purpose=objection.purpose or (about.purpose if about else ""),
-            chronology=tuple(dossier_rows.of_case(session, objection)),
+            chronology=tuple(dossier_rows.of_case(session, objection, about)),
             exhibits=tuple(_exhibits(session, objection, about)),
         )
 

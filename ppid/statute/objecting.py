@@ -17,6 +17,8 @@ PREMATURE, LATE = "premature", "late"
 REFUSED = frozenset({"refused"})
 PERIODIC = "b"  # the one ground that needs no request (11.17)
 
+UNFULFILLED = "e"  # also what was ordered or agreed upon, and not carried out by its day
+
 
 class ObjectionStatus(StrEnum):
     """The life of an objection; the later ones are the deciding of the Atasan PPID."""
@@ -67,12 +69,14 @@ class Happened:
     accept_until: date | None = None
     advised_from: date | None = None
     advised_until: date | None = None
+    order_until: date | None = None  # latest end to object to an order that was not carried out
     known: bool = True  # False: of a request outside the service there is no date to count from
 
     @property
     def has_ground(self) -> bool:
         """Whether any ground that comes from a request can exist already."""
-        return self.answered or self.lapsed or self.promise_broken
+        broken = self.promise_broken or self.order_until is not None
+        return self.answered or self.lapsed or broken
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,7 @@ def suggested(happened: Happened) -> list[str]:
     found = {
         "a": bool(REFUSED & happened.outcomes),
         "c": happened.lapsed,
-        "e": happened.promise_broken,
+        "e": happened.promise_broken or happened.order_until is not None,
         "g": happened.late,
     }
     return [letter for letter in GROUNDS if found.get(letter)]
@@ -113,4 +117,6 @@ def marks(grounds: Iterable[str], happened: Happened, received_on: date) -> Mark
     )
     until = happened.accept_until
     late = until is not None and received_on > until and set(chosen) != {PERIODIC}
+    if UNFULFILLED in chosen and happened.order_until is not None:
+        late = late and received_on > happened.order_until
     return Marks(early, late)

@@ -13,6 +13,8 @@ from ppid.disputes.docket import queries, words
 from ppid.disputes.docket.models import CourtEntry, Dispute
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
+from ppid.notices.objectors import knows_request
+from ppid.objections.models import Objection
 from ppid.statute.clocks import ClockKind
 from ppid.statute.disputing import CourtStep, DisputeRuling, DisputeStage
 from ppid.tracking.rungs import FUTURE, NOW, PAST, Rung
@@ -115,3 +117,15 @@ def _here(dispute: Dispute, steps: list[CourtEntry]) -> str:
     if steps:
         return _("Anda di sini: perkara dibawa ke pengadilan.")
     return _("Anda di sini: putusan sudah dibacakan; pihak yang menolaknya boleh menggugat.")
+
+
+def standing(session: Session, objection: Objection) -> Dispute | None:
+    """The dispute that stands about an objection, or about its request alone.
+
+    The latter is no business of who objected on paper to a request that they did not prove.
+    """
+    own = queries.standing(queries.of_objection(session, objection.id))
+    if own is not None or objection.request_id is None or not knows_request(session, objection):
+        return own
+    found = queries.of_request(session, objection.request_id)
+    return queries.standing([each for each in found if each.objection_id is None])

@@ -1,7 +1,7 @@
 """A dossier as its owner works on it: opened by her code, or locked, or not begun."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlmodel import Session
@@ -74,6 +74,8 @@ def known(session: Session, objection: Objection) -> dict[str, Any]:
     def own(name: str, value: str) -> str:
         return value if wrote is None or name in wrote else ""
 
+    if wrote is not None and not objectors.wrote_proxy(session, objection):
+        found = replace(found, proxy=None, proxy_address="", proxy_phone="", proxy_email="")
     contact = " / ".join(part for part in (found.proxy_phone, found.proxy_email) if part)
     return {
         "nama": own("name", found.requester.name),

@@ -15,6 +15,7 @@ from ppid.disputes.casefile import CaseFile, Exhibit
 from ppid.disputes.queries import Opened
 from ppid.disputes.typed import DossierText
 from ppid.documents.letters import Dossier
+from ppid.documents.letters.text import is_spelled
 from ppid.kit.dates import plain_date
 from ppid.kit.seals import Kind
 from ppid.notices import sealing
@@ -27,6 +28,12 @@ from ppid.statute import dispute_forms
 from ppid.statute.dispute_forms import LABELS, WISHES
 from ppid.tracking import dossier, objections
 from ppid.units.models import PublicBody
+
+SPELLED = (
+    "Huruf atau gambar yang tidak ada dalam jenis huruf berkas ini dicetak dengan kode "
+    "Unicode-nya, misalnya [U+1F600]. Bila bagian itu penting, tulis tangan di samping kodenya "
+    "sebelum diserahkan."
+)
 
 
 @dataclass(frozen=True)
@@ -88,9 +95,17 @@ def front(
         not_registered=dispute_forms.NOT_REGISTERED,
         window=dossier.window_of(objections.own(session, objection, today)),
     )
+    letter = replace(letter, spelled=_spelled(letter))
     name = Name(Kind.DOSSIER, objection.registration_number, today)
     sealed = sealing.sealed(session, objection, letter, name)
     return replace(sealed, head=replace(sealed.head, foot=_foot(sealed.head.code)))
+
+
+def _spelled(letter: Dossier) -> str:
+    """Says so where a sign of hers is printed by its code, for the letters' font lacks it."""
+    written = (letter.name, letter.address, letter.contact, letter.identity, letter.proxy,
+               letter.sought, letter.purpose, letter.reasons, *letter.petitum)  # fmt: skip
+    return SPELLED if any(map(is_spelled, written)) else ""
 
 
 def petitum(text: DossierText) -> list[str]:

@@ -14,6 +14,7 @@ from ppid.disputes.docket.models import Dispute
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
 from ppid.objections import happened
+from ppid.objections.models import Objection
 from ppid.requests.models import InformationRequest
 from ppid.statute.exemptions import Outcome
 from ppid.statute.objecting import Happened
@@ -52,7 +53,7 @@ def of_objection(
     session: Session, info_request: InformationRequest | None, view: ObjectionView
 ) -> list[Rung]:
     """The ladder on the page of an objection; without a request it begins with the objection."""
-    about = docket.standing(docket.of_objection(session, view.id))
+    about = disputed.standing(session, session.get_one(Objection, view.id))
     if view.withdrawn and about is None:
         return []
     if info_request is None:

@@ -10,7 +10,6 @@ from ppid import clock
 from ppid.clocks import faces
 from ppid.clocks.models import Clock
 from ppid.clocks.working import explain
-from ppid.disputes.docket import queries as docket
 from ppid.documents import queries as documents
 from ppid.documents.models import Document, Purpose
 from ppid.events.models import Event
@@ -115,7 +114,7 @@ def view(session: Session, row: Objection, days: Calendar, today: date) -> Objec
     lapsed = status.is_open and bool(limits) and today > max(limits)
     after = objection_after.of(session, row, rows, days, today)
     dispute = _dispute(limits, days) if lapsed else _after_answer(after, rows)
-    about = docket.standing(docket.of_objection(session, row.id))
+    about = disputed.standing(session, row)
     return ObjectionView(
         id=row.id,
         number=row.registration_number,

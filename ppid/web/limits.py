@@ -25,6 +25,8 @@ TRACKING = Guesses(
     Limit("tracking-number", (RateLimitItemPerMinute(20, 15),)),
     Limit("tracking-address", (RateLimitItemPerMinute(20, 15),)),
 )
+# At the counter, who objects is compared with the applicant on file: a slip or two is no guess.
+OBJECTORS = Limit("objector-officer", (RateLimitItemPerMinute(5, 15), RateLimitItemPerDay(20)))
 # Links that were mailed, 256 bits: a press that opens nothing is a guess, or an old mail.
 MAILED = Guesses(
     Limit("mailed-link", (RateLimitItemPerMinute(20, 15),)),

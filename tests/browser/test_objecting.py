@@ -10,6 +10,7 @@ from tests.browser import citizen
 from tests.browser.citizen import CODE, Receipt, at
 from tests.browser.test_accessibility import EXAMINED, Examiner
 from tests.browser.visitors import NARROWEST, PHONE, Visitors, content, press, write
+from tests.screens import codes
 
 pytestmark = pytest.mark.browser
 
@@ -67,7 +68,24 @@ def test_the_whole_way_by_keyboard_without_a_script(visitors: Visitors) -> None:
     assert visitors.complaints == []
 
 
-def test_axe_finds_nothing_on_any_step(visitors: Visitors) -> None:
+def dossier(siti: Page, examiner: Examiner, data: Path) -> None:
+    """Of an objection of the demonstration that was answered: begun, and its form."""
+    found = codes.of_objections(data)
+    answered = next(each for each in found if each.state == "answered")
+    siti.goto("/permohonan/lacak?lagi=1")
+    write(siti, "Nomor pendaftaran", answered.number)
+    write(siti, "Kode lacak", answered.code)
+    press(siti, "Lihat perkembangan")
+    siti.goto("/keberatan/lacak/sengketa")
+    examiner.look("dossier, not begun")
+    press(siti, "Mulai dan buat kunci berkas")
+    examiner.look("the key of a dossier")
+    siti.goto("/keberatan/lacak/sengketa")
+    expect(content(siti).get_by_label("Alasan mengajukan sengketa")).to_be_visible()
+    examiner.look("dossier")
+
+
+def test_axe_finds_nothing_on_any_step(visitors: Visitors, data_folder: Path) -> None:
     kept = asked(visitors, "Peta irigasi provinsi tahun 2024", "siti.axe@example.id")
     siti = visitors.invite(**EXAMINED)
     examiner = Examiner(siti)
@@ -105,6 +123,8 @@ def test_axe_finds_nothing_on_any_step(visitors: Visitors) -> None:
         examiner.look(path)
     siti.goto("/permohonan/lacak/status?lang=en")
     examiner.look("tracking in English")
+    siti.goto("/permohonan/lacak/status?lang=id")
+    dossier(siti, examiner, data_folder)
     assert examiner.findings == []
     officer = visitors.officer("sari@ppid.example", **EXAMINED)
     desk = Examiner(officer)

@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from ppid import clock, wiring
 from ppid.documents.letters import Applicant
-from ppid.events.models import Event
+from ppid.events.models import Event, OutboxEntry
 from ppid.kit.i18n import use_locale
 from ppid.notices import objection_answers, objection_letters, objectors
 from ppid.objections.answer_models import ObjectionAnswer
@@ -16,10 +16,11 @@ from ppid.objections.models import Objection
 from ppid.requests import queries as requests
 from ppid.requests.models import InformationRequest
 from ppid.tracking import dossier
+from ppid.web.limits import forget_all
 from tests import cases
 from tests.conftest import OfficeClock
 from tests.desk.test_objections import LIST, paper
-from tests.objections.filing import filed
+from tests.objections.filing import RUDI, filed
 from tests.people import People
 from tests.tracking.browsing import words
 from tests.web.browsing import Browser, log_in
@@ -77,6 +78,47 @@ def test_a_stranger_who_knows_the_number_is_stopped_and_told_nothing(
     assert OTHERWISE in page and "Orang Lain" in answer.text
     assert not [each for each in ON_FILE if each in answer.text]
     assert session.exec(select(Objection)).all() == []
+
+
+def test_a_proxy_on_file_goes_on_hearing_and_stands_on_no_paper(
+    session: Session, sari: Browser, people: People
+) -> None:
+    asked = cases.received(session, people, proxy=RUDI)
+    answer = come(
+        sari, asked, name="Siti Rahma", nik="6472014107900002", address="Jl. Baru 1, Bontang"
+    )
+    assert answer.status_code == 200, words(answer.text)
+    made = the_one(session)
+    assert made.requester_id != asked.requester_id
+    heard = select(OutboxEntry.recipient).where(OutboxEntry.notice == "objection_receipt")
+    assert {each.partition(":")[0] for each in session.exec(heard)} == {"requester", "proxy"}
+    kept = requests.proxy_of(session, made)
+    assert kept and requests.identity(session, made).proxy_email == RUDI["email"]
+    assert "Rudi" not in printed(session, made) and "Bontang" in printed(session, made)
+    assert dossier.known(session, made)["kuasa_nama"] == ""
+
+
+def test_wrong_guesses_are_written_down_and_are_few(
+    session: Session, sari: Browser, people: People, asked: InformationRequest
+) -> None:
+    forget_all()
+    for _ in range(5):
+        assert come(sari, asked, **STRANGER).status_code == 422
+    query = select(Event).where(Event.name == "request.objector_refused")
+    written = session.exec(query).all()
+    assert [(each.subject_id, each.actor_id) for each in written] == [
+        (asked.id, people.sari.id)
+    ] * 5
+    assert written[0].data == {"fields": ["name", "nik", "phone"]}  # and nothing of what was typed
+    right = {"name": "Siti Rahma", "nik": "6472014107900002"}
+    answer = come(sari, asked, **right)  # even a right one, until the quarter of an hour is over
+    assert answer.status_code == 422 and "Terlalu banyak percobaan" in answer.text
+    assert len(session.exec(query).all()) == 5
+    assert "Data pengaju keberatan tidak cocok" in sari.get(f"/petugas/permohonan/{asked.id}").text
+    sari.cookies.clear()
+    log_in(sari, people.dewi)  # a colleague takes the case
+    assert come(sari, asked, **right).status_code == 200
+    forget_all()
 
 
 @pytest.mark.parametrize("typed", [

@@ -37,6 +37,11 @@ def test_every_label_of_the_form_has_its_value(client: Browser, silent: Objectio
     assert WISHES["open_all"].label not in text
 
 
+def test_what_cannot_be_printed_is_spelled_and_said(client: Browser, silent: Objection) -> None:
+    text = read_out(made(client, silent, alasan="Kecewa 😀 sekali.")[0])
+    assert "Kecewa [U+1F600] sekali." in text and "dicetak dengan kode Unicode-nya" in text
+
+
 def test_silence_stands_in_the_chronology_with_its_days(client: Browser, silent: Objection) -> None:
     text = read_out(made(client, silent)[0])
     for line in (
@@ -60,7 +65,7 @@ def test_sending_and_receipt_are_proved_by_the_register(
     mail.state, mail.sent_at = State.SENT, clock.now()
     session.add(mail)
     session.commit()
-    case = dossiers.case_file(session, denied)
+    case = dossiers.case_file(session, denied, with_request=True)
     said = {each.what: each for each in case.chronology}
     sent = said["Tanggapan atas keberatan dikirim lewat surel."]
     assert mail.message_id in sent.proof and "15 Desember 2026" in sent.on

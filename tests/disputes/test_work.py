@@ -61,7 +61,7 @@ def test_the_worker_s_part_holds_nothing_of_what_she_wrote(
     client: Browser, session: Session, silent: Objection
 ) -> None:
     made(client, silent)
-    packed = casefile.packed(dossiers.case_file(session, silent))
+    packed = casefile.packed(dossiers.case_file(session, silent, with_request=True))
     assert SECRET.encode() not in packed and WISH.encode() not in packed
 
 

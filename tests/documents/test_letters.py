@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from ppid.documents import letters
 from ppid.documents.letters import Letter, render
-from ppid.documents.letters.text import LACKING, clean, covered
+from ppid.documents.letters.text import clean, covered, is_spelled
 from tests.documents import examples
 
 AT = datetime(2026, 12, 29, 2, 0, tzinfo=UTC)
@@ -209,10 +209,12 @@ def test_closing_and_signature_stay_together() -> None:
         assert "[Nama pejabat]" in last
 
 
-def test_signs_that_the_font_lacks_become_a_box() -> None:
-    assert clean("Ibu 😀 Ñ ș") == f"Ibu {LACKING} Ñ ș"
+def test_signs_that_the_font_lacks_are_spelled_by_their_codes() -> None:
+    assert clean("Ibu 😀 Ñ ș") == "Ibu [U+1F600] Ñ ș"
+    assert clean("مرحبا\n中文") == "[U+0645 U+0631 U+062D U+0628 U+0627]\n[U+4E2D U+6587]"
+    assert is_spelled("Ibu 😀") and not is_spelled("Ibu Ñ\n[ok] \u200b")
     assert clean("a\u202eb\x00c\u200bd\r\ne\tf") == "abcd\ne f"
-    assert {ord("A"), ord("☐"), ord("☑"), ord(LACKING), ord("…")} <= covered()
+    assert {ord("A"), ord("☐"), ord("☑"), ord("…")} <= covered()
 
 
 def test_an_address_is_copied_as_it_is() -> None:

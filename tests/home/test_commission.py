@@ -69,9 +69,11 @@ def test_no_other_token_opens_anything(
         "key": f"{id_}.{day}.{mac}.lain",
         "short": f"{id_}.{day}",
     }[change]
-    page = press(client, f"/t/catatan/{made}")
-    assert "tidak berlaku lagi" in page
-    assert asked.registration_number not in page
+    csrf = fields(client.get(f"/t/catatan/{note_links.token(note)}").text)["_csrf"]
+    path, same = f"/t/catatan/{made}", {"sec-fetch-site": "same-origin"}
+    for page in (client.get(path), client.post(path, data={"_csrf": csrf}, headers=same)):
+        assert page.status_code == 404 and "Tanda tangan tautan ini tidak cocok" in page.text
+        assert "Buka catatan" not in page.text and asked.registration_number not in page.text
 
 
 def test_it_closes_after_ninety_days(
@@ -81,7 +83,9 @@ def test_it_closes_after_ninety_days(
     office.on(date(2027, 2, 21))
     assert "Catatan pemantauan" in press(client, path)
     office.on(date(2027, 2, 22))
-    assert "tidak berlaku lagi" in press(client, path)
+    late = client.get(path)
+    assert late.status_code == 410 and "tidak berlaku lagi" in late.text
+    assert "Buka catatan" not in late.text
 
 
 def test_no_log_keeps_the_token(

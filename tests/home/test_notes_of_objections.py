@@ -18,7 +18,7 @@ from tests.conftest import OfficeClock
 from tests.home.test_commission import press
 from tests.home.test_pages import words
 from tests.objections.answering import answered
-from tests.objections.filing import filed
+from tests.objections.filing import filed, without_request
 from tests.people import People
 from tests.web.browsing import Browser, log_in
 
@@ -131,3 +131,20 @@ def test_one_reading_is_not_named_twice(
     happens(session, people, made, "objection.lapsed", due_on="2026-11-20", latest_on="2026-11-20")
     log_in(client, people.komisi)
     assert "afsir terakhir" not in words(client.get("/komisi/pemberitahuan").text)
+
+
+def test_without_a_request_nothing_is_said_to_wait_for_being_passed_on(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = without_request(session, people)
+    row = note(session, people, made, "objection_note")
+    row.data = {**row.data, "units": []}
+    session.add(row)
+    session.commit()
+    page = words(press(client, f"/t/catatan/{note_links.token(row)}"))
+    assert "Tanpa permohonan" in page and "Belum diteruskan" not in page
+    made.outside_number = "B-12/2026"
+    session.add(made)
+    session.commit()
+    (line,) = noted.of_entries(session, [row])
+    assert line.nowhere == "Permohonan di luar layanan ini"

@@ -10,6 +10,7 @@ from ppid.clocks.models import Clock
 from ppid.events.models import Event, OutboxEntry
 from ppid.imports import service, undoing
 from ppid.imports.models import Book, ImportedObjection, RegisterImport
+from ppid.notices import objection_letters, objectors
 from ppid.objections import queries
 from ppid.objections import service as acts
 from ppid.objections.models import Objection
@@ -76,6 +77,9 @@ def test_an_answered_one_stands_in_its_register_as_it_was(session: Session, peop
     assert not list(objection_rows.lines(session, people.body, Period(2026)))
     assert not session.exec(select(OutboxEntry)).all()
     assert made.id in audit.subjects(session, "003/KBT/IV/2025")
+    said = repr(objection_letters.statement(session, made))  # nothing that only the request knows
+    assert "Siti Rahma" in said and "0002" not in said and "Penelitian" not in said
+    assert not objectors.knows_request(session, made)
 
 
 def test_a_running_one_counts_from_its_true_day_and_the_seat_hears(

@@ -30,7 +30,7 @@ REQUEST, OBJECTION, ORDER = "request-response", "objection-answer", "order-compl
 LAPSES = {
     "lapsed_office": REQUEST, "lapsed_applicant": REQUEST,
     "objection_lapsed_office": OBJECTION, "objection_lapsed_applicant": OBJECTION,
-    "order_overdue": ORDER,
+    "order_overdue": ORDER, "order_lapsed_applicant": ORDER,
 }  # fmt: skip
 NOTES = {
     "commission_note": (REQUEST, 8),
@@ -162,6 +162,8 @@ class Life:
             self._ended(self.objection, OBJECTION, "objection_lapsed_applicant", note, event)
             due = [row for row in self.rows(self.objection, ORDER) if row.stopped_on is None]
             assert self.decided["order_note", "commission"] >= len(due)
+            owner = f"requester:{self.objection.requester_id}"
+            assert self.decided["order_lapsed_applicant", owner] >= len(due)
 
     def _ended(
         self, of: InformationRequest | Objection, kind: str, told: str, note: str, event: str

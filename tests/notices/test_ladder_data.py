@@ -70,6 +70,8 @@ def test_promises_and_orders_warn_before_on_and_after_their_day(days: Calendar) 
         # Promised copies are asked for every working day until they are on record.
         daily = ["2026-12-08", "2026-12-09", "2026-12-10"]
         assert found[f"{name}_overdue"] == (daily if kind is K.HANDOVER else daily[:1])
+        told = [] if kind is K.HANDOVER else daily[:1]  # whoever waits for it, once
+        assert found.get("order_lapsed_applicant", []) == told
 
 
 def test_an_unassigned_request_reminds_every_working_day(days: Calendar) -> None:

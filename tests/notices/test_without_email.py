@@ -31,6 +31,7 @@ TOLD = {
     "settlement_proposed",
     "settlement_recorded",
     "order_done",
+    "order_lapsed_applicant",
     "dispute_window",
 }
 FORMS = {"receipt", "objection_receipt"}  # signed at the counter

@@ -9,8 +9,10 @@ from sqlmodel import select
 from ppid import clock
 from ppid.events.models import Event
 from ppid.notices.composing import compose
+from ppid.notices.recheck import why_not
 from ppid.notices.recipients import resolve
 from ppid.objections import service
+from ppid.objections.answer_models import ObjectionOrder
 from ppid.objections.answer_schemas import Executed, Terms, Word
 from ppid.objections.models import Objection
 from ppid.readings import service as readings
@@ -19,25 +21,32 @@ from ppid.requests.models import InformationRequest
 from ppid.requests.service import actor_of
 from ppid.tracking import now
 from ppid.tracking import objections as shown
+from tests.disputes.keeping import registered
 from tests.notices.conftest import Desk, desk
 from tests.objections.answering import answered
 from tests.objections.filing import STORY, filed
+from tests.objections.test_disputed import NO_NUMBER
 
 __all__ = ["desk"]
 NOTES = ("objection_note_tomorrow", "objection_note", "order_note_tomorrow", "order_note")
+BROKEN = "order_lapsed_applicant"
 DONE = "Salinan sudah diserahkan kepada pengaju."
 
 
-def lived(desk: Desk, first: str, last: str) -> dict[str, list[str]]:
+def lived(desk: Desk, first: str, last: str, *names: str) -> dict[str, list[str]]:
     """Which notes the sweep decided on each day, weekends and holidays included."""
     day, end = date.fromisoformat(first), date.fromisoformat(last)
     found: dict[str, list[str]] = {}
     while day <= end:
         decided = desk.sweep(day.isoformat()).decided
-        if told := [name for name in NOTES for _ in range(decided[name])]:
+        if told := [name for name in names or NOTES for _ in range(decided[name])]:
             found[day.isoformat()] = told
         day += timedelta(days=1)
     return found
+
+
+def about(desk: Desk, made: Objection) -> InformationRequest:
+    return desk.session.get_one(InformationRequest, made.request_id)
 
 
 def events_of(desk: Desk, made: Objection, *names: str) -> list[Event]:
@@ -116,6 +125,42 @@ def test_an_order_that_is_not_carried_out_is_noted_once(desk: Desk, ruling: str)
     assert noted.data["due_on"] == "2027-03-16"
 
 
+def test_its_owner_hears_once_what_was_ordered_and_what_she_may_do(desk: Desk) -> None:
+    made = objected(desk)
+    desk.on("2027-03-01", 10)
+    answered(desk.session, desk.people, made, "all")  # due on Tuesday 16 March
+    days = lived(desk, "2027-03-12", "2027-03-31", BROKEN)
+    assert days == {"2027-03-17": [BROKEN]}
+    assert desk.hears(BROKEN) == ["requester"]
+    (entry,) = desk.outbox(BROKEN)
+    assert entry.data["told"] == ["unit", "desk", "atasan"]  # it has no head
+    said = " ".join(text_of(desk, BROKEN).split())
+    order = desk.session.get_one(ObjectionOrder, made.id)
+    for words in (
+        order.what, "paling lambat Selasa, 16 Maret 2027", "tidak dipenuhi (huruf e)",
+        "Petugas PPID dan Atasan PPID diberi tahu", "aman diajukan sampai Rabu, 28 April 2027",
+    ):  # fmt: skip
+        assert words in said, words
+    again = filed(desk.session, desk.people, about(desk, made), grounds=["e"])
+    assert again.marks == []  # long after the answer to the request, and in its time all the same
+    assert "sengketa ke Komisi Informasi, aman sampai Rabu, 24 Maret 2027" in said  # C8a still runs
+
+
+def test_an_order_done_or_disputed_says_so(desk: Desk) -> None:
+    made = objected(desk)
+    desk.on("2027-03-01", 10)
+    answered(desk.session, desk.people, made, "all")
+    desk.on("2027-03-08", 10)
+    registered(desk.session, desk.people.komisi, made, "2027-03-08", **NO_NUMBER)
+    lived(desk, "2027-03-17", "2027-03-17")
+    said = " ".join(text_of(desk, BROKEN).split())
+    assert "Sengketa atas keberatan ini sudah tercatat" in said
+    entry = desk.outbox(BROKEN)[0]
+    assert why_not(desk.session, entry) is None
+    done(desk, made, "2027-03-17", date(2027, 3, 17))  # before the mail goes out
+    assert why_not(desk.session, entry) == "tenggat sudah terpenuhi"
+
+
 def agreed(desk: Desk) -> Objection:
     """Both parties agree on 1 March 2027: five working days."""
     made = objected(desk, grounds=["d"])
@@ -143,6 +188,9 @@ def test_an_agreement_that_is_not_kept_is_noted_as_one(desk: Desk) -> None:
     assert told == {
         "2027-03-16": ["order_note_tomorrow"], "2027-03-17": ["order_note"],
     }  # fmt: skip
+    owner = text_of(desk, BROKEN)
+    assert "Salinan diserahkan." in owner and "Yang disepakati" in owner
+    assert "Komisi Informasi" not in owner.split("Dasar:")[0]  # no answer to be disputed about
     said = text_of(desk, "order_note")
     assert "Kesepakatan atas keberatan KBT-2027-000001" in said and "Perintah" not in said
 

@@ -15,8 +15,12 @@ from sqlmodel import Session, select
 
 from ppid import clock, db
 from ppid.cli import ready
+from ppid.objections import queries as objections
+from ppid.objections.models import Objection
 from ppid.requests import queries
 from ppid.requests.models import Extension, InformationRequest
+
+OBJECTIONS = "objections"
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,16 @@ class Opened:
 
 def of(data: Path) -> list[Opened]:
     """Ask a demonstration on the embedded default in that folder."""
-    command = [sys.executable, "-m", "tests.screens.codes"]
+    return _asked(data)
+
+
+def of_objections(data: Path) -> list[Opened]:
+    """The same of its objections, all of them, by their status."""
+    return _asked(data, OBJECTIONS)
+
+
+def _asked(data: Path, *words: str) -> list[Opened]:
+    command = [sys.executable, "-m", "tests.screens.codes", *words]
     done = subprocess.run(command, env=demonstration(data), check=True, capture_output=True)
     return [Opened(**each) for each in json.loads(done.stdout)]
 
@@ -51,6 +64,11 @@ def _all(session: Session) -> Iterator[Opened]:
             yield Opened(state, each.registration_number, queries.code_of(each))
 
 
+def _objections(session: Session) -> Iterator[Opened]:
+    for each in session.exec(select(Objection)).all():
+        yield Opened(each.status, each.registration_number, objections.code_of(each))
+
+
 def _state(each: InformationRequest, extended: bool) -> str:
     late = bool(each.next_due_on and each.next_due_on < clock.today())
     marks = {"extended": extended and not each.outcome, "late": late}
@@ -61,7 +79,8 @@ def main() -> None:
     """Print them."""
     ready.open_database(pooled=False)
     with db.reading() as session:
-        sys.stdout.write(json.dumps([asdict(each) for each in _all(session)]))
+        found = _objections(session) if OBJECTIONS in sys.argv[1:] else _all(session)
+        sys.stdout.write(json.dumps([asdict(each) for each in found]))
 
 
 if __name__ == "__main__":

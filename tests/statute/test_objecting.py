@@ -19,6 +19,7 @@ DAY = date(2027, 1, 22)
         (Happened(answered=True, outcomes=frozenset({"granted"})), []),
         (Happened(answered=True, late=True), ["g"]),
         (Happened(answered=True, promise_broken=True), ["e"]),
+        (Happened(answered=True, order_until=DAY), ["e"]),
         (
             Happened(
                 answered=True, late=True, promise_broken=True, outcomes=frozenset({"refused"})
@@ -47,6 +48,18 @@ def test_what_happened_speaks_for_its_grounds_and_no_more(
         ("c", Happened(lapsed=True, accept_until=date(2027, 1, 21)), Marks(late=True)),
         ("b", Happened(lapsed=True, accept_until=date(2027, 1, 21)), Marks()),
         ("bc", Happened(lapsed=True, accept_until=date(2027, 1, 21)), Marks(late=True)),
+        # An order that was not carried out opens its own days, to ground e alone.
+        ("e", Happened(accept_until=date(2027, 1, 21), order_until=DAY), Marks()),
+        (
+            "d",
+            Happened(answered=True, accept_until=date(2027, 1, 21), order_until=DAY),
+            Marks(late=True),
+        ),
+        (
+            "e",
+            Happened(accept_until=date(2027, 1, 20), order_until=date(2027, 1, 21)),
+            Marks(late=True),
+        ),
         ("a", Happened(answered=True), Marks()),  # receipt not proved: nothing is late (11a d)
     ],
 )
@@ -75,6 +88,7 @@ def test_only_what_waits_for_the_seat_is_open() -> None:
         (Happened(answered=True), True),
         (Happened(lapsed=True), True),
         (Happened(promise_broken=True), True),
+        (Happened(order_until=DAY), True),
     ],
 )
 def test_a_ground_exists_from_answer_lapse_or_broken_promise(happened: Happened, has: bool) -> None:

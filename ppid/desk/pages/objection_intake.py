@@ -1,5 +1,6 @@
 """`/petugas/keberatan/catat`: an objection on paper, with its true date and its signed scan."""
 
+from contextlib import suppress
 from secrets import token_urlsafe
 from typing import Any
 from uuid import UUID
@@ -20,14 +21,16 @@ from ppid.desk.pages.files import pdf
 from ppid.documents.checks import PAPERS as MOST
 from ppid.documents.models import Purpose
 from ppid.documents.service import Upload
-from ppid.errors import Invalid, NotFound
+from ppid.errors import Invalid, NotFound, TooMany
 from ppid.kit.i18n import _
 from ppid.notices.objection_letters import receipt_pdf
 from ppid.objections import queries, service
 from ppid.objections import words as grounds
 from ppid.objections.models import Objection
+from ppid.requests.models import InformationRequest
 from ppid.requests.service import actor_of
 from ppid.units import queries as units
+from ppid.web import limits
 from ppid.web.guards import require
 from ppid.web.uploads import FILES
 
@@ -88,6 +91,8 @@ def _register(
     if given is None or shown is None:
         return None
     what, how, about = given
+    if not _may_try(form, officer, about):
+        return None
     try:
         with session.begin_nested():
             made_before = service.sent_with(session, actor_of(officer), key) is not None
@@ -101,11 +106,34 @@ def _register(
             if not made_before:
                 _papers(session, officer, made, data)
     except Invalid as refusal:
+        if about is not None and isinstance(refusal, service.NotTheApplicant):
+            service.note_refused(session, about, actor_of(officer), refusal)
+            _count(officer, about)
         form.take(
             {NUMBER if name == "applicant" else name: said for name, said in refusal.errors.items()}
         )
         return None
     return made
+
+
+def _may_try(form: ObjectionIntakeForm, officer: Officer, about: InformationRequest | None) -> bool:
+    """Whether this officer may still write who objects; the sentence stands in the form."""
+    try:
+        if about is not None:
+            limits.OBJECTORS.check(_tried(officer, about))
+    except TooMany as full:
+        form.add("name", full.said(_))
+        return False
+    return True
+
+
+def _count(officer: Officer, about: InformationRequest) -> None:
+    with suppress(TooMany):  # the next try is told so
+        limits.OBJECTORS.attempt(_tried(officer, about))
+
+
+def _tried(officer: Officer, about: InformationRequest) -> str:
+    return f"{officer.id}|{about.id}"
 
 
 def _papers(session: Session, officer: Officer, made: Objection, data: dict[str, Any]) -> None:

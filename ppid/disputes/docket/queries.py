@@ -21,6 +21,7 @@ from ppid.disputes.docket.models import (
 )
 from ppid.documents.models import Document
 from ppid.errors import NotFound
+from ppid.objections.models import Objection
 from ppid.statute.disputing import DisputeEnd, DisputeStage
 
 RESPONDENT = DESK_ROLES | {Role.ATASAN_PPID, Role.TIM_PERTIMBANGAN, Role.PENGAWAS}
@@ -77,18 +78,29 @@ def standing(found: Sequence[Dispute]) -> Dispute | None:
 
 
 def disputed_since(session: Session, objection_id: UUID) -> date | None:
-    """The day on which the dispute that stands about an objection was received."""
-    found = standing(of_objection(session, objection_id))
-    return found.received_on if found else None
+    """The day on which the dispute that stands about an objection was received.
+
+    One recorded against the request alone is about every objection against that request: nobody
+    knew of them when it was recorded.
+    """
+    return disputed(session, [objection_id]).get(objection_id)
 
 
 def disputed(session: Session, objection_ids: Iterable[UUID]) -> dict[UUID, date]:
     """The same of many objections; those without a dispute that stands are not in it."""
-    query = select(Dispute).where(
-        col(Dispute.objection_id).in_(list(objection_ids)),
-        col(Dispute.closed_on).is_(None) | (col(Dispute.ending) == DisputeEnd.FINAL),
+    of_the_request = col(Dispute.objection_id).is_(None) & (
+        col(Dispute.request_id) == col(Objection.request_id)
     )
-    return {row.objection_id: row.received_on for row in session.exec(query) if row.objection_id}
+    query = (
+        sa.select(col(Objection.id), col(Dispute.received_on))
+        .join(Dispute, (col(Dispute.objection_id) == col(Objection.id)) | of_the_request)
+        .where(
+            col(Objection.id).in_(list(objection_ids)),
+            col(Dispute.closed_on).is_(None) | (col(Dispute.ending) == DisputeEnd.FINAL),
+        )
+        .order_by(col(Dispute.received_on).desc())  # the earliest stands
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def of_request(session: Session, request_id: UUID) -> list[Dispute]:

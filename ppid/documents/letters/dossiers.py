@@ -59,4 +59,5 @@ class Dossier:
     attached: Sequence[tuple[str, bool]]  # what the regulation asks for, and whether it is there
     not_registered: str
     request_number: str = ""
+    spelled: str = ""  # the sentence about signs that are printed by their codes
     window: str = ""  # Aman: 8 April 2027 sampai 23 April 2027

@@ -1,4 +1,7 @@
-"""Text that a letter can print: what the font lacks becomes a box, and long words may break."""
+"""Text that a letter can print: what the font lacks is spelled by its code, long words may break.
+
+A box would say nothing of what stood there; `[U+1F600]` can be looked up by whoever reads it.
+"""
 
 import re
 import struct
@@ -9,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 FONT = Path(__file__).parent / "fonts" / "PlusJakartaSans-Regular.ttf"
-LACKING = "\N{WHITE SQUARE}"
 BREAK = "\N{ZERO WIDTH SPACE}"
 UNBROKEN = 30  # signs in a row after which a line may break
 UNBROKEN_IN_URL = 60
@@ -33,7 +35,8 @@ def printable(value: Any) -> Any:
 def clean(text: str) -> str:
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\t", " ")
-    shown = "".join(sign if sign == "\n" else _shown(sign) for sign in text)
+    shown = "".join(sign for sign in text if sign == "\n" or _is_shown(sign))
+    shown = _lacking().sub(_spelled, shown)
     shown = re.sub(r"\n[ \n]*\n", "\n\n", shown)  # one empty line says as much as many
     return "".join(_breaking(part) for part in URL.split(shown))
 
@@ -48,10 +51,25 @@ def _breaking(part: str) -> str:
     return re.sub(rf"\S{{{UNBROKEN}}}(?=\S)", lambda run: run[0] + BREAK, part)
 
 
-def _shown(sign: str) -> str:
-    if unicodedata.category(sign) in SILENT:
-        return ""
-    return sign if ord(sign) in covered() else LACKING
+def is_spelled(text: str) -> bool:
+    """Whether something in it is printed by its code."""
+    return any(_is_shown(sign) and _lacking().match(sign) for sign in text)
+
+
+def _is_shown(sign: str) -> bool:
+    return unicodedata.category(sign) not in SILENT
+
+
+def _spelled(run: re.Match[str]) -> str:
+    """The signs of one run in one bracket: "[U+4E2D U+6587]"."""
+    return f"[{' '.join(f'U+{ord(sign):04X}' for sign in run[0])}]"
+
+
+@cache
+def _lacking() -> re.Pattern[str]:
+    """Runs of signs that the font does not draw; a line's end is no sign."""
+    drawn = "".join(re.escape(chr(code)) for code in sorted(covered()))
+    return re.compile(f"[^\n{drawn}]+")
 
 
 @cache

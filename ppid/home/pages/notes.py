@@ -24,7 +24,9 @@ class NotePages(Controller):
 
     @get("/", sync_to_thread=True)
     def show(self, token: FromPath[str]) -> Template:
-        """The same page for every token: only the press asks what it opens."""
+        """The button where the signature is right; only its press asks what it opens."""
+        if fault := note_links.fault(token, clock.today()):
+            return _refused(fault)
         return Template("home/note_link.html", context={"token": token}, headers=NOINDEX)
 
     @post("/", sync_to_thread=True)
@@ -34,7 +36,7 @@ class NotePages(Controller):
         entry = note_links.opened(session, token, clock.today())
         if entry is None:
             limits.MAILED.wrong(visit().address)
-            return Template("home/note_over.html", status_code=410, headers=NOINDEX)
+            return _refused(note_links.fault(token, clock.today()))
         limits.MAILED.right(token)
         context = {
             "notes": noted.of_entries(session, [entry]),
@@ -42,3 +44,14 @@ class NotePages(Controller):
             "day_of": noted.day_of,
         }
         return Template("home/note.html", context=context, headers=NOINDEX)
+
+
+def _refused(fault: str) -> Template:
+    """Why it opens nothing: not as it was mailed, or its days are over."""
+    changed = fault == note_links.CHANGED
+    return Template(
+        "home/note_over.html",
+        context={"changed": changed},
+        status_code=404 if changed else 410,
+        headers=NOINDEX,
+    )

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlmodel.sql import sqltypes
 
-revision = "0047_open_words"
-down_revision = "0046_open_by_name"
+revision = "0050_open_words"
+down_revision = "0049_entered_by"
 branch_labels = None
 depends_on = None
 

@@ -31,6 +31,7 @@ from ppid.objections.service.files import (
     open_paper,
 )
 from ppid.objections.service.filing import PREFIX, file, is_repeat, sent_with
+from ppid.objections.service.objector import NotTheApplicant, note_refused
 from ppid.objections.service.ordering import AlreadyExecuted, execute
 from ppid.objections.service.other_hand import DecidedByYou, require_other_hand
 from ppid.objections.service.proving import AlreadyProved, NotSent, provable, prove_receipt
@@ -66,6 +67,7 @@ __all__ = [
     "NoDraft",
     "NotSent",
     "NotSettled",
+    "NotTheApplicant",
     "NotYourSeat",
     "NotYours",
     "ProposalOver",
@@ -87,6 +89,7 @@ __all__ = [
     "keep_scan",
     "kept_end",
     "know_disputes_by",
+    "note_refused",
     "number_answer",
     "open_identity",
     "open_paper",

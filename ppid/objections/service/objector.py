@@ -4,13 +4,15 @@ A request's number may be told to anyone, so it proves nobody. What is on file i
 shown: neither to the officer nor, on a receipt, to whoever came.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlmodel import Session, select
 
-from ppid import keys
+from ppid import events, keys
 from ppid.errors import Invalid
+from ppid.events import Actor
 from ppid.kit.i18n import _
 from ppid.objections.schemas import NewObjection, Shown
 from ppid.requests import queries as requests
@@ -22,6 +24,30 @@ from ppid.requests.service.seeing import check_tail
 
 SIGNED = frozenset({"letter"})  # a signature is evidence; a name that was spoken is not
 WRITTEN = (*SEALED, "name", "occupation", "registration_no", "deed_no", "acting_person", "position")
+
+
+REFUSED = "request.objector_refused"
+
+
+class NotTheApplicant(Invalid):
+    """What was written or shown is not what is on file: a slip, or a guess at an identity.
+
+    `differing` are the names of the fields, never what stood in them.
+    """
+
+    def __init__(self, errors: Mapping[str, str], differing: Iterable[str] = ()) -> None:
+        super().__init__(errors)
+        self.differing = sorted(differing)
+
+
+def note_refused(
+    session: Session, info_request: InformationRequest, by: Actor, refusal: NotTheApplicant
+) -> None:
+    """Who tried to object in the name of whom this request belongs to, and on which fields."""
+    events.record(
+        session, REFUSED, "request", info_request.id,
+        public_body_id=info_request.public_body_id, by=by, data={"fields": refusal.differing},
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -53,11 +79,12 @@ def objector(
     elif way == "applicant":
         _check_seen(session, info_request, data, shown, differing)
     elif differing or not (proved or channel in SIGNED):
-        raise Invalid(_stopped(differing))
+        raise NotTheApplicant(_stopped(differing), differing)
     gave = [name for name in (*WRITTEN, "representative") if getattr(written, name)]
     told: dict[str, Any] = {"given": gave, "objector": way or "same"}
     told |= {"seen": shown.seen} if way == "applicant" else {}
     told |= {"power": shown.power} if way == "proxy" else {}
+    told |= {"proxy": "written" if data.proxy else "on_file"}
     return Objector(_row(session, known, data, written), told)
 
 
@@ -127,7 +154,7 @@ def _check_proxy(data: NewObjection, shown: Shown, differing: list[str]) -> None
     if not shown.power:
         wrong["power"] = _("Pilih apakah surat kuasa khususnya Anda lihat atau masih menyusul.")
     if wrong:
-        raise Invalid(wrong)
+        raise NotTheApplicant(wrong, differing) if differing else Invalid(wrong)
 
 
 def _check_seen(
@@ -144,9 +171,12 @@ def _check_seen(
     if not shown.seen or shown.seen == "proxy":
         wrong["seen"] = _("Pilih identitas pemohon yang Anda lihat.")
     if wrong:
-        raise Invalid(wrong)
+        raise NotTheApplicant(wrong, ["nik"]) if "nik" in wrong else Invalid(wrong)
     if shown.seen:
-        check_tail(session, info_request, Seen(kinds=[shown.seen], tail=shown.tail))
+        try:
+            check_tail(session, info_request, Seen(kinds=[shown.seen], tail=shown.tail))
+        except Invalid as refusal:
+            raise NotTheApplicant(refusal.errors, ["tail"]) from refusal
 
 
 def _row(session: Session, known: Requester, data: NewObjection, written: Applicant) -> Requester:

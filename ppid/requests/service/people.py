@@ -61,7 +61,8 @@ def represented(
     members: Sequence[Member] = (),
 ) -> Requester:
     """The same applicant once more: with a proxy of whom their request knew nothing, or as they
-    were `written` now, field by field; other `members` where any are named.
+    were `written` now, field by field; other `members` where any are named. A proxy on file goes
+    on hearing of it, unless another one is named.
 
     The rows of the request stay as they were; every value is sealed anew to its own row.
     """
@@ -78,10 +79,21 @@ def represented(
     session.flush()
     for name, nik in [(each.name, each.nik) for each in members] or _members(session, known):
         _add_member(session, row.id, name, nik)
-    if proxy:
+    if proxy or (proxy := _proxy_on_file(session, known)):
         session.add(_proxy(row.id, proxy))
     session.flush()
     return row
+
+
+def _proxy_on_file(session: Session, known: Requester) -> ProxyInput | None:
+    found = session.exec(select(Proxy).where(Proxy.requester_id == known.id)).one_or_none()
+    if found is None:
+        return None
+    kept: dict[str, Any] = {
+        column: keys.open_text("proxies", column, found.id, getattr(found, column))
+        for column in ("address", "phone", "email")
+    }
+    return ProxyInput.model_construct(name=found.name, **kept)  # taken as it was checked then
 
 
 def _members(session: Session, known: Requester) -> list[tuple[str, str]]:

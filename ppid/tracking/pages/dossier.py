@@ -21,7 +21,7 @@ from ppid.kit.i18n import _
 from ppid.objections.models import Objection
 from ppid.requests.lookup import guarded
 from ppid.requests.queries import NoMatch
-from ppid.tracking import dossier
+from ppid.tracking import dossier, proving
 from ppid.tracking.dossier import Scene
 from ppid.tracking.pages.objections import NOINDEX, OWN, REFUSED, provide_opened
 from ppid.web import disputing, limits
@@ -85,7 +85,8 @@ class DossierPages(Controller):
             return _form(at, at.at, form, 422)
         if not data.get(MAKE):
             return to(f"{BASE}#tersimpan")
-        service.ask(session, at.at)
+        may = not proving.keeps_back(session, objection)
+        service.ask(session, at.at, with_request=may)
         return to(FILE)
 
     @post("/simpan", sync_to_thread=True, status_code=HTTP_200_OK, request_max_body_size=FILES)
@@ -202,6 +203,7 @@ def _form(at: Scene, opened: Opened, form: Form[DossierText], status: int = 200)
 
 def _page(at: Scene, name: str, status: int = 200, **more: Any) -> Template:
     context = {"number": at.objection.registration_number, "each": at.view} | dossier.where() | more
+    context["kept_back"] = proving.keeps_back(at.session, at.objection)
     context["window"] = dossier.window_of(at.view)
     template = f"tracking/dossier_{name}.html"
     return Template(template, context=context, status_code=status, headers=NOINDEX)

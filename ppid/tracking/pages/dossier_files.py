@@ -10,7 +10,7 @@ from ppid.disputes import queries, service, typed
 from ppid.errors import NotFound
 from ppid.notices.mail import Attachment
 from ppid.objections.models import Objection
-from ppid.tracking import dossier, dossier_paper, letters
+from ppid.tracking import dossier, dossier_paper, letters, proving
 from ppid.tracking.dossier_paper import Made
 from ppid.tracking.pages.dossier import BASE, FILE, MEANT, to
 from ppid.tracking.pages.objections import NOINDEX, REFUSED, provide_opened
@@ -58,7 +58,7 @@ class DossierFilePages(Controller):
         at = dossier.scene(session, objection, hold=True)
         if at.at is None or data.get(MEANT) != objection.registration_number:
             return to(BASE)
-        service.ask(session, at.at)
+        service.ask(session, at.at, with_request=not proving.keeps_back(session, objection))
         return to(FILE)
 
     @get("/berkas-sengketa.pdf", sync_to_thread=True)

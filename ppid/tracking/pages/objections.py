@@ -22,7 +22,7 @@ from ppid.objections.models import Objection
 from ppid.requests import queries as requests
 from ppid.requests.queries import NoMatch
 from ppid.statute.objecting import ObjectionStatus
-from ppid.tracking import disputes, letters, now, objections, opening
+from ppid.tracking import disputes, letters, now, objections, opening, proving
 from ppid.units import office
 from ppid.web import followed, objecting
 from ppid.web.visit import visit
@@ -78,7 +78,7 @@ class ObjectionPages(Controller):
             "each": each,
             "spoken": objection.locale,
             "disputes": disputes.of_objection(session, objection.id),
-            "ladder": now.of_objection(session, queries.request_of(session, objection), each),
+            "ladder": now.of_objection(session, proving.of_request(session, objection), each),
             "request_number": request_number(session, objection),
             "papers": objections.own_papers(session, objection),
             "office_phone": str(office.value(session, objection.public_body_id, "office_phone")),

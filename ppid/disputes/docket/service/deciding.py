@@ -1,6 +1,7 @@
 """The decision: read on its day, received by the respondent, final or closed otherwise."""
 
 from datetime import date
+from uuid import UUID
 
 from sqlmodel import Session
 
@@ -26,6 +27,7 @@ from ppid.disputes.docket.service.common import (
 from ppid.errors import Invalid
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
+from ppid.objections import queries as objections
 from ppid.objections.service import resume_dispute_window
 from ppid.statute.clocks import ClockKind
 from ppid.statute.disputing import (
@@ -96,9 +98,16 @@ def close(session: Session, dispute: Dispute, officer: Officer, given: Closing) 
 
 def _leave_the_way_open(session: Session, dispute: Dispute) -> None:
     """What is left of the objector's window goes on, unless another dispute stands."""
-    about = dispute.objection_id
-    if about is not None and queries.disputed_since(session, about) is None:
-        resume_dispute_window(session, about, clock.today())
+    for about in _objections(session, dispute):
+        if queries.disputed_since(session, about) is None:
+            resume_dispute_window(session, about, clock.today())
+
+
+def _objections(session: Session, dispute: Dispute) -> list[UUID]:
+    """The one it is about; of a file on a request alone, all against that request."""
+    if dispute.objection_id is not None or dispute.request_id is None:
+        return [dispute.objection_id] if dispute.objection_id else []
+    return [row.id for row in objections.of_request(session, dispute.request_id)]
 
 
 def _receive(session: Session, dispute: Dispute, on: date) -> None:

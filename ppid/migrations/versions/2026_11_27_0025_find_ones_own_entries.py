@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0049_entered_by"
-down_revision = "0046_open_by_name"
+down_revision = "0048_dossier_request"
 branch_labels = None
 depends_on = None
 
