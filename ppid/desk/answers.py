@@ -41,8 +41,8 @@ def letter_facts(notice: WrittenNotice, arrived: Receipt | None = None) -> list[
     until = dates.long_date(notice.object_until) if notice.object_until else ""
     if arrived and arrived.held:
         until = _("menunggu surat terbukti diterima")
-    elif arrived and arrived.accept_until:
-        until = dates.long_date(arrived.accept_until)
+    elif arrived and arrived.advised_until:
+        until = dates.long_date(arrived.advised_until)  # as its clock and letters print it (11a b)
     pairs = [
         (_("Hasil"), words.outcome(notice.outcome)),
         (_("Penolakan disetujui orang kedua"), checked),

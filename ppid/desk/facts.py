@@ -14,6 +14,7 @@ from ppid.requests import service
 from ppid.requests.models import AnswerDraft, Assignment, InformationRequest
 from ppid.requests.service.completing import is_deemed
 from ppid.requests.service.delegating import RELEASE
+from ppid.requests.service.proving import HANDED_OVER
 from ppid.requests.service.seconding import DECIDED, is_unchecked
 from ppid.statute import clocks as law
 from ppid.statute.calendar import Calendar, CalendarMissing
@@ -40,7 +41,7 @@ def facts_of(
         completion_due=letter.due_on if letter else None,
         check_over=_check_over(rows.clocks, today),
         items=len(rows.items),
-        proven=rows.proof is not None,
+        proven=rows.proof is not None or (notice is not None and notice.sent_means in HANDED_OVER),
         promised=any(row.kind == ClockKind.HANDOVER for row in running),
         notice_state=notice.state if notice else "",
         releases=on and service.answers_alone(officer, notice, rows.parts),

@@ -77,7 +77,9 @@ def test_proof_of_delivery_counts_before_the_opening(
     }
     page = words(shown(client, case(made)))
     assert "Jumat, 27 November 2026 (Bukti antar dari pos atau kurir)" in page
-    assert "Keberatan sampai Kamis, 14 Januari 2027" in page
+    # Not the latest reading (14 January): one page prints one last day, the safe one (11a b).
+    assert "Keberatan sampai Kamis, 7 Januari 2027" in page
+    assert "14 Januari 2027" not in page
     mine = words(follow(client, made))
     assert "Aman diajukan sampai Kamis, 7 Januari 2027" in mine
     assert "paling akhir Kamis, 14 Januari 2027" in mine
@@ -193,3 +195,18 @@ def test_what_was_taken_at_the_counter_does_not_come_back(
     made = posted(session, people, means="hand")
     enter(client, people.sari)
     assert do(client, f"{case(made)}/surat/kembali", {"reason": "x"}).status_code == 409
+
+
+def test_what_was_taken_at_the_counter_is_not_proved_a_second_time(
+    client: Browser, session: Session, people: People, office: OfficeClock
+) -> None:
+    made = posted(session, people, means="hand")
+    office.on(date(2026, 12, 4))
+    enter(client, people.sari)
+    assert "Catat tanda terima" not in shown(client, case(made))
+    before = told(client, made)
+    late = do(client, f"{case(made)}/surat/diterima", {**PROOF, "received_on": "2026-12-03"})
+    assert late.status_code == 409
+    assert "Pasal 36 ayat (1)" in late.text
+    assert session.get(ReceiptProof, made.id) is None
+    assert told(client, made) == before
