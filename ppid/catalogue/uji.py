@@ -14,6 +14,7 @@ from sqlmodel import Session
 from ppid import clock, events
 from ppid.accounts.hands import behind, behind_last, is_one_of
 from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer, Role
+from ppid.catalogue import uji_periods
 from ppid.catalogue.uji_models import Occasion, Stage, Stance, UjiKonsekuensi
 from ppid.catalogue.uji_queries import WRITES
 from ppid.errors import Conflict, DomainError, Forbidden, Invalid
@@ -174,7 +175,7 @@ def establish(
     if decree.on > today:
         sentence = _("Tanggal surat penetapan tidak boleh di masa depan.")
         raise Invalid({"decree_date": sentence})
-    _check_period(test.letters, test.period_until, decree.on)
+    uji_periods.require(test.letters, test.period, test.period_until, decree.on)
     put_in_force(test, officer, decree)
     move(session, "exemption.set", test, officer, {"decree_number": decree.number})
 
@@ -217,25 +218,7 @@ def _check(given: Weighing) -> None:
     if needs_statute and not given.other_statute:
         sentence = _("Sebutkan pasal dan undang-undang yang melarang pembukaannya.")
         raise Invalid({"other_statute": sentence})
-    _check_period(given.letters, given.period_until, clock.today())
-
-
-def _check_period(letters: list[str], until: date | None, since: date) -> None:
-    """The longest period of each letter that has one (PP 61/2010)."""
-    if until is None:
-        return
-    for letter in letters:
-        years = EXEMPTIONS[letter].max_years
-        if years and until > _years_after(since, years):
-            sentence = _("Pasal 17 huruf {letter} paling lama {years} tahun (PP 61/2010).")
-            raise Invalid({"period_until": sentence.format(letter=letter, years=years)})
-
-
-def _years_after(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year + years, day=28)
+    uji_periods.require(given.letters, given.period, given.period_until, clock.today())
 
 
 def _require(test: UjiKonsekuensi, *stages: Stage) -> None:

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.accounts.hands import behind, is_one_of
 from ppid.accounts.models import DESK_ROLES, Officer
+from ppid.catalogue import uji_periods
 from ppid.catalogue.uji import (
     Decree,
     NotNow,
@@ -34,6 +35,7 @@ def adopt(
     It is not on the public list: its words come from a request, and somebody has to look first.
     Until a second person has, nothing else may rest on it. `scan_id`: the team's opinion.
     """
+    uji_periods.require(weighed.letters, weighed.period, weighed.period_until, decree.on)
     test = UjiKonsekuensi(
         public_body_id=officer.public_body_id,
         request_id=request_id,
@@ -57,6 +59,8 @@ def confirm(session: Session, test: UjiKonsekuensi, officer: Officer) -> None:
         raise NotNow
     if typed_oneself(session, test, officer):
         raise OwnText
+    since = test.decree_date or clock.today()
+    uji_periods.require(test.letters, test.period, test.period_until, since)
     test.confirmed_by, test.confirmed_at = officer.id, clock.now()
     move(session, "exemption.confirmed", test, officer)
 

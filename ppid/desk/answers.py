@@ -12,6 +12,7 @@ from ppid.desk import timeline, words
 from ppid.desk.bar import TESTS
 from ppid.kit import dates
 from ppid.kit.i18n import _
+from ppid.notices.decrees import period_of
 from ppid.requests import queries
 from ppid.requests.models import InformationRequest, RequestItem, WrittenNotice
 from ppid.requests.outcomes import reasons
@@ -111,7 +112,7 @@ def _test_facts(test: Mapping[str, Any]) -> list[tuple[str, str]]:
         (_("Konsekuensi bila dibuka"), test["consequence"]),
         (_("Pendapat Tim Pertimbangan"), test["team_opinion"]),
         (_("Surat penetapan"), decree),
-        (_("Jangka waktu"), test["period"]),
+        (_("Jangka waktu"), period_of(test)),
         (_("Disetujui pimpinan badan publik"), head),
     ]
     return [(name, value) for name, value in pairs if value]

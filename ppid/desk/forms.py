@@ -151,6 +151,7 @@ class TestForm(Test):
         list[Literal["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]], Ticked, Field(min_length=1)
     ]
     decree_date: fields.PastDate
+    period_until: fields.FutureDate | None = None
 
 
 TEST_FIELDS = frozenset(Test.model_fields)

@@ -86,7 +86,7 @@ def refusal(session: Session, info_request: InformationRequest) -> Refusal:
         exemptions=decrees.exemptions(tests),
         other_statute=decrees.said(tests, "other_statute"),
         test=decrees.decided(tests),
-        period=decrees.said(tests, "period"),
+        period=decrees.period(tests),
         team_opinion=decrees.said(tests, "team_opinion"),
         approval=decrees.approval(tests),
         consideration=decrees.considered(row),

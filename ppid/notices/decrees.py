@@ -1,6 +1,6 @@
 """What a *SK penolakan* says: the consequence test of the whole, or of each refused item."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -55,6 +55,20 @@ def exemptions(found: Tests) -> list[str]:
 def said(found: Tests, name: str) -> str:
     """One part of the records; where several items say it differently, each for itself."""
     return _joined([(item, str(test.get(name) or "")) for item, test in found])
+
+
+def period(found: Tests) -> str:
+    """How long it stays closed, with the last day where one is named."""
+    return _joined([(item, period_of(test)) for item, test in found])
+
+
+def period_of(test: Mapping[str, Any]) -> str:
+    """The words of the decree, and its last day where one is named."""
+    words, until = str(test.get("period") or ""), test.get("period_until")
+    if not until:
+        return words
+    day = plain_date(date.fromisoformat(until))
+    return _("{period} (sampai {day})").format(period=words, day=day)
 
 
 def decided(found: Tests) -> str:

@@ -164,3 +164,17 @@ def test_writing_judging_and_setting_are_three_steps_of_different_people(
     assert made.stage == Stage.ADVISED
     uji.establish(session, made, people.dewi, done.DECREE, clock.today())
     assert made.stage == Stage.SET
+
+
+def test_an_endless_period_is_neither_written_nor_set(
+    session: Session, people: People, tirta: Officer
+) -> None:
+    endless = done.weighing(session, people, letters=["a"], period="selamanya", period_until=None)
+    with pytest.raises(Invalid) as refusal:
+        uji.write(session, people.sari, endless)
+    assert set(refusal.value.errors) == {"period"}
+    made = done.advised(session, people, tirta)
+    made.letters, made.period = ["a"], "selamanya"  # as one that was written before this was asked
+    with pytest.raises(Invalid) as refusal:
+        uji.establish(session, made, people.dewi, done.DECREE, clock.today())
+    assert set(refusal.value.errors) == {"period"}

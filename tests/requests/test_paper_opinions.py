@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from pydantic import ValidationError
 from sqlmodel import Session
 
 from ppid import clock
@@ -12,6 +13,7 @@ from ppid.documents.models import Document
 from ppid.documents.storage import store
 from ppid.errors import Forbidden, Invalid
 from ppid.events import queries as events
+from ppid.notices import decrees
 from ppid.requests import service
 from ppid.requests.models import InformationRequest, WrittenNotice
 from tests import cases
@@ -121,3 +123,25 @@ def test_nobody_reads_of_it_on_the_public_list_before(session: Session, people: 
         uji.show_publicly(session, record, people.dewi, "Asesmen", "", on=True)
     uji.end(session, record, people.dewi, "Salah ketik.", date(2026, 11, 23))
     assert record.stage == "ended"
+
+
+def test_no_refusal_closes_longer_than_the_law_allows(session: Session, people: People) -> None:
+    for change, field in (
+        ({"letters": ["a"], "period": "31 tahun"}, "period"),
+        ({"letters": ["c"], "period": "selamanya"}, "period"),
+        ({"letters": ["a"], "period": "sampai proyek selesai"}, "period_until"),
+    ):
+        with pytest.raises(ValidationError) as wrong:
+            cases.decision(outcome="refused", test=RECORD | change)
+        assert [each["loc"][-1] for each in wrong.value.errors()] == [field]
+    test = RECORD | {"letters": ["a"], "period": "sampai perkara selesai"}
+    given = cases.decision(outcome="refused", test=test | {"period_until": date(2040, 1, 2)})
+    made, today = cases.drafted(session, people), clock.today()
+    notice = cases.approve(session, made, people.dewi, given, today)
+    assert decrees.period(decrees.tests(notice)) == "sampai perkara selesai (sampai 2 Januari 2040)"
+    [record] = uji_queries.of_request(session, made.id)
+    assert record.period_until == date(2040, 1, 2)
+    record.period = "31 tahun"  # as one that was typed before this was asked
+    with pytest.raises(Invalid) as refusal, session.begin_nested():
+        service.check_refusal(session, made, people.sari)
+    assert "30 tahun" in refusal.value.errors[""]

@@ -16,6 +16,7 @@ from ppid.desk.forms import Nothing
 from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask
 from ppid.requests import queries, service
 from ppid.requests.service.seconding import check_facts_of
+from ppid.requests.service.testing import period_faults
 from ppid.statute.guards import Facts
 from ppid.statute.transitions import Act
 from ppid.web.guards import require
@@ -31,6 +32,7 @@ def _shown(here: Scene) -> dict[str, Any]:
     return {
         "notice": notice,
         "decided_by": names.get(notice.approved_by, "") if notice else "",
+        "faults": period_faults(here.session, here.info_request),
         "tests": [_test(here, each) for each in answers.tests(notice)] if notice else [],
         "proposed": answers.proposed(here.session, here.info_request, notice) if notice else "",
         "items": answers.items(here.session, here.info_request),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, Field, model_validator
 
+from ppid.catalogue import uji_periods
 from ppid.kit import fields
 from ppid.kit.i18n import _
 from ppid.requests.schemas.words import (
@@ -38,15 +39,23 @@ class Test(Input):
     decree_date: date
     team_opinion: NeededText  # Tim Pertimbangan
     period: NeededLine
+    period_until: date | None = None  # its last day, where the words name no length
     head_name: NeededLine  # the body's head or delegate who approved
     head_office: NeededLine
     head_letter: NeededLine
 
     @model_validator(mode="after")
-    def _statute_named(self) -> Self:
+    def _lawful(self) -> Self:
+        missing: dict[str, str] = {}
         if "j" in self.letters and not self.other_statute:
             sentence = _("Sebutkan pasal dan undang-undang yang melarang pembukaannya.")
-            raise lacking({"other_statute": sentence})
+            missing["other_statute"] = sentence
+        if self.record_id is None:  # of one on record its record tells
+            missing |= uji_periods.faults(
+                self.letters, self.period, self.period_until, self.decree_date
+            )
+        if missing:
+            raise lacking(missing)
         return self
 
 

@@ -10,10 +10,11 @@ from ppid import clock
 from ppid.accounts.hands import behind_last, is_one_of
 from ppid.accounts.models import Officer
 from ppid.documents.models import Document, Purpose
+from ppid.errors import Invalid
 from ppid.requests.models import AnswerDraft, InformationRequest, WrittenNotice
 from ppid.requests.service.common import actor_of, hold, perform, record
 from ppid.requests.service.refusals import ChangedSince, NotYet
-from ppid.requests.service.testing import confirm_adopted
+from ppid.requests.service.testing import confirm_adopted, period_faults
 from ppid.statute.guards import Facts
 from ppid.statute.transitions import Act
 
@@ -89,6 +90,8 @@ def check_refusal(session: Session, info_request: InformationRequest, officer: O
     if notice is None:
         raise NotYet
     require_unchanged(session, notice)
+    if faults := period_faults(session, info_request):
+        raise Invalid({"": " ".join(faults)})
     notice.checked_by, notice.checked_at = officer.id, clock.now()
     session.add(notice)
     confirm_adopted(session, info_request, officer)

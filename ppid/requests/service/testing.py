@@ -6,8 +6,9 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from ppid import clock
 from ppid.accounts.models import Officer
-from ppid.catalogue import uji, uji_paper, uji_queries
+from ppid.catalogue import uji, uji_paper, uji_periods, uji_queries
 from ppid.catalogue.uji_models import Occasion, Stage, UjiKonsekuensi
 from ppid.documents.models import Document, Purpose
 from ppid.errors import Invalid
@@ -73,6 +74,8 @@ def _said(
     if record is None:
         sentence = _("Uji konsekuensi ini tidak berlaku. Pilih yang lain, atau tulis di bawah.")
         raise Invalid({field: sentence})
+    if sentence := uji_periods.of_record(record, today):
+        raise Invalid({field: sentence})
     return Test.model_construct(**said_of(record))
 
 
@@ -88,6 +91,7 @@ def said_of(record: UjiKonsekuensi) -> dict[str, Any]:
         "decree_date": record.decree_date,
         "team_opinion": record.team_opinion,
         "period": record.period,
+        "period_until": record.period_until,
         "head_name": record.head_name,
         "head_office": record.head_office,
         "head_letter": record.head_letter,
@@ -107,6 +111,7 @@ def _adopt(
         harm=test.consequence,
         benefit="",
         period=test.period,
+        period_until=test.period_until,
         unit_id=parts[0].unit_id if len(parts) == 1 else None,
         occasion=Occasion.REQUEST.value,
     )
@@ -120,6 +125,17 @@ def _adopt(
     )
     opinion = test.team_opinion
     return uji_paper.adopt(session, officer, weighed, decree, opinion, info_request.id, scan_id)
+
+
+def period_faults(session: Session, info_request: InformationRequest) -> list[str]:
+    """What the law does not allow in the periods of the tests that the decision rests on."""
+    found = []
+    for row in items_of(session, info_request):
+        id_ = (row.decision.get("test") or {}).get("record_id")
+        record = session.get(UjiKonsekuensi, UUID(id_)) if id_ else None
+        if record is not None and (sentence := uji_periods.of_record(record, clock.today())):
+            found.append(sentence)
+    return list(dict.fromkeys(found))
 
 
 def confirm_adopted(session: Session, info_request: InformationRequest, officer: Officer) -> None:
