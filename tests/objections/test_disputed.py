@@ -1,12 +1,21 @@
 """The window of an objection through the real sweep once a dispute about it is recorded."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from ppid.events.service import APPLICANT
+from ppid.kit.dates import long_date
+from ppid.notices.composing import compose
+from ppid.notices.recipients import resolve
+from ppid.objections import service
+from ppid.objections.answer_schemas import Terms
 from tests.disputes.keeping import closed, registered, window
+from tests.disputes.preparing import open_
 from tests.notices.conftest import Desk, desk
 from tests.objections.filing import filed
+from tests.tracking.browsing import words
+from tests.web.browsing import Browser
 
 __all__ = ["desk"]
 NO_NUMBER = {"register_number": "", "registered_on": None}
@@ -54,3 +63,39 @@ def test_a_window_that_silence_opens_after_the_dispute_is_asleep(desk: Desk) -> 
     closed(desk.session, desk.people, dispute, "not_registered", date(2027, 1, 28))
     awake = window(desk.session, objection)
     assert awake is not None and awake.stopped_on is None and awake.next_step_at is not None
+
+
+def test_a_settlement_after_the_lapse_keeps_the_announced_window(
+    desk: Desk, client: Browser
+) -> None:
+    asked = desk.receive()
+    desk.on("2026-12-08")
+    objection = filed(desk.session, desk.people, asked)
+    desk.sweep("2027-01-26")
+    opened = window(desk.session, objection)
+    assert opened is not None and opened.due_on is not None
+    until = long_date(opened.due_on)
+    desk.on("2027-01-27")
+    terms = Terms(terms="Dinas menyerahkan daftar itu.", days=2)
+    made = service.propose(desk.session, objection, desk.people.dewi, terms)
+    desk.session.commit()
+    open_(client, objection)
+    asks = words(client.get("/keberatan/lacak/musyawarah").text)
+    assert f"tetap sampai {until} dan tidak kami perpendek" in asks
+    service.answer_proposal(desk.session, objection, made.id, agrees=True, by=APPLICANT)
+    desk.session.commit()
+    page = words(client.get("/keberatan/lacak").text)
+    for said in (f"Aman: sampai {until}", "Siapkan berkas sengketa", "Pengadilan"):
+        assert said in page, said
+    assert client.get("/keberatan/lacak/sengketa").status_code == 200
+    for day in ("2027-02-03", "2027-02-09"):
+        desk.sweep(day)
+    entry = desk.outbox("dispute_window")[-1]
+    addressee = resolve(desk.session, entry.public_body_id, entry.recipient)
+    assert addressee is not None
+    mail = str(compose(desk.session, entry, addressee)[0].get_body(("plain",)))
+    assert "selesai dengan kesepakatan" in words(mail)
+    assert "belum dilaksanakan" in words(client.get("/keberatan/lacak").text)
+    after = opened.due_on + timedelta(days=1)
+    desk.on(after.isoformat())
+    assert "Siapkan berkas sengketa" not in words(client.get("/keberatan/lacak").text)
