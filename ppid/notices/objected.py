@@ -155,6 +155,11 @@ def _reissued(_session: Session, entry: OutboxEntry, objection: Objection) -> di
     return {"seen": _(seen), "code": code, "of_objection": True}
 
 
+def _settled(_session: Session, _entry: OutboxEntry, objection: Objection) -> dict[str, Any]:
+    """Whether both parties agreed while the window was open: it runs to its announced end."""
+    return {"settled": objection.status == ObjectionStatus.SETTLED}
+
+
 More = Callable[[Session, OutboxEntry, Objection], dict[str, Any]]
 MORE: dict[str, More] = {
     "code_reissued": _reissued,
@@ -167,6 +172,7 @@ MORE: dict[str, More] = {
     "order_made": _units,
     "order_overdue": _agreed,
     "order_lapsed_applicant": _owed,
+    "dispute_window": _settled,
     "advice_asked": _limit,
     "objection_news": _limit,
     "objection_note_tomorrow": _history,

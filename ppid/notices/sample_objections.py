@@ -79,8 +79,12 @@ OBJECTORS: dict[str, tuple[Sample, ...]] = {
                {"kind": "settlement", "executed_on": "2027-01-18"}, OBJECTION | _DONE,
                on="2027-01-18"),
     ),
-    "dispute_window": one(data={"due_on": DISPUTE_UNTIL}, known=OBJECTION, on="2027-03-23",
-                          remaining=3),
+    "dispute_window": (
+        Sample("pengingat", N_("Pengingat"), {"due_on": DISPUTE_UNTIL},
+               OBJECTION | {"settled": False}, on="2027-03-23", remaining=3),
+        Sample("musyawarah", N_("Kesepakatan"), {"due_on": DISPUTE_UNTIL},
+               OBJECTION | {"settled": True}, on="2027-03-23", remaining=3),
+    ),
 }  # fmt: skip
 OBJECTIONS: dict[str, tuple[Sample, ...]] = {
     "new_objection": (

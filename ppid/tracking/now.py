@@ -89,7 +89,7 @@ def _after(
     if about is not None:
         return [_disputed_objection(view), *disputed.rungs(session, about)]
     objection = _objection(found, view)
-    if view is not None and view.settled:  # both agreed: nothing is left to be disputed about
+    if view is not None and view.settled and not view.may_dispute:  # nothing was open before it
         return [objection]
     return [objection, _commission(view), disputed.court(FUTURE, [])]
 
@@ -159,11 +159,22 @@ def _commission(view: ObjectionView | None) -> Rung:
     if view is None or not view.may_dispute:
         later = _("Bila tanggapan tidak memuaskan, atau tidak ada dalam 30 hari kerja.")
         return Rung(title, _("14 hari kerja sesudahnya"), icon, FUTURE, [later])
+    if view.settled:
+        return Rung(title, _advised(view), icon, FUTURE, [_kept()])
     here = _(
         "Anda di sini: bila tidak puas, ajukan sendiri atau lewat kuasa. Layanan ini tidak "
         "mengajukannya untuk Anda."
     )
     return Rung(title, _advised(view), icon, NOW, [here])
+
+
+def _kept() -> str:
+    """Of the way to the Commission beside a settlement: neither taken away nor promised."""
+    return _(
+        "Jangka waktu yang terbuka sebelum kesepakatan tidak kami perpendek. Bila kesepakatan "
+        "tidak dijalankan, sengketa dapat Anda ajukan sendiri atau lewat kuasa dalam jangka itu; "
+        "Komisi Informasi yang menilainya."
+    )
 
 
 def _advised(view: ObjectionView) -> str:

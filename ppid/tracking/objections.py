@@ -1,5 +1,6 @@
 """The objections of an applicant as their pages show them: marks, clock and what comes next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -62,7 +63,7 @@ class ObjectionView:
     dispute: tuple[date | None, date] | None
     after: After
     disputed: str  # the dispute that stands about it, in words; "" without one
-    may_dispute: bool  # answered, or not answered under every reading
+    may_dispute: bool  # answered, not answered under every reading, or settled only after that
     due_words: str  # by when the answer is due, in words
     ended_words: str  # what became of it
     noted: list[str]  # what the Commission was told of it, and when
@@ -114,6 +115,7 @@ def view(session: Session, row: Objection, days: Calendar, today: date) -> Objec
     lapsed = status.is_open and bool(limits) and today > max(limits)
     after = objection_after.of(session, row, rows, days, today)
     dispute = _dispute(limits, days) if lapsed else _after_answer(after, rows)
+    kept = kept_window(rows, today) if status is ObjectionStatus.SETTLED else None
     about = disputed.standing(session, row)
     return ObjectionView(
         id=row.id,
@@ -128,10 +130,10 @@ def view(session: Session, row: Objection, days: Calendar, today: date) -> Objec
         late=row.late,
         face=drawn or None,
         next_words=_next(status, lapsed=lapsed, proposed=after.proposal is not None),
-        dispute=None if about else dispute,
+        dispute=None if about else (kept or dispute),
         after=after,
         disputed=disputed.recorded(about) if about else "",
-        may_dispute=lapsed or status is ObjectionStatus.ANSWERED,
+        may_dispute=lapsed or bool(kept) or status is ObjectionStatus.ANSWERED,
         due_words=_due(counting.due_on if counting else None),
         ended_words=_ended(status, after, lapsed=lapsed),
         noted=_noted(session, row),
@@ -160,6 +162,16 @@ def _ended(status: ObjectionStatus, after: After, *, lapsed: bool) -> str:
     if after.answer:
         return after.answer.outcome
     return _(status.label)
+
+
+def kept_window(rows: Sequence[Clock], today: date) -> tuple[None, date] | None:
+    """The window that silence opened, to its last day: a settlement takes none of it away.
+
+    It was told to the objector; whether a settlement ends the right is for the Commission to say.
+    """
+    found = [each for each in rows if each.kind == ClockKind.DISPUTE_FILING]
+    ends = [each.due_on for each in found if each.due_on and each.due_on >= today]
+    return (None, min(ends)) if ends else None
 
 
 def _after_answer(after: After, rows: list[Clock]) -> tuple[date | None, date] | None:

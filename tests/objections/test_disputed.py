@@ -1,6 +1,6 @@
 """The window of an objection through the real sweep once a dispute about it is recorded."""
 
-from datetime import date
+from datetime import date, timedelta
 from importlib import import_module
 
 import pytest
@@ -9,11 +9,20 @@ from sqlalchemy import text
 from ppid import clock
 from ppid.disputes.docket import schemas, service
 from ppid.disputes.docket.models import Dispute
+from ppid.events.service import APPLICANT
+from ppid.kit.dates import long_date
+from ppid.notices.composing import compose
+from ppid.notices.recipients import resolve
+from ppid.objections import service as objections
+from ppid.objections.answer_schemas import Terms
 from ppid.requests.models import InformationRequest
 from tests.disputes.keeping import closed, registered, window
+from tests.disputes.preparing import open_
 from tests.notices.conftest import Desk, desk
 from tests.notices.test_after_the_answer import plain
 from tests.objections.filing import filed
+from tests.tracking.browsing import words
+from tests.web.browsing import Browser
 
 __all__ = ["desk"]
 migration = import_module(
@@ -113,3 +122,39 @@ def test_the_migration_ends_the_windows_that_such_a_dispute_left_running(desk: D
     assert healed is not None
     assert (healed.stopped_by, healed.stopped_on) == ("dispute.received", healed.started_on)
     assert healed.next_step_at is None
+
+
+def test_a_settlement_after_the_lapse_keeps_the_announced_window(
+    desk: Desk, client: Browser
+) -> None:
+    asked = desk.receive()
+    desk.on("2026-12-08")
+    objection = filed(desk.session, desk.people, asked)
+    desk.sweep("2027-01-26")
+    opened = window(desk.session, objection)
+    assert opened is not None and opened.due_on is not None
+    until = long_date(opened.due_on)
+    desk.on("2027-01-27")
+    terms = Terms(terms="Dinas menyerahkan daftar itu.", days=2)
+    made = objections.propose(desk.session, objection, desk.people.dewi, terms)
+    desk.session.commit()
+    open_(client, objection)
+    asks = words(client.get("/keberatan/lacak/musyawarah").text)
+    assert f"tetap sampai {until} dan tidak kami perpendek" in asks
+    objections.answer_proposal(desk.session, objection, made.id, agrees=True, by=APPLICANT)
+    desk.session.commit()
+    page = words(client.get("/keberatan/lacak").text)
+    for said in (f"Aman: sampai {until}", "Siapkan berkas sengketa", "Pengadilan"):
+        assert said in page, said
+    assert client.get("/keberatan/lacak/sengketa").status_code == 200
+    for day in ("2027-02-03", "2027-02-09"):
+        desk.sweep(day)
+    entry = desk.outbox("dispute_window")[-1]
+    addressee = resolve(desk.session, entry.public_body_id, entry.recipient)
+    assert addressee is not None
+    mail = str(compose(desk.session, entry, addressee)[0].get_body(("plain",)))
+    assert "selesai dengan kesepakatan" in words(mail)
+    assert "belum dilaksanakan" in words(client.get("/keberatan/lacak").text)
+    after = opened.due_on + timedelta(days=1)
+    desk.on(after.isoformat())
+    assert "Siapkan berkas sengketa" not in words(client.get("/keberatan/lacak").text)

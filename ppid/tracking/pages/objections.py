@@ -99,10 +99,13 @@ class ObjectionPages(Controller):
 
     @get("/musyawarah", sync_to_thread=True)
     def new_word(self, session: NamedDependency[Session], objection: Mine) -> Template | Redirect:
-        each = objections.own(session, objection, clock.today())
+        today = clock.today()
+        each = objections.own(session, objection, today)
         if each.after.proposal is None:
             return Redirect(OWN, status_code=303)
-        return Template("tracking/objection_settle.html", context={"each": each}, headers=NOINDEX)
+        still = each.dispute is not None and each.dispute[1] >= today
+        context = {"each": each, "still_open": still}
+        return Template("tracking/objection_settle.html", context=context, headers=NOINDEX)
 
     @post("/musyawarah", sync_to_thread=True)
     def create_word(
