@@ -1,5 +1,7 @@
 """Every act page for every role in every state, generated from the law's own table."""
 
+import re
+
 import pytest
 from sqlmodel import Session, select
 
@@ -89,6 +91,12 @@ def expected(act: Act, status: Status, role: str, visible: bool) -> int:
     return 200
 
 
+def names(page: str, basis: str) -> bool:
+    """Whether the page says each law and each article of the act, in either order."""
+    said = re.findall(r"Pasal \d+(?: ayat \(\d+\))?|[A-Z]\w+ \d+/\d{4}", basis)
+    return all(each in page for each in said or [basis])
+
+
 def test_every_act_of_an_officer_has_its_page() -> None:
     officers = set(WHO) - {"applicant", "system"}
     theirs = {act for act, each in TRANSITIONS.items() if each.roles & officers}
@@ -112,7 +120,7 @@ def test_each_page_opens_just_where_the_law_says(
             right += got.status_code == wanted
             if got.status_code != wanted:
                 wrong.append((act.value, officer.role, wanted, got.status_code))
-            if wanted in {403, 409} and TRANSITIONS[act].legal_basis not in got.text:
+            if wanted in {403, 409} and not names(got.text, TRANSITIONS[act].legal_basis):
                 wrong.append((act.value, officer.role, "no article", got.status_code))
     assert not wrong
     assert right

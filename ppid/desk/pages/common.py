@@ -28,7 +28,7 @@ from ppid.statute.guards import Facts
 from ppid.statute.transitions import TRANSITIONS, Act, Status
 
 M = TypeVar("M", bound=BaseModel)
-LAW = re.compile(r"Pasal|Article|Perki")  # a refusal that names its article itself
+ARTICLE = re.compile(r"(?:Pasal|Article) (\d+)(?:[^\d(]{0,12}\((\d+)\))?")
 Typed = URLEncodedBody[dict[str, str | list[str]]]
 Sent = MultipartBody[dict[str, Any]]
 READS = frozenset(set(Role) - {Role.COMMISSION, Role.ADMIN})
@@ -190,11 +190,17 @@ def not_now(
         case=case.head(here.session, here.info_request),
         title=_(refusal.title),
         refusal=said,
-        basis="" if LAW.search(said) else TRANSITIONS[act].legal_basis,
+        basis=_not_yet_said(TRANSITIONS[act].legal_basis, said),
         last=overtaken.last(here.session, here.info_request.id),
         typed=typed,
         onward=(_("Buka permohonan"), _("Ke antrean"), "/petugas"),
     )
+
+
+def _not_yet_said(basis: str, refusal: str) -> str:
+    """The act's article, or "" where the refusal names each of its articles already."""
+    articles = set(ARTICLE.findall(basis))
+    return "" if articles and articles <= set(ARTICLE.findall(refusal)) else basis
 
 
 def _overtaken(
