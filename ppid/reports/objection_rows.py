@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from ppid import clock
 from ppid.clocks.models import Clock
-from ppid.clocks.timeliness import classify
+from ppid.clocks.timeliness import of_end
 from ppid.events.models import Event
 from ppid.imports.models import ImportedCase, ImportedObjection
 from ppid.kit.i18n import _
@@ -201,7 +201,7 @@ def _punctual(case: Case) -> str:
     """Whether the answer came in time; nothing is called so that only one reading saves."""
     limits = [due for kind, due in case.limits if kind == ClockKind.OBJECTION_ANSWER]
     on = _iso(case.answer.get("sent_on"))
-    found = classify(on, limits) if on else None
+    found = of_end(on, case.objection.closed_on, limits)
     return _(found.label) if found else ""
 
 
