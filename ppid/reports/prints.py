@@ -19,9 +19,17 @@ WHO = ("name", "identity", "address", "occupation", "proxy")
 REACH = ("phone", "email")
 ANSWERED = ("answered_on", "punctual")
 ORDERED = ("order", "order_due_on", "executed_on")
-LEFT_OUT = {*WHO, *REACH, "npwp", *ANSWERED, *ORDERED}
+DISPUTED = (
+    "dispute_number", "dispute_received_on", "dispute_stage", "dispute_stage_on",
+    "dispute_result", "dispute_result_on",
+)  # fmt: skip
+LEFT_OUT = {*WHO, *REACH, "npwp", *ANSWERED, *ORDERED, *DISPUTED}
 # Days that share a cell with others say what they are.
-NAMED = {"order_due_on": N_("Paling lambat {day}"), "executed_on": N_("Dilaksanakan {day}")}
+NAMED = {
+    "order_due_on": N_("Paling lambat {day}"), "executed_on": N_("Dilaksanakan {day}"),
+    "dispute_received_on": N_("Diterima {day}"), "dispute_stage_on": N_("Sejak {day}"),
+    "dispute_result_on": N_("Tanggal {day}"),
+}  # fmt: skip
 NARROW = frozenset({"held", "not_held", "not_documented", "softcopy", "hardcopy", "view", "copy"})
 # Shares of the width where a value may not break: numbers and dates.
 SHARES = {
@@ -59,6 +67,8 @@ def _columns(columns: Sequence[Column]) -> Iterable[tuple[tuple[str, ...], Sheet
             yield ANSWERED, SheetColumn(_(column.label), "", 22)
         elif column.key == "order":
             yield ORDERED, SheetColumn(_("Perintah dan pelaksanaannya"), "", 30)
+        elif column.key == "dispute_number":
+            yield DISPUTED, SheetColumn(_("Sengketa di Komisi Informasi"), "", 30)
         elif column.key not in LEFT_OUT:
             group = _(column.group) if column.group else ""
             narrow = column.key in NARROW
