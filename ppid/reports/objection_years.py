@@ -23,7 +23,6 @@ BY_GROUND = N_("Diterima menurut alasan (Pasal 35 ayat (1)), huruf")
 TIME = N_("Tanggapan Atasan PPID")
 RESULT = N_("Hasil")
 ORDERS = N_("Perintah dan kesepakatan")
-COMMISSION = N_("Komisi Informasi")
 DISPUTES = N_("Sengketa menurut tahun diterima Komisi Informasi")
 DECISIONS = N_("Perintah putusan Komisi Informasi")
 TITLE = N_("Angka Keberatan per Tahun")
@@ -50,7 +49,7 @@ COLUMNS = (
     Column("done_in_time", N_("Dilaksanakan tepat waktu"), ORDERS),
     Column("done_late", N_("Dilaksanakan terlambat"), ORDERS),
     Column("overdue", N_("Belum, sesudah batas"), ORDERS),
-    Column("windows", N_("Jangka waktu dibuka"), COMMISSION),
+    Column("windows", N_("Jangka waktu ke Komisi Informasi dibuka")),
     *(Column(key, label, DISPUTES) for key, label in dispute_results.LABELS.items()),
     *(Column(key, label, DECISIONS) for key, label in dispute_results.ORDERS.items()),
 )
