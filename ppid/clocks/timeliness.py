@@ -39,6 +39,20 @@ def classify(answered_on: date, limits: Iterable[date | None]) -> Timeliness | N
     return Timeliness.PERKI_ONLY if answered_on <= max(known) else Timeliness.LATE
 
 
+def of_end(
+    answered_on: date | None, ended_on: date | None, limits: Sequence[date | None]
+) -> Timeliness | None:
+    """The class of an answer, or of an end without one that came after a limit had passed.
+
+    A settlement or a withdrawal in time is no answer and has no class. After the limit the duty
+    to answer had lapsed (Ps. 36 (2)), and what ended the case later does not undo that.
+    """
+    if answered_on:
+        return classify(answered_on, limits)
+    found = classify(ended_on, limits) if ended_on else None
+    return None if found is Timeliness.EVERY_READING else found
+
+
 def of_rows(rows: Sequence[Clock]) -> Timeliness | None:
     """The class of a case's answer; None while it is not answered."""
     answer = [row for row in rows if row.kind == ClockKind.REQUEST_RESPONSE]

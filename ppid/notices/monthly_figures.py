@@ -33,7 +33,7 @@ COLUMNS = {
     "lapsed": N_("Lewat waktu"),
     "silent": N_("Masih belum dijawab"),
     "objections_lapsed": N_("Keberatan lewat waktu"),
-    "orders_open": N_("Perintah belum dilaksanakan"),
+    "orders_open": N_("Perintah lewat batas, belum dilaksanakan"),
 }
 Figures = list[dict[str, Any]]
 R, O = InformationRequest, Objection  # noqa: E741 (a request, an objection)
@@ -152,12 +152,20 @@ def _silent(session: Session, body_id: UUID, month: Month) -> set[UUID]:
 
 
 def _orders(session: Session, body_id: UUID, month: Month) -> set[UUID]:
-    """What was ordered or agreed by the end of the month, and not carried out by then."""
+    """What was ordered or agreed, due by the end of the month, and not carried out by then.
+
+    An order whose day is yet to come is no lapse; one without a day, its calendar missing, neither.
+    """
     done = col(ObjectionOrder.executed_on)
-    query = select(ObjectionOrder.objection_id).where(
-        ObjectionOrder.public_body_id == body_id,
-        col(ObjectionOrder.set_on) <= month.last,
-        sa.or_(done.is_(None), done > month.last),
+    query = (
+        select(ObjectionOrder.objection_id)
+        .join(Clock, col(Clock.subject_id) == col(ObjectionOrder.objection_id))
+        .where(
+            ObjectionOrder.public_body_id == body_id,
+            Clock.kind == ClockKind.ORDER.value,
+            col(Clock.due_on) <= month.last,
+            sa.or_(done.is_(None), done > month.last),
+        )
     )
     return set(session.exec(query))
 

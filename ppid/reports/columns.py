@@ -31,6 +31,7 @@ DAYS = N_("Hari dan tanggal")
 COST = N_("Biaya dan cara pembayaran")
 PROXY = N_("Identitas kuasa")
 ORDER = N_("Perintah dan pelaksanaannya")
+DISPUTE = N_("Sengketa di Komisi Informasi")
 
 PEOPLE = (
     Column("name", N_("Nama"), WHO, True, 24),
@@ -80,5 +81,11 @@ OBJECTIONS = (
     Column("order", N_("Yang diperintahkan atau disepakati"), ORDER, width=36),
     Column("order_due_on", N_("Paling lambat"), ORDER, width=14),
     Column("executed_on", N_("Dilaksanakan"), ORDER, width=14),
+    Column("dispute_number", N_("Nomor register sengketa"), DISPUTE, width=22),
+    Column("dispute_received_on", N_("Sengketa diterima"), DISPUTE, width=14),
+    Column("dispute_stage", N_("Tahap sengketa"), DISPUTE, width=18),
+    Column("dispute_stage_on", N_("Sejak"), DISPUTE, width=14),
+    Column("dispute_result", N_("Hasil sengketa"), DISPUTE, width=28),
+    Column("dispute_result_on", N_("Tanggal hasil"), DISPUTE, width=14),
     Column("remark", N_("Catatan"), width=28),
 )

@@ -1,8 +1,8 @@
 """What is known of the way from objections to the Information Commission (C8; Ps. 37).
 
 Whoever objected may go on within 14 working days of the answer, or of the limit that passed in
-silence. Counted is whether that window opened, and whether it is open. Files of disputes and their
-results are counted here as well, as soon as the service keeps them: `of` is the one place.
+silence. Counted is whether that window opened, and whether it is open. What became of the disputes
+themselves is in `dispute_results`.
 """
 
 from collections.abc import Iterable

@@ -9,7 +9,7 @@ from statistics import median
 from ppid.clocks.timeliness import Timeliness
 from ppid.kit.i18n import _
 from ppid.objections import words
-from ppid.reports.objection_lines import Line
+from ppid.reports.objection_lines import Line, Promise
 from ppid.statute.grounds import GROUNDS
 from ppid.statute.objecting import ObjectionStatus
 from ppid.statute.superior import GroundRuling, ObjectionOutcome
@@ -123,13 +123,16 @@ class ObjectionFigures:
 
     def promised(self, kind: str) -> OfPromises:
         found = [line.promise for line in self.lines if line.promise and line.promise.kind == kind]
-        done = [each for each in found if each.executed_on]
-        late = sum(each.is_late(self.today) for each in done)
-        waiting = [each for each in found if not each.executed_on]
-        overdue = sum(each.is_late(self.today) for each in waiting)
-        return OfPromises(
-            _(PROMISES[kind]), len(found), len(done) - late, late, len(waiting) - overdue, overdue
-        )
+        return tally(_(PROMISES[kind]), found, self.today)
+
+
+def tally(name: str, found: Sequence[Promise], today: date) -> OfPromises:
+    """What was to be carried out, and whether it was by its day."""
+    done = [each for each in found if each.executed_on]
+    late = sum(each.is_late(today) for each in done)
+    waiting = [each for each in found if not each.executed_on]
+    overdue = sum(each.is_late(today) for each in waiting)
+    return OfPromises(name, len(found), len(done) - late, late, len(waiting) - overdue, overdue)
 
 
 def rulings() -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col
 
 from ppid.clocks.models import Clock
-from ppid.clocks.timeliness import Timeliness, classify
+from ppid.clocks.timeliness import Timeliness, of_end
 from ppid.holidays.queries import calendar
 from ppid.imports.models import ImportedObjection
 from ppid.objections.answer_models import ObjectionAnswer, ObjectionOrder
@@ -55,6 +55,7 @@ class Line:
     status: ObjectionStatus
     outcome: str | None
     answered_on: date | None
+    ended_on: date | None  # the day of its end, however it ended
     rulings: Mapping[str, str]
     limits: Sequence[date | None]
     days: int | None  # working days from its receipt to its answer; None where not to be counted
@@ -63,7 +64,7 @@ class Line:
     @property
     def timeliness(self) -> Timeliness | None:
         """Of its answer; None before it, and of a line of an earlier register without a clock."""
-        return classify(self.answered_on, self.limits) if self.answered_on else None
+        return of_end(self.answered_on, self.ended_on, self.limits)
 
     def is_silent(self, today: date) -> bool:
         """Whether no answer is out after the limit of the statute, its first one (11.1)."""
@@ -130,6 +131,7 @@ def _line(row: Any, limits: Sequence[date | None], days: Calendar) -> Line:
         status=status,
         outcome=row.outcome,
         answered_on=answered,
+        ended_on=row.closed_on,
         rulings={letter: each["ruling"] for letter, each in (row.rulings or {}).items()},
         limits=limits,
         days=_between(days, row.received_on, answered) if answered else None,

@@ -12,14 +12,14 @@ from sqlmodel import Session, col, select
 
 from ppid import clock
 from ppid.clocks.models import Clock
-from ppid.clocks.timeliness import classify
+from ppid.clocks.timeliness import of_end
 from ppid.events.models import Event
 from ppid.imports.models import ImportedCase, ImportedObjection
 from ppid.kit.i18n import _
 from ppid.objections.answer_models import ObjectionAnswer, ObjectionOrder
 from ppid.objections.models import Objection
 from ppid.objections.service.filing import PREFIX
-from ppid.reports import people
+from ppid.reports import disputed_rows, people
 from ppid.reports.periods import Period
 from ppid.reports.request_rows import CHUNK, Row, of_events
 from ppid.requests.models import InformationRequest
@@ -48,6 +48,7 @@ class Case:
     sent: ObjectionAnswer | None = None  # the answer, once it is out
     order: ObjectionOrder | None = None
     limits: Sequence[tuple[str, date | None]] = ()  # kind of clock, and its day
+    disputed: Row = field(default_factory=lambda: dict(disputed_rows.NOTHING))
 
     def data(self, name: str) -> Mapping[str, Any]:
         return self.told[name].data if name in self.told else {}
@@ -150,6 +151,8 @@ def _followed(session: Session, found: Sequence[Objection]) -> dict[UUID, dict[s
     clocks = sa.select(*columns).where(col(Clock.subject_id).in_(wanted))
     for id_, kind, due_on in session.execute(clocks):
         made[id_]["limits"].append((kind, due_on))
+    for id_, told in disputed_rows.of(session, wanted).items():
+        made[id_]["disputed"] = told
     return made
 
 
@@ -193,6 +196,7 @@ def line(case: Case) -> Row:
         # Of an answer nobody but a dispute knows it, or an earlier register.
         "reaction": _reaction(case),
         **_order(case),
+        **case.disputed,
         "remark": _remark(case),
     }
 
@@ -201,7 +205,7 @@ def _punctual(case: Case) -> str:
     """Whether the answer came in time; nothing is called so that only one reading saves."""
     limits = [due for kind, due in case.limits if kind == ClockKind.OBJECTION_ANSWER]
     on = _iso(case.answer.get("sent_on"))
-    found = classify(on, limits) if on else None
+    found = of_end(on, case.objection.closed_on, limits)
     return _(found.label) if found else ""
 
 

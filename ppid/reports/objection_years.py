@@ -8,8 +8,9 @@ from sqlmodel import Session
 from ppid.clocks.timeliness import Timeliness
 from ppid.documents.letters import Head, Sheet, SheetColumn, render
 from ppid.kit.i18n import _
-from ppid.reports import dispute_figures, objection_lines
+from ppid.reports import dispute_figures, dispute_lines, dispute_results, objection_lines
 from ppid.reports.columns import Column
+from ppid.reports.dispute_results import DisputeResults
 from ppid.reports.objection_figures import ObjectionFigures
 from ppid.reports.prints import NOTHING
 from ppid.statute.grounds import GROUNDS
@@ -22,7 +23,8 @@ BY_GROUND = N_("Diterima menurut alasan (Pasal 35 ayat (1)), huruf")
 TIME = N_("Tanggapan Atasan PPID")
 RESULT = N_("Hasil")
 ORDERS = N_("Perintah dan kesepakatan")
-COMMISSION = N_("Komisi Informasi")
+DISPUTES = N_("Sengketa menurut tahun diterima Komisi Informasi")
+DECISIONS = N_("Perintah putusan Komisi Informasi")
 TITLE = N_("Angka Keberatan per Tahun")
 BASIS = N_(
     "Menurut tahun register. Satu keberatan dengan beberapa alasan terhitung pada setiap alasannya "
@@ -47,16 +49,23 @@ COLUMNS = (
     Column("done_in_time", N_("Dilaksanakan tepat waktu"), ORDERS),
     Column("done_late", N_("Dilaksanakan terlambat"), ORDERS),
     Column("overdue", N_("Belum, sesudah batas"), ORDERS),
-    Column("windows", N_("Jangka waktu dibuka"), COMMISSION),
+    Column("windows", N_("Jangka waktu ke Komisi Informasi dibuka")),
+    *(Column(key, label, DISPUTES) for key, label in dispute_results.LABELS.items()),
+    *(Column(key, label, DECISIONS) for key, label in dispute_results.ORDERS.items()),
 )
 Row = dict[str, int]
 
 
 def rows(session: Session, body: PublicBody, today: date) -> list[Row]:
-    """A row for each year that has a register of objections, the newest first."""
+    """A row for each year that has objections or disputes, the newest first."""
     known = dispute_figures.windows(session, body, today)
     lines = objection_lines.by_year(objection_lines.of(session, body))
-    return [_row(year, ObjectionFigures(own, today), known) for year, own in lines.items()]
+    files = dispute_lines.by_year(dispute_lines.of(session, body))
+    return [
+        _row(year, ObjectionFigures(lines.get(year, []), today), known)
+        | DisputeResults(files.get(year, []), today).numbers()
+        for year in sorted({*lines, *files}, reverse=True)
+    ]
 
 
 def _row(year: int, figures: ObjectionFigures, known: dispute_figures.Windows) -> Row:

@@ -19,14 +19,22 @@ WHO = ("name", "identity", "address", "occupation", "proxy")
 REACH = ("phone", "email")
 ANSWERED = ("answered_on", "punctual")
 ORDERED = ("order", "order_due_on", "executed_on")
-LEFT_OUT = {*WHO, *REACH, "npwp", *ANSWERED, *ORDERED}
+DISPUTED = (
+    "dispute_number", "dispute_received_on", "dispute_stage", "dispute_stage_on",
+    "dispute_result", "dispute_result_on",
+)  # fmt: skip
+LEFT_OUT = {*WHO, *REACH, "npwp", *ANSWERED, *ORDERED, *DISPUTED}
 # Days that share a cell with others say what they are.
-NAMED = {"order_due_on": N_("Paling lambat {day}"), "executed_on": N_("Dilaksanakan {day}")}
+NAMED = {
+    "order_due_on": N_("Paling lambat {day}"), "executed_on": N_("Dilaksanakan {day}"),
+    "dispute_received_on": N_("Diterima {day}"), "dispute_stage_on": N_("Sejak {day}"),
+    "dispute_result_on": N_("Tanggal {day}"),
+}  # fmt: skip
 NARROW = frozenset({"held", "not_held", "not_documented", "softcopy", "hardcopy", "view", "copy"})
 # Shares of the width where a value may not break: numbers and dates.
 SHARES = {
-    "number": 32, "received_on": 19, "noticed_on": 20, "given_on": 20, "extended_to": 20,
-    "request_number": 32, "cost": 12, "payment": 11, "decision": 24,
+    "number": 33, "received_on": 21, "noticed_on": 20, "given_on": 20, "extended_to": 20,
+    "request_number": 34, "cost": 12, "payment": 11, "decision": 22, "signer": 20, "reaction": 18,
 }  # fmt: skip
 WIDEST = 34
 TICKED = "☑"  # the letters' font has no bare tick
@@ -58,7 +66,9 @@ def _columns(columns: Sequence[Column]) -> Iterable[tuple[tuple[str, ...], Sheet
         elif column.key == "answered_on":
             yield ANSWERED, SheetColumn(_(column.label), "", 22)
         elif column.key == "order":
-            yield ORDERED, SheetColumn(_("Perintah dan pelaksanaannya"), "", 30)
+            yield ORDERED, SheetColumn(_("Perintah dan pelaksanaannya"), "", 26)
+        elif column.key == "dispute_number":
+            yield DISPUTED, SheetColumn(_("Sengketa di Komisi Informasi"), "", 26)
         elif column.key not in LEFT_OUT:
             group = _(column.group) if column.group else ""
             narrow = column.key in NARROW

@@ -98,6 +98,14 @@ def test_the_figures_stand_with_the_unit_and_once_with_the_office(desk: Desk) ->
     assert counted(desk, "2027-01-01") == {"": late, EDUCATION: late}
 
 
+def test_an_order_is_no_lapse_before_its_own_day_has_passed(desk: Desk) -> None:
+    made = a_november(desk)
+    desk.on("2027-01-28", 9)
+    answered(desk.session, desk.people, made, "part")  # within five working days: in February
+    assert "orders_open" not in counted(desk, "2027-01-01")[""]
+    assert counted(desk, "2027-02-01")[""]["orders_open"] == 1
+
+
 def test_workers_that_stood_still_make_nobody_less_silent(desk: Desk) -> None:
     a_november(desk)
     desk.sweep("2027-01-13")  # for the first time since

@@ -117,6 +117,23 @@ def test_in_time_is_what_every_reading_calls_so(
     assert found.silent == 0
 
 
+def test_what_ended_otherwise_after_its_limit_is_late_and_in_time_is_nothing(
+    session: Session, people: People, office: OfficeClock
+) -> None:
+    settled, taken, early = (objected(session, people, office, key) for key in "abc")
+    service.withdraw(session, early, APPLICANT, clock.today())
+    office.on(LATE)
+    service.propose(session, settled, people.dewi, Terms(terms="Salinan.", days=5))
+    given = Word(agreed="agreed", way="phone", said_on=clock.today(), note="Setuju.")
+    service.record_word(session, settled, people.sari, given)
+    service.withdraw(session, taken, APPLICANT, clock.today())
+    session.commit()
+    assert figures(session, people).in_time == {Timeliness.LATE: 2}
+    rows = {row["number"]: row for row in objection_rows.lines(session, people.body, YEAR)}
+    said = [rows[each.registration_number]["punctual"] for each in (settled, taken, early)]
+    assert said == ["Terlambat menurut semua tafsir"] * 2 + [""]
+
+
 def test_orders_are_carried_out_in_time_late_or_not(
     session: Session, people: People, office: OfficeClock
 ) -> None:

@@ -14,13 +14,17 @@ from ppid.desk.bar import REPORTS
 from ppid.desk.pages.common import Typed
 from ppid.desk.pages.registers import median_days, period_of, show_report
 from ppid.errors import NotFound
+from ppid.kit.i18n import _
 from ppid.reports import (
     dispute_figures,
+    dispute_lines,
+    dispute_results,
     objection_figures,
     objection_lines,
     objection_years,
     registers,
 )
+from ppid.reports.dispute_results import DisputeResults
 from ppid.units import queries
 from ppid.web.guards import require
 from ppid.web.visit import visit
@@ -48,6 +52,8 @@ class ObjectionFigurePages(Controller):
             "median": median_days(found.median_days),
             "rulings": objection_figures.rulings(),
             "disputes": dispute_figures.of(lines, known),
+            "results": DisputeResults(dispute_lines.of(session, body, period), today),
+            "result_keys": [(key, _(label)) for key, label in dispute_results.SAID.items()],
             "years": objection_years.rows(session, body, today),
         }
         return show_report(session, officer, "desk/objection_figures.html", period, **context)

@@ -1,0 +1,62 @@
+"""What the register of objections tells of the dispute that followed; each date from an event."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from ppid.disputes.docket import queries, words
+from ppid.disputes.docket.models import Dispute
+from ppid.events.models import Event
+from ppid.kit.i18n import _
+from ppid.reports.request_rows import Row, of_events
+from ppid.statute.disputing import DisputeStage
+
+RECEIVED, BEGUN = "dispute.received", "dispute.stage_begun"
+DECIDED, CLOSED = "dispute.decided", "dispute.closed"
+TELLS = {
+    DisputeStage.RECEIVED: RECEIVED,
+    DisputeStage.DECIDED: DECIDED,
+    DisputeStage.CLOSED: CLOSED,
+}  # every other stage by BEGUN, whose last one is the present
+NOTHING: Row = {
+    "dispute_number": "",
+    "dispute_received_on": None,
+    "dispute_stage": "",
+    "dispute_stage_on": None,
+    "dispute_result": "",
+    "dispute_result_on": None,
+}
+
+
+def of(session: Session, objection_ids: Sequence[UUID]) -> dict[UUID, Row]:
+    """By objection its dispute: the one that stands, else the last; two statements at most."""
+    query = select(Dispute).where(col(Dispute.objection_id).in_(objection_ids))
+    found: dict[UUID, list[Dispute]] = {}
+    for row in session.exec(query.order_by(col(Dispute.received_on).desc())):
+        if row.objection_id:
+            found.setdefault(row.objection_id, []).append(row)
+    chosen = {id_: queries.standing(rows) or rows[0] for id_, rows in found.items()}
+    if not chosen:
+        return {}
+    names = (RECEIVED, BEGUN, DECIDED, CLOSED)
+    told = of_events(session, [each.id for each in chosen.values()], names)
+    return {id_: _row(dispute, told.get(dispute.id, {})) for id_, dispute in chosen.items()}
+
+
+def _row(dispute: Dispute, told: Mapping[str, Event]) -> Row:
+    """The result is the ruling; without one, the reason for which the file was closed."""
+    stage = DisputeStage(dispute.stage)
+    return {
+        "dispute_number": dispute.register_number or "",
+        "dispute_received_on": _on(told, RECEIVED),
+        "dispute_stage": _(stage.label),
+        "dispute_stage_on": _on(told, TELLS.get(stage, BEGUN)),
+        "dispute_result": words.ruling(dispute) or words.ending(dispute),
+        "dispute_result_on": _on(told, DECIDED if dispute.ruling else CLOSED),
+    }
+
+
+def _on(told: Mapping[str, Event], name: str) -> date | None:
+    return date.fromisoformat(told[name].data["on"]) if name in told else None
