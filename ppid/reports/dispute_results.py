@@ -60,7 +60,7 @@ class DisputeResults:
 
     @property
     def promised(self) -> OfPromises:
-        """What decisions ordered; what is not carried out is overdue only once they are final."""
+        """What decisions ordered; while a court has a decision, nothing of it is overdue."""
         orders = [order for line in self.lines for order in line.orders]
         return tally(_("Perintah putusan Komisi Informasi"), orders, self.today)
 

@@ -17,7 +17,7 @@ DESK = {
     "queue": "/petugas",
     "queue-mine": "/petugas?tab=tugas",
     "queue-done": "/petugas?tab=selesai",
-    "queue-empty": "/petugas?cari=tapir",
+    "queue-empty": "/petugas?q=tapir",
     "queue-dense": "/petugas?padat=1",
     "board": "/petugas/papan",
     "board-holiday": "/petugas/papan?pekan=2026-12-21",
