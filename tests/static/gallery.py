@@ -21,6 +21,7 @@ from pydantic import BaseModel
 
 from ppid.clocks.faces import between
 from ppid.holidays import shipped
+from ppid.kit import sizes
 from ppid.kit.clockface import ClockFace, SkippedDay, face
 from ppid.kit.forms import Form
 from ppid.kit.templates import html_environment
@@ -48,6 +49,8 @@ def environment(prefix: str = "/static/") -> Environment:
             "language_url": lambda code: f"?lang={code}",
             "current_path": lambda: "/petugas",
             "is_copy": lambda: False,
+            "files_most": lambda: sizes.shown(sizes.FILES),
+            "files_bytes": lambda: sizes.FILES,
             "offline_worker": lambda: "/sw.js",
             "current_officer": lambda: OFFICER,
             "role_name": lambda role: {"ppid_utama": "PPID Utama"}[role],
