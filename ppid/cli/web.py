@@ -10,6 +10,7 @@ from granian.log import LogLevels
 from granian.server.embed import Server
 
 from ppid.app import create_app
+from ppid.cli.leaving import see_all_in
 from workers import poke
 
 BACKLOG = 256
@@ -22,6 +23,12 @@ def run(host: str, port: int) -> int:
     poke.listen()
     app = create_app()  # before the loop: it says which threads the loop may use
     return asyncio.run(_serve(app, host, port))
+
+
+async def _stop(server: Server, port: int, leave: asyncio.Event) -> None:
+    await leave.wait()
+    await see_all_in(port)
+    server.stop()  # type: ignore[no-untyped-call]
 
 
 async def _serve(app: Any, host: str, port: int) -> int:
@@ -38,7 +45,10 @@ async def _serve(app: Any, host: str, port: int) -> int:
         log_level=LogLevels.error,
     )
     loop = asyncio.get_running_loop()
+    leave = asyncio.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(sign, server.stop)
+        loop.add_signal_handler(sign, leave.set)
+    leaving = loop.create_task(_stop(server, port, leave))
     await server.serve()
+    leaving.cancel()
     return 1 if server.interrupt_children else 0
