@@ -45,8 +45,8 @@ def _hash_of(hasher: PasswordHasher) -> str:
 
 def hire(session: Session) -> People:
     """Seed units and calendars, and give each officer a seat; those who sit there are found."""
-    if body := session.exec(select(PublicBody)).one_or_none():
-        return _found(session, body)
+    if session.exec(select(Officer)).first():
+        return _found(session, session.exec(select(PublicBody)).one())
     body = unit_service.seed(session, demo=False)
     holidays.seed(session, body.id)
 
