@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from tests.servers import free_port
 from tests.servers.processes import listens, wait_until
 
-PATIENCE = 30.0  # seconds that a visitor is kept waiting for a server
+PATIENCE = 180.0  # seconds that a visitor is kept waiting for a server, which starts slowly here
 
 
 @contextmanager

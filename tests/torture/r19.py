@@ -28,7 +28,7 @@ from tests.torture.submitters import Submitters
 TITLE = "SIGTERM of web and worker under load: nobody notices"
 BROKEN = ("outright",)  # they end without finishing what they have in hand
 DEPLOYS, RATE = 20, 20.0  # submissions a second, also while nobody answers them
-PATIENCE = 90.0  # seconds for a deploy: the mail in hand is finished first
+PATIENCE = 180.0  # seconds for a deploy: the mail in hand is finished first
 
 
 @dataclass
@@ -90,7 +90,7 @@ def _under_load(plan: Plan, port: int, deploys: Deploys) -> Submitters:
         plan.random("citizens"),
         lambda index: index <= RATE * (time.monotonic() - began),
         keep_alive=False,
-        patience=60.0,
+        patience=240.0,
     ).start(threads=4)
     try:
         deploys.run()
