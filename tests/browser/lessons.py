@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from ppid import clock, db
 from ppid.cli import ready
 from ppid.requests.models import InformationRequest
-from ppid.routing import service
+from ppid.routing import queries, service
 from ppid.routing.models import RoutingExample
 from ppid.units import queries as units
 from tests.screens.codes import demonstration
@@ -21,10 +21,14 @@ from tests.screens.codes import demonstration
 MANY = 60  # twice what is needed, so that a fifth that is held back is enough to compare
 
 
-def learned(data: Path, unit: str, text: str) -> None:
-    """So many requests about one matter, each sent to one unit; then one turn of the task."""
+def learned(data: Path, unit: str, text: str) -> int:
+    """So many requests about one matter, each sent to one unit; then one turn of the task.
+
+    The number of the version in force: the service's own worker may have learned before.
+    """
     command = [sys.executable, "-m", "tests.browser.lessons", unit, text]
-    subprocess.run(command, env=demonstration(data), check=True, capture_output=True)
+    done = subprocess.run(command, env=demonstration(data), check=True, capture_output=True)
+    return int(done.stdout.split()[-1])
 
 
 def _teach(session: Session, unit: str, text: str) -> None:
@@ -55,6 +59,9 @@ def main() -> None:
     with db.transaction() as session:
         _teach(session, unit, text)
     routing.learn()
+    with db.sessions() as session:
+        version = queries.in_force(session, units.public_body(session).id)
+        sys.stdout.write(f"{version.number if version else 0}\n")
 
 
 if __name__ == "__main__":

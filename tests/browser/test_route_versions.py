@@ -53,15 +53,15 @@ def test_an_earlier_version_is_used_again_and_the_suggestion_follows(
 ) -> None:
     dewi = visitors.officer("dewi@ppid.example")
     assert suggested(dewi, FIRST) != FOREST, "nobody knows of it yet"
-    lessons.learned(own_folder, "dishut", FIRST)
+    earlier = lessons.learned(own_folder, "dishut", FIRST)
     assert (suggested(dewi, FIRST), suggested(dewi, SECOND) == LIVING) == (FOREST, False)
-    lessons.learned(own_folder, "dlh", SECOND)
+    later = lessons.learned(own_folder, "dlh", SECOND)
     assert (suggested(dewi, FIRST), suggested(dewi, SECOND)) == (FOREST, LIVING)
-    use(dewi, 1)
-    expect(content(dewi).get_by_text("Versi 1 · Sedang dipakai")).to_be_visible()
+    use(dewi, earlier)
+    expect(content(dewi).get_by_text(f"Versi {earlier} · Sedang dipakai")).to_be_visible()
     assert (suggested(dewi, FIRST), suggested(dewi, SECOND) == LIVING) == (FOREST, False)
-    use(dewi, 2)
-    expect(content(dewi).get_by_text("Versi 2 · Sedang dipakai")).to_be_visible()
+    use(dewi, later)
+    expect(content(dewi).get_by_text(f"Versi {later} · Sedang dipakai")).to_be_visible()
     assert suggested(dewi, SECOND) == LIVING
     use(dewi, 0)
     expect(content(dewi).get_by_text("Memakai kata saja")).to_be_visible()
