@@ -1,7 +1,10 @@
 """What every test may ask for: a migrated database on both dialects, the office's clock, a client.
 
 A test that asks for `session` (or anything on it) runs once on SQLite and once on PostgreSQL, in
-one transaction that is rolled back. `@pytest.mark.dialect("sqlite")` keeps it to one of them.
+one transaction that is rolled back. `@pytest.mark.dialect("sqlite")` keeps it to one of them. A
+test that opens pages (`client`) runs on one of the two, always the same for the same test: what
+pages ask of the database is the services' and is proved there on both. `--every-database` runs
+those on both too.
 """
 
 from collections.abc import Iterator
@@ -10,6 +13,7 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from shutil import copy
+from zlib import crc32
 
 import hypothesis
 import pytest
@@ -40,6 +44,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--write-matrix", action="store_true", help="write tests/matrix.toml anew, as it is now"
     )
     parser.addoption(
+        "--every-database",
+        action="store_true",
+        help="run the tests that open pages on both databases too, not each on one of them",
+    )
+    parser.addoption(
         "--lives", type=int, default=0, help="how many random lives of cases are walked through"
     )
 
@@ -51,6 +60,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     marker = metafunc.definition.get_closest_marker("dialect")
     wanted = [name for name in DIALECTS if marker is None or name in marker.args]
     assert wanted, f"{metafunc.definition.nodeid}: no such dialect: {marker}"
+    if "client" in metafunc.fixturenames and not metafunc.config.getoption("--every-database"):
+        wanted = [wanted[crc32(metafunc.definition.nodeid.encode()) % len(wanted)]]
     metafunc.parametrize("dialect", wanted, scope="session")
 
 
