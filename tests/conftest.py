@@ -3,8 +3,7 @@
 A test that asks for `session` (or anything on it) runs once on SQLite and once on PostgreSQL, in
 one transaction that is rolled back. `@pytest.mark.dialect("sqlite")` keeps it to one of them. A
 test that opens pages (`client`) runs on one of the two, always the same for the same test: what
-pages ask of the database is the services' and is proved there on both. `--every-database` runs
-those on both too.
+only it reaches is seen on that one alone. `--every-database` runs those on both too.
 """
 
 from collections.abc import Iterator

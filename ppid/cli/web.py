@@ -27,8 +27,10 @@ def run(host: str, port: int) -> int:
 
 async def _stop(server: Server, port: int, leave: asyncio.Event) -> None:
     await leave.wait()
-    await see_all_in(port)
-    server.stop()  # type: ignore[no-untyped-call]
+    try:
+        await see_all_in(port)
+    finally:  # whatever the system said of its sockets: who is told to stop stops
+        server.stop()  # type: ignore[no-untyped-call]
 
 
 async def _serve(app: Any, host: str, port: int) -> int:

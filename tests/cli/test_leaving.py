@@ -4,10 +4,11 @@ import asyncio
 import socket
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
-from ppid.cli import leaving
+from ppid.cli import leaving, web
 
 
 @pytest.fixture
@@ -81,5 +82,23 @@ def test_a_door_that_never_empties_holds_nobody_up(
         assert leaving.waiting(door) == 1
 
 
-def test_a_port_where_nobody_listens_is_left_at_once() -> None:
-    asyncio.run(leaving.see_all_in(1))
+def test_it_stops_even_where_the_sockets_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Told:
+        stopped = False
+
+        def stop(self) -> None:
+            self.stopped = True
+
+    async def unreadable(port: int) -> None:
+        raise PermissionError(port)
+
+    async def leave(server: Any) -> None:
+        told = asyncio.Event()
+        told.set()
+        await web._stop(server, 1, told)
+
+    server = Told()
+    monkeypatch.setattr(web, "see_all_in", unreadable)
+    with pytest.raises(PermissionError):
+        asyncio.run(leave(server))
+    assert server.stopped
