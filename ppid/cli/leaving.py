@@ -14,9 +14,10 @@ import socket
 import stat
 import struct
 import sys
-import time
 from contextlib import suppress
 from pathlib import Path
+
+from ppid import clock
 
 ATTACH_FILTER = 26  # SO_ATTACH_FILTER of Linux, which Python does not name
 FLAGS, SYN, SYN_ACK = 13, 0x02, 0x12  # the octet of TCP's header, and its bits
@@ -44,8 +45,8 @@ async def see_all_in(port: int) -> None:
     doors = listening(port)
     try:
         shut = [shut_door(door) for door in doors]
-        end = time.monotonic() + LONGEST
-        while any(shut) and any(map(waiting, doors)) and time.monotonic() < end:
+        end = clock.monotonic() + LONGEST
+        while any(shut) and any(map(waiting, doors)) and clock.monotonic() < end:
             await asyncio.sleep(PAUSE)
         await asyncio.sleep(PAUSE)  # the last one is through the door, and is being greeted
     finally:
