@@ -4,6 +4,7 @@ Each page through the real server, one reader after the other; and what of it is
 share, with how many statements it takes, counted inside this process.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ from tests.bench.measures import Row
 
 SIZES = (10_000, 1_000_000)
 TIMES = 60
+CASE = re.compile(r'href="/petugas/permohonan/([0-9a-f-]{36})"')
 
 
 def rows(
@@ -48,9 +50,15 @@ def rows(
         with db.reading() as session:
             pages = _pages(session)
         for name, path in pages.items():
-            client.get(path).raise_for_status()
-            yield measures.page(f"{name}, {size:,} requests", client, path, TIMES)
+            shown = _cases_on(client.get(path).raise_for_status().text)
+            took = measures.page(f"{name}, {size:,} requests", client, path, TIMES)
+            yield Row(took.what, f"{took.figure}; {shown} cases on it")
         yield from _inside(pages, client, engine, size)
+
+
+def _cases_on(page: str) -> int:
+    """How many cases the page links to: one that shows more of them is another page."""
+    return len(set(CASE.findall(page)))
 
 
 def _pages(session: Session) -> dict[str, str]:
@@ -60,11 +68,13 @@ def _pages(session: Session) -> dict[str, str]:
     budi = session.exec(select(Officer).where(Officer.email == "budi@disdik.example")).one()
     return {
         "queue": "/petugas",
+        "queue of one state": "/petugas?keadaan=assigned",
         "queue of one unit and state": f"/petugas?keadaan=assigned&unit={budi.unit_id}",
         "queue of one channel and age": "/petugas?kanal=letter&umur=lama",
         "search, a common word": "/petugas?q=anggaran",
         "search, a rare word": "/petugas?q=nama500",
-        "search, two words": "/petugas?q=anggaran+nama500",
+        "search, two common words": "/petugas?q=anggaran+sekolah",
+        "search, a common and a rare word": "/petugas?q=anggaran+nama500",
         "search, a number": "/petugas?q=500",
         "case page": f"/petugas/permohonan/{one}",
         "board": "/petugas/papan",
