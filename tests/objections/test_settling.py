@@ -1,6 +1,7 @@
 """Musyawarah with both parties' word, orders carried out, and the team's advice."""
 
 from datetime import date
+from email.message import EmailMessage
 
 import pytest
 from sqlmodel import Session, select
@@ -43,7 +44,12 @@ def told(session: Session, objection: Objection) -> list[str]:
 
 
 def subject_of(session: Session, objection: Objection, notice: str) -> str:
-    """The subject of the mail about it, to the first officer who gets it."""
+    """The subject of the mail about it, to the first who gets it."""
+    return str(mail_of(session, objection, notice)["Subject"])
+
+
+def mail_of(session: Session, objection: Objection, notice: str) -> EmailMessage:
+    """The mail about it, to the first who gets it."""
     query = select(OutboxEntry).where(
         OutboxEntry.subject_id == objection.id, OutboxEntry.notice == notice
     )
@@ -51,7 +57,7 @@ def subject_of(session: Session, objection: Objection, notice: str) -> str:
     assert entry is not None
     addressee = resolve(session, entry.public_body_id, entry.recipient)
     assert addressee is not None
-    return str(compose(session, entry, addressee)[0]["Subject"])
+    return compose(session, entry, addressee)[0]
 
 
 def test_ground_a_is_never_settled(
@@ -90,6 +96,8 @@ def test_a_no_leaves_the_answer_owed(
     session: Session, people: People, objection: Objection
 ) -> None:
     made = service.propose(session, objection, people.dewi, TERMS)
+    mail = mail_of(session, objection, "settlement_proposed").get_body(("plain",))
+    assert mail and "tidak kami perpendek" in " ".join(mail.get_content().split())
     service.answer_proposal(session, objection, made.id, agrees=False, by=APPLICANT)
     session.commit()
     assert objection.status == "registered"
