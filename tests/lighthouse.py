@@ -36,10 +36,10 @@ def main() -> int:
 
 def _look(address: str) -> dict[str, object]:
     """One run of Lighthouse, as it reports it."""
-    flags = "--headless=new" + (" --no-sandbox" if os.geteuid() == 0 else "")
+    flags = "--headless" + (" --no-sandbox" if os.geteuid() == 0 else "")
     command = [str(PROGRAM), address, "--output=json", "--quiet", f"--chrome-flags={flags}"]
     command.append(f"--only-categories={','.join(CATEGORIES)}")
-    env = os.environ | {"CHROME_PATH": shutil.which("chromium") or "chromium"}
+    env = os.environ | {"CHROME_PATH": shutil.which("chromium-headless-shell") or "chromium"}
     done = subprocess.run(command, env=env, check=False, capture_output=True, timeout=240)
     if done.returncode:
         raise SystemExit(done.stderr.decode(errors="replace"))

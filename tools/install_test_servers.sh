@@ -12,13 +12,13 @@ command -v pdftotext >/dev/null || missing="$missing poppler-utils"
 # The disk that forgets (tests/torture/powercut.c) is compiled by the test that needs it.
 { command -v cc && [ -e /usr/include/stdio.h ]; } >/dev/null || missing="$missing gcc libc6-dev"
 
-if ! command -v chromium >/dev/null; then
+if ! command -v chromium-headless-shell >/dev/null; then
     if grep -q '^ID=ubuntu' /etc/os-release 2>/dev/null; then
         # Ubuntu's chromium is a snap, which neither containers nor tests can start.
-        ls ~/.cache/ms-playwright/chromium-* >/dev/null 2>&1 ||
-            .venv/bin/playwright install --with-deps chromium
+        ls -d ~/.cache/ms-playwright/chromium_headless_shell-* >/dev/null 2>&1 ||
+            .venv/bin/playwright install --with-deps --only-shell chromium
     else
-        missing="$missing chromium fonts-dejavu-core"
+        missing="$missing chromium-headless-shell fonts-dejavu-core"
     fi
 fi
 
