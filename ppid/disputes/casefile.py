@@ -41,6 +41,7 @@ class Exhibit:
     proof: str = ""
     pages: bytes = b""
     count: int = 0
+    proves: str = ""  # what a respondent's exhibit is to show; an applicant says it herself
 
     @property
     def digest(self) -> str:
@@ -83,6 +84,7 @@ def _told(each: Exhibit) -> dict[str, str | int]:
     return {
         "kind": each.kind, "title": each.title, "name": each.name, "media_type": each.media_type,
         "dated": each.dated, "proof": each.proof, "count": each.count,
+        "proves": each.proves,
     }  # fmt: skip
 
 
