@@ -111,14 +111,17 @@ def head(
     address = f"{settings().base_url}/verifikasi"
     return replace(
         letterhead(words, stationery.logo(session, words.get(parts.LOGO, ""))),
-        foot=f"{BARE}\n" * is_bare()
-        + (
-            f"Keaslian surat ini dapat diperiksa di {address.partition('://')[2]} dengan nomor "
-            f"{number} dan tanggal {plain_date(on, 'id')}, tanpa menampilkan identitas pemohon."
-        ),
+        foot=(f"{BARE}\n" if is_bare() else "") + _foot(address, number, on),
         check_url=f"{address}?nomor={quote(number)}&tanggal={on.isoformat()}",
         training=settings().demo,
         mark=_mark.get(),
+    )
+
+
+def _foot(address: str, number: str, on: date) -> str:
+    return (
+        f"Keaslian surat ini dapat diperiksa di {address.partition('://')[2]} dengan nomor "
+        f"{number} dan tanggal {plain_date(on, 'id')}, tanpa menampilkan identitas pemohon."
     )
 
 
