@@ -7,7 +7,7 @@ from sqlmodel import Session
 from ppid.disputes.docket.models import Dispute
 from ppid.kit.dates import plain_date
 from ppid.kit.i18n import _
-from ppid.reports import evidence
+from ppid.reports import evidence_bundle as evidence
 from ppid.reports.evidence_pieces import Piece
 from ppid.statute.disputing import BURDEN_BASIS, Burden, burden_of
 

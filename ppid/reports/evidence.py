@@ -1,192 +1,150 @@
-"""The respondent's bundle of a dispute: every exhibit, and the front that the system seals."""
+"""One case's audit as evidence: a ZIP that anyone with the office's public keys can check.
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+`manifest.json` names every file with its SHA-256; `manifest.sig` is an Ed25519 signature over the
+manifest by the key that seals papers. Each event carries its place in the office's own chain, which
+only the office can compute: the manifest says whether those links held when the file was made.
+"""
+
+import json
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
+from io import BytesIO
+from typing import Any
 
-from sqlmodel import Session
+from ppid import keys
+from ppid.events.models import Event
+from ppid.events.sealing import Verdict
+from ppid.kit import seals
+from ppid.kit.seals import BadSeal, Unreadable
 
-from ppid import clock
-from ppid.disputes import bundle
-from ppid.disputes.bundle import RESPONDENT, Whose
-from ppid.disputes.casefile import Exhibit, Happening
-from ppid.disputes.docket.models import Dispute
-from ppid.documents.letters import DossierRow, Evidence, EvidenceCheck
-from ppid.kit.dates import long_date, plain_date
-from ppid.kit.i18n import _
-from ppid.kit.seals import Kind
-from ppid.notices import objectors, sealing
-from ppid.notices import stationery as paper
-from ppid.notices.objected import request_number
-from ppid.notices.objection_answers import COMMISSION
-from ppid.notices.sealing import NOT_CERTIFIED, Name
-from ppid.objections.words import named
-from ppid.reports import dossier_rows, evidence_pieces
-from ppid.reports.evidence_pieces import Case, Piece
-from ppid.requests import queries as requests
-from ppid.settings import settings
-from ppid.statute.disputing import BURDEN_BASIS, burden_of
-from ppid.units.models import PublicBody
-
-PDF = "application/pdf"
-WITHHELD = (
-    "Pengaju keberatan belum terbukti sebagai Pemohon yang tercatat: surat-surat permohonannya "
-    "tidak ada dalam berkas ini, dan diserahkan Termohon bila Majelis memintanya."
-)
+FORMAT = "ppid-evidence/1"
+MARK = f"{FORMAT}\n".encode()  # stands before what is signed: this signature serves nothing else
+MANIFEST, SIGNATURE, EVENTS = "manifest.json", "manifest.sig", "peristiwa.jsonl"
+HOW = "BACA-SAYA.txt"
+BESIDE = {MANIFEST, SIGNATURE}  # all others are listed
+MOST = 200_000_000  # bytes that a checked file may unpack to
 
 
 @dataclass(frozen=True)
-class Draft:
-    """Everything but the exhibits' pages; `proves` are the keys of Ps. 45 of each exhibit."""
+class About:
+    """Whose evidence, made by whom and when (real clock)."""
 
-    front: Evidence
-    exhibits: tuple[Exhibit, ...]
-    proves: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True)
-class Made:
-    """The two files."""
-
-    pdf: bytes
-    zip: bytes
-
-    @property
-    def sha256(self) -> str:
-        return sha256(self.pdf).hexdigest()
+    number: str
+    body: str
+    made_by: str
+    made_at: datetime
 
 
-def held(session: Session, dispute: Dispute) -> dict[str, list[Piece]]:
-    """By the keys of the burden of proof: what the service holds, for the officer's own list."""
-    found: dict[str, list[Piece]] = {}
-    for piece in evidence_pieces.of_case(session, evidence_pieces.whole(session, dispute)):
-        for key in piece.proves:
-            found.setdefault(key, []).append(piece)
+def packed(about: About, rows: Sequence[Event], links: Verdict, more: Mapping[str, bytes]) -> bytes:
+    """The ZIP; `more` are further files by name, such as the history as a PDF."""
+    files = {EVENTS: lines(rows), **more, HOW: README.encode()}
+    manifest = _manifest(about, rows, links, files)
+    kid = keys.current_kid()
+    signature = seals.signature(keys.seal_root(kid), MARK + manifest)
+    signed = {"kid": kid, "algorithm": "Ed25519", "signature": signature.hex()}
+    signed["public_key"] = keys.public_seals()[kid].hex()
+    everything = {
+        **files,
+        MANIFEST: manifest,
+        SIGNATURE: json.dumps(signed, indent=1).encode(),
+    }
+    return _zip(everything, about.made_at)
+
+
+README = """\
+Berkas ini adalah riwayat satu perkara, disegel oleh layanan PPID.
+
+peristiwa.jsonl  setiap peristiwa, satu baris JSON: apa, kapan, oleh siapa, dari mana, dan segelnya
+riwayat.pdf      peristiwa yang sama, untuk dibaca
+manifest.json    SHA-256 setiap berkas, dan apakah rantai segel utuh saat berkas ini dibuat
+manifest.sig     tanda tangan Ed25519 atas "ppid-evidence/1", ganti baris, lalu isi manifest.json
+
+Memeriksa: ppid audit check BERKAS.zip, atau program Ed25519 mana pun dengan kunci publik yang
+diterbitkan layanan di /verifikasi/kunci. Jangan percaya kunci di dalam berkas ini saja.
+"""
+
+
+def lines(rows: Sequence[Event]) -> bytes:
+    """One JSON object a line: everything that the seal covers, and the seal."""
+    return b"".join(
+        json.dumps(_event(row), sort_keys=True, ensure_ascii=False).encode() + b"\n" for row in rows
+    )
+
+
+def _event(row: Event) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "body": str(row.public_body_id),
+        "name": row.name,
+        "subject": [row.subject_kind, str(row.subject_id)],
+        "at": row.at.isoformat(),
+        "recorded_at": row.recorded_at.isoformat(),
+        "actor": [row.actor_kind, str(row.actor_id or "")],
+        "place": row.place,
+        "data": row.data,
+        "chain": row.chain,
+        "seal": row.seal.hex() if row.seal else None,
+    }
+
+
+def _manifest(
+    about: About, rows: Sequence[Event], links: Verdict, files: Mapping[str, bytes]
+) -> bytes:
+    content = {
+        "format": FORMAT,
+        "body": about.body,
+        "number": about.number,
+        "made_by": about.made_by,
+        "made_at": about.made_at.isoformat(),
+        "events": len(rows),
+        "chain": {"sealed": links.sealed, "intact": links.intact, "broken": links.broken_event},
+        "files": [
+            {"name": name, "size": len(content), "sha256": sha256(content).hexdigest()}
+            for name, content in files.items()
+        ],
+    }
+    return json.dumps(content, indent=1, ensure_ascii=False).encode()
+
+
+def _zip(files: Mapping[str, bytes], made_at: datetime) -> bytes:
+    out = BytesIO()
+    stamp = (made_at.year, made_at.month, made_at.day, made_at.hour, made_at.minute, made_at.second)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name, stamp)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            made.writestr(entry, content)
+    return out.getvalue()
+
+
+def check(content: bytes, known: seals.Keys) -> dict[str, Any]:
+    """The manifest that the signature proves; raises BadSeal for what was changed or lost."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as given:
+            if sum(entry.file_size for entry in given.infolist()) > MOST:
+                raise Unreadable
+            files = {name: given.read(name) for name in given.namelist()}
+        manifest, signed = files[MANIFEST], json.loads(files[SIGNATURE])
+        signature = bytes.fromhex(signed["signature"])
+        seals.check_signature(known, str(signed["kid"]), MARK + manifest, signature)
+        found: dict[str, Any] = json.loads(manifest)
+        listed = {each["name"]: each["sha256"] for each in found["files"]}
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, RuntimeError) as error:
+        raise Unreadable from error
+    changed = [
+        name
+        for name, digest in listed.items()
+        if name not in files or sha256(files[name]).hexdigest() != digest
+    ]
+    changed += sorted(files.keys() - listed.keys() - BESIDE)
+    if changed:
+        raise Changed(", ".join(changed))
     return found
 
 
-def draft(session: Session, dispute: Dispute) -> Draft:
-    """The letters are made anew of the register; see `finished`."""
-    with paper.in_indonesian():
-        case = evidence_pieces.case_of(session, dispute)
-        pieces = list(evidence_pieces.of_case(session, case))
-        with paper.without_identity():
-            exhibits = tuple(_exhibit(each) for each in pieces)
-        proves = tuple(each.proves for each in pieces)
-        return Draft(_front(session, dispute, case), exhibits, proves)
-
-
-def finished(session: Session, dispute: Dispute, found: Draft, made_at: datetime) -> Made:
-    """Sealed, with the pages of its exhibits; they must be drawn before (`dossiers.paged`)."""
-    with paper.in_indonesian():
-        front = replace(
-            found.front,
-            exhibits=bundle.listed(found.exhibits, RESPONDENT),
-            burden=_burden(dispute.grounds, found.proves),
-        )
-        name = name_of(dispute, clock.local_date(made_at))
-        case = evidence_pieces.case_of(session, dispute)
-        sealed = sealing.sealed(session, case.filed, front, name)
-        front = replace(sealed, head=replace(sealed.head, foot=_foot(sealed.head.code)))
-        pdf = bundle.as_pdf(front, found.exhibits, made_at)
-        prefix = session.get_one(PublicBody, dispute.public_body_id).prefix
-        whose = Whose(prefix, name.number, RESPONDENT)
-        return Made(pdf, bundle.as_zip(pdf, found.exhibits, whose, made_at))
-
-
-def name_of(dispute: Dispute, on: date) -> Name:
-    """What the seal calls it: by the Commission's number, else by that of our case."""
-    return Name(Kind.EVIDENCE, dispute.name, on)
-
-
-def _exhibit(piece: Piece) -> Exhibit:
-    dated = plain_date(piece.dated) if piece.dated else ""
-    return Exhibit(
-        piece.kind, piece.title, "bukti.pdf", PDF, piece.make(), dated, piece.proof(),
-        proves=piece.shows,
-    )  # fmt: skip
-
-
-def _front(session: Session, dispute: Dispute, case: Case) -> Evidence:
-    body = session.get_one(PublicBody, dispute.public_body_id)
-    office = [paper.chosen(session, case.filed, f"office_{each}") for each in ("name", "address")]
-    return Evidence(
-        head=paper.head(session, case.filed),
-        commission=COMMISSION,
-        number=dispute.register_number or "",
-        about=_about(session, case),
-        made_on=plain_date(clock.today()),
-        name=_party(session, case),
-        body="\n".join((body.name, *office)),
-        grounds=named(list(dispute.grounds)),
-        sought=_sought(case),
-        exhibits=(),
-        burden=(),
-        burden_basis=BURDEN_BASIS,
-        chronology=_rows(session, dispute, case),
-        withheld=WITHHELD if case.withheld else "",
-    )
-
-
-def _about(session: Session, case: Case) -> str:
-    objection = case.objection
-    if objection is None:
-        return f"Permohonan nomor {case.filed.registration_number}"
-    number = request_number(session, objection)
-    told = f"Keberatan nomor {objection.registration_number}"
-    return f"{told} · permohonan nomor {number}" if number else told
-
-
-def _party(session: Session, case: Case) -> str:
-    """The name alone; of who objected on paper what they wrote."""
-    if case.objection is None:
-        return requests.requester_of(session, case.filed).name
-    with paper.without_identity():
-        return objectors.applicant(session, case.objection).name
-
-
-def _sought(case: Case) -> str:
-    if case.about is not None:
-        return case.about.sought
-    objection = case.objection
-    return (objection.sought or objection.case_position) if objection else ""
-
-
-def _rows(session: Session, dispute: Dispute, case: Case) -> list[DossierRow]:
-    found = dossier_rows.of_case(session, case.objection, case.about)
-    found.append(
-        Happening(
-            long_date(dispute.received_on),
-            "Permohonan penyelesaian sengketa diterima Komisi Informasi.",
-            "Catatan berkas sengketa",
-        )
-    )
-    if dispute.registered_on and dispute.register_number:
-        words = f"Akta registrasi nomor {dispute.register_number}"
-        on = long_date(dispute.registered_on)
-        found.append(Happening(on, "Sengketa diregistrasi Komisi Informasi.", words))
-    return [DossierRow(each.on, each.what, each.proof) for each in found]
-
-
-def _burden(grounds: list[str], proves: tuple[tuple[str, ...], ...]) -> list[EvidenceCheck]:
-    """By the exhibits alone: what the officer has ticked is read by the office alone."""
-    return [
-        EvidenceCheck(
-            _(each.label),
-            each.basis,
-            ", ".join(
-                RESPONDENT.code_of(number)
-                for number, keys in enumerate(proves, start=1)
-                if each.key in keys
-            ),
-        )
-        for each in burden_of(grounds)
-    ]
-
-
-def _foot(code: str) -> str:
-    address = f"{settings().base_url}/verifikasi".partition("://")[2]
-    return (
-        f"Keutuhan berkas ini dapat diperiksa di {address}: pindai kode ini, atau unggah PDF atau "
-        f"ZIP-nya. Kode periksa {code}. Identitas Pemohon tidak ditampilkan.\n{NOT_CERTIFIED}"
-    )
+class Changed(BadSeal):
+    """A file of the evidence is not the one that was signed."""

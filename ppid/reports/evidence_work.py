@@ -19,8 +19,9 @@ from ppid.disputes.evidence.models import EvidenceBundle
 from ppid.documents import sealed
 from ppid.documents.service import keep
 from ppid.documents.storage import new_key
-from ppid.reports import dossiers, evidence
-from ppid.reports.evidence import Draft, Made
+from ppid.reports import dossiers
+from ppid.reports import evidence_bundle as evidence
+from ppid.reports.evidence_bundle import Draft, Made
 from ppid.settings import settings
 
 log = logging.getLogger("ppid.evidence")

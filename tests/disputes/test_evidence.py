@@ -19,7 +19,8 @@ from ppid.disputes.evidence.models import EvidenceBundle
 from ppid.events.models import Event
 from ppid.kit import sealed_files, sealed_zips, seals
 from ppid.objections.models import Objection
-from ppid.reports import evidence, evidence_work
+from ppid.reports import evidence_bundle as evidence
+from ppid.reports import evidence_work
 from ppid.requests.models import WrittenNotice
 from ppid.statute.disputing import burden_of
 from tests import cases
