@@ -84,7 +84,6 @@ def _told(each: Exhibit) -> dict[str, str | int]:
     return {
         "kind": each.kind, "title": each.title, "name": each.name, "media_type": each.media_type,
         "dated": each.dated, "proof": each.proof, "count": each.count,
-        "proves": each.proves,
     }  # fmt: skip
 
 
