@@ -164,6 +164,9 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "dispute.copy_received": (),
     "dispute.court_step": (),
     "dispute.proofs_checked": (),
+    "dispute.evidence_asked": (),
+    "dispute.evidence_made": (),
+    "dispute.evidence_opened": (),
     "dispute.order_executed": (),
     "dispute.deadline_moved": (),
     "objection.lapsed": (),  # of the ladder: its notices are decided beside it

@@ -28,6 +28,7 @@ KINDS = {
     Kind.HANDOVER: "tanda bukti penyerahan informasi",
     Kind.OBJECTION_ANSWER: "tanggapan atas keberatan",
     Kind.DOSSIER: "berkas sengketa informasi",
+    Kind.EVIDENCE: "berkas bukti Termohon",
 }
 SENTENCES = {
     "authentic": "ASLI: segelnya dibuat oleh badan publik ini.",
@@ -171,6 +172,7 @@ def _of_bundle(found: Manifest, ring: Ring) -> dict[str, Any]:
         "number": found.number,
         "made_at": found.made_at.isoformat(),
         "files": found.files,
+        "bundle": found.kind,
         "kid": found.kid,
         "training": ring.training,
     }
@@ -189,7 +191,7 @@ def _readable(known: dict[str, Any]) -> str:
         ]
     if "files" in known:
         lines += [
-            f"Jenis         {KINDS[Kind.DOSSIER]}",
+            f"Jenis         {KINDS[Kind[known['bundle'].upper()]]}",
             f"Nomor         {known['number']}",
             f"Disegel       {known['made_at']}",
             f"Badan publik  {known['body_name'] or known['body']}",

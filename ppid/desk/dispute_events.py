@@ -16,6 +16,9 @@ OF_DISPUTES: dict[str, tuple[str, str]] = {
     "dispute.order_executed": (N_("Perintah putusan dilaksanakan"), "check2-all"),
     "dispute.court_step": (N_("Langkah di pengadilan dicatat"), "bank"),
     "dispute.proofs_checked": (N_("Beban pembuktian diperiksa"), "clipboard-check"),
+    "dispute.evidence_asked": (N_("Berkas bukti Termohon diminta"), "box-seam"),
+    "dispute.evidence_made": (N_("Berkas bukti Termohon dibuat"), "file-earmark-check"),
+    "dispute.evidence_opened": (N_("Berkas bukti Termohon diunduh"), "eye"),
     "dispute.closed": (N_("Berkas sengketa ditutup"), "check2-all"),
     "dispute.deadline_moved": (N_("Batas waktu sengketa dihitung ulang"), "calendar-week"),
 }

@@ -9,6 +9,7 @@ from ppid.desk.acts import Step
 from ppid.disputes.docket import queries
 from ppid.disputes.docket.models import Dispute
 from ppid.disputes.docket.service.common import ANSWERS, COMMISSION, RECORDS, SUES
+from ppid.disputes.evidence.queries import LEADS
 from ppid.kit.i18n import _
 from ppid.statute.disputing import (
     HEARD,
@@ -63,6 +64,9 @@ def _respondents(session: Session, dispute: Dispute, officer: Officer, base: str
     if officer.role in ANSWERS and dispute.stage not in {S.DECIDED, S.CLOSED}:
         line = _("Pasal 45: badan publik yang membuktikan.")
         yield _step(f"{base}/bukti", _("Periksa beban pembuktian"), "clipboard-check", line)
+    if officer.role in LEADS:
+        line = _("Satu PDF/A dan ZIP bersegel: daftar bukti, kronologi, dan surat-suratnya.")
+        yield _step(f"{base}/berkas-bukti", _("Berkas bukti Termohon"), "box-seam", line)
     if officer.role not in SUES or dispute.stage != S.DECIDED or not dispute.ruling:
         return
     if dispute.copy_received_on is None:

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import Officer, Role
-from ppid.desk import dispute_marks, dispute_steps
+from ppid.desk import dispute_burden, dispute_marks, dispute_steps
 from ppid.desk.objections import BASE as OBJECTIONS
 from ppid.disputes.docket import bar, queries, shown, words
 from ppid.disputes.docket.models import Dispute, ServedPaper, StageEntry
@@ -21,11 +21,9 @@ from ppid.kit.i18n import _
 from ppid.objections import queries as objections
 from ppid.objections import words as grounds
 from ppid.statute.disputing import (
-    BURDEN_BASIS,
     COURT,
     CourtStep,
     DisputeStage,
-    burden_of,
     may_mediate,
 )
 
@@ -155,11 +153,8 @@ def _day(day: date | None) -> str:
 
 def _respondents(session: Session, officer: Officer, dispute: Dispute) -> dict[str, Any]:
     """The respondent's own side: proof, court, and the way to our case."""
-    burden = burden_of(dispute.grounds)
     return {
-        "burden": [(each, _(each.label), each.key in dispute.proofs) for each in burden],
-        "burden_basis": BURDEN_BASIS,
-        "ready": sum(each.key in dispute.proofs for each in burden),
+        **dispute_burden.context(session, dispute),
         "may_prove": officer.role in ANSWERS,
         "court_steps": [
             (_(CourtStep(row.step).label), _(words.PARTIES[row.party]), row)

@@ -33,6 +33,7 @@ DAILY: dict[str, tuple[str, ...]] = {
         N_("Telaah draf yang menunggu; kembalikan dengan catatan bila belum tepat."),
         N_("Bila belum dapat dijawab, perpanjang sebelum batas semula lewat."),
         N_("Penolakan hanya dengan uji konsekuensi yang sudah tercatat."),
+        N_("Ada sengketa? Buat berkas buktinya di laman sengketa, dan bawa surat aslinya."),
     ),
     Role.PETUGAS_LAYANAN: (
         N_("Catat surat, tamu, dan telepon hari ini dengan tanggal diterima yang sebenarnya."),

@@ -41,6 +41,7 @@ class Exhibit:
     proof: str = ""
     pages: bytes = b""
     count: int = 0
+    proves: str = ""  # what a respondent's exhibit is to show; an applicant says it herself
 
     @property
     def digest(self) -> str:

@@ -19,6 +19,7 @@ from ppid.kit.seals import BadSeal, Keys, Unreadable
 FORMAT = "ppid-dossier/1"
 MARK = f"{FORMAT}\n".encode()  # stands before what is signed: this signature serves nothing else
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
+DOSSIER, EVIDENCE = "dossier", "evidence"  # whose bundle it is: applicant, respondent
 BESIDE = {MANIFEST, SIGNATURE}  # all others are listed
 MOST, MOST_FILES = 200_000_000, 200  # bytes that a checked file may unpack to; its entries
 START = b"PK\x03\x04"
@@ -37,29 +38,34 @@ class Manifest:
     made_at: datetime
     kid: str
     files: int
+    kind: str = DOSSIER
 
 
-def packed(
-    kid: str, root: bytes, body: str, number: str, made_at: datetime, files: Mapping[str, bytes]
-) -> bytes:
-    """The ZIP; `root` is the key that signs (`keys.seal_root`)."""
-    manifest = _manifest(body, number, made_at, files)
+def packed(root: bytes, about: Manifest, files: Mapping[str, bytes]) -> bytes:
+    """The ZIP; `root` is the key that signs, that of `about.kid` (`keys.seal_root`)."""
+    manifest = _manifest(about, files)
     signed = {
-        "kid": kid,
+        "kid": about.kid,
         "algorithm": "Ed25519",
         "signature": seals.signature(root, MARK + manifest).hex(),
         "public_key": seals.public_key(root).hex(),
     }
     everything = {**files, MANIFEST: manifest, SIGNATURE: json.dumps(signed, indent=1).encode()}
-    return _zip(everything, made_at)
+    return _zip(everything, about.made_at)
 
 
-def _manifest(body: str, number: str, made_at: datetime, files: Mapping[str, bytes]) -> bytes:
+def _manifest(what: Manifest, files: Mapping[str, bytes]) -> bytes:
     listed = [
         {"name": name, "size": len(content), "sha256": sha256(content).hexdigest()}
         for name, content in files.items()
     ]
-    about = {"format": FORMAT, "body": body, "number": number, "made_at": made_at.isoformat()}
+    about = {
+        "format": FORMAT,
+        "kind": what.kind,
+        "body": what.body,
+        "number": what.number,
+        "made_at": what.made_at.isoformat(),
+    }
     return json.dumps(about | {"files": listed}, indent=1, ensure_ascii=False).encode()
 
 
@@ -86,12 +92,20 @@ def check(content: bytes, known: Keys) -> Manifest:
         listed = {each["name"]: each["sha256"] for each in found["files"]}
         proved = Manifest(
             str(found["body"]), str(found["number"]), datetime.fromisoformat(found["made_at"]), kid,
-            len(listed),
+            len(listed), _kind_of(found),
         )  # fmt: skip
     except (KeyError, ValueError, TypeError) as error:
         raise Unreadable from error
     _compare(files, listed)
     return proved
+
+
+def _kind_of(found: Mapping[str, Any]) -> str:
+    """Of a ZIP from before there was another kind it is not said."""
+    kind = str(found.get("kind", DOSSIER))
+    if kind not in {DOSSIER, EVIDENCE}:
+        raise Unreadable
+    return kind
 
 
 def _unpacked(content: bytes) -> dict[str, bytes]:

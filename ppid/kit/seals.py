@@ -42,6 +42,7 @@ class Kind(IntEnum):
     TRANSFER = 11
     HANDOVER = 12
     DOSSIER = 13
+    EVIDENCE = 14
 
 
 class BadSeal(Exception):

@@ -8,6 +8,7 @@ import ppid.catalogue.uji_models
 import ppid.clocks.models
 import ppid.desk.models
 import ppid.disputes.docket.models
+import ppid.disputes.evidence.models
 import ppid.disputes.models
 import ppid.documents.models
 import ppid.documents.redaction_models

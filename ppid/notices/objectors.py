@@ -51,6 +51,10 @@ def applicant(session: Session, objection: Objection) -> Applicant:
     if wrote is None:
         return made
     row = requests.requester_of(session, objection)
+    if paper.is_bare():
+        named = wrote & {"name", "representative"}
+        proxy = made.proxy if wrote_proxy(session, objection) else ""
+        return replace(made, name=made.name if named else "", proxy=proxy)
     contact = [paper.opened(row, name) for name in ("phone", "email") if name in wrote]
     identity = "registration_no" if row.kind == "legal_entity" else "nik"
     return replace(

@@ -66,7 +66,7 @@ def _dated(session: Session, info_request: InformationRequest, kind: Kind) -> da
 
 def sealed(session: Session, filed: Filed, letter: L, name: Name | None) -> L:
     """The letter with its seal: in the code at its foot, and in the file."""
-    if name is None or paper.is_preview():
+    if name is None or paper.is_preview() or paper.is_bare():
         return letter
     prefix = session.get_one(PublicBody, filed.public_body_id).prefix
     seal = seals.sign(

@@ -13,6 +13,7 @@ from sqlalchemy import union
 from sqlmodel import Session, col, select
 
 from ppid import keys
+from ppid.disputes.docket.models import Dispute
 from ppid.documents.letters import Letter
 from ppid.documents.models import Document, Purpose
 from ppid.documents.queries import HELD_BACK
@@ -54,6 +55,8 @@ def of(session: Session, body: PublicBody, statement: Statement) -> Standing:
     name = Name(statement.kind, statement.number, statement.dated_on)
     if name.kind is Kind.DOSSIER:
         return _of_dossier(session, body, name)
+    if name.kind is Kind.EVIDENCE:
+        return _of_evidence(session, body, name)
     if _is_about_objection(name):
         return _of_objection(session, body, statement)
     best = Standing(known=False)
@@ -133,6 +136,15 @@ def _objection_by_code(
 def _of_dossier(session: Session, body: PublicBody, name: Name) -> Standing:
     """Its words are the applicant's own and on no register: only its file proves them."""
     return Standing(known=objected.named(session, body.id, name) is not None, same=True)
+
+
+def _of_evidence(session: Session, body: PublicBody, name: Name) -> Standing:
+    """Made of the register as it was on its day: only its file proves its words."""
+    query = select(Dispute.id).where(
+        Dispute.public_body_id == body.id,
+        (col(Dispute.register_number) == name.number) | (col(Dispute.case_number) == name.number),
+    )
+    return Standing(known=session.exec(query).first() is not None, same=True)
 
 
 def _after_objection(objection: Objection, name: Name) -> tuple[str, ...]:

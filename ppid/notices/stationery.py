@@ -26,8 +26,10 @@ from ppid.stationery import queries as stationery
 from ppid.units import office
 
 PREVIEW = "PRATINJAU"
+BARE = "Salinan dari register tanpa alamat, kontak, dan nomor identitas Pemohon."
 _mark: ContextVar[str] = ContextVar("mark", default="")
 _to: ContextVar[str] = ContextVar("to", default="")
+_bare: ContextVar[bool] = ContextVar("bare", default=False)
 
 
 @contextmanager
@@ -54,6 +56,24 @@ def marked(mark: str) -> Iterator[None]:
 def is_preview() -> bool:
     """Whether the letters made within are only looked at: they are not sealed."""
     return _mark.get() == PREVIEW
+
+
+@contextmanager
+def without_identity() -> Iterator[None]:
+    """Letters made within name the applicant and say nothing else of them, and bear no seal.
+
+    For others than the applicant: a party's exhibit, which is sealed with its bundle.
+    """
+    token = _bare.set(True)
+    try:
+        yield
+    finally:
+        _bare.reset(token)
+
+
+def is_bare() -> bool:
+    """Whether the letters made within leave the applicant's identity out."""
+    return _bare.get()
 
 
 @contextmanager
@@ -91,13 +111,17 @@ def head(
     address = f"{settings().base_url}/verifikasi"
     return replace(
         letterhead(words, stationery.logo(session, words.get(parts.LOGO, ""))),
-        foot=(
-            f"Keaslian surat ini dapat diperiksa di {address.partition('://')[2]} dengan nomor "
-            f"{number} dan tanggal {plain_date(on, 'id')}, tanpa menampilkan identitas pemohon."
-        ),
+        foot=(f"{BARE}\n" if is_bare() else "") + _foot(address, number, on),
         check_url=f"{address}?nomor={quote(number)}&tanggal={on.isoformat()}",
         training=settings().demo,
         mark=_mark.get(),
+    )
+
+
+def _foot(address: str, number: str, on: date) -> str:
+    return (
+        f"Keaslian surat ini dapat diperiksa di {address.partition('://')[2]} dengan nomor "
+        f"{number} dan tanggal {plain_date(on, 'id')}, tanpa menampilkan identitas pemohon."
     )
 
 
@@ -132,6 +156,8 @@ def how_to_object(session: Session, filed: Filed) -> str:
 def applicant(session: Session, filed: Filed) -> Applicant:
     """The applicant as the forms print them; of the NIK only the last four digits are shown."""
     row = session.get_one(Requester, filed.requester_id)
+    if is_bare():
+        return Applicant(row.name, proxy=_proxy(session, row.id))
     phone, email = opened(row, "phone"), opened(row, "email")
     legal = row.kind == "legal_entity"
     return Applicant(
@@ -160,6 +186,8 @@ def _proxy(session: Session, requester_id: UUID) -> str:
     row = session.exec(select(Proxy).where(Proxy.requester_id == requester_id)).one_or_none()
     if row is None:
         return ""
+    if is_bare():
+        return row.name
     parts = (row.name, opened(row, "phone"), opened(row, "email"))
     return ", ".join(part for part in parts if part)
 

@@ -25,7 +25,7 @@ NEAR = 1_000  # ids
 OPENINGS, ACTS, ACCOUNTS, EXPORTS = "identitas", "tindakan", "akun", "keluar"
 KINDS = (OPENINGS, ACTS, ACCOUNTS, EXPORTS)
 CASES = frozenset({"request", "objection", "dispute"})
-TAKEN_OUT = ("register.exported", "audit.exported")
+TAKEN_OUT = ("register.exported", "audit.exported", "dispute.evidence_opened")
 
 
 @dataclass(frozen=True)

@@ -54,11 +54,11 @@ PROVED = {"signature": "tanda tangan penerima", "delivery": "bukti antar"}
 
 
 def of_case(
-    session: Session, objection: Objection, info_request: InformationRequest | None
+    session: Session, objection: Objection | None, info_request: InformationRequest | None
 ) -> list[Happening]:
-    """Every line in the order of time; of its request only where one is given."""
+    """Every line in the order of time; of request and objection only where they are given."""
     found = [*(_of_request(session, info_request) if info_request else ())]
-    found += _of_objection(session, objection)
+    found += _of_objection(session, objection) if objection else ()
     return [row for _at, row in sorted(found, key=lambda each: each[0])]
 
 
@@ -73,7 +73,7 @@ def _of_request(session: Session, info_request: InformationRequest) -> Iterator[
         row = Happening(
             long_date(info_request.closed_on),
             f"Pemberitahuan tertulis disampaikan: {outcome}.",
-            _sending(sent.letter_number, sent.letter_date, sent.sent_means, sent.sent_reference),
+            sending(sent.letter_number, sent.letter_date, sent.sent_means, sent.sent_reference),
         )
         yield _at(info_request.closed_on, sent.sent_at), row
     yield from _received(session, info_request, sent)
@@ -89,7 +89,7 @@ def _of_objection(session: Session, objection: Objection) -> Iterator[Row]:
         told = Happening(
             long_date(row.sent_on),
             f"Tanggapan Atasan PPID atas keberatan disampaikan: {outcome}.",
-            _sending(row.letter_number, row.letter_date, row.sent_means, row.sent_reference),
+            sending(row.letter_number, row.letter_date, row.sent_means, row.sent_reference),
         )
         yield _at(row.sent_on, row.sent_at), told
     if row and row.first_opened_at:
@@ -225,9 +225,10 @@ def _objection_lapse(
         yield _on(max(days), sentence, basis, end=True)
 
 
-def _sending(
+def sending(
     number: str | None, dated: date | None, means: str | None, reference: str | None
 ) -> str:
+    """ "Surat nomor 418 tanggal 4 Januari 2027; pos, nomor bukti R1"."""
     letter = f"Surat nomor {number}" if number else "Surat"
     letter += f" tanggal {plain_date(dated)}" if dated else ""
     return f"{letter}; {_means(means, reference)}"

@@ -25,6 +25,7 @@ KINDS: dict[Kind, str] = {
     Kind.TRANSFER: N_("Pemberitahuan badan publik yang menguasai"),
     Kind.HANDOVER: N_("Tanda bukti penyerahan informasi"),
     Kind.DOSSIER: N_("Berkas sengketa informasi"),
+    Kind.EVIDENCE: N_("Berkas bukti Termohon"),
 }
 LATER: dict[str, str] = {
     WITHDRAWN: N_("Permohonan ini kemudian dicabut oleh pemohon."),

@@ -10,17 +10,22 @@ from ppid.clocks.models import Clock
 from ppid.disputes.docket import schemas, service
 from ppid.disputes.docket.models import Dispute, Hearing
 from ppid.objections.models import Objection
+from ppid.requests.models import InformationRequest
 from tests.people import People
 
 NUMBER = "0007/REG-PSI/V/2027"
 
 
 def registered(
-    session: Session, officer: Officer, objection: Objection, on: str, **changes: Any
+    session: Session,
+    officer: Officer,
+    about: Objection | InformationRequest,
+    on: str,
+    **changes: Any,
 ) -> Dispute:
     """Received on a day and registered on the same one."""
     given = {
-        "case_number": objection.registration_number, "received_on": on,
+        "case_number": about.registration_number, "received_on": on,
         "register_number": NUMBER, "registered_on": on,
     } | changes  # fmt: skip
     made = service.register(session, officer, schemas.Registering.model_validate(given))

@@ -21,6 +21,7 @@ from ppid.desk.pages.contacts import ContactPages
 from ppid.desk.pages.deciding import DecidingPages
 from ppid.desk.pages.delegating import DelegationPages
 from ppid.desk.pages.deliveries import DeliveriesPages, DeliveryPages
+from ppid.desk.pages.dispute_evidence import EvidencePages
 from ppid.desk.pages.disputes import CONTROLLERS as DISPUTES
 from ppid.desk.pages.drafting import DraftingPages
 from ppid.desk.pages.esigning import EsigningPages
@@ -157,6 +158,7 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     ImportFilePages,
     GuidePages,
     *DISPUTES,
+    EvidencePages,
 )
 
 __all__ = ["CONTROLLERS"]

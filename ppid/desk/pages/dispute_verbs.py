@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from ppid.desk import uploads
+from ppid.desk import dispute_burden, uploads
 from ppid.desk.forms import day_value
 from ppid.desk.pages.dispute_scene import Scene, Verb
 from ppid.disputes.docket import queries, schemas, service, words
@@ -16,7 +16,6 @@ from ppid.kit.i18n import _
 from ppid.statute.disputing import (
     HEARD,
     DisputeStage,
-    burden_of,
     ends_at,
     may_mediate,
     next_court_step,
@@ -143,8 +142,7 @@ def _sue(here: Scene, typed: schemas.GoingToCourt) -> None:
 
 
 def _burden(here: Scene) -> dict[str, Any]:
-    found = burden_of(here.dispute.grounds)
-    return {"burden": [(each.key, _(each.label), each.basis) for each in found]}
+    return {"burden": dispute_burden.choices(here.session, here.dispute)}
 
 
 def _prove(here: Scene, typed: schemas.Proving) -> None:

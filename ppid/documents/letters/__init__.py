@@ -15,7 +15,14 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from ppid import clock, keys
 from ppid.documents.letters import qr, sentences
-from ppid.documents.letters.dossiers import Dossier, DossierExhibit, DossierRow
+from ppid.documents.letters.dossiers import (
+    Dossier,
+    DossierExhibit,
+    DossierRow,
+    Evidence,
+    EvidenceCheck,
+    EvidenceSheet,
+)
 from ppid.documents.letters.inputs import (
     Completion,
     Cover,
@@ -56,6 +63,9 @@ __all__ = [
     "Dossier",
     "DossierExhibit",
     "DossierRow",
+    "Evidence",
+    "EvidenceCheck",
+    "EvidenceSheet",
     "Extension",
     "GenericNotice",
     "Handover",

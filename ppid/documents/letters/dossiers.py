@@ -1,4 +1,4 @@
-"""The front of a *berkas sengketa*: contents, application, chronology, evidence, dividers."""
+"""The fronts of a bundle before the Komisi Informasi: the applicant's and the respondent's."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +27,7 @@ class DossierExhibit:
     name: str  # of its file in the ZIP
     pages: int
     sha256: str
+    proves: str = ""  # of the respondent's: what it is to show
 
 
 @dataclass(frozen=True)
@@ -61,3 +62,48 @@ class Dossier:
     request_number: str = ""
     spelled: str = ""  # the sentence about signs that are printed by their codes
     window: str = ""  # Aman: 8 April 2027 sampai 23 April 2027
+
+
+@dataclass(frozen=True)
+class EvidenceCheck:
+    """One line of the burden of proof: what is to be proved, its article, and by what."""
+
+    label: str
+    basis: str
+    exhibits: str  # T-1, T-4; "" where the service holds nothing
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The respondent's bundle: parties, exhibits with what each proves, Ps. 45, chronology.
+
+    Of the applicant it has the name, as a party, and no other identity.
+    """
+
+    template: ClassVar[str] = "evidence"
+    title: ClassVar[str] = "Berkas Bukti Termohon dalam Sengketa Informasi Publik"
+    head: Head
+    commission: str
+    number: str  # the Commission's register number; "" before there is one
+    about: str  # keberatan nomor KBT-2026-000003, permohonan nomor PPID-2026-000012
+    made_on: str
+    name: str
+    body: str  # name and address of the public body
+    grounds: Sequence[str]
+    sought: str
+    exhibits: Sequence[DossierExhibit]
+    burden: Sequence[EvidenceCheck]
+    burden_basis: str
+    chronology: Sequence[DossierRow]
+    withheld: str = ""  # why the part of the request is not in it
+
+
+@dataclass(frozen=True)
+class EvidenceSheet:
+    """An exhibit that is no letter: what the register holds of a consequence test."""
+
+    template: ClassVar[str] = "evidence_sheet"
+    title: ClassVar[str] = "Uji Konsekuensi dan Surat Penetapan"
+    head: Head
+    request_number: str
+    tests: Sequence[Sequence[tuple[str, str]]]  # of each: what it is, and its words

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from ppid.documents.letters.dossiers import Dossier
+from ppid.documents.letters.dossiers import Dossier, Evidence, EvidenceSheet
 from ppid.documents.letters.shared import (
     Applicant,
     Cost,
@@ -294,4 +294,6 @@ Letter = (
     | Handover
     | ObjectionAnswer
     | Dossier
+    | Evidence
+    | EvidenceSheet
 )
