@@ -96,8 +96,17 @@ def meanings(question: str) -> list[tuple[Variant, ...]]:
         for piece in pieces(question[:EXAMINED])
         for part in pieces(table.short.get(piece, piece))
     ]
-    counted = [piece for piece in said if list(_stemmed([piece], table.small, table.whole))]
+    counted = [
+        piece
+        for piece, after in zip(said, [*said[1:], ""], strict=True)
+        if list(_stemmed([piece], table.small, table.whole)) or _is_received(piece, after)
+    ]
     return list(dict.fromkeys(_grouped(counted, table)))
+
+
+def _is_received(piece: str, after: str) -> bool:
+    """*Terima* is a small word for the sake of *terima kasih* alone."""
+    return piece == "terima" and after != "kasih"
 
 
 def _grouped(asked: list[str], table: Words) -> Iterator[tuple[Variant, ...]]:

@@ -1,6 +1,6 @@
 """What the queue is narrowed to: read from its address, turned into conditions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -32,6 +32,10 @@ FACETS = {  # the name in the address -> the field
     "batas": "groups", "keadaan": "statuses", "jam": "clocks", "unit": "units",
     "kanal": "channels", "umur": "ages", "alasan": "grounds",
 }  # fmt: skip
+OFFERED: Mapping[str, Sequence[str]] = {
+    "tab": TABS, "batas": GROUPS, "keadaan": [status.value for status in Status], "jam": CLOCKS,
+    "kanal": CHANNELS, "umur": AGES, "alasan": GROUNDS,
+}  # fmt: skip
 AT_DESK = "meja"
 MINE: dict[str, tuple[Status, ...]] = {
     Role.PETUGAS_LAYANAN: (Status.REGISTERED, Status.VERIFIED, Status.APPROVED),
@@ -56,6 +60,7 @@ class Filters:
     at_desk: bool = False  # without a unit at work: `unit=meja` in the address
     dense: bool = False  # more rows on a screen, for those who live in the queue
     after: str = ""
+    ignored: tuple[str, ...] = ()  # what the address asked for and nobody offers, as it was typed
 
     @property
     def count(self) -> int:
@@ -80,7 +85,7 @@ class Filters:
 
 
 def read(query: Sequence[tuple[str, str]]) -> Filters:
-    """Filters from an address; what nobody offers there is left out."""
+    """Filters from an address; what nobody offers there is left out, and said."""
     given: dict[str, list[str]] = {}
     for name, value in query:
         given.setdefault(name, []).append(value)
@@ -98,7 +103,16 @@ def read(query: Sequence[tuple[str, str]]) -> Filters:
         at_desk=AT_DESK in given.get("unit", []),
         dense="1" in given.get("padat", []),
         after=given.get("setelah", [""])[-1][:60],
+        ignored=tuple(_ignored(query))[:5],
     )
+
+
+def _ignored(query: Sequence[tuple[str, str]]) -> Iterator[str]:
+    for name, value in query:
+        known = OFFERED.get(name)
+        odd = name == "unit" and value != AT_DESK and not _ids([value])
+        if value and (odd or (known is not None and value not in known)):
+            yield f"{name}={clean_text(value, limit=40, multiline=False)}"
 
 
 def _known(given: Mapping[str, list[str]], name: str, words: Sequence[str]) -> tuple[str, ...]:

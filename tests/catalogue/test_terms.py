@@ -80,6 +80,11 @@ def test_a_root_and_what_is_derived_from_it_find_each_other(root: str, derived: 
         assert tuple(terms.stems(text)) in ways
 
 
+def test_thanks_ask_for_nothing() -> None:
+    assert terms.meanings("terima kasih") == []
+    assert len(terms.meanings("terima kasih, data penerima")) == 2
+
+
 def test_a_regular_word_asks_for_one_stem() -> None:
     for word in ("anggaran", "pembangunan", "pendidikan", "laporan"):
         assert [len(ways) for ways in terms.meanings(word)] == [1]
