@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from ppid.kit.stems import kin, stem
 
@@ -98,7 +99,7 @@ def meanings(question: str) -> list[tuple[Variant, ...]]:
     ]
     counted = [
         piece
-        for piece, after in zip(said, [*said[1:], ""], strict=True)
+        for piece, after in pairwise([*said, ""])
         if list(_stemmed([piece], table.small, table.whole)) or _is_received(piece, after)
     ]
     return list(dict.fromkeys(_grouped(counted, table)))

@@ -101,3 +101,4 @@ def test_it_reads_how_people_type() -> None:
 
 def test_an_empty_question_asks_nothing() -> None:
     assert terms.meanings("  yang di … ") == []
+    assert terms.meanings("") == []
