@@ -197,6 +197,18 @@ def answered(session: Session, people: People, **changes: Any) -> InformationReq
     return made
 
 
+def promised(session: Session, people: People, days: int = 5, **changes: Any) -> InformationRequest:
+    """Sent by post today; the copies follow within so many working days."""
+    made, today = drafted(session, people, **changes), clock.today()
+    approve(session, made, people.dewi, decision(supply_days=days), today)
+    service.number(session, made, people.dewi, f"800/{days}/JANJI/2026", today)
+    service.sign(session, made, people.dewi, signing())
+    dispatch = Dispatch(means="post", sent_on=today, reference="RR 1")
+    service.send(session, made, people.dewi, dispatch)
+    session.commit()
+    return made
+
+
 def incomplete(session: Session, people: People, **changes: Any) -> InformationRequest:
     """Siti is asked which year she means."""
     made = received(session, people, **changes)

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
-from ppid.kit.stems import stem
+from ppid.kit.stems import kin, stem
 
 TITLE, SUMMARY, ANSWER = 4, 2, 1  # what a word weighs by where it stands
 MOST_TERMS = 400  # of one item: the first ones say what it is about
@@ -96,17 +97,37 @@ def meanings(question: str) -> list[tuple[Variant, ...]]:
         for piece in pieces(question[:EXAMINED])
         for part in pieces(table.short.get(piece, piece))
     ]
-    asked = list(_stemmed(said, table.small, table.whole))
-    return list(dict.fromkeys(_grouped(asked, table)))
+    counted = [
+        piece
+        for piece, after in pairwise([*said, ""])
+        if list(_stemmed([piece], table.small, table.whole)) or _is_received(piece, after)
+    ]
+    return list(dict.fromkeys(_grouped(counted, table)))
+
+
+def _is_received(piece: str, after: str) -> bool:
+    """*Terima* is a small word for the sake of *terima kasih* alone."""
+    return piece == "terima" and after != "kasih"
 
 
 def _grouped(asked: list[str], table: Words) -> Iterator[tuple[Variant, ...]]:
     """The longest known way of saying something first; what remains stands for itself."""
+    terms_ = [_stem(piece, table.whole) for piece in asked]
     position = 0
     while position < len(asked):
         for length in range(min(table.longest, len(asked) - position), 0, -1):
-            way = tuple(asked[position : position + length])
+            way = tuple(terms_[position : position + length])
             if way in table.same or length == 1:
-                yield table.same.get(way, (way,))
+                yield table.same.get(way) or (way, *_kin(asked[position], table))
                 position += length
                 break
+
+
+def _kin(piece: str, table: Words) -> Iterator[Variant]:
+    """The stems of the same root's other forms, where the algorithm gives them another stem.
+
+    *terima* and *penerimaan* have different ones. Texts keep the stem of what they say, so a
+    question asks for each; of most words there is one.
+    """
+    if len(piece) >= SHORTEST_STEMMED and piece.isalpha() and piece not in table.whole:
+        yield from ((other,) for other in kin(piece))

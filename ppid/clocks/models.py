@@ -33,6 +33,13 @@ class Clock(SQLModel, table=True):
             postgresql_where=text("stopped_on IS NULL"),
             sqlite_where=text("stopped_on IS NULL"),
         ),
+        Index(  # copies that were promised and not handed over
+            "ix_clocks_promised",
+            "public_body_id",
+            "due_on",
+            postgresql_where=text("stopped_on IS NULL AND kind = 'handover'"),
+            sqlite_where=text("stopped_on IS NULL AND kind = 'handover'"),
+        ),
         Index(  # which requests are still being checked, for the facet of clocks
             "ix_clocks_checking",
             "request_id",

@@ -1,6 +1,7 @@
 """Clocks after the answer: the applicant's window to object, and what the office has promised.
 
-Neither is a duty of the answer: the queue, its order and "overdue" do not know them.
+Neither is a duty of the answer: the order of the queue and "overdue" do not know them. What was
+promised and not handed over is listed on a tab of its own.
 """
 
 from collections.abc import Iterable

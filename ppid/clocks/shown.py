@@ -47,7 +47,7 @@ def of_clocks(
         face = faces.of_row(row, working, days, today)
         if working is not None and face is not None:
             title = (titles or {}).get(row.id) or faces.title_of(working)
-            found.append(Shown(title, face, _note(row)))
+            found.append(Shown(title, face, _note(row, today)))
     return found
 
 
@@ -68,8 +68,9 @@ def _place(row: Clock) -> tuple[int, bool]:
     return ORDER.index(ClockKind(row.kind)), row.reading != Reading.STATUTE
 
 
-def _note(row: Clock) -> str:
+def _note(row: Clock, today: date) -> str:
     if row.stopped_on is None:
-        return _("berjalan")
+        over = row.due_on is not None and row.due_on < today
+        return _("lewat, belum selesai") if over else _("berjalan")
     words = _("dijawab {day}") if row.stopped_by == faces.ANSWERED else _("selesai {day}")
     return words.format(day=long_date(row.stopped_on))

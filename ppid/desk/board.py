@@ -10,7 +10,7 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.accounts.models import UNIT_ROLES, Officer
 from ppid.desk import board_rows, words
-from ppid.desk.board_rows import PATH, Limit, Names, Week, monday_of
+from ppid.desk.board_rows import LATE, PATH, ROWS, Limit, Names, Week, monday_of
 from ppid.holidays.queries import calendar
 from ppid.kit import dates
 from ppid.kit.i18n import _
@@ -59,16 +59,19 @@ class Column:
     cards: list[Card] = field(default_factory=list)
     more: str = ""
     more_href: str = ""
+    only: str = ""  # the address' word for this column alone
 
 
 def week_of(session: Session, officer: Officer, given: dict[str, str]) -> Week:
     """The week and unit of an address; what nobody offers there is this week, of all units."""
     today = clock.today()
+    monday = _monday(given.get("pekan", ""), today)
     return Week(
-        _monday(given.get("pekan", ""), today),
+        monday,
         today,
         calendar(session, officer.public_body_id),
         _unit(given.get("unit", "")) if officer.role not in UNIT_ROLES else None,
+        _only(given.get("hanya", ""), monday, today),
     )
 
 
@@ -78,6 +81,13 @@ def _monday(typed: str, today: date) -> date:
     except (ValueError, OverflowError):
         return monday_of(today)
     return found if abs((found - today).days) < 7 * FAR else monday_of(today)
+
+
+def _only(typed: str, monday: date, today: date) -> str:
+    """The late ones of this week's board, or one of the week's days; anything else is all."""
+    days = [(monday + timedelta(days=n)).isoformat() for n in range(5)]
+    late = [LATE] if monday == monday_of(today) else []
+    return typed if typed in [*days, *late] else ""
 
 
 def _unit(typed: str) -> UUID | None:
@@ -100,6 +110,7 @@ def context(session: Session, officer: Officer, week: Week) -> dict[str, Any]:
         "next": week.address(1),
         "choices": _choices(session, officer, week.today),
         "chosen": str(week.unit or ""),
+        "whole": week.address() if week.only else "",
         "is_this_week": week.monday == monday_of(week.today),
     }
 
@@ -129,18 +140,27 @@ def _columns(week: Week, limits: list[Limit], at_work: Names) -> list[Column]:
     known = {each.id for each in late}
     rest = [each for each in limits if each.id not in known]
     here = week.monday <= week.today <= week.monday + timedelta(days=6)
+    if week.only == LATE:
+        return [_late(week, late, at_work)]
     found = [_late(week, late, at_work)] if here else []
     for offset in range(5):
         day = week.monday + timedelta(days=offset)
         found.append(_day(week, day, [each for each in rest if each.due_on == day], at_work))
     coming = [each for each in rest if each.due_on > week.friday and each.stopped_on is None]
-    return [*found, _coming(week, coming, at_work)]
+    alone = [each for each in found if each.only == week.only != ""]
+    return alone or [*found, _coming(week, coming, at_work)]
 
 
 def _late(week: Week, limits: list[Limit], at_work: Names) -> Column:
-    number = _("{n} tenggat").format(n=len(limits))
+    number = _("{n} tenggat").format(n=_figured(len(limits)))
     cards, more = _cards(week, limits, at_work)
-    return Column("late", _("Lewat waktu"), number, cards, more, "/petugas?batas=lewat")
+    href = week.address(only=LATE)
+    return Column("late", _("Lewat waktu"), number, cards, more, href, LATE)
+
+
+def _figured(number: int) -> str:
+    """Where reading stopped, it says so: "400+"."""
+    return str(number) + ("+" if number >= ROWS else "")
 
 
 def _day(week: Week, day: date, limits: list[Limit], at_work: Names) -> Column:
@@ -153,9 +173,11 @@ def _day(week: Week, day: date, limits: list[Limit], at_work: Names) -> Column:
     if done:
         number = _("{n} tenggat, {done} selesai").format(n=len(limits), done=done)
     cards, more = _cards(week, limits, at_work)
+    href, only = week.address(only=day.isoformat()), day.isoformat()
     if day == week.today:
-        return Column("today", _("{day} · Hari ini").format(day=name), number, cards, more)
-    return Column("day", name, number, cards, more)
+        name = _("{day} · Hari ini").format(day=name)
+        return Column("today", name, number, cards, more, href, only)
+    return Column("day", name, number, cards, more, href, only)
 
 
 def _works(week: Week, day: date) -> bool:
@@ -174,10 +196,11 @@ def _coming(week: Week, limits: list[Limit], at_work: Names) -> Column:
 def _cards(
     week: Week, limits: list[Limit], at_work: Names, *, dated: bool = False
 ) -> tuple[list[Card], str]:
-    left = len(limits) - CARDS
+    shown = CARDS if not week.only else len(limits)
+    left = len(limits) - shown
     more = _("{n} tenggat lainnya").format(n=left) if left > 0 else ""
     return [
-        _card(week, each, at_work.get(each.case_id, []), dated) for each in limits[:CARDS]
+        _card(week, each, at_work.get(each.case_id, []), dated) for each in limits[:shown]
     ], more
 
 

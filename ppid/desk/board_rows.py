@@ -21,6 +21,7 @@ from ppid.statute.clocks import ClockKind, Reading
 from ppid.units.models import Unit
 
 PATH = "/petugas/papan"
+LATE = "lewat"  # the column of what is late, in the address
 ROWS = 400  # limits that are read for one board
 KINDS = (
     ClockKind.REQUEST_RESPONSE,
@@ -58,15 +59,17 @@ class Week:
     today: date
     days: Calendar
     unit: UUID | None = None
+    only: str = ""  # one column, whole: LATE, or the day as ISO 8601 writes it
 
     @property
     def friday(self) -> date:
         return self.monday + timedelta(days=4)
 
-    def address(self, weeks: int = 0) -> str:
+    def address(self, weeks: int = 0, only: str = "") -> str:
         day = self.monday + timedelta(days=7 * weeks)
         pairs = [("pekan", day.isoformat())] if weeks or day != monday_of(self.today) else []
         pairs += [("unit", str(self.unit))] if self.unit else []
+        pairs += [("hanya", only)] if only else []
         return f"{PATH}?{urlencode(pairs)}" if pairs else PATH
 
 

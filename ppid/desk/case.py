@@ -21,6 +21,7 @@ from ppid.desk import (
     seen,
     timeline,
     words,
+    writers,
 )
 from ppid.desk.acts import Facts
 from ppid.desk.asked import asked_with
@@ -151,9 +152,10 @@ def _written(rows: CaseRows, around: Around, shorts: Mapping[UUID, str]) -> dict
     """What officers and the applicant wrote."""
     internal = [row for row in rows.notes if row.internal]
     explained = [row for row in rows.notes if not row.internal]
+    wrote = writers.of_events(rows.events, around.short)
     by_draft, by_note = files.by_draft(rows.documents), files.by_note(rows.documents)
     return {
-        "drafts": draft_views(rows.drafts, around.officers, shorts, by_draft),
+        "drafts": draft_views(rows.drafts, around.officers, shorts, by_draft, wrote),
         "notes": said.notes(internal, around.officers),
         "conversation": said.conversation_of(rows.letter, explained, by_note),
     }
@@ -256,6 +258,7 @@ def drafts(session: Session, info_request: InformationRequest) -> list[DraftView
         names,
         _unit_names(session, info_request),
         files.of_drafts(session, info_request.id),
+        writers.of_case(session, info_request),
     )
 
 
@@ -264,6 +267,7 @@ def draft_views(
     names: Mapping[UUID, str],
     units: Mapping[UUID, str],
     by_draft: Mapping[UUID, list[files.FileView]],
+    authors: Mapping[str, str],
 ) -> list[DraftView]:
     """As `drafts`, of rows that were read already; `units` are short names by assignment."""
     return [
@@ -273,7 +277,8 @@ def draft_views(
             at=timeline.when(row.submitted_at or row.written_at),
             outcome=words.outcome(row.proposed_outcome),
             files=by_draft.get(row.id, []),
-            unit=units.get(row.assignment_id, "") if row.assignment_id else "",
+            unit=authors.get(str(row.id))
+            or (units.get(row.assignment_id, "") if row.assignment_id else ""),
         )
         for row in rows
     ]

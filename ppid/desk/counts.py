@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from ppid.accounts.models import Officer
+from ppid.desk import promised
 from ppid.desk.filters import (
     AGES,
     CLOCKS,
@@ -71,6 +72,10 @@ class Counts:
     shown: dict[str, int]  # rows of the narrowed queue under each heading
     at_desk: int  # open cases of which no unit has a part
     waiting: int  # acts on many cases that wait for a second officer
+    promised: int  # answers whose promised copies were not handed over
+    promised_late: int
+    handing: list[tuple[Any, ...]]  # rows of `promised.near`, on the officer's own tab
+    to_hand: int  # how many of these there are, for whoever hands over
 
 
 def of_queue(
@@ -85,15 +90,17 @@ def of_queue(
 
     Where it is `known` how many rows of the narrowed queue each of `GROUPS` has, nothing counts.
     """
-    rows = together(
-        session,
-        {
-            "sorts": _sorted_out(officer, today, week),
-            "beside": _beside(officer, filters, today, week, whole=known is not None),
-            "units": _units(officer),
-            "views": _views(officer),
-        },
-    )
+    parts = {
+        "sorts": _sorted_out(officer, today, week),
+        "beside": _beside(officer, filters, today, week, whole=known is not None),
+        "units": _units(officer),
+        "views": _views(officer),
+        "promised": promised.figures(officer, today, week, MOST),
+    }
+    hands_over = promised.hands_over(officer)
+    if hands_over and filters.tab == "tugas" and not (filters.narrows or filters.after):
+        parts["handing"] = promised.near(officer, week)
+    rows = together(session, parts)
     whole: dict[str, dict[Any, int]] = defaultdict(lambda: defaultdict(int))
     for *kinds, number in rows["sorts"]:
         for facet, kind in zip(SORTS, kinds, strict=True):
@@ -101,6 +108,7 @@ def of_queue(
     ((*shown, done, unassigned, waiting),) = rows["beside"]
     if known is not None:
         shown = list(known)
+    ((copies, late, near),) = rows["promised"]
     units = sorted(rows["units"], key=lambda unit: (-unit[2], unit[1]))
     opened = sum(whole["groups"].values())
     return Counts(
@@ -119,6 +127,10 @@ def of_queue(
         shown=dict(zip(GROUPS, shown, strict=True)),
         at_desk=whole["at_desk"][1],
         waiting=waiting,
+        promised=copies,
+        promised_late=late,
+        handing=rows.get("handing", []),
+        to_hand=near if hands_over else 0,
     )
 
 
@@ -197,6 +209,8 @@ def _none() -> Any:
 def _rows(officer: Officer, filters: Filters, today: date, week: date) -> Any:
     """The limits of the narrowed queue's rows; of `MOST` of them."""
     where = [visible_to(officer), *conditions(filters, officer, today, week)]
+    if promised.is_asked(filters, officer, today):
+        return promised.limits(officer, where).limit(MOST)
     rows = sa.select(col(R.next_due_on)).where(*where).limit(MOST)
     if filters.at_desk and filters.tab != "selesai":
         return rows.order_by(col(R.next_due_on))  # by state, all that units have would come first

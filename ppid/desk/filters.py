@@ -1,7 +1,6 @@
 """What the queue is narrowed to: read from its address, turned into conditions."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -13,17 +12,16 @@ from sqlmodel import col, or_, select
 
 from ppid.accounts.models import UNIT_ROLES, Officer, Role
 from ppid.clocks.models import Clock
+from ppid.desk.numbers import number_of, words
 from ppid.kit.text import clean_text
-from ppid.objections.service import PREFIX as OBJECTIONS
-from ppid.requests import finding
 from ppid.requests.models import CHANNELS, Assignment, Extension, InformationRequest
 from ppid.statute.clocks import ClockKind
 from ppid.statute.exemptions import ExtensionReason
 from ppid.statute.transitions import OPEN, Status
-from ppid.units.models import PublicBody
-from ppid.units.service import PREFIX
 
-TABS = ("semua", "tugas", "belum", "selesai")
+PROMISED = "salinan"  # answered, but the promised copies were not handed over
+TABS = ("semua", "tugas", "belum", PROMISED, "selesai")
+ANSWERED = ("selesai", PROMISED)  # tabs whose cases are closed
 UNASSIGNED = (Status.REGISTERED, Status.VERIFIED)
 GROUPS = ("kalender", "lewat", "hari-ini", "pekan", "nanti")
 CLOCKS = ("jawaban", "diperpanjang", "kelengkapan", "pemohon")
@@ -34,9 +32,11 @@ FACETS = {  # the name in the address -> the field
     "batas": "groups", "keadaan": "statuses", "jam": "clocks", "unit": "units",
     "kanal": "channels", "umur": "ages", "alasan": "grounds",
 }  # fmt: skip
-FIRST_YEAR = 2010  # UU 14/2008 Ps. 64: in force two years after it was enacted
+OFFERED: Mapping[str, Sequence[str]] = {
+    "tab": TABS, "batas": GROUPS, "keadaan": [status.value for status in Status], "jam": CLOCKS,
+    "kanal": CHANNELS, "umur": AGES, "alasan": GROUNDS,
+}  # fmt: skip
 AT_DESK = "meja"
-NUMBER = re.compile(r"(?:([A-Za-z]+)[-/. ]*)?(?:(\d{4})[-/. ]+)?0*(\d{1,6})")
 MINE: dict[str, tuple[Status, ...]] = {
     Role.PETUGAS_LAYANAN: (Status.REGISTERED, Status.VERIFIED, Status.APPROVED),
     Role.PPID_UTAMA: (Status.IN_REVIEW, Status.APPROVED),
@@ -60,6 +60,7 @@ class Filters:
     at_desk: bool = False  # without a unit at work: `unit=meja` in the address
     dense: bool = False  # more rows on a screen, for those who live in the queue
     after: str = ""
+    ignored: tuple[str, ...] = ()  # what the address asked for and nobody offers, as it was typed
 
     @property
     def count(self) -> int:
@@ -84,7 +85,7 @@ class Filters:
 
 
 def read(query: Sequence[tuple[str, str]]) -> Filters:
-    """Filters from an address; what nobody offers there is left out."""
+    """Filters from an address; what nobody offers there is left out, and said."""
     given: dict[str, list[str]] = {}
     for name, value in query:
         given.setdefault(name, []).append(value)
@@ -102,7 +103,16 @@ def read(query: Sequence[tuple[str, str]]) -> Filters:
         at_desk=AT_DESK in given.get("unit", []),
         dense="1" in given.get("padat", []),
         after=given.get("setelah", [""])[-1][:60],
+        ignored=tuple(_ignored(query))[:5],
     )
+
+
+def _ignored(query: Sequence[tuple[str, str]]) -> Iterator[str]:
+    for name, value in query:
+        known = OFFERED.get(name)
+        odd = name == "unit" and value != AT_DESK and not _ids([value])
+        if value and (odd or (known is not None and value not in known)):
+            yield f"{name}={clean_text(value, limit=40, multiline=False)}"
 
 
 def _known(given: Mapping[str, list[str]], name: str, words: Sequence[str]) -> tuple[str, ...]:
@@ -131,7 +141,7 @@ def conditions(
         return [number]
     found = [
         *in_tab(filters.tab, officer, today),
-        *words(filters.q, ended=filters.tab == "selesai"),
+        *words(filters.q, ended=filters.tab in ANSWERED),
     ]
     if filters.statuses:
         found.append(col(R.status).in_(filters.statuses))
@@ -140,7 +150,8 @@ def conditions(
     if filters.units or filters.at_desk:
         found.append(_with_units(filters))
     if filters.groups and filters.tab != "selesai":
-        found.append(or_(*(in_group(group, today, week) for group in filters.groups)))
+        due: Any = col(Clock.due_on) if filters.tab == PROMISED else None
+        found.append(or_(*(in_group(group, today, week, due) for group in filters.groups)))
     return found + _more(filters, today)
 
 
@@ -151,7 +162,7 @@ def of_units(units: Sequence[UUID], part: sa.ColumnElement[bool]) -> Any:
 
 def _with_units(filters: Filters) -> sa.ColumnElement[bool]:
     """At work at one of these units, or at none."""
-    closed = filters.tab == "selesai"
+    closed = filters.tab in ANSWERED
     part = col(Assignment.state) != "returned" if closed else at_work()
     parts = of_units(filters.units, part)
     return or_(
@@ -219,6 +230,8 @@ def in_age(age: str, today: date) -> sa.ColumnElement[bool]:
 def in_tab(tab: str, officer: Officer, today: date) -> list[sa.ColumnElement[bool]]:
     if tab == "selesai":
         return [col(R.closed_on) >= monday(today)]
+    if tab == PROMISED:
+        return []  # its statement begins with the promises: see `promised`
     found: list[sa.ColumnElement[bool]] = [col(R.closed_on).is_(None)]
     if tab == "belum":
         found.append(col(R.status).in_(UNASSIGNED))
@@ -259,34 +272,3 @@ def group_of(due: date | None, today: date, week: date) -> str:
     if due <= today:
         return "lewat" if due < today else "hari-ini"
     return "pekan" if due <= week else "nanti"
-
-
-def number_of(text: str, officer: Officer, today: date) -> sa.ColumnElement[bool] | None:
-    """A number in any form: PPID-2026-000012, ppid 2026/12, 000012, 12.
-
-    Without a year it is sought in every year since the law came into force, each a whole number, so
-    that its index finds it however long the register is. Other words before a number without a
-    year are words: "SMAN 1", "covid19".
-    """
-    typed = NUMBER.fullmatch(text)
-    if typed is None:
-        return None
-    series, year, running = typed.groups()
-    if (series or "").upper() == OBJECTIONS:
-        return sa.false()  # a number of the other register, whose list is a page of its own
-    if series and not year and series.upper() != PREFIX:
-        return None
-    years = [year] if year else range(FIRST_YEAR, today.year + 2)
-    own = (
-        sa.select(col(PublicBody.prefix))
-        .where(col(PublicBody.id) == officer.public_body_id)
-        .scalar_subquery()
-    )
-    prefix = sa.literal(series.upper()) if series else own
-    tails = [f"-{each}-{int(running):06d}" for each in years]
-    return col(R.registration_number).in_([prefix + tail for tail in tails])
-
-
-def words(text: str, *, ended: bool) -> list[sa.ColumnElement[bool]]:
-    """Everything that is typed, by its stems: in what is sought, or in the letter's number."""
-    return finding.speaking_of(text, ended=ended) if text else []

@@ -11,7 +11,7 @@ from ppid import clock
 from ppid.accounts.models import UNIT_ROLES, Officer
 from ppid.desk import words
 from ppid.desk.counts import MOST, Counts
-from ppid.desk.filters import AT_DESK, MINE, TABS, Filters
+from ppid.desk.filters import AT_DESK, MINE, PROMISED, TABS, Filters
 from ppid.holidays.queries import calendar
 from ppid.kit import dates
 from ppid.kit.i18n import _, ngettext
@@ -66,6 +66,7 @@ def group_names(desk: Desk) -> dict[str, str]:
         "pekan": _("{first} sampai {last}").format(first=first, last=last),
         "nanti": _("Sesudah itu"),
         "selesai": _("Selesai"),
+        PROMISED: _("Salinan yang dijanjikan, belum diserahkan"),
     }
 
 
@@ -85,13 +86,16 @@ def tabs(officer: Officer, figures: Counts, filters: Filters) -> list[tuple[str,
             _("Unit saya") if officer.role in UNIT_ROLES else _("Semua"),
             figures.open,
         ),
-        "tugas": (_("Tugas saya"), figures.mine),
+        "tugas": (_("Tugas saya"), figures.mine + figures.to_hand),
         "belum": (_("Perlu diteruskan"), figures.unassigned),
+        PROMISED: (_("Salinan dijanjikan"), figures.promised),
         "selesai": (_("Selesai pekan ini"), figures.done),
     }
     hidden = set() if officer.role in READS_ALL else {"belum"}
     if officer.role not in MINE and officer.role not in UNIT_ROLES:
         hidden.add("tugas")
+    if not figures.promised and filters.tab != PROMISED:
+        hidden.add(PROMISED)
     return [
         (
             Filters(tab=tab, q=filters.q, dense=filters.dense).address(),
@@ -159,6 +163,9 @@ def summary(figures: Counts, desk: Desk) -> list[tuple[str, str]]:
         parts.append(("", words_))
     if n := groups["kalender"]:
         parts.append(("soon", _("{n} menunggu kalender").format(n=dates.in_words(n))))
+    if n := figures.promised_late:
+        words_ = _("{n} penyerahan salinan lewat janji").format(n=dates.in_words(n))
+        parts.append(("late", words_))
     if not parts:
         left = groups["nanti"]
         sentence = ngettext("{n} permohonan terbuka", "{n} permohonan terbuka", left)

@@ -19,7 +19,8 @@ from sqlmodel import col
 
 from ppid.accounts.models import Officer
 from ppid.desk.counts import MOST, by_group
-from ppid.desk.filters import Filters, at_work, conditions, in_age, number_of, of_units
+from ppid.desk.filters import ANSWERED, Filters, at_work, conditions, in_age, of_units
+from ppid.desk.numbers import number_of
 from ppid.requests import finding
 from ppid.requests.models import InformationRequest
 from ppid.requests.queries import visible_to
@@ -111,7 +112,7 @@ def _walked(
 
 
 def _sources(officer: Officer, filters: Filters, today: date, week: date) -> list[Source]:
-    if filters.tab == "selesai" or number_of(filters.q, officer, today) is not None:
+    if filters.tab in ANSWERED or number_of(filters.q, officer, today) is not None:
         return []
     rest = partial(_rest, officer, filters, today, week)
     found = []

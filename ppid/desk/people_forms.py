@@ -102,3 +102,4 @@ class AbolishForm(BaseModel):
     first_day: fields.PastDate
     basis: Basis
     people: Annotated[bool, BeforeValidator(lambda value: value == "ya")] = False
+    past: Annotated[bool, BeforeValidator(lambda value: value == "ya")] = False

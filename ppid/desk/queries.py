@@ -13,6 +13,7 @@ from sqlmodel import Session, col
 
 from ppid.accounts.models import Officer
 from ppid.clocks.models import Clock
+from ppid.desk import promised
 from ppid.desk.filters import Filters, conditions
 from ppid.desk.narrowing import Narrowed, narrowed, shown
 from ppid.events.models import Event, OutboxEntry, State
@@ -58,6 +59,7 @@ class Row:
     kind: str
     extended_from: date | None
     ground: str | None
+    promised: bool = False  # of copies not yet handed over: `due_on` is the promise
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,9 @@ def page(session: Session, officer: Officer, filters: Filters, today: date, week
     mark = Mark.read(filters.after)
     closed = filters.tab == "selesai"
     figures: list[Any] = []
+    if promised.is_asked(filters, officer, today):
+        where = conditions(filters, officer, today, week)
+        return _promised(session, promised.rows(officer, where, PAGE + 1, _pair(mark)))
     if found := narrowed(officer, filters, today, week):
         ids, figures = _named(found, mark), shown(found, today, week)
     else:
@@ -108,6 +113,16 @@ def page(session: Session, officer: Officer, filters: Filters, today: date, week
         Mark(last.closed_on if closed else last.due_on, last.id) if last else None,
         number if number and number[0] is not None else None,
     )
+
+
+def _pair(mark: Mark | None) -> tuple[date | None, UUID] | None:
+    return (mark.due_on, mark.id) if mark else None
+
+
+def _promised(session: Session, query: Any) -> Page:
+    told = [Row(*row) for row in session.execute(query)]
+    rows = told[:PAGE]
+    return Page(rows, Mark(rows[-1].due_on, rows[-1].id) if len(told) > PAGE else None, None)
 
 
 def _rows(ids: Any, figures: list[Any], *, closed: bool) -> Any:

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from ppid.accounts.models import DESK_ROLES, Officer
 from ppid.desk import alike, counts, queries, words
-from ppid.desk.filters import GROUPS, UNASSIGNED, Filters, group_of
+from ppid.desk.filters import ANSWERED, GROUPS, PROMISED, UNASSIGNED, Filters, group_of
 from ppid.desk.headings import Desk, desk_of, facets, figured, group_names, summary, tabs
 from ppid.desk.queries import Row, Running
 from ppid.kit import dates
@@ -37,6 +37,7 @@ class Line:
     badge: str
     outcome: str
     more: list[str]
+    picks: bool  # whether an act on many may take it
 
 
 @dataclass(frozen=True)
@@ -56,19 +57,22 @@ def context(session: Session, officer: Officer, filters: Filters) -> dict[str, A
         found = Counter(group_of(row.due_on, desk.today, desk.week) for row in rows)
         known = [found[group] for group in GROUPS]
     figures = counts.of_queue(session, officer, filters, desk.today, desk.week, known)
-    lines = _lines(session, officer, rows, desk)
+    handing = [Row(*row) for row in figures.handing]
+    lines = _lines(session, officer, [*handing, *rows], desk)
+    if handing:
+        lines[: len(handing)] = [(PROMISED, each) for _group, each in lines[: len(handing)]]
     number = sum(figures.shown.values()) if filters.tab != "selesai" else figures.done
     return {
         "filters": filters,
         "figures": figures,
-        "groups": _groups(lines, figures.shown, desk, filters),
+        "groups": _groups(lines, figures.shown, figures.to_hand, desk, filters),
         "shown": len(rows),
         "all": number,
         "all_words": figured(number),
         "figured": figured,
         "views": figures.views,
         "waiting": figures.waiting,
-        "may_bulk": officer.role in DESK_ROLES and filters.tab != "selesai",
+        "may_bulk": officer.role in DESK_ROLES and filters.tab not in ANSWERED,
         "next_href": filters.address(after=str(mark)) if mark else "",
         "tabs": tabs(officer, figures, filters),
         "facets": facets(figures, filters, desk),
@@ -100,7 +104,11 @@ def _lines(
 
 
 def _groups(
-    lines: list[tuple[str, Line]], shown: dict[str, int], desk: Desk, filters: Filters
+    lines: list[tuple[str, Line]],
+    shown: dict[str, int],
+    to_hand: int,
+    desk: Desk,
+    filters: Filters,
 ) -> list[Group]:
     names = group_names(desk)
     found: dict[str, list[Line]] = {}
@@ -108,6 +116,7 @@ def _groups(
         found.setdefault(group, []).append(each)
     if filters.tab == "selesai":
         shown = {group: len(each) for group, each in found.items()}
+    shown = {PROMISED: to_hand, **shown}
     return [
         Group(names[group], figured(shown.get(group, len(each))), each)
         for group, each in found.items()
@@ -144,6 +153,7 @@ def line(
         badge="extended" if row.extended_from and row.status == "assigned" else row.status,
         outcome=row.outcome or "",
         more=_more(row, running, told) + ([_("Mirip dengan permohonan lain.")] * (row.id in like)),
+        picks=not row.promised,
     )
 
 
@@ -200,6 +210,8 @@ def _day(row: Row) -> str:
 
 def _clock(row: Row, running: list[Running]) -> str:
     """The name of the clock under the date."""
+    if row.promised:
+        return _("Penyerahan salinan (janji)")
     if row.closed_on or not running:
         return ""
     first = next((each for each in running if each.due_on == row.due_on), running[0])

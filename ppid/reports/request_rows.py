@@ -173,8 +173,8 @@ def given_on(case: Case) -> date | None:
     later = case.day("request.handed_over", "handed_on")
     if later or case.old_number:
         return later or case.day("request.imported", "given_on")
-    if case.notice is None or case.notice.outcome not in {"granted", "granted_in_part"}:
-        return None
+    if case.notice is None or not outcomes(case) & {"granted", "granted_in_part"}:
+        return None  # shown where it is open already: nothing left the house
     return None if case.notice.decision.get("supply_days") else answered_on(case)
 
 

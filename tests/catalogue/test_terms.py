@@ -64,6 +64,32 @@ def test_a_short_form_and_what_it_stands_for_mean_the_same(asked: str, means: st
     assert tuple(terms.stems(means)) in ways
 
 
+@pytest.mark.parametrize(
+    ("root", "derived"),
+    [
+        ("terima", "penerimaan"),
+        ("sekolah", "sekolahan"),
+        ("kirim", "mengirim"),
+        ("tolak", "penolakan"),
+    ],
+)
+def test_a_root_and_what_is_derived_from_it_find_each_other(root: str, derived: str) -> None:
+    """Also where the algorithm gives them different stems."""
+    for asked, text in ((root, derived), (derived, root)):
+        (ways,) = terms.meanings(asked)
+        assert (terms.stem_of(text),) in ways
+
+
+def test_thanks_ask_for_nothing() -> None:
+    assert terms.meanings("terima kasih") == []
+    assert len(terms.meanings("terima kasih, data penerima")) == 2
+
+
+def test_a_regular_word_asks_for_one_stem() -> None:
+    for word in ("anggaran", "pembangunan", "pendidikan", "laporan"):
+        assert [len(ways) for ways in terms.meanings(word)] == [1]
+
+
 def test_it_asks_each_thing_once() -> None:
     assert len(terms.meanings("jalan jalan Jalan")) == 1
 
@@ -75,3 +101,4 @@ def test_it_reads_how_people_type() -> None:
 
 def test_an_empty_question_asks_nothing() -> None:
     assert terms.meanings("  yang di … ") == []
+    assert terms.meanings("") == []

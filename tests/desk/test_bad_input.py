@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session, select
 
 from ppid.documents.models import Document
-from ppid.requests.models import InformationRequest, Note
+from ppid.requests.models import AnswerDraft, InformationRequest, Note
 from tests import cases
 from tests.conftest import OfficeClock
 from tests.desk.browsing import PDF, Browser, case, do, done, enter, shown
@@ -154,3 +154,32 @@ def test_files_are_added_taken_off_and_counted(
     answer = do(client, f"{case(made)}/draf", typed, files=many)
     assert answer.status_code == 422
     assert "20 berkas" in answer.text
+
+
+def test_an_unfinished_draft_is_kept_but_not_handed_in(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    """What the decision would refuse is said to the unit, beside the field."""
+    made = cases.assigned(session, people)
+    enter(client, people.budi)
+    path = f"{case(made)}/draf"
+    odd = {"outcome": "already_public", "body": "Isi.", "link": "javascript:alert(1)"}
+    none = {"files": ("", b"")}
+    done(client, path, {**odd, "langkah": "simpan"}, files=none)
+    for typed, field, sentence in (
+        (odd, "link", "Tulis tautan lengkap yang diawali https:// atau http://."),
+        ({**odd, "outcome": "not_held"}, "holder", "Sebutkan badan publik yang menguasai"),
+    ):
+        answer = do(client, path, {**typed, "langkah": "ajukan"}, files=none)
+        assert answer.status_code == 422
+        assert f"salah-{field}" in answer.text
+        assert sentence in answer.text
+        assert "javascript:alert(1)" in answer.text  # what was typed stays
+        assert sentence in shown(client, f"{path}/ajukan")
+        assert do(client, f"{path}/ajukan", {}).status_code == 422
+    assert session.exec(select(AnswerDraft.state)).one() == "draft"
+    good = {**odd, "link": "https://example.go.id/data", "langkah": "ajukan"}
+    done(client, path, good, files=none)
+    done(client, f"{path}/ajukan")
+    session.expire_all()
+    assert session.exec(select(AnswerDraft.state)).one() == "submitted"

@@ -38,6 +38,30 @@ def test_each_limit_stands_on_its_day(
     assert waits.title in column(other, "Pekan berikutnya")  # our own clock runs on beside theirs
 
 
+def test_what_a_column_does_not_show_is_one_link_away(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    """The link of the late ones leads to all that were counted, also what is no open request."""
+    frozen_office_clock.on(date(2026, 11, 2))
+    late = [
+        cases.received(session, people, key=f"{n}", information_sought=f"Daftar nomor {n}.")
+        for n in range(9)
+    ]
+    promised = cases.promised(session, people, key="salinan")
+    frozen_office_clock.on(date(2026, 12, 1))
+    enter(client, people.dewi)
+    page = column(shown(client, "/petugas/papan"), "Lewat waktu")
+    number = int(page.split(" tenggat</p>")[0].rsplit(">", 1)[1])
+    assert f"{number - page.count('board-card')} tenggat lainnya" in page
+    assert "/petugas/papan?hanya=lewat" in page
+    whole = shown(client, "/petugas/papan?hanya=lewat")
+    assert whole.count("board-card") == number
+    assert all(str(made.id) in whole for made in [*late, promised])
+    assert "tenggat lainnya" not in whole
+    for odd in ("lewat&pekan=2026-11-02", "2026-11-01", "x"):  # nothing of the kind: the whole week
+        assert shown(client, f"/petugas/papan?hanya={odd}").count("<section") >= 6
+
+
 def test_a_holiday_is_hatched_with_its_name(
     client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
 ) -> None:

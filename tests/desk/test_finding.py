@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import Session, select
 
 from ppid.catalogue import terms
+from ppid.requests import finding
 from ppid.requests.finding_models import OpenWord, RequestWord
 from ppid.requests.models import InformationRequest
 from ppid.requests.schemas import Intake
@@ -48,6 +49,18 @@ def test_it_is_found_by_its_stems_and_by_its_letter(
     page = shown(enter(client, people.dewi), f"/petugas?q={asked.replace(' ', '+')}")
     assert (f"/petugas/permohonan/{made.id}" in page) is found
     assert f"/petugas/permohonan/{other.id}" not in page
+
+
+def test_a_root_finds_what_is_derived_from_it(
+    session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    """On both databases, among what is open and what ended."""
+    made = cases.received(session, people, information_sought="Data penerimaan siswa sekolahan.")
+    for asked in ("terima", "penerimaan", "sekolah", "terima sekolah"):
+        for ended in (False, True):
+            where = finding.speaking_of(asked, ended=ended)
+            found = session.exec(select(InformationRequest.id).where(*where)).all()
+            assert list(found) == [made.id], (asked, ended)
 
 
 def test_the_words_of_open_cases_end_with_the_case_and_come_back_with_it(

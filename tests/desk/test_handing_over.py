@@ -1,13 +1,17 @@
 """After the answer: promised copies with their own alarm, and the applicant's window."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from sqlalchemy import Connection
 from sqlmodel import Session
 
 from ppid import clock
 from ppid.clocks import service as clocks
 from ppid.clocks.models import Clock
+from ppid.desk import queries
+from ppid.desk.filters import Filters
 from ppid.events import queries as events
 from ppid.notices import answers
 from ppid.requests import service
@@ -19,6 +23,7 @@ from ppid.web import limits
 from tests import cases
 from tests.conftest import OfficeClock
 from tests.desk.browsing import Browser, case, do, done, enter, shown
+from tests.desk.busy import statements
 from tests.people import People
 from tests.tracking.browsing import STATUS, follow, words
 
@@ -170,3 +175,51 @@ def test_a_window_that_runs_on_is_shown_once_and_never_as_late(
     assert "Lewat" not in shown(client, "/petugas?status=closed")
     follow(client, made)
     assert words(client.get(STATUS).text).count("Pengajuan keberatan") == 1
+
+
+def test_a_late_promise_is_found_from_the_queue_until_it_is_kept(
+    client: Browser,
+    session: Session,
+    people: People,
+    connection: Connection,
+    office: OfficeClock,
+) -> None:
+    """By its tab, by the task of whoever hands over, and on the case, in words."""
+    first = answered(session, people, supply_days=5)
+    second = cases.promised(session, people, days=15, key="nanti")
+    enter(client, people.sari)
+    assert str(first.id) in shown(client, "/petugas?tab=salinan")
+    assert "lewat janji" not in shown(client, "/petugas")
+    office.on(date(2026, 12, 4))
+    assert "penyerahan salinan lewat janji" in shown(client, "/petugas")
+    with statements(connection) as sent:
+        tasks = shown(client, "/petugas?tab=tugas")
+    assert len(sent) <= 6
+    assert str(first.id) in tasks
+    assert str(second.id) not in tasks  # promised, and not yet near
+    listed = shown(client, "/petugas?tab=salinan")
+    assert listed.index(str(first.id)) < listed.index(str(second.id))
+    assert "Lewat empat hari kerja" in listed
+    assert str(second.id) not in shown(client, "/petugas?tab=salinan&batas=lewat")
+    of_budi = f"/petugas?tab=salinan&batas=lewat&unit={people.budi.unit_id}"
+    assert str(first.id) in shown(client, of_budi)
+    assert "lewat, belum selesai" in shown(client, case(first))
+    assert str(first.id) not in shown(enter(client, people.charlie), "/petugas?tab=salinan")
+    enter(client, people.sari)
+    given = {"means": "hand", "handed_on": "2026-12-04", "reference": ""}
+    done(client, f"{case(first)}/surat/penyerahan", given)
+    assert str(first.id) not in shown(client, "/petugas?tab=salinan")
+    assert str(first.id) not in shown(client, "/petugas?tab=tugas")
+
+
+def test_a_long_list_of_promises_has_pages(
+    session: Session, people: People, office: OfficeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [cases.promised(session, people, days=n, key=f"{n}").id for n in (4, 3, 2)]
+    monkeypatch.setattr(queries, "PAGE", 2)
+    asked = Filters(tab="salinan")
+    first = queries.page(session, people.dewi, asked, MONDAY, MONDAY)
+    assert [row.id for row in first.rows] == [ids[2], ids[1]]
+    more = replace(asked, after=str(first.mark))
+    rest = queries.page(session, people.dewi, more, MONDAY, MONDAY)
+    assert ([row.id for row in rest.rows], rest.mark) == ([ids[0]], None)

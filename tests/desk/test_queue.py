@@ -168,6 +168,21 @@ def test_no_address_of_the_queue_is_a_500(
     assert "<script>" not in page
 
 
+def test_what_an_address_asks_for_and_nobody_offers_is_said(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    made = cases.received(session, people)
+    enter(client, people.dewi)
+    page = shown(client, "/petugas?batas=kemarin&unit=x&tab=lain&keadaan=registered&jam=")
+    assert "jadi diabaikan: batas=kemarin, unit=x, tab=lain<" in page
+    assert str(made.id) in page
+    assert "diabaikan" not in shown(client, "/petugas?tab=semua&unit=meja&keadaan=registered")
+    odd = client.get(f"/petugas/massal/baru?tindakan=hapus&pilih={made.id}")
+    assert odd.status_code == 422
+    assert "Tindakan ini tidak ada" in odd.text
+    assert made.title not in odd.text
+
+
 def test_a_long_queue_is_one_page_and_a_mark_where_the_next_begins(
     session: Session, people: People, frozen_office_clock: OfficeClock
 ) -> None:

@@ -176,3 +176,31 @@ def test_a_new_unit_has_a_code_that_stays_and_facts_that_change(
     events = session.exec(select(Event).where(Event.subject_id == made.id)).all()
     assert [each.name for each in events] == ["unit.added", "unit.edited"]
     assert "Hasan" not in str([each.data for each in events])
+
+
+def first_version(page: str) -> str:
+    """What the page says of who wrote the first draft."""
+    return page.partition("<summary>Versi 1")[2].partition("</summary>")[0]
+
+
+def test_an_end_in_the_past_is_asked_about_and_what_was_written_keeps_its_unit(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = cases.drafted(session, people)
+    enter(client, people.dewi)
+    old, new = unit(session, people, "disdik"), unit(session, people, "dinkes")
+    typed = {"successor": str(new.id), "first_day": "2026-11-02", "basis": BASIS}
+    asked = do(client, f"{HERE}/disdik/bubar", typed)
+    assert asked.status_code == 422
+    assert "Hari ini sudah lewat. Centang bila memang itu hari pertamanya." in asked.text
+    assert 'value="2026-11-02"' in asked.text
+    assert set(parts(session, made)) == {"disdik"}
+    assert str(old.short_name) in first_version(shown(client, case(made)))
+    assert end(client, session, people, first_day="2026-11-02", past="ya") == 303
+    session.expire_all()
+    assert unit(session, people, "disdik").valid_until == date(2026, 11, 1)
+    assert set(parts(session, made)) == {"dinkes"}
+    for page in (case(made), f"{case(made)}/putusan"):
+        said = first_version(shown(client, page))
+        assert str(old.short_name) in said, page
+        assert str(new.short_name) not in said, page

@@ -20,8 +20,11 @@ O = Outcome  # noqa: E741
         ([O.GRANTED, O.REFUSED], O.GRANTED_IN_PART),
         ([O.GRANTED, O.GRANTED_IN_PART], O.GRANTED_IN_PART),
         ([O.NOT_HELD, O.GRANTED, O.NOT_DOCUMENTED], O.GRANTED_IN_PART),
-        ([O.ALREADY_PUBLIC, O.REFUSED], O.REFUSED),
-        ([O.ALREADY_PUBLIC, O.NOT_HELD], O.NOT_HELD),
+        ([O.ALREADY_PUBLIC, O.NOT_HELD, O.REFUSED], O.GRANTED_IN_PART),
+        ([O.ALREADY_PUBLIC, O.NOT_HELD], O.GRANTED_IN_PART),
+        ([O.ALREADY_PUBLIC, O.GRANTED], O.GRANTED_IN_PART),
+        ([O.ALREADY_PUBLIC, O.ALREADY_PUBLIC], O.ALREADY_PUBLIC),
+        ([O.REFUSED, O.NOT_HELD], O.REFUSED),
         ([O.NOT_HELD, O.NOT_DOCUMENTED], O.NOT_DOCUMENTED),
     ],
 )
@@ -31,7 +34,7 @@ def test_the_whole_follows_from_its_items_in_any_order(items: list[Outcome], the
 
 
 def test_every_outcome_of_a_letter_that_gives_nothing_has_its_weight() -> None:
-    given = {O.GRANTED, O.GRANTED_IN_PART}
+    given = {O.GRANTED, O.GRANTED_IN_PART, O.ALREADY_PUBLIC}
     assert set(WEIGHT) == {each for each in Outcome if each.by_notice} - given
 
 

@@ -46,6 +46,8 @@ class BulkPages(Controller):
         given = parse_qsl(visit().query, max_num_fields=bulk.MOST + 10)
         picked = [value for name, value in given if name == "pilih"]
         act = dict(given).get("tindakan", "")
+        if act and act not in BULK_ACTS:
+            return _unknown(session, officer)
         return _preview(session, officer, DesksForm(BulkForm, {"pilih": picked}), act)
 
     @post("/baru", guards=[require(*DESK_ROLES)], sync_to_thread=True)
@@ -53,9 +55,11 @@ class BulkPages(Controller):
         self, session: NamedDependency[Session], officer: NamedDependency[Officer], data: Typed
     ) -> Template | Redirect:
         act = str(data.get("tindakan", ""))
+        if act not in BULK_ACTS:
+            return _unknown(session, officer)
         form = DesksForm(BulkForm, data)
         typed = form.clean()
-        if typed is not None and act in BULK_ACTS:
+        if typed is not None:
             try:
                 row = bulk.propose(session, officer, act, typed, clock.today())
             except Invalid as refusal:
@@ -111,6 +115,12 @@ def _ids(values: list[str]) -> list[UUID]:
         except ValueError:
             continue
     return found
+
+
+def _unknown(session: Session, officer: Officer) -> Template:
+    """An address that names an act which there is not: nothing else is offered in its place."""
+    title = _("Tindakan ini tidak ada")
+    return show(session, officer, "desk/bulk_unknown.html", status=422, at="/petugas", title=title)
 
 
 def _preview(

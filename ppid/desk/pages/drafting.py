@@ -21,6 +21,7 @@ from ppid.kit.i18n import _
 from ppid.requests import queries, service
 from ppid.requests.models import AnswerDraft
 from ppid.requests.service.delegating import goes_to_head
+from ppid.requests.service.drafting import lacks
 from ppid.statute.transitions import Act
 from ppid.web.guards import require
 from ppid.web.uploads import FILES
@@ -40,7 +41,9 @@ def _shown(here: Scene) -> dict[str, Any]:
     views = case.drafts(here.session, here.info_request)
     own = [view for view in views if desk.draft and view.draft.id == desk.draft.id]
     to_head = goes_to_head(here.session, here.info_request, here.officer, desk.part)
-    why = redacting.why_not(here.session, desk.draft) if own and desk.draft else ""
+    why = ""
+    if own and desk.draft:
+        why = " ".join(lacks(desk.draft).values()) or redacting.why_not(here.session, desk.draft)
     asked = desk.draft is not None and desk.draft.head_asked_at is not None
     by_head = asked and here.officer.role == Role.PIMPINAN_UNIT  # who agrees by handing it in
     return {"view": own[0] if own else None, "to_head": to_head, "by_head": by_head, "why": why}
@@ -167,10 +170,11 @@ def _is_editable(here: Scene, desk: drafting.Desk) -> bool:
 
 
 def _onward(here: Scene, form: DesksForm[DraftForm], data: dict[str, Any]) -> str:
-    """Where the pressed button leads; "" where its file cannot be blacked out."""
-    if data.get("langkah") == "ajukan":
-        return "/draf/ajukan"
+    """Where the pressed button leads; "" where something is in the way, as the form then says."""
     draft = drafting.desk_of(here.session, here.info_request, here.officer).draft
+    if data.get("langkah") == "ajukan":
+        form.take(lacks(draft) if draft else {})
+        return "" if form.errors else "/draf/ajukan"
     if not data.get("hitamkan") or draft is None:
         return "/draf"
     try:

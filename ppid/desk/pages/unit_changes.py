@@ -123,7 +123,12 @@ class UnitChangePages(Controller):
 
 
 def _end(session: Session, officer: Officer, unit: Unit, typed: AbolishForm) -> None:
-    """The unit ends, its people (if wanted) and its open cases go to the successor."""
+    """The unit ends, its people (if wanted) and its open cases go to the successor.
+
+    A day that is over is asked about once: it cannot be taken back.
+    """
+    if typed.first_day < clock.today() and not typed.past:
+        raise Invalid({"past": _("Hari ini sudah lewat. Centang bila memang itu hari pertamanya.")})
     by = Actor("officer", officer.id, officer.acting_for)
     known = {each.id: each for each in _successors(session, officer, unit)}
     if typed.successor not in known:

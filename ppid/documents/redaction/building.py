@@ -17,6 +17,8 @@ UNDER = "[dihitamkan]"  # what a screen reader says in the place of a box
 QUALITY = 78
 GREY = 12  # of 255: channels that differ by less are one
 ADVANCE = 0.6  # of Courier, every letter
+Way = tuple[int, int]  # to the right and up, as -1, 0 or 1
+LEVEL: Way = (1, 0)
 
 
 class Copy:
@@ -119,7 +121,9 @@ def _content(size: tuple[float, float], words: Sequence[Word], boxes: Sequence[B
     width, height = size
     lines = [f"/Artifact BMC q {width:.2f} 0 0 {height:.2f} 0 0 cm /P Do Q EMC"]
     lines.append("/P <</MCID 0>> BDC BT 3 Tr")
-    lines += [_shown(size, word.text, word.box) for word in words if _can_say(word.text)]
+    lines += [
+        _shown(size, word.text, word.box, _way(word)) for word in words if _can_say(word.text)
+    ]
     lines += [_shown(size, UNDER, box) for box in boxes]
     lines.append("ET EMC")
     return "\n".join(lines).encode("cp1252")
@@ -134,12 +138,25 @@ def _can_say(text: str) -> bool:
     return True
 
 
-def _shown(size: tuple[float, float], text: str, box: Box) -> str:
-    """One word in its place, stretched to its width; it draws nothing."""
-    left, bottom = box.left * size[0] / UNIT, size[1] * (1 - box.bottom / UNIT)
-    wide = max((box.right - box.left) * size[0] / UNIT, 0.1)
-    high = min(max((box.bottom - box.top) * size[1] / UNIT, 1.0), 72.0)
-    stretch = 100 * wide / (ADVANCE * high * len(text))
+def _way(word: Word) -> Way:
+    """Which way its letters run on the page as it is displayed; a turned page has turned lines."""
+    first, last = word.tight[0], word.tight[-1]
+    across = (last.left + last.right) - (first.left + first.right)
+    down = (last.top + last.bottom) - (first.top + first.bottom)
+    if abs(down) > abs(across):
+        return (0, -1) if down > 0 else (0, 1)
+    return (-1, 0) if across < 0 else LEVEL
+
+
+def _shown(size: tuple[float, float], text: str, box: Box, way: Way = LEVEL) -> str:
+    """One word in its place, stretched to its length; it draws nothing."""
+    left, right = box.left * size[0] / UNIT, box.right * size[0] / UNIT
+    bottom, top = size[1] * (1 - box.bottom / UNIT), size[1] * (1 - box.top / UNIT)
+    across, up = way
+    length, height = (right - left, top - bottom) if across else (top - bottom, right - left)
+    high = min(max(height, 1.0), 72.0)
+    stretch = 100 * max(length, 0.1) / (ADVANCE * high * len(text))
     said = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-    place = f"1 0 0 1 {left:.2f} {bottom:.2f} Tm"
+    x, y = left if across > 0 or up < 0 else right, bottom if across > 0 or up > 0 else top
+    place = f"{across} {up} {-up} {across} {x:.2f} {y:.2f} Tm"
     return f"/F {high:.2f} Tf {stretch:.3f} Tz {place} ({said} ) Tj"

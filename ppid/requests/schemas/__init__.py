@@ -23,7 +23,7 @@ from ppid.requests.schemas.asking import (
     ProxyInput,
     Registered,
 )
-from ppid.requests.schemas.deciding import Decision, Listing, Ruling, Test, split
+from ppid.requests.schemas.deciding import Decision, Listing, Ruling, Test, points_nowhere, split
 from ppid.requests.schemas.publishing import PublicAnswer
 from ppid.requests.schemas.words import ADDRESS, LONGEST, NAME, AnswerOutcome, Input, lacking
 
@@ -58,5 +58,6 @@ __all__ = [
     "Signing",
     "Test",
     "lacking",
+    "points_nowhere",
     "split",
 ]

@@ -141,13 +141,20 @@ def _of_outcome(given: Ruling | Decision) -> dict[str, str]:
     if given.outcome in TESTED and given.test is None:
         sentence = _("Penolakan dan penghitaman memerlukan uji konsekuensi (Pasal 19 UU 14/2008).")
         missing["test"] = sentence
-    if given.outcome == "not_held" and not given.holder:
-        missing["holder"] = _("Sebutkan badan publik yang menguasai, atau tulis 'tidak diketahui'.")
+    missing |= points_nowhere(given.outcome, given.holder, given.link)
     if given.outcome == "not_documented" and given.not_documented_days is None:
         missing["not_documented_days"] = _("Tulis dalam berapa hari kerja informasi disediakan.")
     if given.outcome == "destroyed" and not given.destroyed_by:
         missing["destroyed_by"] = _("Tulis nomor dan tanggal berita acara pemusnahannya.")
-    if given.outcome == "already_public" and not given.link.startswith(WEB):
+    return missing
+
+
+def points_nowhere(outcome: str | None, holder: str, link: str) -> dict[str, str]:
+    """By field, what an answer that sends the applicant elsewhere still lacks; a draft's too."""
+    missing: dict[str, str] = {}
+    if outcome == "not_held" and not holder:
+        missing["holder"] = _("Sebutkan badan publik yang menguasai, atau tulis 'tidak diketahui'.")
+    if outcome == "already_public" and not link.startswith(WEB):
         missing["link"] = _("Tulis tautan lengkap yang diawali https:// atau http://.")
     return missing
 

@@ -7,9 +7,9 @@ from sqlmodel import Session, col, func, select
 from ppid import clock
 from ppid.accounts.models import Officer, Role
 from ppid.clocks import service as clocks
-from ppid.errors import DomainError
+from ppid.errors import DomainError, Invalid
 from ppid.requests.models import AnswerDraft, Assignment, InformationRequest, WrittenNotice
-from ppid.requests.schemas import Draft
+from ppid.requests.schemas import Draft, points_nowhere
 from ppid.requests.service.assigning import restart_internal
 from ppid.requests.service.common import actor_of, hold, perform, permit, record
 from ppid.requests.service.delegating import goes_to_head
@@ -24,6 +24,7 @@ __all__ = [
     "NotOpen",
     "current",
     "is_with_head",
+    "lacks",
     "return_draft",
     "return_to_writer",
     "save_draft",
@@ -59,6 +60,11 @@ def save_draft(
     session.add(draft)
     session.flush()
     return draft
+
+
+def lacks(draft: AnswerDraft) -> dict[str, str]:
+    """By field, what a draft must still say before it is handed in."""
+    return points_nowhere(draft.proposed_outcome, draft.holder or "", draft.link or "")
 
 
 def current(
@@ -110,10 +116,13 @@ def submit_draft(
 ) -> None:
     """Hand the draft to the PPID Utama; the unit's own limit stops.
 
-    Where the office wants it the head of the unit has it first, and hands it in.
+    Where the office wants it the head of the unit has it first, and hands it in. Raises Invalid
+    where it sends the applicant elsewhere without saying where, as the decision would.
     """
     if draft.state != "draft" or is_with_head(draft, officer):
         raise NotOpen
+    if missing := lacks(draft):
+        raise Invalid(missing)
     part = session.get(Assignment, draft.assignment_id) if draft.assignment_id else None
     if goes_to_head(session, info_request, officer, part):
         _ask_head(session, info_request, officer, draft, part)

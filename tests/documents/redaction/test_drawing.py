@@ -15,7 +15,7 @@ from ppid.documents.redaction.making import Plan
 from ppid.documents.verdicts import Refused
 from tests.documents.redaction import shapes  # noqa: F401 (it fills PAPERS)
 from tests.documents.redaction.papers import OPEN, PAPERS, PLAIN, SECRET, new, page, saved
-from tests.documents.redaction.prying import lightest, pictures, read_out
+from tests.documents.redaction.prying import lightest, pictures, read_out, texts
 
 
 def original(name: str = "plain text") -> Original:
@@ -77,6 +77,15 @@ def test_a_box_is_black_to_its_edge_and_not_beyond() -> None:
     assert lightest(image, row) < 20
     for x, y in ((left - 3, top - 3), (right + 3, bottom + 3), (left - 3, bottom + 3)):
         assert 110 < image.getpixel((x, y)) < 145  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("name", ["turned by 90", "turned by 180", "turned by 270"])
+def test_the_words_of_a_turned_page_are_read_in_their_lines(name: str, tmp_path: Path) -> None:
+    """By a program that goes by places, as readers of a screen do."""
+    copy = made(original(name), [(1, 0, 0, 1_000, 1_000)])
+    found = texts(copy.content, tmp_path)["pdftotext -layout"]
+    assert f"{OPEN} terbuka" in found
+    assert SECRET in found  # it lay under no box here
 
 
 def test_the_preview_shows_what_the_copy_will_be() -> None:
