@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +19,7 @@ from ppid.desk import (
     said,
     seen,
     timeline,
+    unit_parts,
     words,
 )
 from ppid.desk.acts import Facts
@@ -28,7 +28,6 @@ from ppid.desk.case_rows import Around, CaseRows
 from ppid.desk.facts import facts_of
 from ppid.desk.notices import views_of
 from ppid.desk.readings import readings
-from ppid.events.models import Event
 from ppid.holidays.queries import in_use
 from ppid.kit import dates
 from ppid.kit.i18n import _
@@ -116,7 +115,7 @@ def context(session: Session, info_request: InformationRequest, officer: Officer
         "case": head_of(info_request, rows.requester, extended=extended),
         "info_request": info_request,
         "asked": asked_with(info_request, around.units),
-        "parts": parts(info_request, rows.parts, rows.events, around.units),
+        "parts": unit_parts.views(info_request, rows, around.units, days, today),
         "clock": readings(session, rows, facts, shorts, days),
         "steps": acts.steps(info_request, officer, facts, today),
         "history": timeline.told(rows.events[::-1], around.names),
@@ -191,47 +190,6 @@ def _may(
         "may_note": officer.role in TRANSITIONS[Act.ADD_NOTE].roles,
         "is_desk": is_desk,
         "advice": rows.advice if is_desk else "",
-    }
-
-
-@dataclass(frozen=True)
-class Part:
-    """A unit's part of the case."""
-
-    unit: str
-    state: str
-    note: str
-    due: date | None
-    reason: str
-    href: str = ""  # where the desk changes it while it is open
-    better: str = ""  # the unit that it named when it gave its part back
-
-
-def parts(
-    info_request: InformationRequest,
-    rows: Sequence[Assignment],
-    events: Sequence[Event],
-    units: Mapping[UUID, str],
-) -> list[Part]:
-    """By the day of the disposition, then by the name of the unit."""
-    named = [(row.assigned_at, units.get(row.unit_id, ""), row) for row in rows]
-    better = _better_units(events, units)
-    return [
-        Part(
-            name, row.state, row.note, row.internal_due_on, row.returned_reason or "",
-            href=f"{acts.base_of(info_request.id)}/bagian/{row.id}" if row.state == "open" else "",
-            better=better.get(str(row.id), "") if row.state == "returned" else "",
-        )
-        for _at, name, row in sorted(named, key=lambda each: each[:2])
-    ]  # fmt: skip
-
-
-def _better_units(events: Sequence[Event], units: Mapping[UUID, str]) -> dict[str, str]:
-    """By part that was given back, the unit that was named as the right one, by name."""
-    return {
-        event.data["assignment_id"]: units.get(UUID(event.data["better_unit_id"]), "")
-        for event in sorted(events, key=lambda each: each.id or 0)
-        if event.name == "request.assignment_returned" and event.data.get("better_unit_id")
     }
 
 
