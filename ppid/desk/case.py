@@ -133,7 +133,7 @@ def context(session: Session, info_request: InformationRequest, officer: Officer
 def _answer(info_request: InformationRequest, rows: CaseRows, days: Calendar) -> dict[str, Any]:
     """The items, the letter, and what is known of its arrival."""
     notice = rows.notice
-    proofs = receipts.Proofs(rows.proof, rows.letters, rows.events, rows.mails)
+    proofs = receipts.Proofs(rows.proof, rows.letters, rows.events, rows.mails, rows.superseded)
     evidence = receipts.evidence_of(info_request, notice, proofs)
     arrived = receipts.counted(evidence, days) if evidence else None
     return {

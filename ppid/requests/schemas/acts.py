@@ -134,6 +134,12 @@ class Proof(Input):
     reference: Line = ""  # number of the postal receipt
 
 
+class CorrectedProof(Proof):
+    """What takes the place of a proof that was typed wrongly, and why."""
+
+    reason: NeededText
+
+
 class Return(Input):
     """A letter or mail that came back: what the envelope or the mail server said."""
 
