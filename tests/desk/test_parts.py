@@ -77,6 +77,39 @@ def test_a_part_of_another_case_is_not_found(
     assert client.get(f"{case(made)}/bagian/{part.id}").status_code == 200
 
 
+def test_each_chosen_unit_gets_its_own_part_and_day_at_once(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = cases.verified(session, people)
+    first, second, third = (
+        units.by_code(session, people.body.id, code) for code in ("disdik", "dinkes", "diskominfo")
+    )
+    enter(client, people.sari)
+    here = f"{case(made)}/teruskan"
+    assert f"note_{first.id}" not in shown(client, here)
+    ticked = {"units": [str(first.id), str(second.id), str(third.id)], "note": "Untuk semua."}
+    asked = do(client, here, ticked | {"_atur": "ya"})
+    assert asked.status_code == 200
+    assert f'name="due_{second.id}"' in asked.text
+    assert "Untuk semua." in asked.text
+    assert session.exec(select(Assignment)).all() == []
+    own = {f"note_{second.id}": "Butir 2 saja.", f"due_{second.id}": "2026-12-08", "apart": "ya"}
+    wrong = do(client, here, ticked | own)  # after the answer itself
+    assert wrong.status_code == 422
+    assert f'id="salah-due_{second.id}"' in wrong.text
+    assert "Butir 2 saja." in wrong.text
+    nonsense = do(client, here, ticked | own | {f"due_{second.id}": "besok"})
+    assert f'id="salah-due_{second.id}"' in nonsense.text
+    done(client, here, ticked | own | {f"due_{second.id}": "2026-12-02"})
+    rows = {row.unit_id: row for row in session.exec(select(Assignment)).all()}
+    assert rows[first.id].note == rows[third.id].note == "Untuk semua."
+    assert rows[first.id].internal_due_on == date(2026, 11, 30)
+    assert rows[second.id].note == "Butir 2 saja."
+    assert rows[second.id].internal_due_on == date(2026, 12, 2)
+    clock_row = session.exec(select(Clock).where(Clock.subject_id == rows[second.id].id)).one()
+    assert clock_row.due_on == date(2026, 12, 2)
+
+
 def test_a_unit_that_has_not_answered_is_named_before_the_decision_and_blocks_nothing(
     client: Browser, session: Session, people: People, office: OfficeClock
 ) -> None:
