@@ -13,6 +13,7 @@ from ppid.desk import (
     acts,
     answers,
     case_rows,
+    draft_use,
     files,
     objections,
     overtaken,
@@ -37,7 +38,7 @@ from ppid.notices.answers import other_holder
 from ppid.notices.hours import SETTING, Hours
 from ppid.notices.morning import next_of
 from ppid.requests import queries
-from ppid.requests.models import AnswerDraft, Assignment, InformationRequest
+from ppid.requests.models import AnswerDraft, Assignment, InformationRequest, WrittenNotice
 from ppid.requests.people_models import Requester
 from ppid.requests.service.handing_over import GIVES
 from ppid.requests.service.seeing import needed_of
@@ -152,7 +153,7 @@ def _written(rows: CaseRows, around: Around, shorts: Mapping[UUID, str]) -> dict
     explained = [row for row in rows.notes if not row.internal]
     by_draft, by_note = files.by_draft(rows.documents), files.by_note(rows.documents)
     return {
-        "drafts": draft_views(rows.drafts, around.officers, shorts, by_draft),
+        "drafts": draft_views(rows.drafts, around.officers, shorts, by_draft, rows.notice),
         "notes": said.notes(internal, around.officers),
         "conversation": said.conversation_of(rows.letter, explained, by_note),
     }
@@ -203,6 +204,7 @@ class DraftView:
     outcome: str
     files: list[files.FileView]
     unit: str = ""  # whose part it is; "" for the desk's own
+    used: str = ""  # what became of it, once it was taken into a decision
 
 
 def drafts(session: Session, info_request: InformationRequest) -> list[DraftView]:
@@ -214,6 +216,7 @@ def drafts(session: Session, info_request: InformationRequest) -> list[DraftView
         names,
         _unit_names(session, info_request),
         files.of_drafts(session, info_request.id),
+        queries.written_notice(session, info_request),
     )
 
 
@@ -222,6 +225,7 @@ def draft_views(
     names: Mapping[UUID, str],
     units: Mapping[UUID, str],
     by_draft: Mapping[UUID, list[files.FileView]],
+    notice: WrittenNotice | None,
 ) -> list[DraftView]:
     """As `drafts`, of rows that were read already; `units` are short names by assignment."""
     return [
@@ -232,9 +236,16 @@ def draft_views(
             outcome=words.outcome(row.proposed_outcome),
             files=by_draft.get(row.id, []),
             unit=units.get(row.assignment_id, "") if row.assignment_id else "",
+            used=_used(row, notice, by_draft) if row.state == "accepted" else "",
         )
         for row in rows
     ]
+
+
+def _used(
+    row: AnswerDraft, notice: WrittenNotice | None, by_draft: Mapping[UUID, list[files.FileView]]
+) -> str:
+    return draft_use.of(row.body, notice.body if notice else None, files=bool(by_draft.get(row.id)))
 
 
 def _unit_names(session: Session, info_request: InformationRequest) -> dict[UUID, str]:

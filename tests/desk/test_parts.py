@@ -139,6 +139,7 @@ def test_a_unit_that_has_not_answered_is_named_before_the_decision_and_blocks_no
     assert "Dinas Pendidikan dan Kebudayaan" not in box
     done(client, f"{case(made)}/putusan", REFUSAL | TEST, files=SCAN)
     enter(client, people.sari)
+    assert "tidak dipakai</summary>" in shown(client, case(made))  # the refusal has other words
     assert late in words(shown(client, f"{case(made)}/surat/periksa"))
     theirs.state = "returned"  # whoever gave the part back owes nothing
     session.add(theirs)
