@@ -48,6 +48,7 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "request.notice_signing_failed": (),
     "request.answered": (dropping.untrue, deciders.answered),
     "request.receipt_proved": (dropping.proved,),
+    "request.receipt_corrected": (),
     "request.receipt_confirmed": (dropping.proved,),
     "request.answer_returned": (deciders.answer_returned,),
     "request.withdrawn": (dropping.untrue, deciders.withdrawn),

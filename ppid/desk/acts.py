@@ -26,6 +26,7 @@ class Facts:
     check_over: bool = False  # deemed complete, or it will be on the next working day
     items: int = 1
     proven: bool = False  # a signature or proof of delivery of the answer is on file
+    on_file: bool = False  # the same, as an officer typed it
     promised: bool = False  # copies were promised, and are not handed over yet
     notice_state: str = ""
     own_part: bool = False  # the officer's unit still works on it
@@ -235,6 +236,9 @@ def _after_sending(panel: Panel, facts: Facts) -> None:
         line = _("Waktu penyediaan yang dijanjikan dalam jawaban berhenti.")
         label = _("Catat penyerahan salinan")
         panel.add("surat/penyerahan", label, line, "file-earmark-check", primary=True)
+    if panel.may(Act.CORRECT_RECEIPT) and facts.on_file:
+        line = _("Bila salah ketik: yang lama tetap tersimpan, beserta alasannya.")
+        panel.add("surat/diterima/perbaiki", _("Perbaiki tanda terima"), line, "pencil")
     if panel.may(Act.PROVE_RECEIPT) and not facts.proven:
         line = _("Tanda tangan penerima, atau bukti antar dari pos atau kurir.")
         panel.add("surat/diterima", _("Catat tanda terima"), line, "envelope-check")

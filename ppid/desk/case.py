@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,12 +13,14 @@ from ppid.desk import (
     acts,
     answers,
     case_rows,
+    draft_use,
     files,
     objections,
     overtaken,
     said,
     seen,
     timeline,
+    unit_parts,
     words,
     writers,
 )
@@ -29,7 +30,6 @@ from ppid.desk.case_rows import Around, CaseRows
 from ppid.desk.facts import facts_of
 from ppid.desk.notices import views_of
 from ppid.desk.readings import readings
-from ppid.events.models import Event
 from ppid.holidays.queries import in_use
 from ppid.kit import dates
 from ppid.kit.i18n import _
@@ -39,7 +39,7 @@ from ppid.notices.answers import other_holder
 from ppid.notices.hours import SETTING, Hours
 from ppid.notices.morning import next_of
 from ppid.requests import queries
-from ppid.requests.models import AnswerDraft, Assignment, InformationRequest
+from ppid.requests.models import AnswerDraft, Assignment, InformationRequest, WrittenNotice
 from ppid.requests.people_models import Requester
 from ppid.requests.service.handing_over import GIVES
 from ppid.requests.service.seeing import needed_of
@@ -117,7 +117,7 @@ def context(session: Session, info_request: InformationRequest, officer: Officer
         "case": head_of(info_request, rows.requester, extended=extended),
         "info_request": info_request,
         "asked": asked_with(info_request, around.units),
-        "parts": parts(info_request, rows.parts, rows.events, around.units),
+        "parts": unit_parts.views(info_request, rows, around.units, days, today),
         "clock": readings(session, rows, facts, shorts, days),
         "steps": acts.steps(info_request, officer, facts, today),
         "history": timeline.told(rows.events[::-1], around.names),
@@ -135,7 +135,7 @@ def context(session: Session, info_request: InformationRequest, officer: Officer
 def _answer(info_request: InformationRequest, rows: CaseRows, days: Calendar) -> dict[str, Any]:
     """The items, the letter, and what is known of its arrival."""
     notice = rows.notice
-    proofs = receipts.Proofs(rows.proof, rows.letters, rows.events, rows.mails)
+    proofs = receipts.Proofs(rows.proof, rows.letters, rows.events, rows.mails, rows.superseded)
     evidence = receipts.evidence_of(info_request, notice, proofs)
     arrived = receipts.counted(evidence, days) if evidence else None
     return {
@@ -155,7 +155,7 @@ def _written(rows: CaseRows, around: Around, shorts: Mapping[UUID, str]) -> dict
     wrote = writers.of_events(rows.events, around.short)
     by_draft, by_note = files.by_draft(rows.documents), files.by_note(rows.documents)
     return {
-        "drafts": draft_views(rows.drafts, around.officers, shorts, by_draft, wrote),
+        "drafts": draft_views(rows.drafts, around.officers, shorts, by_draft, wrote, rows.notice),
         "notes": said.notes(internal, around.officers),
         "conversation": said.conversation_of(rows.letter, explained, by_note),
     }
@@ -197,47 +197,6 @@ def _may(
 
 
 @dataclass(frozen=True)
-class Part:
-    """A unit's part of the case."""
-
-    unit: str
-    state: str
-    note: str
-    due: date | None
-    reason: str
-    href: str = ""  # where the desk changes it while it is open
-    better: str = ""  # the unit that it named when it gave its part back
-
-
-def parts(
-    info_request: InformationRequest,
-    rows: Sequence[Assignment],
-    events: Sequence[Event],
-    units: Mapping[UUID, str],
-) -> list[Part]:
-    """By the day of the disposition, then by the name of the unit."""
-    named = [(row.assigned_at, units.get(row.unit_id, ""), row) for row in rows]
-    better = _better_units(events, units)
-    return [
-        Part(
-            name, row.state, row.note, row.internal_due_on, row.returned_reason or "",
-            href=f"{acts.base_of(info_request.id)}/bagian/{row.id}" if row.state == "open" else "",
-            better=better.get(str(row.id), "") if row.state == "returned" else "",
-        )
-        for _at, name, row in sorted(named, key=lambda each: each[:2])
-    ]  # fmt: skip
-
-
-def _better_units(events: Sequence[Event], units: Mapping[UUID, str]) -> dict[str, str]:
-    """By part that was given back, the unit that was named as the right one, by name."""
-    return {
-        event.data["assignment_id"]: units.get(UUID(event.data["better_unit_id"]), "")
-        for event in sorted(events, key=lambda each: each.id or 0)
-        if event.name == "request.assignment_returned" and event.data.get("better_unit_id")
-    }
-
-
-@dataclass(frozen=True)
 class DraftView:
     """A version of the answer as officers read it."""
 
@@ -247,6 +206,7 @@ class DraftView:
     outcome: str
     files: list[files.FileView]
     unit: str = ""  # whose part it is; "" for the desk's own
+    used: str = ""  # what became of it, once it was taken into a decision
 
 
 def drafts(session: Session, info_request: InformationRequest) -> list[DraftView]:
@@ -259,6 +219,7 @@ def drafts(session: Session, info_request: InformationRequest) -> list[DraftView
         _unit_names(session, info_request),
         files.of_drafts(session, info_request.id),
         writers.of_case(session, info_request),
+        queries.written_notice(session, info_request),
     )
 
 
@@ -268,6 +229,7 @@ def draft_views(
     units: Mapping[UUID, str],
     by_draft: Mapping[UUID, list[files.FileView]],
     authors: Mapping[str, str],
+    notice: WrittenNotice | None,
 ) -> list[DraftView]:
     """As `drafts`, of rows that were read already; `units` are short names by assignment."""
     return [
@@ -279,9 +241,16 @@ def draft_views(
             files=by_draft.get(row.id, []),
             unit=authors.get(str(row.id))
             or (units.get(row.assignment_id, "") if row.assignment_id else ""),
+            used=_used(row, notice, by_draft) if row.state == "accepted" else "",
         )
         for row in rows
     ]
+
+
+def _used(
+    row: AnswerDraft, notice: WrittenNotice | None, by_draft: Mapping[UUID, list[files.FileView]]
+) -> str:
+    return draft_use.of(row.body, notice.body if notice else None, files=bool(by_draft.get(row.id)))
 
 
 def _unit_names(session: Session, info_request: InformationRequest) -> dict[UUID, str]:

@@ -43,6 +43,7 @@ from ppid.requests.papers_models import SeenPaper
 from ppid.requests.people_models import Proxy, Requester
 from ppid.requests.publishing_models import PublishingWish
 from ppid.requests.rating_models import Rating
+from ppid.requests.receipt_models import SupersededProof
 from ppid.requests.service.delegating import RELEASE
 from ppid.units.models import OfficeSetting, Unit
 
@@ -53,6 +54,7 @@ OF_CASE: dict[type[SQLModel], Any] = {
     Extension: Extension.request_id,
     CompletionLetter: CompletionLetter.request_id,
     ReceiptProof: ReceiptProof.request_id,
+    SupersededProof: SupersededProof.request_id,
     PublishingWish: PublishingWish.request_id,
     RequestLikeness: RequestLikeness.request_id,
     RequestItem: RequestItem.request_id,
@@ -79,6 +81,7 @@ class CaseRows:
     extension: Extension | None
     letter: CompletionLetter | None
     proof: ReceiptProof | None
+    superseded: list[SupersededProof]  # proofs that were corrected
     wish: PublishingWish | None
     listed: str  # the state of its answer in the public list, or ""
     advice: str  # what the applicant wrote when rating the service
@@ -121,6 +124,7 @@ def of_case(session: Session, info_request: InformationRequest) -> CaseRows:
         extension=one_of(Extension),
         letter=one_of(CompletionLetter),
         proof=one_of(ReceiptProof),
+        superseded=all_of(SupersededProof, "corrected_at"),
         wish=one_of(PublishingWish),
         listed=_first(rows["listed"]),
         advice=_first(rows["advice"]),

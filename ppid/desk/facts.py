@@ -42,6 +42,7 @@ def facts_of(
         check_over=_check_over(rows.clocks, today),
         items=len(rows.items),
         proven=rows.proof is not None or (notice is not None and notice.sent_means in HANDED_OVER),
+        on_file=rows.proof is not None,
         promised=any(row.kind == ClockKind.HANDOVER for row in running),
         notice_state=notice.state if notice else "",
         releases=on and service.answers_alone(officer, notice, rows.parts),

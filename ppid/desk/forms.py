@@ -34,7 +34,7 @@ M = TypeVar("M", bound=BaseModel)
 LONGEST, LINE = 5_000, 200
 
 
-def _ticked(value: object) -> object:
+def ticked(value: Any) -> Any:
     """One tick comes as text, several as a list."""
     return [value] if isinstance(value, str) else value
 
@@ -55,7 +55,7 @@ def hour(value: object) -> object:
         raise ValueError(_("Jam ini tidak ada. Contoh yang benar: 14.30")) from error
 
 
-Ticked = BeforeValidator(_ticked)
+Ticked = BeforeValidator(ticked)
 Empty = BeforeValidator(lambda value: value or "")
 NeededText = Annotated[str, AfterValidator(_needed), Empty, fields.Paragraph(LONGEST)]
 Text = Annotated[str, Empty, fields.Paragraph(LONGEST)]
@@ -80,14 +80,6 @@ class CompletionForm(BaseModel):
 
     model_config = TYPED
     completion: NeededText
-
-
-class AssignForm(BaseModel):
-    """To which units, with which note."""
-
-    model_config = TYPED
-    units: Annotated[list[UUID], Ticked, Field(min_length=1, max_length=20)]
-    note: NeededText
 
 
 class DraftForm(DraftInput):
@@ -269,6 +261,8 @@ def _shown(name: str) -> str:
         return ""
     if parts[0] == "items" and len(parts) > 2:
         return f"item_{parts[1]}_{parts[-1]}"
+    if parts[0] == "own" and len(parts) > 2:
+        return f"{parts[-1]}_{parts[1]}"
     return parts[-1]
 
 

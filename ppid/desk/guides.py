@@ -95,6 +95,7 @@ OF_ACTS: dict[law.Act, tuple[str, ...]] = {
     law.Act.EXTEND: ("perpanjangan", "hari-kerja"),
     law.Act.WITHDRAW: ("pemohon", "kuasa"),
     law.Act.PROVE_RECEIPT: ("keberatan", "hari-kerja"),
+    law.Act.CORRECT_RECEIPT: ("keberatan", "hari-kerja"),
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel, BeforeValidator
 
 from ppid.desk.forms import LONGEST, TYPED, Empty, Line, hour
 from ppid.kit import fields
-from ppid.requests.schemas import Dispatch, Signing
+from ppid.requests.schemas import CorrectedProof, Dispatch, Signing
 from ppid.requests.ways import Way
 
 
@@ -35,6 +35,14 @@ class DispatchForm(Dispatch):
     sent_on: fields.PastDate
     address: Annotated[str, Empty, fields.Paragraph(LONGEST)] = ""
     way: Annotated[Way | None, BeforeValidator(lambda value: value or None)] = None
+
+
+class CorrectedProofForm(CorrectedProof):
+    """`agreed`: the day whose effect was shown and ticked, as the field sends it."""
+
+    model_config = TYPED
+    received_on: fields.PastDate
+    agreed: Annotated[str, Empty, fields.Line(10)] = ""
 
 
 class LetterForm(BaseModel):

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from ppid.accounts.models import Officer
-from ppid.desk import moved, words
+from ppid.desk import moved, receipt_words, words
 from ppid.desk.dispute_events import OF_DISPUTES
 from ppid.desk.exemption_events import OF_EXEMPTIONS
 from ppid.desk.notices import NOTICES
@@ -20,7 +20,6 @@ from ppid.events.models import Event
 from ppid.kit import dates
 from ppid.kit.i18n import _
 from ppid.requests.ways import SEEN, WAYS
-from ppid.statute.receipt import PROOFS, Proof
 from ppid.statute.words import N_
 from ppid.units.models import Unit
 
@@ -31,6 +30,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "request.deemed_complete": (N_("Dianggap lengkap: pemeriksaan terlewat"), "hourglass-bottom"),
     "request.itemized": (N_("Diuraikan menjadi butir"), "list"),
     "request.receipt_proved": (N_("Tanda terima surat dicatat"), "envelope-check"),
+    "request.receipt_corrected": (N_("Tanda terima surat diperbaiki"), "pencil"),
     "request.receipt_confirmed": (N_("Pemohon menyatakan sudah menerima"), "envelope-check"),
     "request.code_reissued": (N_("Kode lacak baru diterbitkan"), "key-fill"),
     "request.papers_seen": (N_("Berkas diperiksa, salinan tidak disimpan"), "eye"),
@@ -252,10 +252,7 @@ def _more_lines(row: Event) -> list[str]:
         return [_("{n} butir").format(n=data.get("items", "-"))]
     if row.name in OF_LETTERS:
         return _of_letter(row)
-    if row.name == "request.receipt_proved":
-        proof = _(PROOFS[Proof(data["proof"])])
-        return [_("{proof}, {day}").format(proof=proof, day=_long(data.get("received_on")))]
-    return []
+    return receipt_words.lines(row) if row.name in receipt_words.EVENTS else []
 
 
 def _with_the_applicant(row: Event) -> list[str]:

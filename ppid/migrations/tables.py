@@ -31,6 +31,7 @@ import ppid.requests.papers_models
 import ppid.requests.people_models
 import ppid.requests.publishing_models
 import ppid.requests.rating_models
+import ppid.requests.receipt_models
 import ppid.routing.models
 import ppid.stationery.models
 import ppid.texts.models

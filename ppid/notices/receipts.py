@@ -13,6 +13,7 @@ from ppid.holidays.queries import calendar
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import is_citizen
 from ppid.requests.models import InformationRequest, ReceiptProof, WrittenNotice
+from ppid.requests.receipt_models import SupersededProof
 from ppid.requests.service.proving import HANDED_OVER
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.receipt import Evidence, Proof, Receipt, proved, receipt
@@ -29,6 +30,7 @@ class Proofs:
     letters: Sequence[OutgoingLetter]
     events: Sequence[Event]
     mails: Sequence[OutboxEntry]
+    superseded: Sequence[SupersededProof] = ()
 
 
 def of_case(session: Session, info_request: InformationRequest) -> Receipt | None:
@@ -70,6 +72,7 @@ def evidence_of(
         opened_on=clock.local_date(notice.first_opened_at) if notice.first_opened_at else None,
         accepted=not returned and _accepted(proofs.mails),
         returned=returned,
+        announced=tuple(sorted({row.received_on for row in proofs.superseded})),
     )
 
 
@@ -79,11 +82,13 @@ def _proofs(session: Session, request_id: UUID) -> Proofs:
     mails = select(OutboxEntry).where(
         OutboxEntry.subject_id == request_id, OutboxEntry.notice == THE_LETTER
     )
+    superseded = select(SupersededProof).where(SupersededProof.request_id == request_id)
     return Proofs(
         session.get(ReceiptProof, request_id),
         session.exec(letters).all(),
         session.exec(events).all(),
         session.exec(mails).all(),
+        session.exec(superseded).all(),
     )
 
 

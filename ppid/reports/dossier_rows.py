@@ -145,6 +145,13 @@ def _extended(data: Data, _number: str) -> tuple[str, str]:
     return f"Batas waktu jawaban diperpanjang sampai {new}.", "Surat perpanjangan"
 
 
+def _corrected(data: Data, _number: str) -> tuple[str, str]:
+    old, new = (
+        plain_date(date.fromisoformat(data[name])) for name in ("old_received_on", "received_on")
+    )
+    return f"Catatan tanggal diterima diperbaiki: semula {old}, menjadi {new}.", "Catatan register"
+
+
 ACTS: dict[str, Callable[[Data, str], tuple[str, str]]] = {
     "request.received": _asked,
     "request.completion_asked": _said("Badan publik meminta permohonan dilengkapi."),
@@ -153,6 +160,7 @@ ACTS: dict[str, Callable[[Data, str], tuple[str, str]]] = {
     "request.deemed_complete": _said("Permohonan dianggap lengkap tanpa pemeriksaan."),
     "request.extended": _extended,
     "request.answer_returned": _said("Surat jawaban kembali kepada badan publik."),
+    "request.receipt_corrected": _corrected,
     "request.handed_over": _said("Salinan informasi diserahkan kepada Pemohon."),
     "request.receipt_confirmed": _said("Pemohon menyatakan jawaban sudah diterima."),
     "objection.filed": _filed,

@@ -1,6 +1,7 @@
 """Reading requests, always scoped by who asks: what you may not see is NotFound."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -27,6 +28,7 @@ from ppid.requests.models import (
 )
 from ppid.requests.people_models import GroupMember, Proxy, Requester
 from ppid.requests.rating_models import Rating
+from ppid.requests.receipt_models import SupersededProof
 
 READS_ALL = DESK_ROLES | {Role.ATASAN_PPID, Role.TIM_PERTIMBANGAN, Role.PENGAWAS}
 BY_POST = frozenset({"post", "courier"})  # deliveries that need a street
@@ -214,6 +216,14 @@ def drafts(session: Session, info_request: InformationRequest) -> list[AnswerDra
 
 def written_notice(session: Session, info_request: InformationRequest) -> WrittenNotice | None:
     return session.get(WrittenNotice, info_request.id)
+
+
+def superseded_proofs(
+    session: Session, info_request: InformationRequest
+) -> Sequence[SupersededProof]:
+    """The proofs of receipt that were corrected, the newest first."""
+    query = select(SupersededProof).where(SupersededProof.request_id == info_request.id)
+    return session.exec(query.order_by(col(SupersededProof.corrected_at).desc())).all()
 
 
 def receipt_proof(session: Session, info_request: InformationRequest) -> ReceiptProof | None:

@@ -27,6 +27,7 @@ class Facts:
     undecided: tuple[int, ...] = ()  # positions of items without an outcome
     untested: tuple[int, ...] = ()  # positions of refused items without a consequence test
     proven: bool = False  # receipt of the sent letter was recorded
+    on_file: bool | None = None  # a proof of that receipt, typed by an officer
     unchecked: bool = False  # the decision refuses, and no second person has agreed yet
     check_awaited: bool | None = None  # the same, where somebody is about to agree
     decided_oneself: bool = False  # by whoever acts now
@@ -51,6 +52,7 @@ class Guard(StrEnum):
     LETTER_SIGNED = "letter_signed"
     LETTER_UNSIGNED = "letter_unsigned"
     NOT_PROVEN_BEFORE = "not_proven_before"
+    PROOF_ON_FILE = "proof_on_file"
     HANDOVER_AWAITED = "handover_awaited"
     NOT_DIVIDED = "not_divided"
 
@@ -140,6 +142,11 @@ CONDITIONS: dict[Guard, Condition] = {
         N_("tanda terima belum dicatat"),
         "UU 14/2008 Pasal 36 ayat (1)",
         lambda facts: not facts.proven,
+    ),
+    G.PROOF_ON_FILE: Condition(
+        N_("tanda terima sudah dicatat"),
+        "UU 14/2008 Pasal 36 ayat (1)",
+        lambda facts: facts.on_file is not False,
     ),
     G.HANDOVER_AWAITED: Condition(
         N_("penyerahan salinan dijanjikan dan belum dicatat"),

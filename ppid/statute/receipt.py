@@ -5,13 +5,14 @@ proved receipt: paper first, then the opening on the page. That a mail server to
 gives advice; while a letter has come back and nothing proves its receipt, the clock is held.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from ppid.statute.calendar import Calendar
 from ppid.statute.clocks import ClockKind
-from ppid.statute.windows import window
+from ppid.statute.windows import Window, window
 from ppid.statute.words import N_
 
 
@@ -44,6 +45,7 @@ class Evidence:
     opened_on: date | None = None  # first opened on the tracking page or through the API
     accepted: bool = False  # a mail server took it, and it did not come back
     returned: bool = False  # a bounce, or a letter that came back
+    announced: tuple[date, ...] = ()  # proofs that were corrected: windows were told from them
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,15 @@ def proved(evidence: Evidence) -> tuple[date, Proof] | None:
     return next(((day, proof) for day, proof in found if day is not None), None)
 
 
+def _widest(told: Sequence[Window]) -> Window:
+    """What was announced once is never taken back, at neither end (11a b)."""
+    return Window(
+        accept_until=max(each.accept_until for each in told),
+        advised_from=min(each.advised_from for each in told),
+        advised_until=max(each.advised_until for each in told),
+    )
+
+
 def receipt(
     evidence: Evidence, calendar: Calendar, kind: ClockKind = ClockKind.OBJECTION_FILING
 ) -> Receipt:
@@ -87,8 +98,8 @@ def receipt(
         return Receipt(None, None, held=True)
     # A letter that came back gave nobody anything: its sending is no reading of the start.
     starts = [] if evidence.returned else [evidence.sent_on]
-    starts += [proof[0]] if proof else []
-    found = window(kind, starts, calendar)
+    days = (proof[0], *evidence.announced) if proof else ()
+    found = _widest([window(kind, [*starts, day], calendar) for day in days or starts])
     return Receipt(
         received_on=proof[0] if proof else None,
         proof=proof[1] if proof else None,

@@ -3,7 +3,6 @@
 `docs/law/lifecycle.md` is drawn from this table by `python -m tools.draw_lifecycle`.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -68,6 +67,7 @@ class Act(StrEnum):
     EXPLAIN = "explain"
     ADD_PAPERS = "add_papers"
     PROVE_RECEIPT = "prove_receipt"
+    CORRECT_RECEIPT = "correct_receipt"
     RECORD_RETURN = "record_return"
     CONFIRM_RECEIPT = "confirm_receipt"
     HAND_OVER = "hand_over"
@@ -255,6 +255,11 @@ TRANSITIONS: dict[Act, Transition] = {
         N_("Jangka waktu keberatan pemohon dihitung sejak tanggal diterima."), RECEIPT,
         G.NOT_PROVEN_BEFORE,
     ),
+    Act.CORRECT_RECEIPT: _act(
+        S.ANSWERED, None, COUNTER, N_("Memperbaiki tanda terima surat"),
+        N_("Yang lama tetap tersimpan; waktu yang sudah diberitahukan tidak menjadi lebih pendek."),
+        RECEIPT, G.PROOF_ON_FILE,
+    ),
     Act.RECORD_RETURN: _act(
         S.ANSWERED, None, COUNTER, N_("Mencatat surat kembali"),
         N_("Belum terbukti diterima; surat dikirim lagi dengan cara lain."), RECEIPT,
@@ -274,13 +279,8 @@ TRANSITIONS: dict[Act, Transition] = {
 
 def allowed(status: Status | None, role: str) -> list[Act]:
     """What this role may do now, in the order of the law."""
-    return list(_allowed(status, role))
-
-
-def _allowed(status: Status | None, role: str) -> Iterator[Act]:
-    for act, transition in TRANSITIONS.items():
-        if status in transition.sources and role in transition.roles:
-            yield act
+    rows = TRANSITIONS.items()
+    return [act for act, row in rows if status in row.sources and role in row.roles]
 
 
 def check(act: Act, status: Status | None, role: str) -> Transition:

@@ -88,6 +88,11 @@ def _proved(data: Data, units: Units) -> tuple[str, ...]:
     return (_day(data, "received_on"),)
 
 
+def _corrected(data: Data, units: Units) -> tuple[str, ...]:
+    old, new = _day(data, "old_received_on"), _day(data, "received_on")
+    return (_("Dari {old} menjadi {new}").format(old=old, new=new),)
+
+
 def _seen(data: Data, units: Units) -> tuple[str, ...]:
     return (", ".join(_word(SEEN, kind) for kind in data["kinds"]),)
 
@@ -168,6 +173,9 @@ TOLD: dict[str, Words] = {
     "request.declared_complete": Words(N_("Berkas dinyatakan lengkap"), "check2"),
     "request.deemed_complete": Words(N_("Berkas dianggap lengkap"), "check2", _deemed),
     "request.receipt_proved": Words(N_("Surat terbukti Anda terima"), "envelope-check", _proved),
+    "request.receipt_corrected": Words(
+        N_("Catatan tanggal Anda menerima surat diperbaiki"), "envelope-check", _corrected
+    ),
     "request.receipt_confirmed": Words(
         N_("Anda menyatakan sudah menerima jawaban"), "envelope-check"
     ),

@@ -58,6 +58,14 @@ def take(session: Session, letter: Letter, number: str, on: date) -> str:
             return "" if ours else held.letter
 
 
+def holder(session: Session, letter: Letter, number: str, on: date) -> AgendaNumber | None:
+    """The other letter that has this number in the year of the day; None where none has."""
+    book = book_of(session, letter.public_body_id, letter.kind)
+    row = session.get(AgendaNumber, (letter.public_body_id, book, on.year, written(number)))
+    ours = row and (row.subject_id, row.letter) == (letter.subject_id, letter.kind)
+    return None if ours else row
+
+
 def written(number: str) -> str:
     """The number as two people would agree on it."""
     return "".join(number.split()).upper()

@@ -198,11 +198,15 @@ def test_without_a_server_there_is_no_such_page(
 def test_a_number_used_twice_asks_for_a_tick(
     client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
 ) -> None:
-    cases.signed(session, people, key="a")
+    has_it = cases.signed(session, people, key="a")
     other = cases.approved(session, people, key="b")
     enter(client, people.sari)
     typed = {"letter_number": "800/1/PPID/2026", "letter_date": "2026-11-23"}
     warned = do(client, f"{case(other)}/surat/nomor", typed)
     assert warned.status_code == 422 and 'name="twice"' in warned.text
+    letter = f"Surat jawaban {has_it.registration_number}, Senin, 23 November 2026"
+    assert f"Nomor ini ada pada: <strong>{letter}</strong>" in warned.text
+    free = do(client, f"{case(other)}/surat/nomor", typed | {"letter_number": " "})
+    assert "Nomor ini ada pada" not in free.text
     done(client, f"{case(other)}/surat/nomor", typed | {"twice": "ya"})
     assert session.get_one(WrittenNotice, other.id).letter_number == "800/1/PPID/2026"

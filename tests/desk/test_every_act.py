@@ -37,13 +37,18 @@ PATHS = {
     Act.WITHDRAW: "cabut",
     Act.CLOSE_NOT_COMPLETED: "tutup",
     Act.PROVE_RECEIPT: "surat/diterima",
+    Act.CORRECT_RECEIPT: "surat/diterima/perbaiki",
     Act.RECORD_RETURN: "surat/kembali",
     Act.HAND_OVER: "surat/penyerahan",
 }
 NO_PAGE = {Act.REGISTER, Act.DEEM_COMPLETE, Act.ADD_NOTE, Act.EXPLAIN, Act.ADD_PAPERS}
 MULTIPART = {Act.SIGN}
-# A letter that was just approved and refuses nothing waits for its number, not for these.
-AWAITED = {Status.APPROVED: {Act.CHECK_REFUSAL, Act.SIGN, Act.SEND}}
+# A letter that was just approved and refuses nothing waits for its number, not for these; one that
+# was just sent has no proof of receipt yet that could be wrong.
+AWAITED = {
+    Status.APPROVED: {Act.CHECK_REFUSAL, Act.SIGN, Act.SEND},
+    Status.ANSWERED: {Act.CORRECT_RECEIPT},
+}
 
 
 @pytest.fixture(autouse=True)

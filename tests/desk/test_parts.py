@@ -15,12 +15,15 @@ from ppid.notices.composing import compose
 from ppid.notices.recipients import Addressee
 from ppid.requests import service
 from ppid.requests.models import Assignment, InformationRequest
+from ppid.requests.schemas import Draft
 from ppid.statute.clocks import ClockKind
 from ppid.units import queries as units
 from tests import cases
 from tests.conftest import OfficeClock
 from tests.desk.browsing import Browser, case, do, done, enter, shown
+from tests.desk.test_refusals import REFUSAL, SCAN, TEST
 from tests.people import People
+from tests.tracking.browsing import words
 
 
 @pytest.fixture(autouse=True)
@@ -72,6 +75,76 @@ def test_a_part_of_another_case_is_not_found(
     enter(client, people.sari)
     assert client.get(f"{case(other)}/bagian/{part.id}").status_code == 404
     assert client.get(f"{case(made)}/bagian/{part.id}").status_code == 200
+
+
+def test_each_chosen_unit_gets_its_own_part_and_day_at_once(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = cases.verified(session, people)
+    first, second, third = (
+        units.by_code(session, people.body.id, code) for code in ("disdik", "dinkes", "diskominfo")
+    )
+    enter(client, people.sari)
+    here = f"{case(made)}/teruskan"
+    assert f"note_{first.id}" not in shown(client, here)
+    ticked = {"units": [str(first.id), str(second.id), str(third.id)], "note": "Untuk semua."}
+    asked = do(client, here, ticked | {"_atur": "ya"})
+    assert asked.status_code == 200
+    assert f'name="due_{second.id}"' in asked.text
+    assert "Untuk semua." in asked.text
+    assert session.exec(select(Assignment)).all() == []
+    own = {f"note_{second.id}": "Butir 2 saja.", f"due_{second.id}": "2026-12-08", "apart": "ya"}
+    wrong = do(client, here, ticked | own)  # after the answer itself
+    assert wrong.status_code == 422
+    assert f'id="salah-due_{second.id}"' in wrong.text
+    assert "Butir 2 saja." in wrong.text
+    nonsense = do(client, here, ticked | own | {f"due_{second.id}": "besok"})
+    assert f'id="salah-due_{second.id}"' in nonsense.text
+    done(client, here, ticked | own | {f"due_{second.id}": "2026-12-02"})
+    rows = {row.unit_id: row for row in session.exec(select(Assignment)).all()}
+    assert rows[first.id].note == rows[third.id].note == "Untuk semua."
+    assert rows[first.id].internal_due_on == date(2026, 11, 30)
+    assert rows[second.id].note == "Butir 2 saja."
+    assert rows[second.id].internal_due_on == date(2026, 12, 2)
+    clock_row = session.exec(select(Clock).where(Clock.subject_id == rows[second.id].id)).one()
+    assert clock_row.due_on == date(2026, 12, 2)
+
+
+def test_a_unit_that_has_not_answered_is_named_before_the_decision_and_blocks_nothing(
+    client: Browser, session: Session, people: People, office: OfficeClock
+) -> None:
+    made = cases.assigned(session, people)
+    other = units.by_code(session, people.body.id, "dinkes")
+    service.assign(session, made, people.dewi, [other], "Butir 2.", clock.today())
+    parts = {row.unit_id: row for row in session.exec(select(Assignment)).all()}
+    theirs = parts.pop(other.id)
+    (mine,) = parts.values()
+    enter(client, people.dewi)
+    here = words(shown(client, case(made)))
+    assert "batas internal Senin, 30 November 2026" in here
+    assert "sudah lewat" not in here
+    draft = Draft(body="Terlampir.", outcome="granted")
+    row = service.save_draft(session, made, people.budi, mine, draft)
+    service.submit_draft(session, made, people.budi, row, clock.today())
+    session.commit()
+    office.on(date(2026, 12, 2))
+    enter(client, people.dewi)
+    late = "batas internal Senin, 30 November 2026, sudah lewat dua hari kerja"
+    assert late in words(shown(client, case(made)))
+    page = shown(client, f"{case(made)}/putusan")
+    box = page.partition("Belum semua unit mengajukan drafnya.")[2].partition("</div>")[0]
+    assert other.name in box
+    assert late in words(box)
+    assert 'class="text-late"' in box
+    assert "Dinas Pendidikan dan Kebudayaan" not in box
+    done(client, f"{case(made)}/putusan", REFUSAL | TEST, files=SCAN)
+    enter(client, people.sari)
+    assert "tidak dipakai</summary>" in shown(client, case(made))  # the refusal has other words
+    assert late in words(shown(client, f"{case(made)}/surat/periksa"))
+    theirs.state = "returned"  # whoever gave the part back owes nothing
+    session.add(theirs)
+    session.commit()
+    assert "Belum semua unit" not in shown(client, f"{case(made)}/surat/periksa")
 
 
 def test_giving_back_tells_routing_who_holds_it(

@@ -11,6 +11,7 @@ from ppid.notices import receipts
 from ppid.notices.models import OutgoingLetter
 from ppid.requests import queries, service
 from ppid.requests.models import InformationRequest, ReceiptProof
+from ppid.requests.receipt_models import SupersededProof
 from ppid.requests.schemas import Dispatch
 from ppid.web import limits
 from tests import cases
@@ -111,6 +112,51 @@ def test_proof_is_recorded_once(client: Browser, session: Session, people: Peopl
     assert "Pasal 36 ayat (1)" in again.text
     assert do(client, f"{case(made)}/surat/kembali", {"reason": "x"}).status_code == 409
     assert "Catat tanda terima" not in shown(client, case(made))
+
+
+def test_a_wrong_proof_is_corrected_in_the_open_and_takes_no_time_away(
+    client: Browser, session: Session, people: People, office: OfficeClock
+) -> None:
+    made = posted(session, people)
+    office.on(date(2026, 12, 4))
+    enter(client, people.sari)
+    fix = f"{case(made)}/surat/diterima/perbaiki"
+    assert client.get(fix).status_code == 409  # there is nothing yet that could be wrong
+    done(client, f"{case(made)}/surat/diterima", PROOF)
+    assert client.get(f"{case(made)}/surat/diterima").status_code == 409
+    assert "Perbaiki tanda terima" in shown(client, case(made))
+    page = words(shown(client, fix))
+    assert "Jumat, 27 November 2026" in page  # what is replaced
+    assert "Resi 77" in page
+    later = {**PROOF, "received_on": "2026-12-03", "reason": "Tanggal resi salah dibaca."}
+    asked = do(client, fix, later)
+    assert asked.status_code == 422
+    said = words(asked.text)
+    assert "dari Jumat, 27 November 2026 menjadi Kamis, 3 Desember 2026" in said
+    assert "semula Kamis, 14 Januari 2027, menjadi Rabu, 20 Januari 2027" in said
+    assert session.get_one(ReceiptProof, made.id).received_on == date(2026, 11, 27)
+    assert do(client, fix, {**later, "agreed": "2026-12-02"}).status_code == 422  # another day
+    done(client, fix, {**later, "agreed": "2026-12-03"})
+    told_then = told(client, made)
+    assert told_then["received_on"] == "2026-12-03"
+    assert told_then["accept_until"] == "2027-01-20"
+    page = words(shown(client, case(made)))
+    assert "Tanda terima surat diperbaiki" in page
+    assert "Tanggal resi salah dibaca." in page
+    back = {**PROOF, "received_on": "2026-11-26", "reason": "Pos menulis 26.", "agreed": ""}
+    assert "tidak menjadi lebih pendek" in words(do(client, fix, back).text)
+    done(client, fix, back | {"agreed": "2026-11-26"})
+    assert told(client, made) == {**told_then, "received_on": "2026-11-26"}  # nothing taken away
+    kept = session.exec(select(SupersededProof)).all()
+    assert {row.received_on for row in kept} == {date(2026, 11, 27), date(2026, 12, 3)}
+    mine = words(follow(client, made))
+    assert "Catatan tanggal Anda menerima surat diperbaiki" in mine
+    assert "Pos menulis 26." not in mine
+    again = do(client, fix, {**back, "agreed": "2026-11-26"})
+    assert again.status_code == 422
+    assert "Belum ada yang diperbaiki." in again.text
+    enter(client, people.budi)
+    assert client.get(fix).status_code == 403
 
 
 def test_what_is_handed_over_is_received(session: Session, people: People) -> None:

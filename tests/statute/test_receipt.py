@@ -57,6 +57,25 @@ def test_after_a_return_only_the_proved_receipt_starts_anything() -> None:
     assert came_back == sent_then
 
 
+def test_a_corrected_day_takes_nothing_of_what_was_told() -> None:
+    """Earlier or later: the latest end, the safe end and the safe start stay at least as wide."""
+    late = receipt(Evidence(SENT, delivered_on=SIGNED), DAYS)
+    early = receipt(Evidence(SENT, delivered_on=OPENED), DAYS)
+    for told, day in ((late, OPENED), (early, SIGNED)):
+        assert told.received_on is not None
+        found = receipt(Evidence(SENT, delivered_on=day, announced=(told.received_on,)), DAYS)
+        assert found.received_on == day
+        assert found.accept_until == late.accept_until
+        assert (found.advised_from, found.advised_until) == (OPENED, early.advised_until)
+    back = Evidence(SENT, returned=True, delivered_on=OPENED, announced=(SIGNED,))
+    kept = receipt(back, DAYS)
+    before = receipt(Evidence(SENT, returned=True, delivered_on=SIGNED), DAYS)
+    assert kept.advised_until == before.advised_until
+    assert kept.accept_until == before.accept_until
+    unproved = receipt(Evidence(SENT, announced=(SIGNED,)), DAYS)
+    assert unproved == receipt(Evidence(SENT), DAYS)
+
+
 def test_each_proof_has_its_words() -> None:
     assert [proof.label for proof in Proof] == [
         "Tanda tangan penerima",

@@ -66,6 +66,7 @@ def test_what_is_closed_takes_only_notes(status: Status) -> None:
     after_sending = {
         Act.EXPLAIN,
         Act.PROVE_RECEIPT,
+        Act.CORRECT_RECEIPT,
         Act.RECORD_RETURN,
         Act.CONFIRM_RECEIPT,
         Act.HAND_OVER,

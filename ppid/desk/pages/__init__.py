@@ -54,6 +54,7 @@ from ppid.desk.pages.people import LeavingPages, PeoplePages
 from ppid.desk.pages.publishing import PublishingPages
 from ppid.desk.pages.queue import QueuePages
 from ppid.desk.pages.readings import ReadingPages
+from ppid.desk.pages.receipt_correcting import ReceiptCorrectingPages
 from ppid.desk.pages.receipts import ReceiptPages
 from ppid.desk.pages.redacting import RedactionPages
 from ppid.desk.pages.redacting_copy import RedactedCopyPages
@@ -98,6 +99,7 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     SecondingPages,
     LetterPages,
     ItemPages,
+    ReceiptCorrectingPages,
     ReceiptPages,
     ExtendingPages,
     FeedPages,

@@ -11,11 +11,13 @@ from sqlmodel import Session
 
 from ppid.accounts.models import Officer
 from ppid.desk import suggestions
-from ppid.desk.forms import AssignForm, HandBackForm
-from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask
+from ppid.desk.assign_forms import AssignForm
+from ppid.desk.forms import HandBackForm
+from ppid.desk.pages.common import Scene, Typed, Verb, again, answer, ask
 from ppid.errors import Invalid, NotFound
 from ppid.kit.i18n import _
 from ppid.requests import queries, service
+from ppid.requests.schemas import OwnPart
 from ppid.statute.transitions import Act
 from ppid.units import queries as units
 from ppid.web.guards import require
@@ -29,7 +31,8 @@ def _assign(here: Scene, typed: AssignForm) -> None:
     if not set(typed.units) <= known.keys():
         raise Invalid({"units": _("Pilih dari daftar perangkat daerah.")})
     to = [known[id_] for id_ in dict.fromkeys(typed.units)]
-    service.assign(here.session, here.info_request, here.officer, to, typed.note, here.today)
+    own = {id_: OwnPart(each.note or typed.note, each.due) for id_, each in typed.own.items()}
+    service.assign(here.session, here.info_request, here.officer, to, typed.note, here.today, own)
 
 
 def _choices(here: Scene) -> dict[str, Any]:
@@ -92,6 +95,8 @@ class AssigningPages(Controller):
         id: FromPath[UUID],
         data: Typed,
     ) -> Template | Redirect:
+        if "_atur" in data:  # nothing is done yet: the fields of each chosen unit are asked for
+            return again(session, officer, id, {**data, "apart": "ya"}, ASSIGN)
         return answer(session, officer, id, data, ASSIGN)
 
     @get("/kembalikan-disposisi", sync_to_thread=True)

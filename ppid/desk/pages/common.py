@@ -148,6 +148,18 @@ def ask(session: Session, officer: Officer, id: UUID, verb: Verb[M]) -> Template
     return _page(here, verb, DesksForm(verb.model, verb.filled(here)), 200)
 
 
+def again(
+    session: Session, officer: Officer, id: UUID, data: Mapping[str, Any], verb: Verb[M]
+) -> Template:
+    """The page once more with what was typed and with more fields; nothing is done."""
+    here = scene(session, officer, id, data)
+    try:
+        _require(here, verb)
+    except DomainError as refusal:
+        return not_now(here, verb.act, refusal)
+    return _page(here, verb, DesksForm(verb.model, data), 200)
+
+
 def answer(
     session: Session, officer: Officer, id: UUID, data: Mapping[str, Any], verb: Verb[M]
 ) -> Template | Redirect:

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import Officer
-from ppid.desk import case, opinions, records, redacting, words
+from ppid.desk import case, opinions, records, redacting, unit_parts, words
 from ppid.desk.forms import DecisionForm, ReturnDraftForm
 from ppid.desk.pages.common import Scene, Sent, Typed, Verb, answer, ask
 from ppid.documents.redaction.noting import WHOLE
@@ -60,6 +60,7 @@ def _shown(here: Scene) -> dict[str, Any]:
         "items": [(row.position, row.sought) for row in rows] if len(rows) > 1 else [],
         "letters": letters,
         "scans": opinions.choices(here.session, here.info_request),
+        "unanswered": unit_parts.unanswered(here.session, here.info_request, here.today),
         "records": records.choices(here.session, here.info_request.public_body_id, here.today),
         "blacked": redacting.letter_note(here.session, here.info_request.id, _submitted(here)),
         "drafts": [

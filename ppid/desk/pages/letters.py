@@ -12,8 +12,8 @@ from sqlmodel import Session
 
 from ppid.accounts import queries as accounts
 from ppid.accounts.models import DESK_ROLES, Officer, Role
-from ppid.desk import letters, scans, uploads, words
-from ppid.desk.forms import day_value
+from ppid.desk import letters, number_holders, scans, uploads, words
+from ppid.desk.forms import DesksForm, day_value
 from ppid.desk.letter_forms import DispatchForm, NumberForm, SignForm
 from ppid.desk.pages.common import Scene, Sent, Typed, Verb, answer, ask, scene
 from ppid.desk.pages.files import pdf
@@ -58,7 +58,17 @@ def _numbering(here: Scene) -> dict[str, Any]:
         "esign": signing.is_on(),
         "named": here.asked.get("named", ""),
         "may_be_twice": _(numbering.TWICE),
+        "has_it": _has_it(here),
     }
+
+
+def _has_it(here: Scene) -> str:
+    """The letter that bears the typed number already, in words."""
+    typed = DesksForm(NumberForm, here.data).clean() if here.data else None
+    if typed is None or not typed.letter_number:
+        return ""
+    number, on = typed.letter_number, typed.letter_date
+    return number_holders.sentence(here.session, here.officer, here.info_request, number, on)
 
 
 def _day(here: Scene) -> dict[str, Any]:

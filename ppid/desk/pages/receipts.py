@@ -17,7 +17,9 @@ from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask
 from ppid.kit.i18n import _
 from ppid.requests import queries, service
 from ppid.requests.schemas import HANDING_OVER
+from ppid.requests.service.proving import receipt_facts
 from ppid.statute.clocks import ClockKind
+from ppid.statute.guards import Facts
 from ppid.statute.receipt import PROOFS, Proof
 from ppid.statute.transitions import Act
 from ppid.web.guards import require
@@ -46,7 +48,7 @@ def _handed_today(_here: Scene) -> dict[str, Any]:
     return {"handed_on": day_value()}
 
 
-def _shown(here: Scene) -> dict[str, Any]:
+def letter_shown(here: Scene) -> dict[str, Any]:
     notice = queries.written_notice(here.session, here.info_request)
     return {
         "notice": notice,
@@ -56,12 +58,26 @@ def _shown(here: Scene) -> dict[str, Any]:
     }
 
 
+def on_file(here: Scene) -> Facts:
+    return receipt_facts(here.session, here.info_request)
+
+
 def _today(_here: Scene) -> dict[str, Any]:
     return {"received_on": day_value()}
 
 
-PROVE = Verb(Act.PROVE_RECEIPT, ProofForm, "desk/prove_receipt.html", _prove, _shown, _today)
-RETURN = Verb(Act.RECORD_RETURN, ReturnForm, "desk/record_return.html", _return, _shown)
+PROVE = Verb(
+    Act.PROVE_RECEIPT,
+    ProofForm,
+    "desk/prove_receipt.html",
+    _prove,
+    letter_shown,
+    _today,
+    facts=on_file,
+)
+RETURN = Verb(
+    Act.RECORD_RETURN, ReturnForm, "desk/record_return.html", _return, letter_shown, facts=on_file
+)
 
 HAND_OVER = Verb(
     Act.HAND_OVER, HandingOverForm, "desk/hand_over.html", _hand_over, _promise, _handed_today

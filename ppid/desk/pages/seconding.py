@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from ppid.accounts.models import Officer
 from ppid.catalogue.uji_models import UjiKonsekuensi
-from ppid.desk import answers, said, uji
+from ppid.desk import answers, said, uji, unit_parts
 from ppid.desk.forms import Nothing
 from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask
 from ppid.requests import queries, service
@@ -32,6 +32,7 @@ def _shown(here: Scene) -> dict[str, Any]:
     return {
         "notice": notice,
         "decided_by": names.get(notice.approved_by, "") if notice else "",
+        "unanswered": unit_parts.unanswered(here.session, here.info_request, here.today),
         "faults": period_faults(here.session, here.info_request),
         "tests": [_test(here, each) for each in answers.tests(notice)] if notice else [],
         "proposed": answers.proposed(here.session, here.info_request, notice) if notice else "",

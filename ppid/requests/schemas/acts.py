@@ -1,5 +1,6 @@
 """What officers put in for each act of the law."""
 
+from dataclasses import dataclass
 from datetime import date, time
 from typing import Annotated, Literal, get_args
 
@@ -132,6 +133,20 @@ class Proof(Input):
     received_on: date
     receiver: NeededLine  # who signed or took it
     reference: Line = ""  # number of the postal receipt
+
+
+@dataclass(frozen=True)
+class OwnPart:
+    """A unit's part of a disposition; its internal day is the office's where `due` is None."""
+
+    note: str
+    due: date | None = None
+
+
+class CorrectedProof(Proof):
+    """What takes the place of a proof that was typed wrongly, and why."""
+
+    reason: NeededText
 
 
 class Return(Input):

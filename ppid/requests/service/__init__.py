@@ -37,7 +37,7 @@ from ppid.requests.service.mailing import ask_code, ask_list, open_list, purge_a
 from ppid.requests.service.noting import add_note, readers, readers_query
 from ppid.requests.service.papers import add_papers, keep_papers
 from ppid.requests.service.parts import change_part
-from ppid.requests.service.proving import prove_receipt, record_return
+from ppid.requests.service.proving import correct_receipt, prove_receipt, record_return
 from ppid.requests.service.publishing import (
     allow_publishing,
     decline_to_publish,
@@ -88,6 +88,7 @@ __all__ = [
     "complete",
     "confirm_receipt",
     "correct_email",
+    "correct_receipt",
     "declare_complete",
     "decline_to_publish",
     "deem_complete",

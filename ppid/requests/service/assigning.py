@@ -1,6 +1,6 @@
 """*Disposisi*: to one or more units; inside the province it never restarts the answer clock."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,9 @@ from ppid.clocks.service import Subject
 from ppid.errors import Invalid
 from ppid.kit.i18n import _
 from ppid.requests.models import Assignment, InformationRequest
+from ppid.requests.schemas import OwnPart
 from ppid.requests.service.common import actor_of, perform, record
+from ppid.requests.service.parts import check_due
 from ppid.statute.clocks import ClockKind
 from ppid.statute.transitions import Act
 from ppid.units import office
@@ -28,13 +30,20 @@ def assign(
     to: Sequence[Unit],
     note: str,
     today: date,
+    own: Mapping[UUID, OwnPart] | None = None,
 ) -> list[Assignment]:
-    """Hand the case to each unit; one event a unit, so that each hears once."""
+    """Hand the case to each unit; one event a unit, so that each hears once.
+
+    `own` is by unit what it gets instead of the common note, and its own internal day. Raises
+    Invalid (field `due_<id>`) for such a day that has passed or is later than the answer.
+    """
     if not to:
         raise Invalid({"units": _("Pilih paling sedikit satu perangkat daerah.")})
     perform(session, info_request, Act.ASSIGN, officer.role)
     former = _given_back(session, info_request, to)
-    made = [_assignment(session, info_request, officer, unit, note) for unit in to]
+    parts = {unit.id: (own or {}).get(unit.id) or OwnPart(note) for unit in to}
+    made = [_assignment(session, info_request, officer, unit, parts[unit.id]) for unit in to]
+    _own_days(session, info_request, made, parts, today)
     clocks.stop(session, info_request.id, today, "request.assigned", ClockKind.ASSIGNMENT)
     for row, unit in zip(made, to, strict=True):
         told = _told(unit, to) | ({"former": former} if former else {})
@@ -72,8 +81,24 @@ def _told(unit: Unit, to: Sequence[Unit]) -> dict[str, Any]:
     return {"all_units": [each.name for each in to]} if unit is to[0] else {"told": True}
 
 
+def _own_days(
+    session: Session,
+    info_request: InformationRequest,
+    made: Sequence[Assignment],
+    parts: Mapping[UUID, OwnPart],
+    today: date,
+) -> None:
+    """Internal days that the desk set by hand; the answer clock is not touched."""
+    limits = clocks.answer_limits(clocks.running(session, info_request.id))
+    for row in made:
+        if (due := parts[row.unit_id].due) is not None:
+            check_due(due, today, limits[0] if limits else None, f"due_{row.unit_id}")
+            row.internal_due_on = due
+            clocks.set_internal(session, row.id, due)
+
+
 def _assignment(
-    session: Session, info_request: InformationRequest, officer: Officer, unit: Unit, note: str
+    session: Session, info_request: InformationRequest, officer: Officer, unit: Unit, part: OwnPart
 ) -> Assignment:
     known = select(Assignment).where(
         Assignment.request_id == info_request.id, Assignment.unit_id == unit.id
@@ -85,11 +110,11 @@ def _assignment(
         row = Assignment(
             request_id=info_request.id,
             unit_id=unit.id,
-            note=note,
+            note=part.note,
             assigned_by=officer.id,
             assigned_at=clock.now(),
         )
-    row.note, row.assigned_by, row.assigned_at = note, officer.id, clock.now()
+    row.note, row.assigned_by, row.assigned_at = part.note, officer.id, clock.now()
     row.state, row.returned_reason = "open", None
     session.add(row)
     session.flush()

@@ -50,6 +50,16 @@ def count_from_receipt(
         promises.open_window(session, subject_of(info_request), received_on)
 
 
+def lengthen_window(session: Session, info_request: InformationRequest, received_on: date) -> None:
+    """A window that runs goes on from a later receipt; an earlier one takes nothing of it."""
+    for row in clocks.running(session, info_request.id):
+        if row.kind == ClockKind.OBJECTION_FILING and row.started_on < received_on:
+            told = row.due_on
+            count_from_receipt(session, info_request, received_on)
+            if told and row.due_on and row.due_on < told:
+                row.due_on = told
+
+
 def release_window(session: Session, info_request: InformationRequest, received_on: date) -> None:
     """A window that waits since the letter came back begins: the answer has arrived after all."""
     rows = [

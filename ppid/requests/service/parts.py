@@ -33,7 +33,7 @@ def change_part(
     if row.state != "open":
         raise Conflict
     limits = clocks.answer_limits(clocks.running(session, info_request.id))
-    _check(due, today, limits[0] if limits else None)
+    check_due(due, today, limits[0] if limits else None)
     if (row.note, row.internal_due_on) == (note, due):
         return
     before = row.internal_due_on
@@ -51,9 +51,10 @@ def change_part(
     record(session, "request.part_changed", info_request, actor_of(officer), data)
 
 
-def _check(due: date, today: date, answer_due: date | None) -> None:
+def check_due(due: date, today: date, answer_due: date | None, field: str = "due") -> None:
+    """Raises Invalid for an internal day that has passed, or is later than the answer itself."""
     if due < today:
-        raise Invalid({"due": _("Batas internal tidak boleh sudah lewat.")})
+        raise Invalid({field: _("Batas internal tidak boleh sudah lewat.")})
     if answer_due is not None and answer_due >= today and due > answer_due:
         sentence = _("Batas internal paling lambat batas jawaban: {day}.")
-        raise Invalid({"due": sentence.format(day=long_date(answer_due))})
+        raise Invalid({field: sentence.format(day=long_date(answer_due))})

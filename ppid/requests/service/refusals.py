@@ -159,10 +159,20 @@ class AlreadySigned(DomainError):
 
 
 class AlreadyProven(DomainError):
-    """The first recorded receipt fixes the applicant's dates; nothing moves them afterwards."""
+    """The recorded receipt fixes the applicant's dates; only a correction moves them on."""
 
     title = "Tanda terima sudah dicatat"
     detail = "Tanggal diterima surat ini sudah dicatat. Dasar: Pasal 36 ayat (1) UU 14/2008."
+
+
+class NothingProven(DomainError):
+    """Only a proof that an officer typed can have been typed wrongly."""
+
+    title = "Belum ada tanda terima yang dicatat"
+    detail = (
+        "Yang diperbaiki adalah tanda terima yang dicatat petugas; surat ini belum mempunyainya. "
+        "Dasar: Pasal 36 ayat (1) dan Pasal 37 ayat (2) UU 14/2008."
+    )
 
 
 class NothingAwaited(DomainError):
@@ -202,6 +212,7 @@ REFUSALS: dict[Guard, type[DomainError]] = {
     Guard.LETTER_SIGNED: NotYet,
     Guard.LETTER_UNSIGNED: AlreadySigned,
     Guard.NOT_PROVEN_BEFORE: AlreadyProven,
+    Guard.PROOF_ON_FILE: NothingProven,
     Guard.HANDOVER_AWAITED: NothingAwaited,
     Guard.NOT_DIVIDED: Divided,
 }
