@@ -26,6 +26,8 @@ ENDED = {
     "objection.settled": N_("Diselesaikan dengan musyawarah"),
 }
 ANSWERED_WORD = N_("Ditanggapi")
+# Once they have stopped, `duty_of` says of these how; of all others it goes on naming the limit.
+SAYS_HOW = frozenset({ClockKind.REQUEST_RESPONSE.value, ClockKind.OBJECTION_ANSWER.value})
 STARTS = {
     ClockKind.COMPLETENESS_CHECK: N_("Mulai"),
     ClockKind.COMPLETION: N_("Diminta"),
@@ -61,6 +63,7 @@ def of_row(
         applicants_turn=row.kind == ClockKind.COMPLETION,
         start_label=_start_label(row),
         stop_label="" if row.stopped_by == ANSWERED else _("Selesai"),
+        names_limit=row.kind not in SAYS_HOW,
     )
     return replace(drawn, next_words=next_words) if drawn else None
 
@@ -75,6 +78,7 @@ def of_working(
     applicants_turn: bool = False,
     start_label: str = "",
     stop_label: str = "",
+    names_limit: bool = False,
 ) -> ClockFace | None:
     """The face of what was worked out; None where today's year has no calendar yet."""
     try:
@@ -95,6 +99,7 @@ def of_working(
         applicants_turn=applicants_turn,
         start_label=start_label,
         stop_label=stop_label,
+        names_limit=names_limit,
     )
     return replace(drawn, proof=tuple(proof_of(working)))
 

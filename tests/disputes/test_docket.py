@@ -219,6 +219,11 @@ def test_court_steps_run_working_days_and_then_calendar_days(
     )
     assert found.cassation is not None
     assert found.cassation.left == "4 hari kalender lagi"
+    assert found.rejection is not None  # the limit stays the limit, whatever day it ended
+    assert (found.rejection.duty, found.rejection.shown) == (
+        "Putusan ditolak dan digugat paling lambat", date(2027, 6, 10)
+    )  # fmt: skip
+    assert found.rejection.left == "Selesai Selasa, 1 Juni 2027, sesudah hari kerja ke-7 dari 14"
     step(date(2027, 8, 18))
     session.refresh(cassation)
     assert cassation.stopped_on == date(2027, 8, 18)
