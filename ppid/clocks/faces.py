@@ -47,6 +47,7 @@ def of_row(
     *,
     duty: str = "",
     next_words: str = "",
+    start_label: str = "",
 ) -> ClockFace | None:
     """The face of a clock, or None while it waits for a calendar ("menunggu kalender").
 
@@ -61,7 +62,7 @@ def of_row(
         duty=duty or duty_of(row, today),
         stopped_on=row.stopped_on,
         applicants_turn=row.kind == ClockKind.COMPLETION,
-        start_label=_start_label(row),
+        start_label=start_label or _start_label(row),
         stop_label="" if row.stopped_by == ANSWERED else _("Selesai"),
         names_limit=row.kind not in SAYS_HOW,
     )
@@ -106,16 +107,20 @@ def of_working(
 
 def as_agreement(drawn: ClockFace | None) -> ClockFace | None:
     """The face of a promised day: both parties agreed on it, nobody ordered it (Ps. 35 (2))."""
+    agreed = _("hari kedua pihak sepakat")
+    duty = _("Kesepakatan dilaksanakan paling lambat")
+    return as_counted(drawn, agreed, _("waktu yang ditetapkan dalam kesepakatan itu"), duty)
+
+
+def as_counted(drawn: ClockFace | None, event: str, basis: str, duty: str = "") -> ClockFace | None:
+    """The face of an order whose days begin with another event than the date of its letter."""
     if drawn is None:
         return None
-    basis = _("waktu yang ditetapkan dalam kesepakatan itu")
-    letter, agreed = _("tanggal surat perintah"), _("hari kedua pihak sepakat")
-    said = {_("Dasar"): ("", basis), _("Mulai dihitung"): (letter, agreed)}
+    said = {_("Dasar"): ("", basis), _("Mulai dihitung"): (_("tanggal surat perintah"), event)}
     proof = tuple(
         (name, _instead(value, *said.get(name, (value, value)))) for name, value in drawn.proof
     )
-    duty = _("Kesepakatan dilaksanakan paling lambat")
-    return replace(drawn, duty=duty, basis=basis, proof=proof)
+    return replace(drawn, duty=duty or drawn.duty, basis=basis, proof=proof)
 
 
 def _instead(value: str, old: str, new: str) -> str:

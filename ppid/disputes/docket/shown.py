@@ -1,4 +1,4 @@
-"""Dispute files as lists and pages show them: stage, clocks with their working, orders."""
+"""Dispute files as lists and pages show them: stage, clocks with their working."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from ppid.clocks import faces
 from ppid.clocks.models import Clock
 from ppid.clocks.working import explain
 from ppid.disputes.docket import queries, words
-from ppid.disputes.docket.models import Dispute, DisputeOrder, Hearing
+from ppid.disputes.docket.models import Dispute, Hearing
 from ppid.kit import dates
 from ppid.kit.clockface import ClockFace
 from ppid.kit.i18n import _
@@ -126,19 +126,6 @@ class CourtDate:
 
 
 @dataclass(frozen=True)
-class OrderShown:
-    """An order with its own day, and what became of it."""
-
-    id: UUID
-    what: str
-    due_on: date | None
-    face: ClockFace | None
-    executed_on: date | None
-    how: str
-    late: bool
-
-
-@dataclass(frozen=True)
 class ClocksShown:
     """The clocks of a file: C9 or C10 for the Commission, C11 and C12 for the parties."""
 
@@ -205,26 +192,3 @@ def _calendar_left(left: int) -> str:
     if left < 0:
         return _("Lewat {n} hari kalender").format(n=-left)
     return _("{n} hari kalender lagi").format(n=left) if left else _("Hari ini")
-
-
-def orders_of(
-    session: Session, dispute: Dispute, clocks: Sequence[Clock], days: Calendar, today: date
-) -> list[OrderShown]:
-    found = queries.orders(session, dispute)
-    return [_order(session, each, clocks, days, today) for each in found]
-
-
-def _order(
-    session: Session, row: DisputeOrder, clocks: Sequence[Clock], days: Calendar, today: date
-) -> OrderShown:
-    clock = queries.clock_of(clocks, K.ORDER, row.id)
-    due = clock.due_on if clock else None
-    return OrderShown(
-        id=row.id,
-        what=row.what,
-        due_on=due,
-        face=faces.of_row(clock, explain(session, clock), days, today) if clock else None,
-        executed_on=row.executed_on,
-        how=row.how or "",
-        late=due is not None and (row.executed_on or today) > due,
-    )
