@@ -205,10 +205,10 @@ def _readable(version: str) -> str:
     return version.replace("+", " + ")
 
 
-def title_of(working: Working) -> str:
-    """The name of a clock, with its reading where it has two."""
+def title_of(working: Working, *, alone: bool = True) -> str:
+    """The name of a clock, with its reading where it has two that stand side by side."""
     title = _(CLOCK_TITLES[working.clock.value])
-    if working.clock is ClockKind.REQUEST_RESPONSE:
+    if working.clock is ClockKind.REQUEST_RESPONSE or (not alone and working.clock in TWO_READINGS):
         return f"{title} · {_(READINGS[working.reading])}"
     return title
 
