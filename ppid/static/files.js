@@ -70,6 +70,7 @@
       button.setAttribute("aria-label", words.removeName.replace("{name}", each.file.name));
       button.addEventListener("click", () => {
         chosen = chosen.filter((other) => other !== each);
+        document.getElementById("besar")?.remove(); // it may fit now
         put();
         draw();
         say(words.removed.replace("{name}", each.file.name));
