@@ -227,6 +227,12 @@ def test_court_steps_run_working_days_and_then_calendar_days(
     step(date(2027, 8, 18))
     session.refresh(cassation)
     assert cassation.stopped_on == date(2027, 8, 18)
+    rows, days = queries.clock_rows(session, dispute), calendar(session, people.body.id)
+    ended = shown.clocks_of(session, dispute, rows, days, date(2027, 9, 1)).cassation
+    assert ended is not None and not ended.late
+    assert (ended.due_on, ended.left) == (
+        date(2027, 8, 20), "Selesai Rabu, 18 Agustus 2027, hari kalender ke-12"
+    )  # fmt: skip
 
 
 def test_an_order_has_its_own_day_and_outlives_the_file(

@@ -20,6 +20,7 @@ from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind
 
 K = ClockKind
+CLOSED = "dispute.closed"
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def _day(clock: Clock | None, days: Calendar, today: date) -> tuple[int, int]:
 
 @dataclass(frozen=True)
 class CourtDate:
-    """C12: calendar days, so that no working-day face fits it."""
+    """C12: calendar days, so that no working-day face fits it; once it ended, `left` says when."""
 
     due_on: date
     started_on: date
@@ -123,6 +124,7 @@ class CourtDate:
     late: bool
     counted: tuple[date, ...]
     basis: str
+    ended: bool = False
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,9 @@ def clocks_of(
 
     def face(kind: ClockKind) -> ClockFace | None:
         row = queries.clock_of(clocks, kind, dispute.id)
-        return faces.of_row(row, explain(session, row), days, today) if row else None
+        if row is None or _closed(row):
+            return None
+        return faces.of_row(row, explain(session, row), days, today)
 
     cassation = queries.clock_of(clocks, K.CASSATION, dispute.id)
     starting = queries.clock_of(clocks, K.COMMISSION_START, dispute.id)
@@ -153,7 +157,7 @@ def clocks_of(
         commission=shown or face(K.COMMISSION_START),
         other_reading="" if waits else _from_the_first_meeting(since, days),
         rejection=face(K.ADJUDICATION_REJECTION),
-        cassation=_court_date(cassation, today) if cassation else None,
+        cassation=_court_date(cassation, today) if cassation and not _closed(cassation) else None,
     )
 
 
@@ -172,20 +176,36 @@ def _from_the_first_meeting(since: date | None, days: Calendar) -> str:
     return sentence.format(start=dates.long_date(since), due=dates.long_date(due))
 
 
+def _closed(row: Clock) -> bool:
+    """A right to go on that nobody used, ended with its file: neither done nor late."""
+    return row.kind in (K.ADJUDICATION_REJECTION, K.CASSATION) and row.stopped_by == CLOSED
+
+
 def _court_date(row: Clock, today: date) -> CourtDate | None:
-    if row.due_on is None or row.stopped_on is not None:
+    if row.due_on is None:
         return None
-    left = (row.due_on - today).days
+    on = row.stopped_on
+    left = (row.due_on - (on or today)).days
     rule = law.rule(K.CASSATION, row.started_on)
     span = range(1, rule.length + 1)
     return CourtDate(
         due_on=row.due_on,
         started_on=row.started_on,
-        left=_calendar_left(left),
+        left=_ended(on, row, left) if on else _calendar_left(left),
         late=left < 0,
         counted=tuple(row.started_on + timedelta(days=n) for n in span),
         basis=rule.legal_basis,
+        ended=on is not None,
     )
+
+
+def _ended(on: date, row: Clock, left: int) -> str:
+    if left < 0:
+        return _("{word} {date}, sesudah batasnya").format(
+            word=_("Selesai"), date=dates.long_date(on)
+        )
+    words = _("Selesai {date}, hari kalender ke-{number}")
+    return words.format(date=dates.long_date(on), number=(on - row.started_on).days)
 
 
 def _calendar_left(left: int) -> str:
