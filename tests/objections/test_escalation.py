@@ -7,7 +7,6 @@ import pytest
 from sqlmodel import select
 
 from ppid import clock
-from ppid.errors import Invalid
 from ppid.events.models import Event
 from ppid.notices.composing import compose
 from ppid.notices.recheck import why_not
@@ -18,9 +17,6 @@ from ppid.objections.answer_schemas import Executed, Terms, Word
 from ppid.objections.models import Objection
 from ppid.readings import service as readings
 from ppid.readings.service import Chosen
-from ppid.reports import objection_lines, objection_rows
-from ppid.reports.objection_figures import ObjectionFigures
-from ppid.reports.periods import Period
 from ppid.requests.models import InformationRequest
 from ppid.requests.service import actor_of
 from ppid.tracking import now
@@ -215,24 +211,6 @@ def test_what_is_done_before_the_note_is_not_noted(desk: Desk, day: str) -> None
     assert "order_note" not in str(lived(desk, day, "2027-03-31"))
     assert not desk.outbox("order_note")
     assert not events_of(desk, made, "objection.order_noted")
-
-
-def test_a_day_from_before_the_announced_lapse_is_confirmed_and_marked(desk: Desk) -> None:
-    made = agreed(desk)  # due on 15 March, after Nyepi and Idul Fitri
-    lived(desk, "2027-03-15", "2027-03-17")
-    desk.on("2027-03-18", 11)
-    kept = Executed(executed_on=date(2027, 3, 15), how=DONE, reference="Resi 2")
-    with pytest.raises(Invalid) as refused:
-        service.execute(desk.session, made, desk.people.sari, kept)
-    assert set(refused.value.errors) == {"belated", "belated_reason"}
-    said = {"belated": "ya", "belated_reason": "Berita acaranya baru sampai."}
-    service.execute(desk.session, made, desk.people.sari, kept.model_copy(update=said))
-    desk.session.commit()
-    lines = objection_lines.of(desk.session, desk.people.body)
-    (_orders, settled) = ObjectionFigures(lines, clock.today()).promises()
-    assert (settled.in_time, settled.belated) == (1, 1)
-    (row,) = objection_rows.lines(desk.session, desk.people.body, Period(2027))
-    assert "dicatat kemudian, Kamis, 18 Maret 2027" in str(row["order"])
 
 
 def test_without_address_and_basis_nothing_is_sent_and_the_timeline_says_so(desk: Desk) -> None:
