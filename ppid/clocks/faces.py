@@ -26,6 +26,8 @@ ENDED = {
     "objection.settled": N_("Diselesaikan dengan musyawarah"),
 }
 ANSWERED_WORD = N_("Ditanggapi")
+# Once they have stopped, `duty_of` says of these how; of all others it goes on naming the limit.
+SAYS_HOW = frozenset({ClockKind.REQUEST_RESPONSE.value, ClockKind.OBJECTION_ANSWER.value})
 STARTS = {
     ClockKind.COMPLETENESS_CHECK: N_("Mulai"),
     ClockKind.COMPLETION: N_("Diminta"),
@@ -45,6 +47,7 @@ def of_row(
     *,
     duty: str = "",
     next_words: str = "",
+    start_label: str = "",
 ) -> ClockFace | None:
     """The face of a clock, or None while it waits for a calendar ("menunggu kalender").
 
@@ -59,8 +62,9 @@ def of_row(
         duty=duty or duty_of(row, today),
         stopped_on=row.stopped_on,
         applicants_turn=row.kind == ClockKind.COMPLETION,
-        start_label=_start_label(row),
+        start_label=start_label or _start_label(row),
         stop_label="" if row.stopped_by == ANSWERED else _("Selesai"),
+        names_limit=row.kind not in SAYS_HOW,
     )
     return replace(drawn, next_words=next_words) if drawn else None
 
@@ -75,6 +79,7 @@ def of_working(
     applicants_turn: bool = False,
     start_label: str = "",
     stop_label: str = "",
+    names_limit: bool = False,
 ) -> ClockFace | None:
     """The face of what was worked out; None where today's year has no calendar yet."""
     try:
@@ -95,22 +100,27 @@ def of_working(
         applicants_turn=applicants_turn,
         start_label=start_label,
         stop_label=stop_label,
+        names_limit=names_limit,
     )
     return replace(drawn, proof=tuple(proof_of(working)))
 
 
 def as_agreement(drawn: ClockFace | None) -> ClockFace | None:
     """The face of a promised day: both parties agreed on it, nobody ordered it (Ps. 35 (2))."""
+    agreed = _("hari kedua pihak sepakat")
+    duty = _("Kesepakatan dilaksanakan paling lambat")
+    return as_counted(drawn, agreed, _("waktu yang ditetapkan dalam kesepakatan itu"), duty)
+
+
+def as_counted(drawn: ClockFace | None, event: str, basis: str, duty: str = "") -> ClockFace | None:
+    """The face of an order whose days begin with another event than the date of its letter."""
     if drawn is None:
         return None
-    basis = _("waktu yang ditetapkan dalam kesepakatan itu")
-    letter, agreed = _("tanggal surat perintah"), _("hari kedua pihak sepakat")
-    said = {_("Dasar"): ("", basis), _("Mulai dihitung"): (letter, agreed)}
+    said = {_("Dasar"): ("", basis), _("Mulai dihitung"): (_("tanggal surat perintah"), event)}
     proof = tuple(
         (name, _instead(value, *said.get(name, (value, value)))) for name, value in drawn.proof
     )
-    duty = _("Kesepakatan dilaksanakan paling lambat")
-    return replace(drawn, duty=duty, basis=basis, proof=proof)
+    return replace(drawn, duty=duty or drawn.duty, basis=basis, proof=proof)
 
 
 def _instead(value: str, old: str, new: str) -> str:
@@ -195,10 +205,10 @@ def _readable(version: str) -> str:
     return version.replace("+", " + ")
 
 
-def title_of(working: Working) -> str:
-    """The name of a clock, with its reading where it has two."""
+def title_of(working: Working, *, alone: bool = True) -> str:
+    """The name of a clock, with its reading where it has two that stand side by side."""
     title = _(CLOCK_TITLES[working.clock.value])
-    if working.clock is ClockKind.REQUEST_RESPONSE:
+    if working.clock is ClockKind.REQUEST_RESPONSE or (not alone and working.clock in TWO_READINGS):
         return f"{title} · {_(READINGS[working.reading])}"
     return title
 

@@ -1,5 +1,6 @@
 """The dates of a case as pages list them: each opens into its working."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -42,11 +43,12 @@ def of_clocks(
     An applicant's window is shown by `of_window`, with all that may be said of it.
     """
     found = []
+    kinds = Counter(row.kind for row in rows)
     for row in sorted((row for row in rows if row.kind not in APPLICANTS_WINDOWS), key=_place):
         working = workings.get(row.id)
         face = faces.of_row(row, working, days, today)
         if working is not None and face is not None:
-            title = (titles or {}).get(row.id) or faces.title_of(working)
+            title = (titles or {}).get(row.id) or faces.title_of(working, alone=kinds[row.kind] < 2)
             found.append(Shown(title, face, _note(row, today)))
     return found
 

@@ -11,7 +11,7 @@ from ppid import clock
 from ppid.accounts.models import Officer, Role
 from ppid.desk import dispute_burden, dispute_marks, dispute_steps
 from ppid.desk.objections import BASE as OBJECTIONS
-from ppid.disputes.docket import bar, queries, shown, words
+from ppid.disputes.docket import bar, orders_shown, queries, shown, words
 from ppid.disputes.docket.models import Dispute, ServedPaper, StageEntry
 from ppid.disputes.docket.service.common import ANSWERS, RECORDS, SUES
 from ppid.documents.models import Document
@@ -104,7 +104,7 @@ def file_of(session: Session, officer: Officer, dispute: Dispute, side: Side) ->
         "grounds": grounds.named(dispute.grounds),
         "unmediated": not may_mediate(dispute.grounds),
         "clocks": shown.clocks_of(session, dispute, clocks, days, today),
-        "orders": shown.orders_of(session, dispute, clocks, days, today),
+        "orders": orders_shown.orders_of(session, dispute, clocks, days, today),
         "hearings": [
             (
                 row,

@@ -81,6 +81,8 @@ def _of_answer(row: Event) -> Iterator[str]:
         yield _("Putusan: {outcome}").format(outcome=_(ObjectionOutcome(data["outcome"]).label))
     if data.get("by_hand"):
         yield _("Diberikan di kertas, dicatat kemudian.")
+    if data.get("belated"):
+        yield _("Dicatat kemudian: lewatnya batas sudah diumumkan.")
     if data.get("late"):
         yield _("Sesudah batas tanggapan menurut undang-undang.")
     for name, sentence in DAYS.items():

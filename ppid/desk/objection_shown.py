@@ -83,7 +83,7 @@ def after(
     row, order = answer_queries.answer(session, objection), answer_queries.order(session, objection)
     asked = answer_queries.advice(session, objection) if officer.role in READS_ADVICE else []
     return {
-        "answer": _answer(row, _arrived(session, objection)) if row and row.body else None,
+        "answer": _answer(row, _arrived(session, objection, row)) if row and row.body else None,
         "advice": [(each, _opined(each)) for each in asked],
         "order": _order(session, order, rows, days, today) if order else None,
         "settlements": _settlements(session, objection),
@@ -120,13 +120,16 @@ def ruled_lines(row: ObjectionAnswer) -> list[tuple[str, str, str]]:
     ]
 
 
-def _arrived(session: Session, objection: Objection) -> list[tuple[str, str]]:
-    """Whether the sent answer is proved received, and until when the objector may then go on."""
+def _arrived(session: Session, objection: Objection, row: ObjectionAnswer) -> list[tuple[str, str]]:
+    """Whether the sent answer is proved received, and until when it is safe to go on (11a b).
+
+    The latest reading's end is not printed: it only marks what comes after it.
+    """
     found = objection_receipts.of_objection(session, objection)
-    until = long_date(found.accept_until) if found and found.accept_until else ""
+    until = long_date(row.dispute_until) if row.dispute_until else ""
     if found and found.held:
         until = _("menunggu surat terbukti diterima")
-    return [(_("Terbukti diterima"), received_words(found)), (_("Sengketa paling akhir"), until)]
+    return [(_("Terbukti diterima"), received_words(found)), (_("Sengketa aman sampai"), until)]
 
 
 def _answer(row: ObjectionAnswer, arrived: list[tuple[str, str]]) -> AnswerShown:
@@ -139,7 +142,6 @@ def _answer(row: ObjectionAnswer, arrived: list[tuple[str, str]]) -> AnswerShown
         (_("Tanda tangan"), row.signer_name or ""),
         (_("Dikirim"), sent if row.sent_on else ""),
         (_("Bukti pengiriman"), row.sent_reference or ""),
-        (_("Sengketa aman sampai"), long_date(row.dispute_until) if row.dispute_until else ""),
         *arrived,
     ]
     return AnswerShown(
@@ -167,6 +169,10 @@ def _order(
     due = clock.due_on if clock else None
     done = row.executed_on
     pairs = [(_("Bukti"), row.reference or "")]
+    if row.belated_reason and row.recorded_at:
+        words_ = _("{at}, sesudah lewatnya batas diumumkan: {reason}")
+        told = words_.format(at=short_instant(row.recorded_at), reason=row.belated_reason)
+        pairs.append((_("Dicatat kemudian"), told))
     return OrderShown(
         name=_(ORDERS[row.kind]),
         what=row.what,

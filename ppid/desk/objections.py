@@ -33,6 +33,7 @@ BASE = "/petugas/keberatan"
 CLOSED, ORDERS = "selesai", "perintah"  # tabs besides those that wait for their answer
 MARKS = {PREMATURE: N_("Prematur"), LATE: N_("Lewat waktu menurut hitungan")}
 UNKNOWN = N_("Tidak dapat diperiksa: tanggal permohonan di luar layanan ini tidak diketahui.")
+UNSCANNED = N_("Pindaian belum ada")
 ICONS = {
     "late": "exclamation-octagon-fill",
     "today": "bell-fill",
@@ -93,13 +94,18 @@ def _row(row: queries.Line, days: Calendar, today: date) -> Row:
         if row.request_number
         else _("Tanpa permohonan"),
         grounds="; ".join(grounds.named(row.grounds)),
-        marks=[*([early] if row.premature else []), *([_(MARKS[LATE])] if row.late else [])],
+        marks=_marks_of(row, early),
         state=_(ObjectionStatus(row.status).label),
         tone=tone,
         icon=ICONS[tone],
         left=_("Selesai") if done else _said(left, row.due_on),
         day=dates.day_date(day) if day else "",
     )
+
+
+def _marks_of(row: queries.Line, early: str) -> list[str]:
+    marks = {early: row.premature, _(MARKS[LATE]): row.late, _(UNSCANNED): row.unscanned}
+    return [mark for mark, there in marks.items() if there]
 
 
 def _left(due_on: date | None, days: Calendar, today: date) -> int | None:
@@ -217,6 +223,7 @@ def file_of(
         "about_href": acts.base_of(about.id) if about else "",
         "face": faces.of_row(row, explain(session, row), days, today) if row else None,
         "shown": of_clocks(rows, workings, days, today),
+        "unscanned": queries.lacks_scan(session, objection),
         "papers": files.papers(session, objection.id),
         "steps": steps,
         **after,

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ppid.kit.clockdays import Box, Cell, Days, Skipped, strip, weeks
@@ -36,7 +36,8 @@ class SkippedDay:
 class ClockFace:
     """Everything that the components draw; see templates/components/clock.html.
 
-    `shown` is the large date: the limit, or the day on which the clock stopped.
+    `shown` is the large date: the limit, or the day on which the clock stopped where `duty` says
+    how it stopped ("Dijawab"). `overran`: it stopped after its limit.
     """
 
     state: str  # running, soon, today, late, extended, wait, stopped
@@ -76,6 +77,10 @@ class ClockFace:
         return self.days.extended_from
 
     @property
+    def overran(self) -> bool:
+        return self.days.stopped_on is not None and self.days.stopped_on > self.days.due
+
+    @property
     def named(self) -> list[Skipped]:
         """Skipped days that have a name of their own; weekends are said once."""
         return [day for day in self.days.skipped if day.kind != "weekend"]
@@ -100,34 +105,39 @@ def face(
     more: str = "",
     start_label: str = "",
     stop_label: str = "",
+    names_limit: bool = False,
 ) -> ClockFace:
     """A clock's face. `duty` "" takes the words of the answer clock for its state.
 
     `left`: working days until `due`, negative after it. `left_words` replaces the sentence of the
     time left; `more` follows it ("Anda berhak berkeberatan"). `start_label` is "Diterima" if "",
-    `stop_label` "Dijawab".
+    `stop_label` "Dijawab". `names_limit`: `duty` names the limit also once the clock has stopped:
+    the large date stays the limit, and the sentence tells the day of the stop.
     """
     label = start_label or _("Diterima")
     days = Days(
         start, label, due, counted, skipped, today, -left, stopped_on, extended_from, stop_label
     )
     state = _state(left, days, applicants_turn)
-    words = left_words or _sentence(state, left, days, for_officer)
-    return _drawn(
+    kept = names_limit and days.stopped_on is not None
+    words = left_words or (_ended(days) if kept else _sentence(state, left, days, for_officer))
+    drawn = _drawn(
         state, duty or _duty(state), f"{words}. {more}" if more else words, days, basis, next_words
     )
+    return replace(drawn, shown=due, shown_day=weekday(due)) if kept else drawn
 
 
 def _drawn(state: str, duty: str, left: str, days: Days, basis: str, next_words: str) -> ClockFace:
     """What the state and the days look like, beside the words."""
     shown = days.stopped_on or days.due
+    overran = days.stopped_on is not None and days.stopped_on > days.due
     return ClockFace(
         state=state,
         duty=duty,
         shown=shown,
         shown_day=_("Hari ini") if state == "today" else weekday(shown),
         left=left,
-        icon=ICONS[state],
+        icon=ICONS["late" if overran else state],
         boxes=strip(days),
         scale=_scale(days),
         aria=_aria(days),
@@ -183,12 +193,29 @@ def _stopped(days: Days) -> str:
     if stopped > days.due:
         return _("Sesudah batas, {date}").format(date=long_date(days.due))
     if number == 0:
-        return _("Sebelum hari kerja ke-1, dalam batas waktu")
-    if stopped in days.counted:
-        words = _("Pada hari kerja ke-{number} dari {all}, dalam batas waktu")
+        words = _("Sebelum hari kerja ke-1; batasnya {date}")
+    elif stopped in days.counted:
+        words = _("Pada hari kerja ke-{number} dari {all}; batasnya {date}")
     else:
-        words = _("Sesudah hari kerja ke-{number} dari {all}, dalam batas waktu")
-    return words.format(number=number, all=len(days.counted))
+        words = _("Sesudah hari kerja ke-{number} dari {all}; batasnya {date}")
+    return words.format(number=number, all=len(days.counted), date=long_date(days.due))
+
+
+def _ended(days: Days) -> str:
+    """The stop beside a limit that stands above it: "Selesai 14 Desember, hari kerja ke-13 …"."""
+    stopped = days.stopped_on or days.due
+    number = sum(day <= stopped for day in days.counted)
+    if stopped > days.due:
+        words = _("{word} {date}, sesudah batasnya")
+    elif number == 0:
+        words = _("{word} {date}, sebelum hari kerja ke-1")
+    elif stopped in days.counted:
+        words = _("{word} {date}, hari kerja ke-{number} dari {all}")
+    else:
+        words = _("{word} {date}, sesudah hari kerja ke-{number} dari {all}")
+    return words.format(
+        word=days.stopped, date=long_date(stopped), number=number, all=len(days.counted)
+    )
 
 
 def _scale(days: Days) -> tuple[str, str]:

@@ -14,7 +14,12 @@ TOLD = (Role.PPID_UTAMA, Role.PETUGAS_LAYANAN, Role.ATASAN_PPID)
 
 
 def news(session: Session, event: Event) -> None:
-    """To everybody of the desk but who did it; the Commission reads its own docket."""
+    """To everybody of the desk but who did it; the Commission reads its own docket.
+
+    What is received and registered in one act is told once, with the Commission's number.
+    """
+    if event.data.get("registered"):
+        return  # its registration is told by the event that follows it
     did = recipients.officer(event.actor_id) if event.actor_id else ""
     what = event.name.partition(".")[2]
     data = {**event.data, "what": what, "event_at": event.at.isoformat()}

@@ -100,6 +100,7 @@ class ObjectionOrder(SQLModel, table=True):
     proof_document_id: UUID | None = None
     recorded_by: UUID | None = None
     recorded_at: datetime | None = None
+    belated_reason: str | None = None  # why it was recorded only after its lapse was announced
 
 
 class ObjectionReceipt(SQLModel, table=True):

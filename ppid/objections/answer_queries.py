@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from ppid.accounts.models import Officer
+from ppid.events.models import Event
 from ppid.objections.answer_models import (
     ObjectionAdvice,
     ObjectionAnswer,
@@ -28,6 +29,14 @@ def sent_answer(session: Session, objection: Objection) -> ObjectionAnswer | Non
     """What the objector may know: only once it was sent."""
     found = answer(session, objection)
     return found if found is not None and found.state == "sent" else None
+
+
+def is_lapse_told(session: Session, objection: Objection) -> bool:
+    """Whether it was announced that the order or settlement had passed its day."""
+    query = select(Event.id).where(
+        Event.subject_id == objection.id, Event.name == "objection.order_lapsed"
+    )
+    return session.exec(query.limit(1)).first() is not None
 
 
 def order(session: Session, objection: Objection) -> ObjectionOrder | None:

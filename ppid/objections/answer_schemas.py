@@ -47,11 +47,16 @@ class GivenOnPaper(Input):
 
 
 class Executed(Input):
-    """That an order, or what was settled, has been carried out."""
+    """That an order, or what was settled, has been carried out.
+
+    `belated` and its reason: that the day lies before today although the lapse was announced.
+    """
 
     executed_on: date
     how: NeededText
     reference: Line = ""
+    belated: Literal["", "ya"] = ""
+    belated_reason: Text = ""
 
 
 class Received(Proof):

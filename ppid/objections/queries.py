@@ -13,7 +13,9 @@ from ppid import keys
 from ppid.accounts.models import DESK_ROLES, Officer, Role
 from ppid.clocks import service as clocks
 from ppid.clocks.models import Clock
+from ppid.documents.models import Document, Purpose
 from ppid.errors import NotFound
+from ppid.events.models import Event
 from ppid.objections.answer_models import ObjectionOrder
 from ppid.objections.models import Objection
 from ppid.requests.models import InformationRequest
@@ -23,6 +25,7 @@ from ppid.statute.clocks import ClockKind, Reading
 READS = DESK_ROLES | {Role.ATASAN_PPID, Role.TIM_PERTIMBANGAN, Role.PENGAWAS}
 OPENS_IDENTITY = DESK_ROLES | {Role.ATASAN_PPID}
 MOST = 200  # rows of the list on one page
+PAPER = ("letter", "counter")  # ways on which a statement comes signed by hand (Ps. 36 (1))
 
 
 def code_of(objection: Objection) -> str:
@@ -109,7 +112,27 @@ class Line:
     received_on: date
     due_on: date | None
     closed_on: date | None
+    unscanned: bool
     to_carry_out: bool = False  # `due_on` is then the day of the order
+
+
+def unscanned() -> sa.ColumnElement[bool]:
+    """Whether a statement on paper lacks its scan; those of an earlier register lie there."""
+    scan = sa.exists().where(
+        col(Document.request_id) == col(Objection.id),
+        col(Document.purpose) == Purpose.INCOMING_LETTER,
+    )
+    imported = sa.exists().where(
+        col(Event.subject_id) == col(Objection.id), col(Event.name) == "objection.imported"
+    )
+    by_desk = col(Objection.entered_by).is_not(None) & col(Objection.channel).in_(PAPER)
+    return by_desk & ~scan & ~imported
+
+
+def lacks_scan(session: Session, objection: Objection) -> bool:
+    """The same of one objection."""
+    query = sa.select(unscanned()).where(col(Objection.id) == objection.id)
+    return bool(session.execute(query).scalar_one())
 
 
 def lines(
@@ -129,7 +152,7 @@ def lines(
             col(Objection.id), col(Objection.registration_number), number,
             col(Objection.grounds), col(Objection.premature), col(Objection.late),
             col(Objection.status), col(Objection.received_on), col(Objection.next_due_on),
-            col(Objection.closed_on),
+            col(Objection.closed_on), unscanned(),
         )
         .outerjoin(InformationRequest, col(InformationRequest.id) == col(Objection.request_id))
         .where(col(Objection.public_body_id) == officer.public_body_id)

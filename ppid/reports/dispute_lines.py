@@ -1,7 +1,7 @@
 """Disputes before the Information Commission in numbers: one line each, from four statements."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 
 from ppid.clocks.models import Clock
 from ppid.disputes.docket.models import CourtEntry, Dispute, DisputeOrder, StageEntry
+from ppid.disputes.docket.service.binding import AT_COURT
 from ppid.reports.objection_lines import Promise
 from ppid.reports.periods import Period
 from ppid.statute.clocks import ClockKind
@@ -75,9 +76,7 @@ def of(session: Session, body: PublicBody, period: Period | None = None) -> list
             ending=row.ending,
             open=row.closed_on is None,
             steps=steps.get(row.id, set()),
-            orders=_promised(
-                orders.get(row.id, ()), sued=row.id in steps and row.closed_on is None
-            ),
+            orders=orders.get(row.id, ()),
         )
         for row in session.execute(query.order_by(col(Dispute.received_on), col(Dispute.id)))
     ]
@@ -105,11 +104,16 @@ def _each(
 
 
 def _orders(session: Session, wanted: ColumnElement[bool]) -> dict[UUID, list[Promise]]:
-    """By dispute what its decision orders, each with the day of its own clock."""
+    """By dispute what its decision orders, each with the day of its own clock.
+
+    While a court has the decision it is not final (Ps. 48 (1)): its orders rest, without a day.
+    """
     order = DisputeOrder
     counted = (col(Clock.subject_id) == col(order.id)) & (col(Clock.kind) == ClockKind.ORDER)
+    rests = col(Clock.stopped_by) == AT_COURT
+    due = sa.case((rests, None), else_=col(Clock.due_on))
     query = (
-        sa.select(col(order.dispute_id), col(Clock.due_on), col(order.executed_on))
+        sa.select(col(order.dispute_id), due, col(order.executed_on))
         .join(Dispute, col(Dispute.id) == col(order.dispute_id))
         .outerjoin(Clock, counted)
         .where(wanted)
@@ -118,13 +122,6 @@ def _orders(session: Session, wanted: ColumnElement[bool]) -> dict[UUID, list[Pr
     for dispute_id, due_on, executed_on in session.execute(query):
         found.setdefault(dispute_id, []).append(Promise(ORDER, due_on, executed_on))
     return found
-
-
-def _promised(orders: Sequence[Promise], *, sued: bool) -> list[Promise]:
-    """While a court has the decision it is not final (Ps. 48 (1)): no order of it is overdue."""
-    return [
-        replace(each, due_on=None) if sued and not each.executed_on else each for each in orders
-    ]
 
 
 def by_year(lines: Iterable[DisputeLine]) -> dict[int, list[DisputeLine]]:

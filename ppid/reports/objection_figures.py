@@ -44,6 +44,7 @@ class OfPromises:
     late: int
     waiting: int
     overdue: int
+    belated: int = 0  # of those carried out, recorded only after their lapse was announced
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,10 @@ def tally(name: str, found: Sequence[Promise], today: date) -> OfPromises:
     late = sum(each.is_late(today) for each in done)
     waiting = [each for each in found if not each.executed_on]
     overdue = sum(each.is_late(today) for each in waiting)
-    return OfPromises(name, len(found), len(done) - late, late, len(waiting) - overdue, overdue)
+    belated = sum(each.belated for each in done)
+    return OfPromises(
+        name, len(found), len(done) - late, late, len(waiting) - overdue, overdue, belated
+    )
 
 
 def rulings() -> list[tuple[str, str]]:

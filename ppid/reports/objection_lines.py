@@ -30,12 +30,14 @@ Limits = Mapping[UUID, Sequence[date | None]]
 class Promise:
     """What the superior ordered, or both parties agreed: its kind, its day, and when it was done.
 
-    `due_on` is None while a calendar is missing; nothing is called late without it.
+    `due_on` is None while a calendar is missing; nothing is called late without it. `belated`: it
+    was recorded only after its lapse had been announced, with a day before that.
     """
 
     kind: str  # objections.answer_models.PROMISED
     due_on: date | None
     executed_on: date | None
+    belated: bool = False
 
     def is_late(self, today: date) -> bool:
         """Done, or still not done, after its day."""
@@ -93,6 +95,7 @@ def _query(wanted: ColumnElement[bool]) -> sa.Executable:
             col(made.status), col(made.outcome), col(made.closed_on),
             col(ObjectionAnswer.rulings), col(ObjectionAnswer.sent_on),
             col(order.kind), col(order.executed_on), col(Clock.due_on),
+            col(order.belated_reason).is_not(None).label("belated"),
         )
         .outerjoin(ImportedObjection, col(ImportedObjection.objection_id) == col(made.id))
         .outerjoin(ObjectionAnswer, sent)
@@ -135,8 +138,12 @@ def _line(row: Any, limits: Sequence[date | None], days: Calendar) -> Line:
         rulings={letter: each["ruling"] for letter, each in (row.rulings or {}).items()},
         limits=limits,
         days=_between(days, row.received_on, answered) if answered else None,
-        promise=Promise(row.kind, row.due_on, row.executed_on) if row.kind else None,
+        promise=_promise(row) if row.kind else None,
     )
+
+
+def _promise(row: Any) -> Promise:
+    return Promise(row.kind, row.due_on, row.executed_on, bool(row.belated))
 
 
 def _between(days: Calendar, received: date, answered: date) -> int | None:

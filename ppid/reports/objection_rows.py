@@ -11,10 +11,12 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from ppid import clock
+from ppid.clock import local_date
 from ppid.clocks.models import Clock
 from ppid.clocks.timeliness import of_end
 from ppid.events.models import Event
 from ppid.imports.models import ImportedCase, ImportedObjection
+from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
 from ppid.objections.answer_models import ObjectionAnswer, ObjectionOrder
 from ppid.objections.models import Objection
@@ -228,10 +230,18 @@ def _order(case: Case) -> Row:
         return {"order": "", "order_due_on": None, "executed_on": None}
     dues = (due for kind, due in case.limits if kind == ClockKind.ORDER)
     return {
-        "order": f"{_(ORDERS[case.order.kind])}: {case.order.what}",
+        "order": f"{_(ORDERS[case.order.kind])}: {case.order.what}{_belated(case.order)}",
         "order_due_on": next(dues, None),
         "executed_on": case.order.executed_on,
     }
+
+
+def _belated(order: ObjectionOrder) -> str:
+    """The mark of an execution that was recorded only after its lapse had been announced."""
+    if order.belated_reason is None or order.recorded_at is None:
+        return ""
+    day = long_date(local_date(order.recorded_at))
+    return _(" (pelaksanaannya dicatat kemudian, {day})").format(day=day)
 
 
 def _iso(given: Any) -> date | None:

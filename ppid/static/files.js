@@ -70,6 +70,7 @@
       button.setAttribute("aria-label", words.removeName.replace("{name}", each.file.name));
       button.addEventListener("click", () => {
         chosen = chosen.filter((other) => other !== each);
+        document.getElementById("besar")?.remove(); // it may fit now
         put();
         draw();
         say(words.removed.replace("{name}", each.file.name));
@@ -87,7 +88,8 @@
     for (const file of files) made.push(await ready(file)); // one after another: phones have little memory
     const refused = made.filter((each) => each.refused).map((each) => each.refused);
     const fine = made.filter((each) => each.file);
-    chosen = field.multiple ? [...chosen, ...fine] : fine.slice(-1);
+    const most = Number(field.dataset.most); // what alone was too large gives way to what is chosen after it
+    chosen = field.multiple ? [...chosen.filter((each) => each.file.size <= most), ...fine] : fine.slice(-1);
     put();
     draw();
     say([...refused.map((name) => words.heic.replace("{name}", name)), words.chosen.replace("{n}", chosen.length)].join(" "));

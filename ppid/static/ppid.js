@@ -39,18 +39,27 @@
     }
   };
 
-  // More than the service takes is said here, before anything typed goes on its way.
+  // More than the service takes is said beside the field, before anything typed goes on its way.
   const tooLarge = (form) => {
-    const fields = [...form.querySelectorAll("input[type=file][data-too-large]")];
-    const sizes = fields.flatMap((field) => [...field.files].map((file) => file.size));
-    const much = sizes.reduce((sum, size) => sum + size, 0) > Number(fields[0]?.dataset.most);
-    for (const field of fields) field.setCustomValidity(much ? field.dataset.tooLarge : "");
-    return much && !fields[0].reportValidity();
+    const weigh = ({ files }) => [...files].reduce((sum, file) => sum + file.size, 0);
+    const fields = [...form.querySelectorAll("[data-too-large]")].sort((a, b) => weigh(b) - weigh(a));
+    const [field] = fields, line = document.createElement("p");
+    document.getElementById("besar")?.remove();
+    if (!field || fields.reduce((sum, each) => sum + weigh(each), 0) <= field.dataset.most) return false;
+    Object.assign(line, { id: "besar", className: "error" });
+    document.getElementById(`salah-${field.name}`)?.remove();
+    field.closest("details")?.setAttribute("open", "");
+    field.before(line);
+    line.role = "alert";
+    line.textContent = field.dataset.tooLarge;
+    field.setAttribute("aria-describedby", "besar");
+    field.focus();
+    return true;
   };
 
   // A second press of the same button sends nothing; coming back to the page gives it back.
   const sendOnce = () => {
-    document.addEventListener("change", (event) => event.target.setCustomValidity?.(""));
+    document.addEventListener("change", ({ target }) => { if (target.files) document.getElementById("besar")?.remove(); });
     document.addEventListener("submit", (event) => {
       const form = event.target;
       if (form.dataset.sent || tooLarge(form)) { event.preventDefault(); return; }

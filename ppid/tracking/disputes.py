@@ -8,9 +8,9 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.clocks.models import Clock
-from ppid.disputes.docket import queries, shown, words
+from ppid.disputes.docket import orders_shown, queries, words
 from ppid.disputes.docket.models import Dispute
-from ppid.disputes.docket.shown import OrderShown
+from ppid.disputes.docket.orders_shown import OrderShown
 from ppid.holidays.queries import calendar
 from ppid.kit.dates import long_date
 from ppid.statute.calendar import Calendar
@@ -62,5 +62,5 @@ def _view(session: Session, dispute: Dispute, days: Calendar, today: date) -> Di
         decided=long_date(dispute.decided_on) if dispute.decided_on else "",
         summary=dispute.decision_summary or "",
         ending=words.ending(dispute),
-        orders=shown.orders_of(session, dispute, clocks, days, today),
+        orders=orders_shown.orders_of(session, dispute, clocks, days, today),
     )

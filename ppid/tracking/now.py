@@ -23,13 +23,16 @@ from ppid.tracking import disputed
 from ppid.tracking.objections import ObjectionView
 from ppid.tracking.rungs import FUTURE, NOW, PAST, Rung
 
-LEFT_SOMETHING = frozenset({"refused", "granted_in_part"})
+# What was asked for and not given, whatever the reason was called: grounds d and e are open.
+LEFT_SOMETHING = frozenset(
+    {"refused", "granted_in_part", "not_held", "not_documented", "destroyed"}
+)
 
 
 def of_request(
     session: Session, info_request: InformationRequest, views: Sequence[ObjectionView]
 ) -> list[Rung]:
-    """The ladder of a request that was refused, answered in part or late, or not at all.
+    """The ladder of a request that was refused, answered in part or late, not held, or silent.
 
     Nothing for a request that waits within its time, or got everything in time.
     """

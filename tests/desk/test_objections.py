@@ -9,9 +9,11 @@ from sqlmodel import Session, select
 
 from ppid import wiring
 from ppid.documents.models import Document
+from ppid.documents.service import Upload
 from ppid.events.models import Event
 from ppid.kit.i18n import use_locale
 from ppid.notices.models import OutgoingLetter
+from ppid.objections import service
 from ppid.objections.models import Objection
 from ppid.requests import queries as requests
 from ppid.requests.models import InformationRequest
@@ -165,6 +167,15 @@ def test_paper_about_a_request_of_ours_finds_it_and_its_applicant(
     assert (made.received_on, made.channel, made.entered_by) == (
         date(2026, 12, 8), "letter", people.sari.id,
     )  # fmt: skip
+    # Never refused for want of its scan, but marked until that is there.
+    file = f"{LIST}/{made.id}"
+    assert "Pindaian belum ada" in page
+    assert all("Pindaian belum ada" in words(client.get(each).text) for each in (LIST, file))
+    add = client.get(f"{file}/berkas").text
+    assert re.search(r'value="incoming_letter"[^>]* checked', add)
+    service.keep_scan(session, made, people.sari, Upload("surat.pdf", pdf()))
+    session.commit()
+    assert not any("Pindaian belum ada" in words(client.get(each).text) for each in (LIST, file))
 
 
 def test_paper_about_a_request_outside_of_the_service_keeps_its_number(

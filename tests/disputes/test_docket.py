@@ -219,9 +219,20 @@ def test_court_steps_run_working_days_and_then_calendar_days(
     )
     assert found.cassation is not None
     assert found.cassation.left == "4 hari kalender lagi"
+    assert found.rejection is not None  # the limit stays the limit, whatever day it ended
+    assert (found.rejection.duty, found.rejection.shown) == (
+        "Putusan ditolak dan digugat paling lambat", date(2027, 6, 10)
+    )  # fmt: skip
+    assert found.rejection.left == "Selesai Selasa, 1 Juni 2027, sesudah hari kerja ke-7 dari 14"
     step(date(2027, 8, 18))
     session.refresh(cassation)
     assert cassation.stopped_on == date(2027, 8, 18)
+    rows, days = queries.clock_rows(session, dispute), calendar(session, people.body.id)
+    ended = shown.clocks_of(session, dispute, rows, days, date(2027, 9, 1)).cassation
+    assert ended is not None and not ended.late
+    assert (ended.due_on, ended.left) == (
+        date(2027, 8, 20), "Selesai Rabu, 18 Agustus 2027, hari kalender ke-12"
+    )  # fmt: skip
 
 
 def test_an_order_has_its_own_day_and_outlives_the_file(
@@ -234,7 +245,9 @@ def test_an_order_has_its_own_day_and_outlives_the_file(
     service.close(session, dispute, people.komisi, closing)
     first, second = queries.orders(session, dispute)
     rows = {row.subject_id: row for row in queries.clock_rows(session, dispute)}
-    assert rows[first.id].due_on == date(2027, 6, 2)
+    # Its tenth day is 2 June; until 8 June both parties may sue, counted from the reading (C11).
+    assert rows[first.id].due_on == date(2027, 6, 8)
+    assert rows[second.id].due_on == date(2027, 6, 16)  # its own twentieth day comes later
     assert rows[second.id].stopped_on is None
     done = schemas.Executing(executed_on=date(2027, 6, 15), how="Diserahkan.", reference="BA-1")
     with pytest.raises(Forbidden):

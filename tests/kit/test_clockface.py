@@ -59,7 +59,7 @@ def test_a_weekend_after_the_limit_is_late_though_no_working_day_has_passed() ->
 def test_an_answered_clock_stands_still_and_says_on_which_day() -> None:
     face = seen_on(date(2027, 2, 1), stopped_on=date(2026, 12, 30))
     assert face.state == "stopped"
-    assert face.left == "Pada hari kerja ke-8 dari 10, dalam batas waktu"
+    assert face.left == "Pada hari kerja ke-8 dari 10; batasnya Senin, 4 Januari 2027"
     assert [box.label for box in face.boxes if box.classes == "unused"] == ["9", "10"]
 
 
@@ -113,14 +113,36 @@ def test_the_large_date_is_the_stop_once_the_clock_has_stopped() -> None:
     assert found.scale == ("", "")
 
 
+@pytest.mark.parametrize(
+    ("stopped", "left"),
+    [
+        (date(2026, 12, 30), "Selesai Rabu, 30 Desember 2026, hari kerja ke-8 dari 10"),
+        (date(2026, 12, 19), "Selesai Sabtu, 19 Desember 2026, sesudah hari kerja ke-2 dari 10"),
+        (date(2026, 12, 16), "Selesai Rabu, 16 Desember 2026, sebelum hari kerja ke-1"),
+        (date(2027, 1, 7), "Selesai Kamis, 7 Januari 2027, sesudah batasnya"),
+    ],
+)
+def test_a_duty_that_names_the_limit_keeps_it_above_the_day_it_ended(
+    stopped: date, left: str
+) -> None:
+    days = shipped.load()
+    counted = days.add_working_days(RECEIVED, 10).counted
+    found = face(
+        "Paling lambat", RECEIVED, LIMIT, counted, [], date(2027, 2, 1), 0,
+        stopped_on=stopped, stop_label="Selesai", names_limit=True,
+    )  # fmt: skip
+    assert (found.shown_day, found.shown, found.left) == ("Senin", LIMIT, left)
+
+
 def test_an_answer_after_the_limit_is_said_to_be_late() -> None:
     found = seen_on(date(2027, 2, 1), stopped_on=date(2027, 1, 7))
     assert found.left == "Sesudah batas, Senin, 4 Januari 2027"
+    assert (found.overran, found.icon) == (True, "exclamation-octagon-fill")  # no green tick
 
 
 def test_an_answer_sent_on_a_weekend_falls_between_two_working_days() -> None:
     found = seen_on(date(2027, 2, 1), stopped_on=date(2026, 12, 19))
-    assert found.left == "Sesudah hari kerja ke-2 dari 10, dalam batas waktu"
+    assert found.left == "Sesudah hari kerja ke-2 dari 10; batasnya Senin, 4 Januari 2027"
     assert [box.date for box in found.boxes if "limit" in box.classes] == [date(2026, 12, 19)]
 
 

@@ -76,14 +76,16 @@ def test_the_limit_in_court_is_told_ahead(desk: Desk, dispute: Dispute) -> None:
 def test_an_order_climbs_the_ladder_until_it_is_carried_out(desk: Desk, dispute: Dispute) -> None:
     decided(desk, dispute)
     keeping.ordered(desk.session, desk.people.komisi, dispute, 5, date(2027, 5, 3))
-    assert days(desk, "order_due", "2027-05-04", "2027-05-11") == ["2027-05-07", "2027-05-11"]
-    assert days(desk, "order_overdue", "2027-05-12", "2027-05-13") == ["2027-05-12"]
+    # Its fifth day is 11 May; until 28 May either party may sue, and nothing of it is overdue.
+    assert days(desk, "order_due", "2027-05-04", "2027-05-28") == ["2027-05-26", "2027-05-28"]
+    assert not desk.outbox("order_overdue")
+    assert days(desk, "order_overdue", "2027-05-31", "2027-06-01") == ["2027-05-31"]
     late = desk.outbox("order_overdue")[0]
     assert "putusan dalam sengketa 0007/REG-PSI/V/2027" in said(desk, late)
     assert why_not(desk.session, late) is None
     (order,) = queries.orders(desk.session, dispute)
-    done = schemas.Executing(executed_on=date(2027, 5, 13), how="Diserahkan.", reference="BA-1")
-    desk.on("2027-05-14", 9)
+    done = schemas.Executing(executed_on=date(2027, 6, 2), how="Diserahkan.", reference="BA-1")
+    desk.on("2027-06-02", 9)
     service.execute_order(desk.session, dispute, desk.people.sari, order, done)
     desk.session.commit()
     assert why_not(desk.session, late) == "tenggat sudah terpenuhi"

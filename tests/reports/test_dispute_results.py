@@ -106,8 +106,14 @@ def test_an_order_that_is_before_the_court_is_not_overdue(
     decided(session, people.komisi, made, on.isoformat(), copy_received_on=on.isoformat())
     ordered(session, people.komisi, made, 3, on)
     office.on(date(2027, 1, 8))
+    assert "decision_overdue" not in counted(session, people)  # either party may still sue (C11)
+    office.on(date(2027, 2, 1))
     assert counted(session, people)["decision_overdue"] == 1
-    step = {"party": "respondent", "taken_on": clock.today(), "reference": "12/G/KI/2027/PTUN.SMD"}
+    step = {
+        "party": "respondent",
+        "taken_on": date(2027, 1, 8),
+        "reference": "12/G/KI/2027/PTUN.SMD",
+    }
     service.go_to_court(session, made, people.dewi, schemas.GoingToCourt.model_validate(step))
     session.commit()
     found = counted(session, people)

@@ -130,7 +130,9 @@ def test_who_else_holds_it_is_a_letter_of_its_own(
     service.number(session, made, people.dewi, "9/PPID", clock.today())
     service.sign(session, made, people.dewi, cases.signing())
     service.send(session, made, people.dewi, Dispatch(means="email", sent_on=clock.today()))
-    assert f'href="{ENTRY}/badan-lain.pdf"' in follow(client, made)
+    page = follow(client, made)
+    assert f'href="{ENTRY}/badan-lain.pdf"' in page
+    assert "Anda di sini: keberatan boleh diajukan" in page  # nothing was given: the ladder stands
     letter = client.get(f"{ENTRY}/badan-lain.pdf")
     assert letter.content.startswith(b"%PDF-")
     assert "badan-publik-lain" in letter.headers["content-disposition"]

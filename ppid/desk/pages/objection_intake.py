@@ -155,6 +155,7 @@ def _done(session: Session, officer: Officer, made: Objection) -> Template:
         code=queries.code_of(made),
         due=queries.answer_due(session, made),
         unknown=_(objections.UNKNOWN) if objections.cannot_tell(made) else "",
+        unscanned=queries.lacks_scan(session, made),
         late=made.received_on < clock.local_date(made.entered_at),
         may_list=officer.role not in UNIT_ROLES,
         receipt_href=f"{BASE}/catat/{made.id}/tanda-terima.pdf",

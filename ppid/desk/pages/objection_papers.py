@@ -19,7 +19,7 @@ from ppid.documents.models import Purpose
 from ppid.documents.service import Upload
 from ppid.errors import Invalid
 from ppid.kit.i18n import _
-from ppid.objections import service
+from ppid.objections import queries, service
 from ppid.web.guards import require
 from ppid.web.uploads import FILES
 
@@ -35,7 +35,12 @@ def _add(here: Scene, typed: PaperKindForm) -> None:
         )
 
 
-ADD = Verb("berkas", DESK_ROLES, PaperKindForm, "desk/objection_papers.html", _add)
+def _filled(here: Scene) -> dict[str, str]:
+    """The scan of the signed statement, while it lacks."""
+    return {"kind": "incoming_letter"} if queries.lacks_scan(here.session, here.objection) else {}
+
+
+ADD = Verb("berkas", DESK_ROLES, PaperKindForm, "desk/objection_papers.html", _add, filled=_filled)
 
 
 class ObjectionPaperPages(Controller):

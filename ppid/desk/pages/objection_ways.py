@@ -125,7 +125,10 @@ WORD = Verb(
 )  # fmt: skip
 EXECUTE = Verb(
     "pelaksanaan", DESK_ROLES, ExecutedForm, "desk/objection_execute.html", _execute,
-    lambda here: {"order": answer_queries.order(here.session, here.objection)},
+    lambda here: {
+        "order": answer_queries.order(here.session, here.objection),
+        "lapsed": answer_queries.is_lapse_told(here.session, here.objection),
+    },
     lambda _here: {"executed_on": day_value()}, _to_carry_out,
 )  # fmt: skip
 

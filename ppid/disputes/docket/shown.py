@@ -1,4 +1,4 @@
-"""Dispute files as lists and pages show them: stage, clocks with their working, orders."""
+"""Dispute files as lists and pages show them: stage, clocks with their working."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from ppid.clocks import faces
 from ppid.clocks.models import Clock
 from ppid.clocks.working import explain
 from ppid.disputes.docket import queries, words
-from ppid.disputes.docket.models import Dispute, DisputeOrder, Hearing
+from ppid.disputes.docket.models import Dispute, Hearing
 from ppid.kit import dates
 from ppid.kit.clockface import ClockFace
 from ppid.kit.i18n import _
@@ -20,6 +20,7 @@ from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind
 
 K = ClockKind
+CLOSED = "dispute.closed"
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def _day(clock: Clock | None, days: Calendar, today: date) -> tuple[int, int]:
 
 @dataclass(frozen=True)
 class CourtDate:
-    """C12: calendar days, so that no working-day face fits it."""
+    """C12: calendar days, so that no working-day face fits it; once it ended, `left` says when."""
 
     due_on: date
     started_on: date
@@ -123,19 +124,7 @@ class CourtDate:
     late: bool
     counted: tuple[date, ...]
     basis: str
-
-
-@dataclass(frozen=True)
-class OrderShown:
-    """An order with its own day, and what became of it."""
-
-    id: UUID
-    what: str
-    due_on: date | None
-    face: ClockFace | None
-    executed_on: date | None
-    how: str
-    late: bool
+    ended: bool = False
 
 
 @dataclass(frozen=True)
@@ -155,7 +144,9 @@ def clocks_of(
 
     def face(kind: ClockKind) -> ClockFace | None:
         row = queries.clock_of(clocks, kind, dispute.id)
-        return faces.of_row(row, explain(session, row), days, today) if row else None
+        if row is None or _closed(row):
+            return None
+        return faces.of_row(row, explain(session, row), days, today)
 
     cassation = queries.clock_of(clocks, K.CASSATION, dispute.id)
     starting = queries.clock_of(clocks, K.COMMISSION_START, dispute.id)
@@ -166,7 +157,7 @@ def clocks_of(
         commission=shown or face(K.COMMISSION_START),
         other_reading="" if waits else _from_the_first_meeting(since, days),
         rejection=face(K.ADJUDICATION_REJECTION),
-        cassation=_court_date(cassation, today) if cassation else None,
+        cassation=_court_date(cassation, today) if cassation and not _closed(cassation) else None,
     )
 
 
@@ -185,46 +176,39 @@ def _from_the_first_meeting(since: date | None, days: Calendar) -> str:
     return sentence.format(start=dates.long_date(since), due=dates.long_date(due))
 
 
+def _closed(row: Clock) -> bool:
+    """A right to go on that nobody used, ended with its file: neither done nor late."""
+    return row.kind in (K.ADJUDICATION_REJECTION, K.CASSATION) and row.stopped_by == CLOSED
+
+
 def _court_date(row: Clock, today: date) -> CourtDate | None:
-    if row.due_on is None or row.stopped_on is not None:
+    if row.due_on is None:
         return None
-    left = (row.due_on - today).days
+    on = row.stopped_on
+    left = (row.due_on - (on or today)).days
     rule = law.rule(K.CASSATION, row.started_on)
     span = range(1, rule.length + 1)
     return CourtDate(
         due_on=row.due_on,
         started_on=row.started_on,
-        left=_calendar_left(left),
+        left=_ended(on, row, left) if on else _calendar_left(left),
         late=left < 0,
         counted=tuple(row.started_on + timedelta(days=n) for n in span),
         basis=rule.legal_basis,
+        ended=on is not None,
     )
+
+
+def _ended(on: date, row: Clock, left: int) -> str:
+    if left < 0:
+        return _("{word} {date}, sesudah batasnya").format(
+            word=_("Selesai"), date=dates.long_date(on)
+        )
+    words = _("Selesai {date}, hari kalender ke-{number}")
+    return words.format(date=dates.long_date(on), number=(on - row.started_on).days)
 
 
 def _calendar_left(left: int) -> str:
     if left < 0:
         return _("Lewat {n} hari kalender").format(n=-left)
     return _("{n} hari kalender lagi").format(n=left) if left else _("Hari ini")
-
-
-def orders_of(
-    session: Session, dispute: Dispute, clocks: Sequence[Clock], days: Calendar, today: date
-) -> list[OrderShown]:
-    found = queries.orders(session, dispute)
-    return [_order(session, each, clocks, days, today) for each in found]
-
-
-def _order(
-    session: Session, row: DisputeOrder, clocks: Sequence[Clock], days: Calendar, today: date
-) -> OrderShown:
-    clock = queries.clock_of(clocks, K.ORDER, row.id)
-    due = clock.due_on if clock else None
-    return OrderShown(
-        id=row.id,
-        what=row.what,
-        due_on=due,
-        face=faces.of_row(clock, explain(session, clock), days, today) if clock else None,
-        executed_on=row.executed_on,
-        how=row.how or "",
-        late=due is not None and (row.executed_on or today) > due,
-    )

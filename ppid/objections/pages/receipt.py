@@ -10,7 +10,6 @@ from ppid import clock
 from ppid.clocks import faces
 from ppid.clocks.working import explain
 from ppid.holidays.queries import calendar
-from ppid.kit.i18n import _
 from ppid.objections import queries, words
 from ppid.objections.models import Objection
 from ppid.objections.pages.common import NOINDEX, OFFICE
@@ -53,16 +52,13 @@ def received(session: Session) -> Objection | None:
 def _context(session: Session, made: Objection) -> dict[str, object]:
     days = calendar(session, made.public_body_id)
     row = queries.answer_clock(queries.clock_rows(session, made))
-    duty = _("Atasan PPID wajib menanggapi paling lambat")
     about = queries.request_of(session, made)
     return {
         "objection": made,
         "code": queries.code_of(made),
         "request_number": about.registration_number if about else "",
         "grounds": words.named(made.grounds),
-        "face": faces.of_row(row, explain(session, row), days, clock.today(), duty=duty)
-        if row
-        else None,
+        "face": faces.of_row(row, explain(session, row), days, clock.today()) if row else None,
         "has_mail": bool(requests.email_of(session, made)),
         "office": {name: str(office.value(session, made.public_body_id, name)) for name in OFFICE},
     }

@@ -11,6 +11,7 @@ from ppid.clocks import promises
 from ppid.clocks import service as clocks
 from ppid.errors import DomainError, Invalid, NotFound
 from ppid.kit.i18n import _
+from ppid.objections import answer_queries
 from ppid.objections.answer_models import ObjectionAnswer, ObjectionOrder
 from ppid.objections.answer_schemas import Executed
 from ppid.objections.models import Objection
@@ -57,7 +58,11 @@ def execute(
     given: Executed,
     document_id: UUID | None = None,
 ) -> ObjectionOrder:
-    """The PPID has done it: the day, what was done, and its proof. Late or not, it is recorded."""
+    """The PPID has done it: the day, what was done, and its proof. Late or not, it is recorded.
+
+    A day before today, once the lapse was announced, is confirmed and explained: it takes the lapse
+    out of the figures, which therefore mark it.
+    """
     deciding.hold(session, objection)
     deciding.require_role(officer, DESK_ROLES)
     row = session.get(ObjectionOrder, objection.id, with_for_update=True)
@@ -65,7 +70,9 @@ def execute(
         raise NotFound
     if row.executed_on is not None:
         raise AlreadyExecuted
-    _check(row, given, document_id)
+    belated = given.executed_on < clock.today() and answer_queries.is_lapse_told(session, objection)
+    _check(row, given, document_id, belated=belated)
+    row.belated_reason = given.belated_reason if belated else None
     row.executed_on, row.how = given.executed_on, given.how
     row.reference, row.proof_document_id = given.reference or None, document_id
     row.recorded_by, row.recorded_at = officer.id, clock.now()
@@ -73,11 +80,15 @@ def execute(
     clocks.stop(session, objection.id, given.executed_on, NAME, ClockKind.ORDER)
     deciding.move(objection)
     data = {"kind": row.kind, "executed_on": given.executed_on.isoformat()}
+    if belated:
+        data["belated"] = "yes"
     record(session, NAME, objection, actor_of(officer), data)
     return row
 
 
-def _check(row: ObjectionOrder, given: Executed, document_id: UUID | None) -> None:
+def _check(
+    row: ObjectionOrder, given: Executed, document_id: UUID | None, *, belated: bool
+) -> None:
     errors: dict[str, str] = {}
     if given.executed_on > clock.today():
         errors["executed_on"] = _("Hari pelaksanaan tidak boleh di masa depan.")
@@ -85,5 +96,9 @@ def _check(row: ObjectionOrder, given: Executed, document_id: UUID | None) -> No
         errors["executed_on"] = _("Pelaksanaan tidak mungkin mendahului perintahnya.")
     if not given.reference and document_id is None:
         errors["reference"] = _("Tulis nomor resi atau nama penerima, atau unggah buktinya.")
+    if belated and not given.belated:
+        errors["belated"] = _("Centang bila hari itu memang sebelum hari ini.")
+    if belated and not given.belated_reason.strip():
+        errors["belated_reason"] = _("Tulis mengapa baru dicatat sekarang.")
     if errors:
         raise Invalid(errors)

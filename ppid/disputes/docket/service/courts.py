@@ -10,6 +10,7 @@ from ppid.clocks import service as clocks
 from ppid.disputes.docket import queries
 from ppid.disputes.docket.models import CourtEntry, Dispute
 from ppid.disputes.docket.schemas import GoingToCourt, Proving
+from ppid.disputes.docket.service import binding
 from ppid.disputes.docket.service.common import (
     ANSWERS,
     SUES,
@@ -31,7 +32,7 @@ from ppid.statute.disputing import (
     next_court_step,
 )
 
-TAKEN = "dispute.court_step"
+TAKEN = binding.AT_COURT
 
 
 def prove(session: Session, dispute: Dispute, officer: Officer, given: Proving) -> None:
@@ -69,10 +70,14 @@ def go_to_court(
 
 
 def _run(session: Session, dispute: Dispute, step: CourtStep, on: date) -> None:
-    """C11 ends with the suit; C12 runs from the court's decision, in calendar days (Ps. 50)."""
+    """C11 ends with the suit; C12 runs from the court's decision, in calendar days (Ps. 50).
+
+    The orders of the decision rest until it can be final.
+    """
     if step is CourtStep.REJECTED:
         clocks.stop(session, dispute.id, on, TAKEN, ClockKind.ADJUDICATION_REJECTION)
     if step is CourtStep.COURT_DECIDED:
         clocks.start(session, subject_of(dispute), ClockKind.CASSATION, on)
     if step is CourtStep.CASSATION:
         clocks.stop(session, dispute.id, on, TAKEN, ClockKind.CASSATION)
+    binding.follow(session, dispute)

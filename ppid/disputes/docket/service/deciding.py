@@ -11,6 +11,7 @@ from ppid.clocks import service as clocks
 from ppid.disputes.docket import queries
 from ppid.disputes.docket.models import Dispute
 from ppid.disputes.docket.schemas import Closing, Deciding, Receiving
+from ppid.disputes.docket.service import binding
 from ppid.disputes.docket.service.common import (
     SUES,
     StageOver,
@@ -74,6 +75,7 @@ def receive_copy(session: Session, dispute: Dispute, officer: Officer, given: Re
         raise StageOver
     _not_before_reading(dispute.decided_on, given.copy_received_on)
     _receive(session, dispute, given.copy_received_on)
+    binding.follow(session, dispute)
     data = {"on": given.copy_received_on.isoformat()}
     record(session, "dispute.copy_received", dispute, officer, data)
 
@@ -90,6 +92,7 @@ def close(session: Session, dispute: Dispute, officer: Officer, given: Closing) 
     session.add(dispute)
     enter_stage(session, dispute, officer, DisputeStage.CLOSED, given.closed_on)
     clocks.stop(session, dispute.id, given.closed_on, CLOSED, *RUNS)
+    binding.follow(session, dispute)
     if given.ending != DisputeEnd.FINAL:
         _leave_the_way_open(session, dispute)
     data = {"ending": given.ending, "on": given.closed_on.isoformat()}

@@ -4,10 +4,10 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import Officer
-from ppid.clocks import promises
 from ppid.clocks import service as clocks
 from ppid.disputes.docket.models import Dispute, DisputeOrder
 from ppid.disputes.docket.schemas import Executing, Ordering
+from ppid.disputes.docket.service import binding
 from ppid.disputes.docket.service.common import (
     ANSWERS,
     StageOver,
@@ -17,7 +17,6 @@ from ppid.disputes.docket.service.common import (
     require_keeper,
     require_role,
     require_stage,
-    subject_of_order,
 )
 from ppid.errors import DomainError
 from ppid.kit.i18n import _
@@ -37,7 +36,10 @@ class AlreadyExecuted(DomainError):
 def add_order(
     session: Session, dispute: Dispute, officer: Officer, given: Ordering
 ) -> DisputeOrder:
-    """As the decision says it: what, and within how many working days of which day."""
+    """As the decision says it: what, and within how many working days of which day.
+
+    Its clock is due on that day or later: see `statute.binding`.
+    """
     require_keeper(session, dispute, officer)
     require_stage(dispute, DisputeStage.DECIDED)
     if dispute.decided_on is None:
@@ -52,10 +54,9 @@ def add_order(
     )
     session.add(row)
     session.flush()
-    subject = subject_of_order(dispute, row.id)
-    made = promises.promise(session, subject, ClockKind.ORDER, given.set_on, given.days)
-    due = made.due_on.isoformat() if made.due_on else None
-    record(session, "dispute.order_made", dispute, officer, {"order_due_on": due})
+    due_on = binding.count(session, dispute, row)
+    data = {"order_due_on": due_on.isoformat() if due_on else None}
+    record(session, "dispute.order_made", dispute, officer, data)
     return row
 
 

@@ -72,7 +72,9 @@ def register(session: Session, officer: Officer, given: Registering) -> Dispute:
     clocks.start(session, subject_of(dispute), ClockKind.COMMISSION_START, given.received_on)
     if dispute.objection_id is not None:
         end_dispute_window(session, dispute.objection_id, given.received_on)
-    record(session, "dispute.received", dispute, officer, {"on": given.received_on.isoformat()})
+    at_once = given.registered_on is not None  # one act, hence one mail: that of the stage
+    data = {"on": given.received_on.isoformat()} | ({"registered": True} if at_once else {})
+    record(session, "dispute.received", dispute, officer, data)
     if given.registered_on is not None:
         enrol(session, dispute, given.register_number, given.registered_on)
         enter_stage(session, dispute, officer, DisputeStage.REGISTERED, given.registered_on)
