@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlmodel.sql import sqltypes
 
-revision = "0051_superseded_proofs"
-down_revision = "0050_open_words"
+revision = "0052_superseded_proofs"
+down_revision = "0051_belated_order"
 branch_labels = None
 depends_on = None
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0051_promised"
-down_revision = "0050_open_words"
+revision = "0054_promised"
+down_revision = "0053_evidence"
 branch_labels = None
 depends_on = None
 

@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlmodel.sql import sqltypes
 
-revision = "0051_evidence"
-down_revision = "0050_open_words"
+revision = "0053_evidence"
+down_revision = "0052_superseded_proofs"
 branch_labels = None
 depends_on = None
 
