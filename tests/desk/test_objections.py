@@ -171,6 +171,9 @@ def test_paper_about_a_request_of_ours_finds_it_and_its_applicant(
     file = f"{LIST}/{made.id}"
     assert "Pindaian belum ada" in page
     assert all("Pindaian belum ada" in words(client.get(each).text) for each in (LIST, file))
+    both = words(client.get(file).text)  # recorded two days late: two lines, each by its reading
+    assert "Tanggapan atas keberatan · Undang-undang" in both
+    assert "Tanggapan atas keberatan · Pembanding (Perki 1/2021)" in both
     add = client.get(f"{file}/berkas").text
     assert re.search(r'value="incoming_letter"[^>]* checked', add)
     service.keep_scan(session, made, people.sari, Upload("surat.pdf", pdf()))
