@@ -84,8 +84,8 @@ def test_an_order_climbs_the_ladder_until_it_is_carried_out(desk: Desk, dispute:
     assert "putusan dalam sengketa 0007/REG-PSI/V/2027" in said(desk, late)
     assert why_not(desk.session, late) is None
     (order,) = queries.orders(desk.session, dispute)
-    done = schemas.Executing(executed_on=date(2027, 6, 2), how="Diserahkan.", reference="BA-1")
     desk.on("2027-06-02", 9)
+    done = schemas.Executing(executed_on=date(2027, 6, 2), how="Diserahkan.", reference="BA-1")
     service.execute_order(desk.session, dispute, desk.people.sari, order, done)
     desk.session.commit()
     assert why_not(desk.session, late) == "tenggat sudah terpenuhi"
