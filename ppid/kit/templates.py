@@ -93,7 +93,8 @@ def speak(environment: Environment, words: Callable[[str], str]) -> None:
     def said(message: str, /, **values: Any) -> str:
         text = words(message)
         # What the catalogue or the office says; the latter was escaped before.
-        return (Markup(text) if environment.autoescape else text) % values  # noqa: S704
+        said = Markup(text) if environment.autoescape else text  # noqa: S704
+        return said % values if "%" in text else said
 
     environment.globals |= {"gettext": said, "_": said}
 
