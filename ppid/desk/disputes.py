@@ -124,6 +124,7 @@ def file_of(session: Session, officer: Officer, dispute: Dispute, side: Side) ->
         "may_execute": officer.role in ANSWERS,
         "ruling": words.ruling(dispute),
         "ending": words.ending(dispute),
+        "court_held": words.court_held(queries.court_decision(session, dispute)),
     }
     return found | ({} if side.commission else _respondents(session, officer, dispute))
 
@@ -157,7 +158,7 @@ def _respondents(session: Session, officer: Officer, dispute: Dispute) -> dict[s
         **dispute_burden.context(session, dispute),
         "may_prove": officer.role in ANSWERS,
         "court_steps": [
-            (_(CourtStep(row.step).label), _(words.PARTIES[row.party]), row)
+            (_(CourtStep(row.step).label), _(words.PARTIES[row.party]), row, words.effect(row))
             for row in queries.court_steps(session, dispute)
         ],
         "court": _(COURT),

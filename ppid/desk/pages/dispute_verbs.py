@@ -15,6 +15,7 @@ from ppid.kit import dates
 from ppid.kit.i18n import _
 from ppid.statute.disputing import (
     HEARD,
+    CourtEffect,
     DisputeStage,
     ends_at,
     may_mediate,
@@ -134,6 +135,7 @@ def _court(here: Scene) -> dict[str, Any]:
     return {
         "step": _(step.label),
         "parties": [(code, _(word)) for code, word in words.PARTIES.items()],
+        "effects": [(each.value, _(each.label)) for each in CourtEffect] if step.decides else [],
     }
 
 

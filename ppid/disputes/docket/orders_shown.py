@@ -1,7 +1,7 @@
 """The orders of a decision as pages show them: by when, why that day, and what became of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -10,8 +10,8 @@ from sqlmodel import Session
 from ppid.clocks import faces
 from ppid.clocks.models import Clock
 from ppid.clocks.working import explain
-from ppid.disputes.docket import queries
-from ppid.disputes.docket.models import Dispute, DisputeOrder
+from ppid.disputes.docket import queries, words
+from ppid.disputes.docket.models import CourtEntry, Dispute, DisputeOrder
 from ppid.disputes.docket.service.binding import AT_COURT
 from ppid.kit import dates
 from ppid.kit.clockface import ClockFace
@@ -19,6 +19,7 @@ from ppid.kit.i18n import _
 from ppid.statute.binding import Since
 from ppid.statute.calendar import Calendar
 from ppid.statute.clocks import ClockKind
+from ppid.statute.disputing import CourtEffect
 from ppid.statute.words import N_
 
 BINDS = {
@@ -39,13 +40,24 @@ class OrderShown:
     how: str
     late: bool
     standing: str = ""
+    annulled: bool = False  # by the court decision that holds, and not carried out before
 
 
 def orders_of(
     session: Session, dispute: Dispute, clocks: Sequence[Clock], days: Calendar, today: date
 ) -> list[OrderShown]:
-    found = queries.orders(session, dispute)
-    return [_order(session, dispute, each, clocks, days, today) for each in found]
+    found, held = queries.orders(session, dispute), queries.court_decision(session, dispute)
+    shown = [_order(session, dispute, each, clocks, days, today) for each in found]
+    return [_after_court(each, held) for each in shown]
+
+
+def _after_court(order: OrderShown, held: CourtEntry | None) -> OrderShown:
+    """Of one that is not carried out: what the court decision that holds made of it."""
+    if order.executed_on or held is None or held.effect in {None, CourtEffect.STANDS}:
+        return order
+    annulled, said = held.effect == CourtEffect.ANNULLED, words.court_held(held)
+    standing = said if annulled else " ".join(filter(None, [order.standing, said]))
+    return replace(order, annulled=annulled, standing=standing)
 
 
 def _order(

@@ -22,6 +22,7 @@ from ppid.disputes.docket.models import (
 from ppid.documents.models import Document
 from ppid.errors import NotFound
 from ppid.objections.models import Objection
+from ppid.statute import disputing
 from ppid.statute.disputing import DisputeEnd, DisputeStage
 
 RESPONDENT = DESK_ROLES | {Role.ATASAN_PPID, Role.TIM_PERTIMBANGAN, Role.PENGAWAS}
@@ -196,6 +197,13 @@ def court_steps(session: Session, dispute: Dispute) -> list[CourtEntry]:
     """In the order in which they were taken."""
     query = select(CourtEntry).where(CourtEntry.dispute_id == dispute.id)
     return list(session.exec(query.order_by(col(CourtEntry.taken_on), col(CourtEntry.recorded_at))))
+
+
+def court_decision(session: Session, dispute: Dispute) -> CourtEntry | None:
+    """The court decision that holds now, with what it made of the Commission's."""
+    taken = {row.step: row for row in court_steps(session, dispute)}
+    step = disputing.court_decision(taken, closed=dispute.closed_on is not None)
+    return taken[step] if step else None
 
 
 def clock_rows(session: Session, dispute: Dispute) -> list[Clock]:

@@ -150,11 +150,15 @@ class Executing(Typed):
 
 
 class GoingToCourt(Typed):
-    """A step in court: by whom, when, and the number of its paper."""
+    """A step in court: by whom, when, the number of its paper, and what a court decided.
+
+    `effect` is asked of a court's decision alone: statute.disputing.CourtEffect.
+    """
 
     party: Literal["applicant", "respondent"]
     taken_on: fields.PastDate
     reference: NeededLine
+    effect: Literal["", "stands", "annulled_in_part", "annulled"] = ""
 
 
 class Closing(Typed):
