@@ -201,9 +201,21 @@ def court_steps(session: Session, dispute: Dispute) -> list[CourtEntry]:
 
 def court_decision(session: Session, dispute: Dispute) -> CourtEntry | None:
     """The court decision that holds now, with what it made of the Commission's."""
-    taken = {row.step: row for row in court_steps(session, dispute)}
-    step = disputing.court_decision(taken, closed=dispute.closed_on is not None)
-    return taken[step] if step else None
+    return court_decisions(session, [dispute]).get(dispute.id)
+
+
+def court_decisions(session: Session, disputes: Sequence[Dispute]) -> dict[UUID, CourtEntry]:
+    """Of each file the court decision that holds now, where there is one; one statement."""
+    query = select(CourtEntry).where(col(CourtEntry.dispute_id).in_([row.id for row in disputes]))
+    taken: dict[UUID, dict[str, CourtEntry]] = {}
+    for row in session.exec(query):
+        taken.setdefault(row.dispute_id, {})[row.step] = row
+    found = {}
+    for dispute in disputes:
+        steps = taken.get(dispute.id, {})
+        if step := disputing.court_decision(steps, closed=dispute.closed_on is not None):
+            found[dispute.id] = steps[step]
+    return found
 
 
 def clock_rows(session: Session, dispute: Dispute) -> list[Clock]:
