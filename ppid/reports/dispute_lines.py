@@ -136,14 +136,19 @@ def _orders(session: Session, wanted: ColumnElement[bool]) -> dict[UUID, list[Pr
     rests = col(Clock.stopped_by) == AT_COURT
     due = sa.case((rests, None), else_=col(Clock.due_on))
     query = (
-        sa.select(col(order.dispute_id), due, col(order.executed_on))
+        sa.select(
+            col(order.dispute_id),
+            due,
+            col(order.executed_on),
+            col(order.belated_reason).is_not(None),
+        )
         .join(Dispute, col(Dispute.id) == col(order.dispute_id))
         .outerjoin(Clock, counted)
         .where(wanted)
     )
     found: dict[UUID, list[Promise]] = {}
-    for dispute_id, due_on, executed_on in session.execute(query):
-        found.setdefault(dispute_id, []).append(Promise(ORDER, due_on, executed_on))
+    for dispute_id, *promise in session.execute(query):
+        found.setdefault(dispute_id, []).append(Promise(ORDER, *promise))
     return found
 
 

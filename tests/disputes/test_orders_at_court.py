@@ -11,7 +11,10 @@ from ppid.disputes.docket.models import Dispute
 from ppid.errors import Invalid
 from ppid.events.queries import of_subject
 from ppid.holidays.queries import calendar
+from ppid.reports import dispute_lines
+from ppid.reports.dispute_results import DisputeResults
 from ppid.tracking import disputed
+from tests.conftest import OfficeClock
 from tests.desk.browsing import Browser, enter, shown
 from tests.disputes.keeping import ordered
 from tests.disputes.test_docket import adjudicated, dispute, objection, office
@@ -115,3 +118,34 @@ def test_what_a_court_annulled_is_never_due_and_every_page_says_so(
     assert day() == (None, False)  # a cassation may still undo it
     sued(session, people, dispute, date(2027, 9, 1), "stands")
     assert day() == (date(2027, 9, 15), False)
+
+
+def test_an_earlier_day_of_an_order_that_was_overdue_is_confirmed_and_marked(
+    client: Browser, session: Session, people: People, dispute: Dispute, office: OfficeClock
+) -> None:
+    adjudicated(session, people, dispute)
+    ordered(session, people.komisi, dispute, 10, date(2027, 5, 12))  # until 8 June (C11)
+    [order] = queries.orders(session, dispute)
+    done = {"executed_on": date(2027, 6, 7), "how": "Diserahkan.", "reference": "BA-1"}
+
+    def execute(**more: str) -> None:
+        given = schemas.Executing.model_validate(done | more)
+        service.execute_order(session, dispute, people.sari, order, given)
+
+    office.on(date(2027, 6, 9))
+    enter(client, people.dewi)
+    ours = f"/petugas/sengketa/{dispute.id}"
+    assert "Hari itu memang sebelum hari ini" in words(shown(client, f"{ours}/perintah/{order.id}"))
+    with pytest.raises(Invalid) as refused:
+        execute()
+    assert set(refused.value.errors) == {"belated", "belated_reason"}
+    execute(belated="ya", belated_reason="Tanda terima baru kembali dari kurir.")
+    session.commit()
+    assert of_subject(session, dispute.id)[-1].data["belated"] == "yes"
+    page = words(shown(client, ours))
+    assert "Dicatat kemudian, " in page and "baru kembali dari kurir" in page
+    [line] = dispute_lines.of(session, people.body)
+    assert DisputeResults([line], date(2027, 6, 9)).promised.belated == 1
+    enter(client, people.komisi)
+    theirs = words(shown(client, f"/komisi/sengketa/{dispute.id}"))
+    assert "Dicatat kemudian, " in theirs and "kurir" not in theirs

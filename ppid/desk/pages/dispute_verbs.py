@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from ppid import clock
 from ppid.desk import dispute_burden, uploads
 from ppid.desk.forms import day_value
 from ppid.desk.pages.dispute_scene import Scene, Verb
@@ -123,6 +124,12 @@ def _order(here: Scene) -> DisputeOrder:
     return queries.order(here.session, here.dispute, here.part or UUID(int=0))
 
 
+def _to_execute(here: Scene) -> dict[str, Any]:
+    row = _order(here)
+    lapsed = queries.is_overdue(here.session, here.dispute, row, clock.today())
+    return {"order": row, "lapsed": lapsed}
+
+
 def _execute(here: Scene, typed: schemas.Executing) -> None:
     service.execute_order(here.session, here.dispute, here.officer, _order(here), typed)
 
@@ -193,7 +200,7 @@ ORDER = Verb(
 )  # fmt: skip
 EXECUTE = Verb(
     "perintah", ANSWERS, schemas.Executing, "desk/dispute_execute.html", _execute,
-    lambda here: {"order": _order(here)}, lambda _here: {"executed_on": day_value()},
+    _to_execute, lambda _here: {"executed_on": day_value()},
     (S.DECIDED, S.CLOSED), keepers=False,
 )  # fmt: skip
 SUE = Verb(

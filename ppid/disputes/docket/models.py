@@ -147,6 +147,7 @@ class DisputeOrder(SQLModel, table=True):
     reference: str | None = None
     recorded_by: UUID | None = None
     recorded_at: datetime | None = None
+    belated_reason: str | None = None  # why it was recorded only once it was overdue
 
 
 class CourtEntry(SQLModel, table=True):

@@ -40,6 +40,8 @@ class OrderShown:
     how: str
     late: bool
     standing: str = ""
+    belated_at: str = ""  # when it was recorded, of one with an earlier day that was overdue
+    belated_reason: str = ""  # for the office
     annulled: bool = False  # by the court decision that holds, and not carried out before
 
 
@@ -71,6 +73,7 @@ def _order(
     clock = queries.clock_of(clocks, ClockKind.ORDER, row.id)
     rests = clock is not None and clock.stopped_by == AT_COURT
     due = clock.due_on if clock and not rests else None
+    belated = row.recorded_at if row.belated_reason else None
     return OrderShown(
         id=row.id,
         what=row.what,
@@ -78,6 +81,8 @@ def _order(
         face=_order_face(session, dispute, row, clock, days, today) if clock and due else None,
         executed_on=row.executed_on,
         how=row.how or "",
+        belated_at=dates.short_instant(belated) if belated else "",
+        belated_reason=row.belated_reason or "",
         late=due is not None and (row.executed_on or today) > due,
         standing="" if row.executed_on or not clock else _standing(dispute, row, clock, days),
     )

@@ -23,6 +23,7 @@ from ppid.documents.models import Document
 from ppid.errors import NotFound
 from ppid.objections.models import Objection
 from ppid.statute import disputing
+from ppid.statute.clocks import ClockKind
 from ppid.statute.disputing import DisputeEnd, DisputeStage
 
 RESPONDENT = DESK_ROLES | {Role.ATASAN_PPID, Role.TIM_PERTIMBANGAN, Role.PENGAWAS}
@@ -227,3 +228,10 @@ def clock_of(rows: Sequence[Clock], kind: str, subject_id: UUID) -> Clock | None
     """One clock of a file, or of one of its orders."""
     found = (row for row in rows if row.kind == kind and row.subject_id == subject_id)
     return next(found, None)
+
+
+def is_overdue(session: Session, dispute: Dispute, row: DisputeOrder, today: date) -> bool:
+    """Whether an order that is not carried out is past its day; never while its clock rests."""
+    clock = clock_of(clock_rows(session, dispute), ClockKind.ORDER, row.id)
+    running = clock is not None and clock.stopped_on is None
+    return bool(running and clock and clock.due_on and clock.due_on < today)

@@ -142,11 +142,16 @@ class Ordering(Typed):
 
 
 class Executing(Typed):
-    """That an order has been carried out."""
+    """That an order has been carried out.
+
+    `belated` and its reason: that the day lies before today although the order was overdue.
+    """
 
     executed_on: fields.PastDate
     how: NeededText
     reference: NeededLine
+    belated: Literal["", "ya"] = ""
+    belated_reason: Text = ""
 
 
 class GoingToCourt(Typed):
