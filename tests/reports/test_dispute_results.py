@@ -139,7 +139,7 @@ def test_a_dispute_without_an_objection_counts(
     office.on(date(2026, 11, 23))
     asked = cases.assigned(session, people, key="z")
     office.on(date(2026, 12, 28))
-    registered(session, people.komisi, asked, "2026-12-17")
+    registered(session, people.komisi, asked, "2026-12-17", grounds=["c"])
     assert counted(session, people) == {
         "disputes": 1, "disputes_registered": 1, "disputes_open": 1,
     }  # fmt: skip
