@@ -12,7 +12,7 @@ from ppid.accounts.models import Officer, Role
 from ppid.desk import dispute_burden, dispute_marks, dispute_steps
 from ppid.desk.objections import BASE as OBJECTIONS
 from ppid.disputes.docket import bar, orders_shown, queries, shown, words
-from ppid.disputes.docket.models import Dispute, ServedPaper, StageEntry
+from ppid.disputes.docket.models import Dispute, DisputeOrder, ServedPaper, StageEntry
 from ppid.disputes.docket.service.common import ANSWERS, RECORDS, SUES
 from ppid.documents.models import Document
 from ppid.holidays.queries import calendar
@@ -124,6 +124,7 @@ def file_of(session: Session, officer: Officer, dispute: Dispute, side: Side) ->
         "may_execute": officer.role in ANSWERS,
         "ruling": words.ruling(dispute),
         "ending": words.ending(dispute),
+        "court_held": words.court_held(queries.court_decision(session, dispute)),
     }
     return found | ({} if side.commission else _respondents(session, officer, dispute))
 
@@ -157,7 +158,7 @@ def _respondents(session: Session, officer: Officer, dispute: Dispute) -> dict[s
         **dispute_burden.context(session, dispute),
         "may_prove": officer.role in ANSWERS,
         "court_steps": [
-            (_(CourtStep(row.step).label), _(words.PARTIES[row.party]), row)
+            (_(CourtStep(row.step).label), _(words.PARTIES[row.party]), row, words.effect(row))
             for row in queries.court_steps(session, dispute)
         ],
         "court": _(COURT),
@@ -182,7 +183,7 @@ def history(session: Session, officer: Officer, dispute: Dispute) -> list[dict[s
         if row.state == "held"
     ]
     lines += [
-        (row.executed_on, 3, _line(row.executed_on, _("Perintah dilaksanakan"), "check2-all"))
+        (row.executed_on, 3, _executed(row, row.executed_on))
         for row in queries.orders(session, dispute)
         if row.executed_on
     ]
@@ -199,6 +200,11 @@ def _began(row: StageEntry) -> dict[str, Any]:
 def _served(row: ServedPaper) -> dict[str, Any]:
     title = f"{_(words.PAPER_KINDS[row.kind])}: {row.title}"
     return _line(row.served_on, title, "paperclip")
+
+
+def _executed(row: DisputeOrder, on: date) -> dict[str, Any]:
+    made = _line(on, _("Perintah dilaksanakan"), "check2-all")
+    return made | ({"lines": [_("Dicatat kemudian")]} if row.belated_reason else {})
 
 
 def _line(day: date, title: str, icon: str) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
-from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col
 
 from ppid.clocks.models import Clock
@@ -16,18 +15,23 @@ from ppid.disputes.docket.service.binding import AT_COURT
 from ppid.reports.objection_lines import Promise
 from ppid.reports.periods import Period
 from ppid.statute.clocks import ClockKind
-from ppid.statute.disputing import DisputeEnd, DisputeRuling, DisputeStage
+from ppid.statute.disputing import (
+    CourtEffect,
+    DisputeEnd,
+    DisputeRuling,
+    DisputeStage,
+    court_decision,
+)
 from ppid.units.models import PublicBody
 
 ORDER = "decision"  # the kind of its promises: neither of the superior nor of both parties
-Found = Mapping[UUID, set[str]]
 
 
 @dataclass(frozen=True)
 class DisputeLine:
     """One dispute; it belongs to the year in which the Commission received it.
 
-    `stages` are all that began, `steps` those taken in court.
+    `stages` are all that began, `steps` those taken in court with what each decided, if any.
     """
 
     received_on: date
@@ -36,7 +40,7 @@ class DisputeLine:
     ruling: str | None
     ending: str | None
     open: bool
-    steps: set[str]
+    steps: Mapping[str, str | None]
     orders: Sequence[Promise] = field(default=())
 
     @property
@@ -53,6 +57,19 @@ class DisputeLine:
         return self.ruling == DisputeRuling.AGREED
 
     @property
+    def court_effect(self) -> str | None:
+        """What the court decision that holds made of the Commission's."""
+        step = court_decision(self.steps, closed=not self.open)
+        return self.steps[step] if step else None
+
+    @property
+    def owed(self) -> Sequence[Promise]:
+        """Its orders; of a decision that a court annulled only what was carried out before."""
+        if self.court_effect == CourtEffect.ANNULLED:
+            return [each for each in self.orders if each.executed_on]
+        return self.orders
+
+    @property
     def withdrawn(self) -> bool:
         return self.ending == DisputeEnd.WITHDRAWN
 
@@ -60,8 +77,8 @@ class DisputeLine:
 def of(session: Session, body: PublicBody, period: Period | None = None) -> list[DisputeLine]:
     """Those received in a year or a month; all of them where none is named."""
     wanted = _received(body, period)
-    stages = _each(session, wanted, col(StageEntry.dispute_id), col(StageEntry.stage))
-    steps = _each(session, wanted, col(CourtEntry.dispute_id), col(CourtEntry.step))
+    stages = _stages(session, wanted)
+    steps = _in_court(session, wanted)
     orders = _orders(session, wanted)
     query = sa.select(
         col(Dispute.id), col(Dispute.received_on), col(Dispute.registered_on),
@@ -75,7 +92,7 @@ def of(session: Session, body: PublicBody, period: Period | None = None) -> list
             ruling=row.ruling,
             ending=row.ending,
             open=row.closed_on is None,
-            steps=steps.get(row.id, set()),
+            steps=steps.get(row.id, {}),
             orders=orders.get(row.id, ()),
         )
         for row in session.execute(query.order_by(col(Dispute.received_on), col(Dispute.id)))
@@ -90,16 +107,22 @@ def _received(body: PublicBody, period: Period | None) -> ColumnElement[bool]:
     return found & col(Dispute.received_on).between(*days)
 
 
-def _each(
-    session: Session,
-    wanted: ColumnElement[bool],
-    id_: Mapped[UUID],
-    what: Mapped[str],
-) -> Found:
+def _stages(session: Session, wanted: ColumnElement[bool]) -> dict[UUID, set[str]]:
     found: dict[UUID, set[str]] = {}
-    query = sa.select(id_, what).join(Dispute, col(Dispute.id) == id_).where(wanted)
-    for dispute_id, value in session.execute(query):
-        found.setdefault(dispute_id, set()).add(value)
+    query = sa.select(col(StageEntry.dispute_id), col(StageEntry.stage))
+    of_dispute = col(Dispute.id) == col(StageEntry.dispute_id)
+    for dispute_id, stage in session.execute(query.join(Dispute, of_dispute).where(wanted)):
+        found.setdefault(dispute_id, set()).add(stage)
+    return found
+
+
+def _in_court(session: Session, wanted: ColumnElement[bool]) -> dict[UUID, dict[str, str | None]]:
+    found: dict[UUID, dict[str, str | None]] = {}
+    step = CourtEntry
+    query = sa.select(col(step.dispute_id), col(step.step), col(step.effect))
+    of_dispute = col(Dispute.id) == col(step.dispute_id)
+    for dispute_id, name, effect in session.execute(query.join(Dispute, of_dispute).where(wanted)):
+        found.setdefault(dispute_id, {})[name] = effect
     return found
 
 
@@ -113,14 +136,19 @@ def _orders(session: Session, wanted: ColumnElement[bool]) -> dict[UUID, list[Pr
     rests = col(Clock.stopped_by) == AT_COURT
     due = sa.case((rests, None), else_=col(Clock.due_on))
     query = (
-        sa.select(col(order.dispute_id), due, col(order.executed_on))
+        sa.select(
+            col(order.dispute_id),
+            due,
+            col(order.executed_on),
+            col(order.belated_reason).is_not(None),
+        )
         .join(Dispute, col(Dispute.id) == col(order.dispute_id))
         .outerjoin(Clock, counted)
         .where(wanted)
     )
     found: dict[UUID, list[Promise]] = {}
-    for dispute_id, due_on, executed_on in session.execute(query):
-        found.setdefault(dispute_id, []).append(Promise(ORDER, due_on, executed_on))
+    for dispute_id, *promise in session.execute(query):
+        found.setdefault(dispute_id, []).append(Promise(ORDER, *promise))
     return found
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from ppid.kit.i18n import _
 from ppid.reports.dispute_lines import DisputeLine
 from ppid.reports.objection_figures import OfPromises, tally
-from ppid.statute.disputing import ENDS, CourtStep, DisputeEnd, DisputeRuling
+from ppid.statute.disputing import ENDS, CourtEffect, CourtStep, DisputeEnd, DisputeRuling
 from ppid.statute.words import N_
 
 # Key of a number -> its words, in the order of a dispute's life.
@@ -32,6 +32,9 @@ LABELS = {
     "court_decided": N_("Putusan pengadilan diterima"),
     "cassation": N_("Kasasi diajukan"),
     "cassation_decided": N_("Putusan kasasi diterima"),
+    "court_stands": N_("Menurut pengadilan: putusan Komisi Informasi tetap berlaku"),
+    "court_annulled_in_part": N_("Menurut pengadilan: dibatalkan sebagian"),
+    "court_annulled": N_("Menurut pengadilan: dibatalkan seluruhnya"),
     "disputes_open": N_("Berkas masih berjalan"),
 }
 ORDERS = {
@@ -60,8 +63,11 @@ class DisputeResults:
 
     @property
     def promised(self) -> OfPromises:
-        """What decisions ordered; while a court has a decision, nothing of it is overdue."""
-        orders = [order for line in self.lines for order in line.orders]
+        """What decisions ordered; while a court has a decision, nothing of it is overdue.
+
+        What a court annulled before it was carried out is ordered no more, and left out.
+        """
+        orders = [order for line in self.lines for order in line.owed]
         return tally(_("Perintah putusan Komisi Informasi"), orders, self.today)
 
     def counted(self) -> list[tuple[str, int]]:
@@ -84,6 +90,7 @@ class DisputeResults:
             **{f"dispute_{each}": self._ended(each) for each in UNDECIDED},
             "in_court": self._stepped(CourtStep.REJECTED),
             **{str(each): self._stepped(each) for each in CourtStep if each != CourtStep.REJECTED},
+            **{f"court_{each}": self._held(each) for each in CourtEffect},
             "disputes_open": sum(each.open for each in lines),
             "decision_orders": orders.made,
             "decision_in_time": orders.in_time,
@@ -100,6 +107,10 @@ class DisputeResults:
 
     def _stepped(self, step: CourtStep) -> int:
         return sum(step in each.steps for each in self.lines)
+
+    def _held(self, effect: CourtEffect) -> int:
+        """By the court decision that holds, of a cassation or before: each dispute once."""
+        return sum(each.court_effect == effect for each in self.lines)
 
 
 UNDECIDED = (DisputeEnd.WITHDRAWN, DisputeEnd.NOT_REGISTERED, DisputeEnd.STOPPED)

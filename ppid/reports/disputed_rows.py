@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from ppid.disputes.docket import queries, words
-from ppid.disputes.docket.models import Dispute
+from ppid.disputes.docket.models import CourtEntry, Dispute
 from ppid.events.models import Event
 from ppid.kit.i18n import _
 from ppid.reports.request_rows import Row, of_events
@@ -31,7 +31,7 @@ NOTHING: Row = {
 
 
 def of(session: Session, objection_ids: Sequence[UUID]) -> dict[UUID, Row]:
-    """By objection its dispute: the one that stands, else the last; two statements at most."""
+    """By objection its dispute: the one that stands, else the last; three statements at most."""
     query = select(Dispute).where(col(Dispute.objection_id).in_(objection_ids))
     found: dict[UUID, list[Dispute]] = {}
     for row in session.exec(query.order_by(col(Dispute.received_on).desc())):
@@ -42,20 +42,31 @@ def of(session: Session, objection_ids: Sequence[UUID]) -> dict[UUID, Row]:
         return {}
     names = (RECEIVED, BEGUN, DECIDED, CLOSED)
     told = of_events(session, [each.id for each in chosen.values()], names)
-    return {id_: _row(dispute, told.get(dispute.id, {})) for id_, dispute in chosen.items()}
+    courts = queries.court_decisions(session, list(chosen.values()))
+    return {
+        id_: _row(dispute, told.get(dispute.id, {}), courts.get(dispute.id))
+        for id_, dispute in chosen.items()
+    }
 
 
-def _row(dispute: Dispute, told: Mapping[str, Event]) -> Row:
-    """The result is the ruling; without one, the reason for which the file was closed."""
+def _row(dispute: Dispute, told: Mapping[str, Event], court: CourtEntry | None) -> Row:
+    """The result is the ruling, with what a court made of it; else why the file was closed."""
     stage = DisputeStage(dispute.stage)
     return {
         "dispute_number": dispute.register_number or "",
         "dispute_received_on": _on(told, RECEIVED),
         "dispute_stage": _(stage.label),
         "dispute_stage_on": _on(told, TELLS.get(stage, BEGUN)),
-        "dispute_result": words.ruling(dispute) or words.ending(dispute),
+        "dispute_result": _ruling(dispute, court) or words.ending(dispute),
         "dispute_result_on": _on(told, DECIDED if dispute.ruling else CLOSED),
     }
+
+
+def _ruling(dispute: Dispute, court: CourtEntry | None) -> str:
+    ruling, effect = words.ruling(dispute), words.effect(court) if court else ""
+    if not ruling or not effect:
+        return ruling
+    return _("{ruling}; menurut pengadilan: {effect}").format(ruling=ruling, effect=effect.lower())
 
 
 def _on(told: Mapping[str, Event], name: str) -> date | None:

@@ -47,24 +47,29 @@ def make_next() -> bool:
     made = []
     for number, exhibit in enumerate(claim.case.exhibits, start=1):
         made.append(dossiers.paged(exhibit))
-        _tell(claim, number)
+        _tell(claim, done=number)
     _finish(claim, claim.case.with_exhibits(made))
     return True
 
 
 def _claim() -> Claim | None:
-    """The letters are read in the claim's own transaction: they are made in a moment."""
+    """Counted before the letters are drawn: a case that cannot be drawn keeps no other one back."""
     with db.transaction() as session:
         row = session.exec(_waiting().where(Dossier.attempts < TRIES).limit(1)).first()
         if row is None:
             return None
-        objection = session.get_one(Objection, row.objection_id)
-        case = dossiers.case_file(session, objection, with_request=row.with_request)
         row.attempts += 1
         row.lease_until = clock.real_now() + LEASE
-        row.done, row.whole = 0, len(case.exhibits)
+        row.done = row.whole = 0
         session.add(row)
-        return Claim(row.id, row.attempts, case)
+        id_, attempt, objection_id = row.id, row.attempts, row.objection_id
+        with_request = row.with_request
+    with db.transaction() as session:
+        objection = session.get_one(Objection, objection_id)
+        case = dossiers.case_file(session, objection, with_request=with_request)
+    claim = Claim(id_, attempt, case)
+    _tell(claim, whole=len(case.exhibits))
+    return claim
 
 
 def _give_up() -> None:
@@ -84,10 +89,10 @@ def _waiting() -> SelectOfScalar[Dossier]:
     return query.order_by(col(Dossier.asked_at), col(Dossier.id)).with_for_update(skip_locked=True)
 
 
-def _tell(claim: Claim, done: int) -> None:
+def _tell(claim: Claim, **far: int) -> None:
     with db.transaction() as session:
         mine = (col(Dossier.id) == claim.id, col(Dossier.attempts) == claim.attempt)
-        session.execute(update(Dossier).where(*mine).values(done=done))
+        session.execute(update(Dossier).where(*mine).values(**far))
 
 
 def _finish(claim: Claim, case: CaseFile) -> None:

@@ -4,7 +4,8 @@ A mediated decision is final at once (UU 14/2008 Ps. 39). Against an adjudicatio
 to court within 14 working days of receiving it (Ps. 48 (1)): until they have run, nothing of it can
 be overdue, and while a court has it, it binds nobody. Against the court's decision each may go to
 cassation within 14 days (Ps. 50). When an order taken to court is to be carried out afterwards,
-no law says: its days begin anew with the day on which the decision can be final.
+no law says: its days begin anew with the day on which the decision can be final. What a court has
+annulled (Ps. 49) orders nothing any more; where it annulled a part, which part is not known here.
 """
 
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from enum import StrEnum
 
 from ppid.statute.calendar import Calendar
 from ppid.statute.clocks import ClockKind, due, rule
-from ppid.statute.disputing import CourtStep
+from ppid.statute.disputing import CourtEffect, CourtStep
 
 
 class Since(StrEnum):
@@ -29,13 +30,15 @@ class Since(StrEnum):
 class Decided:
     """What is known of a decision: `known_on` is the respondent's copy, else the day of reading.
 
-    `steps` are those in court, in their order. `final_on`: the day that the file's keeper names.
+    `steps` are those in court, in their order; `effect` is what the court decision that holds made
+    of it, None where none is recorded. `final_on`: the day that the file's keeper names.
     """
 
     mediated: bool
     known_on: date
     steps: Sequence[tuple[CourtStep, date]] = ()
     final_on: date | None = None
+    effect: CourtEffect | None = None
 
 
 @dataclass(frozen=True)
@@ -48,13 +51,15 @@ class Counted:
 
 
 def count_of_order(set_on: date, length: int, decided: Decided, days: Calendar) -> Counted | None:
-    """How an order of `length` working days from `set_on` counts; None while a court has it.
+    """How an order of `length` working days from `set_on` counts; None at court and once annulled.
 
     Raises CalendarMissing where two limits cannot be compared.
     """
     own = Counted(set_on, length, Since.OWN)
     if decided.mediated:
         return own
+    if decided.effect is CourtEffect.ANNULLED:
+        return None
     if decided.steps:
         final = _final(decided, days)
         return Counted(max(final, set_on), length, Since.COURT) if final else None

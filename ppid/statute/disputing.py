@@ -192,6 +192,11 @@ class CourtStep(StrEnum):
     def label(self) -> str:
         return COURT_STEPS[self]
 
+    @property
+    def decides(self) -> bool:
+        """Whether a court speaks, on what becomes of the Commission's decision (Ps. 49)."""
+        return self in COURT_DECISIONS
+
 
 COURT_STEPS = {
     CourtStep.REJECTED: N_("Putusan ditolak tertulis dan gugatan diajukan"),
@@ -199,6 +204,7 @@ COURT_STEPS = {
     CourtStep.CASSATION: N_("Kasasi diajukan"),
     CourtStep.CASSATION_DECIDED: N_("Putusan kasasi diterima"),
 }
+COURT_DECISIONS = (CourtStep.COURT_DECIDED, CourtStep.CASSATION_DECIDED)
 # A province is a state body: its court is the PTUN (Ps. 47 (1), confidence K).
 COURT = N_("Pengadilan Tata Usaha Negara (Pasal 47 UU 14/2008)")
 
@@ -207,3 +213,36 @@ def next_court_step(taken: Iterable[str]) -> CourtStep | None:
     """The one that may follow those taken; None after the last."""
     done = set(taken)
     return next((each for each in CourtStep if each not in done), None)
+
+
+class CourtEffect(StrEnum):
+    """What a court's decision makes of the Commission's (UU 14/2008 Ps. 49, confidence V)."""
+
+    STANDS = "stands"
+    ANNULLED_IN_PART = "annulled_in_part"
+    ANNULLED = "annulled"
+
+    @property
+    def label(self) -> str:
+        return COURT_EFFECTS[self]
+
+
+COURT_EFFECTS = {
+    CourtEffect.STANDS: N_("Tetap berlaku"),
+    CourtEffect.ANNULLED_IN_PART: N_("Dibatalkan sebagian"),
+    CourtEffect.ANNULLED: N_("Dibatalkan seluruhnya"),
+}
+EFFECT_BASIS = "UU 14/2008 Pasal 49"
+
+
+def court_decision(taken: Iterable[str], *, closed: bool) -> CourtStep | None:
+    """The step whose court decision holds now: the last one.
+
+    None before any, and while a cassation may still undo it; a closed file waits for none.
+    """
+    done = set(taken)
+    if CourtStep.CASSATION_DECIDED in done:
+        return CourtStep.CASSATION_DECIDED
+    if CourtStep.COURT_DECIDED in done and (closed or CourtStep.CASSATION not in done):
+        return CourtStep.COURT_DECIDED
+    return None

@@ -27,7 +27,9 @@ def rungs(session: Session, dispute: Dispute) -> list[Rung]:
         return [_commission(session, dispute, NOW), court(FUTURE, [])]
     if not _goes_on(dispute, steps):
         return [_commission(session, dispute, NOW)]
-    lines = [_here(dispute, steps), *_suits(steps), *_limits(session, dispute)]
+    held = words.court_held(queries.court_decision(session, dispute))
+    told = [*_suits(steps), *([held] if held else []), *_limits(session, dispute)]
+    lines = [_here(dispute, steps), *told]
     return [_commission(session, dispute, PAST), court(NOW, lines)]
 
 

@@ -30,6 +30,7 @@ class DisputeView:
     summary: str
     ending: str
     orders: list[OrderShown]
+    court: str  # what the court decision that holds made of it
 
 
 def of_request(session: Session, request_id: UUID) -> list[DisputeView]:
@@ -63,4 +64,5 @@ def _view(session: Session, dispute: Dispute, days: Calendar, today: date) -> Di
         summary=dispute.decision_summary or "",
         ending=words.ending(dispute),
         orders=orders_shown.orders_of(session, dispute, clocks, days, today),
+        court=words.court_held(queries.court_decision(session, dispute)),
     )

@@ -18,6 +18,7 @@ KEPT = ("_csrf", "_version", "_key", "letter_date")  # as the page has them
 CASE = re.compile(r"/petugas/permohonan/[0-9a-f-]{36}")
 DAY = {"act": "add", "kind": "cuti_bersama", "name": "Hari", "source": "SKB 7"}
 DECISION = {"outcome": "granted", "body": "Terlampir.", "consideration": "Arsip unit lengkap."}
+PROOF = {"proof": "signature", "receiver": "Siti Rahma"}
 NUMBER = {"letter_number": "87/PPID-U/2026"}
 
 
@@ -74,6 +75,9 @@ def of_the_ppid(desk: Desk) -> None:
         desk.send(f"{each}/putusan", DECISION, files=True)
     desk.send(f"{second}/surat/nomor", NUMBER)
     desk.starts += [f"{first}/surat/nomor", f"{second}/surat/tanda-tangan"]
+    proved = desk.cases("/petugas?tab=selesai", "surat/diterima", 2)[-1]
+    desk.send(f"{proved}/surat/diterima", PROOF | {"received_on": str(clock.today())})
+    desk.starts.append(f"{proved}/surat/diterima/perbaiki")
     for step in ("diterima", "kembali"):
         (sent,) = desk.cases("/petugas?tab=selesai", f"surat/{step}", 1)
         desk.starts.append(f"{sent}/surat/{step}")

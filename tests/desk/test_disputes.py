@@ -197,7 +197,8 @@ def test_the_respondent_goes_to_court_and_carries_out_orders(
     done(client, f"{file}/salinan", {"copy_received_on": "2027-05-14"})
     step = {"party": "respondent", "reference": "12/G/KI/2027/PTUN.SMD"}
     done(client, f"{file}/pengadilan", step | {"taken_on": "2027-06-01"})
-    done(client, f"{file}/pengadilan", step | {"taken_on": "2027-08-30"})
+    ruled = step | {"taken_on": "2027-08-30", "effect": "stands"}
+    done(client, f"{file}/pengadilan", ruled)
     page = words(shown(client, file))
     assert "Kasasi paling lambat" in page
     assert "hari kalender lagi" in page

@@ -204,7 +204,9 @@ def test_court_steps_run_working_days_and_then_calendar_days(
     assert clock_of(session, dispute, "adjudication-rejection").due_on == date(2027, 6, 10)
 
     def step(on: date) -> None:
-        given = schemas.GoingToCourt(party="respondent", taken_on=on, reference="12/G/KI/2027")
+        given = schemas.GoingToCourt(
+            party="respondent", taken_on=on, reference="12/G/KI/2027", effect="stands"
+        )
         service.go_to_court(session, dispute, people.dewi, given)
 
     refused(lambda: step(date(2027, 5, 13)), "taken_on")

@@ -1,5 +1,8 @@
 """Making the dossier: progress without a script, hours that end, workers that die."""
 
+from datetime import timedelta
+
+import pytest
 from sqlmodel import Session, select
 
 from ppid.disputes import casefile
@@ -55,6 +58,28 @@ def test_what_ends_its_worker_again_and_again_is_given_up(
     work()
     page = words(client.get(FILE).text)
     assert "Berkas belum jadi." in page and "Buat lagi dengan catatan terbaru" in page
+
+
+def test_a_case_that_cannot_be_drawn_is_tried_thrice_and_given_up(
+    client: Browser, session: Session, silent: Objection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(client, silent)
+    save(client, silent, siapkan="ya", **FILLED)
+    session.commit()
+
+    def broken(*_given: object, **_more: object) -> CaseFile:
+        raise RuntimeError
+
+    monkeypatch.setattr(dossiers, "case_file", broken)
+    monkeypatch.setattr(dossier_work, "LEASE", timedelta(seconds=-1))  # as if it had run out
+    for number in range(1, dossier_work.TRIES + 1):
+        with pytest.raises(RuntimeError):
+            dossier_work.make_next()
+        session.expire_all()
+        assert session.exec(select(Dossier)).one().attempts == number
+    assert not dossier_work.make_next()
+    session.expire_all()
+    assert session.exec(select(Dossier)).one().state == "failed"
 
 
 def test_the_worker_s_part_holds_nothing_of_what_she_wrote(

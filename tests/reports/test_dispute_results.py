@@ -121,3 +121,27 @@ def test_an_order_that_is_before_the_court_is_not_overdue(
     assert "decision_overdue" not in found
     [order] = queries.orders(session, made)
     assert order.executed_on is None
+    office.on(date(2027, 6, 1))
+    ruled = step | {"taken_on": date(2027, 4, 1), "effect": "annulled"}
+    service.go_to_court(session, made, people.dewi, schemas.GoingToCourt.model_validate(ruled))
+    session.commit()
+    found = counted(session, people)
+    assert (found["court_decided"], found["court_annulled"]) == (1, 1)
+    assert "decision_orders" not in found  # nobody has to carry it out
+    [row] = objection_rows.lines(session, people.body, Period(2026))
+    result = "Permohonan dikabulkan seluruhnya; menurut pengadilan: dibatalkan seluruhnya"
+    assert row["dispute_result"] == result
+
+
+def test_a_dispute_without_an_objection_counts(
+    session: Session, people: People, office: OfficeClock
+) -> None:
+    office.on(date(2026, 11, 23))
+    asked = cases.assigned(session, people, key="z")
+    office.on(date(2026, 12, 28))
+    registered(session, people.komisi, asked, "2026-12-17", grounds=["c"])
+    assert counted(session, people) == {
+        "disputes": 1, "disputes_registered": 1, "disputes_open": 1,
+    }  # fmt: skip
+    [year] = objection_years.rows(session, people.body, clock.today())
+    assert (year["received"], year["disputes"]) == (0, 1)

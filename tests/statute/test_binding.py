@@ -6,9 +6,9 @@ import pytest
 
 from ppid.holidays import shipped
 from ppid.statute.binding import Counted, Decided, Since, count_of_order
-from ppid.statute.disputing import CourtStep
+from ppid.statute.disputing import CourtEffect, CourtStep
 
-C = CourtStep
+C, E = CourtStep, CourtEffect
 READ, COPY = date(2027, 5, 12), date(2027, 5, 14)
 SUED, RULED = (C.REJECTED, date(2027, 6, 1)), (C.COURT_DECIDED, date(2027, 8, 6))
 CASSATION, LAST = (C.CASSATION, date(2027, 8, 18)), (C.CASSATION_DECIDED, date(2027, 11, 2))
@@ -31,6 +31,10 @@ CASSATION, LAST = (C.CASSATION, date(2027, 8, 18)), (C.CASSATION_DECIDED, date(2
         (10, Decided(False, COPY, [SUED, RULED]), Counted(date(2027, 8, 20), 10, Since.COURT)),
         (10, Decided(False, COPY, [SUED, RULED, CASSATION, LAST]),
          Counted(date(2027, 11, 2), 10, Since.COURT)),
+        # Annulled as a whole it orders nothing, even closed; in part it counts (Ps. 49).
+        (10, Decided(False, COPY, [SUED, RULED], date(2027, 9, 1), E.ANNULLED), None),
+        (10, Decided(False, COPY, [SUED, RULED], effect=E.ANNULLED_IN_PART),
+         Counted(date(2027, 8, 20), 10, Since.COURT)),
         # What the keeper of the file says is final is final; the law's own end where it is earlier.
         (10, Decided(False, COPY, [SUED], date(2027, 7, 1)),
          Counted(date(2027, 7, 1), 10, Since.COURT)),

@@ -5,11 +5,13 @@ import pytest
 from ppid.statute.disputing import (
     BURDEN,
     FOLLOWS,
+    CourtEffect,
     CourtStep,
     DisputeEnd,
     DisputeRuling,
     DisputeStage,
     burden_of,
+    court_decision,
     ends_at,
     may_mediate,
     next_court_step,
@@ -66,7 +68,18 @@ def test_court_steps_come_in_their_order() -> None:
     assert taken == list(CourtStep)
 
 
-@pytest.mark.parametrize("kind", [DisputeStage, DisputeRuling, DisputeEnd, CourtStep])
+def test_the_last_court_decision_holds_unless_a_cassation_may_undo_it() -> None:
+    """UU 14/2008 Ps. 49, 50."""
+    taken = list(CourtStep)
+    open_ = [court_decision(taken[:number], closed=False) for number in range(5)]
+    first, last = CourtStep.COURT_DECIDED, CourtStep.CASSATION_DECIDED
+    assert open_ == [None, None, first, None, last]
+    closed = [court_decision(taken[:number], closed=True) for number in range(5)]
+    assert closed == [None, None, first, first, last]
+    assert [step for step in CourtStep if step.decides] == [first, last]
+
+
+@pytest.mark.parametrize("kind", [DisputeStage, DisputeRuling, DisputeEnd, CourtStep, CourtEffect])
 def test_each_is_named_in_words_and_no_two_alike(kind: type[DisputeStage]) -> None:
     labels = [each.label for each in kind]
     assert all(labels)

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from ppid import clock
 from ppid.desk import dispute_burden, uploads
 from ppid.desk.forms import day_value
 from ppid.desk.pages.dispute_scene import Scene, Verb
@@ -15,6 +16,7 @@ from ppid.kit import dates
 from ppid.kit.i18n import _
 from ppid.statute.disputing import (
     HEARD,
+    CourtEffect,
     DisputeStage,
     ends_at,
     may_mediate,
@@ -122,6 +124,12 @@ def _order(here: Scene) -> DisputeOrder:
     return queries.order(here.session, here.dispute, here.part or UUID(int=0))
 
 
+def _to_execute(here: Scene) -> dict[str, Any]:
+    row = _order(here)
+    lapsed = queries.is_overdue(here.session, here.dispute, row, clock.today())
+    return {"order": row, "lapsed": lapsed}
+
+
 def _execute(here: Scene, typed: schemas.Executing) -> None:
     service.execute_order(here.session, here.dispute, here.officer, _order(here), typed)
 
@@ -134,6 +142,7 @@ def _court(here: Scene) -> dict[str, Any]:
     return {
         "step": _(step.label),
         "parties": [(code, _(word)) for code, word in words.PARTIES.items()],
+        "effects": [(each.value, _(each.label)) for each in CourtEffect] if step.decides else [],
     }
 
 
@@ -191,7 +200,7 @@ ORDER = Verb(
 )  # fmt: skip
 EXECUTE = Verb(
     "perintah", ANSWERS, schemas.Executing, "desk/dispute_execute.html", _execute,
-    lambda here: {"order": _order(here)}, lambda _here: {"executed_on": day_value()},
+    _to_execute, lambda _here: {"executed_on": day_value()},
     (S.DECIDED, S.CLOSED), keepers=False,
 )  # fmt: skip
 SUE = Verb(

@@ -7,7 +7,7 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from ppid.kit.columns import DOCUMENT, one_of
-from ppid.statute.disputing import CourtStep, DisputeStage
+from ppid.statute.disputing import CourtEffect, CourtStep, DisputeStage
 
 KEEPERS = ("commission", "ppid")  # whose record it is; the Commission's word comes first
 HEARING_KINDS = ("mediation", "hearing", "reading")
@@ -147,6 +147,7 @@ class DisputeOrder(SQLModel, table=True):
     reference: str | None = None
     recorded_by: UUID | None = None
     recorded_at: datetime | None = None
+    belated_reason: str | None = None  # why it was recorded only once it was overdue
 
 
 class CourtEntry(SQLModel, table=True):
@@ -156,6 +157,7 @@ class CourtEntry(SQLModel, table=True):
     __table_args__ = (
         one_of("dispute_court_steps", "step", CourtStep),
         one_of("dispute_court_steps", "party", PARTIES),
+        one_of("dispute_court_steps", "effect", CourtEffect),
         UniqueConstraint("dispute_id", "step"),
     )
 
@@ -167,3 +169,4 @@ class CourtEntry(SQLModel, table=True):
     reference: str
     recorded_by: UUID = Field(foreign_key="officers.id")
     recorded_at: datetime
+    effect: str | None = None  # of a court's decision; older rows have none

@@ -1,7 +1,7 @@
 """The orders of a decision as pages show them: by when, why that day, and what became of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -10,8 +10,8 @@ from sqlmodel import Session
 from ppid.clocks import faces
 from ppid.clocks.models import Clock
 from ppid.clocks.working import explain
-from ppid.disputes.docket import queries
-from ppid.disputes.docket.models import Dispute, DisputeOrder
+from ppid.disputes.docket import queries, words
+from ppid.disputes.docket.models import CourtEntry, Dispute, DisputeOrder
 from ppid.disputes.docket.service.binding import AT_COURT
 from ppid.kit import dates
 from ppid.kit.clockface import ClockFace
@@ -19,6 +19,7 @@ from ppid.kit.i18n import _
 from ppid.statute.binding import Since
 from ppid.statute.calendar import Calendar
 from ppid.statute.clocks import ClockKind
+from ppid.statute.disputing import CourtEffect
 from ppid.statute.words import N_
 
 BINDS = {
@@ -39,13 +40,26 @@ class OrderShown:
     how: str
     late: bool
     standing: str = ""
+    belated_at: str = ""  # when it was recorded, of one with an earlier day that was overdue
+    belated_reason: str = ""  # for the office
+    annulled: bool = False  # by the court decision that holds, and not carried out before
 
 
 def orders_of(
     session: Session, dispute: Dispute, clocks: Sequence[Clock], days: Calendar, today: date
 ) -> list[OrderShown]:
-    found = queries.orders(session, dispute)
-    return [_order(session, dispute, each, clocks, days, today) for each in found]
+    found, held = queries.orders(session, dispute), queries.court_decision(session, dispute)
+    shown = [_order(session, dispute, each, clocks, days, today) for each in found]
+    return [_after_court(each, held) for each in shown]
+
+
+def _after_court(order: OrderShown, held: CourtEntry | None) -> OrderShown:
+    """Of one that is not carried out: what the court decision that holds made of it."""
+    if order.executed_on or held is None or held.effect in {None, CourtEffect.STANDS}:
+        return order
+    annulled, said = held.effect == CourtEffect.ANNULLED, words.court_held(held)
+    standing = said if annulled else " ".join(filter(None, [order.standing, said]))
+    return replace(order, annulled=annulled, standing=standing)
 
 
 def _order(
@@ -59,6 +73,7 @@ def _order(
     clock = queries.clock_of(clocks, ClockKind.ORDER, row.id)
     rests = clock is not None and clock.stopped_by == AT_COURT
     due = clock.due_on if clock and not rests else None
+    belated = row.recorded_at if row.belated_reason else None
     return OrderShown(
         id=row.id,
         what=row.what,
@@ -66,6 +81,8 @@ def _order(
         face=_order_face(session, dispute, row, clock, days, today) if clock and due else None,
         executed_on=row.executed_on,
         how=row.how or "",
+        belated_at=dates.short_instant(belated) if belated else "",
+        belated_reason=row.belated_reason or "",
         late=due is not None and (row.executed_on or today) > due,
         standing="" if row.executed_on or not clock else _standing(dispute, row, clock, days),
     )

@@ -22,6 +22,8 @@ from ppid.disputes.docket.models import (
 from ppid.documents.models import Document
 from ppid.errors import NotFound
 from ppid.objections.models import Objection
+from ppid.statute import disputing
+from ppid.statute.clocks import ClockKind
 from ppid.statute.disputing import DisputeEnd, DisputeStage
 
 RESPONDENT = DESK_ROLES | {Role.ATASAN_PPID, Role.TIM_PERTIMBANGAN, Role.PENGAWAS}
@@ -198,6 +200,25 @@ def court_steps(session: Session, dispute: Dispute) -> list[CourtEntry]:
     return list(session.exec(query.order_by(col(CourtEntry.taken_on), col(CourtEntry.recorded_at))))
 
 
+def court_decision(session: Session, dispute: Dispute) -> CourtEntry | None:
+    """The court decision that holds now, with what it made of the Commission's."""
+    return court_decisions(session, [dispute]).get(dispute.id)
+
+
+def court_decisions(session: Session, disputes: Sequence[Dispute]) -> dict[UUID, CourtEntry]:
+    """Of each file the court decision that holds now, where there is one; one statement."""
+    query = select(CourtEntry).where(col(CourtEntry.dispute_id).in_([row.id for row in disputes]))
+    taken: dict[UUID, dict[str, CourtEntry]] = {}
+    for row in session.exec(query):
+        taken.setdefault(row.dispute_id, {})[row.step] = row
+    found = {}
+    for dispute in disputes:
+        steps = taken.get(dispute.id, {})
+        if step := disputing.court_decision(steps, closed=dispute.closed_on is not None):
+            found[dispute.id] = steps[step]
+    return found
+
+
 def clock_rows(session: Session, dispute: Dispute) -> list[Clock]:
     """C9 to C12 and the orders' own; a dispute is a case of its own."""
     return clocks.of_request(session, dispute.id)
@@ -207,3 +228,10 @@ def clock_of(rows: Sequence[Clock], kind: str, subject_id: UUID) -> Clock | None
     """One clock of a file, or of one of its orders."""
     found = (row for row in rows if row.kind == kind and row.subject_id == subject_id)
     return next(found, None)
+
+
+def is_overdue(session: Session, dispute: Dispute, row: DisputeOrder, today: date) -> bool:
+    """Whether an order that is not carried out is past its day; never while its clock rests."""
+    clock = clock_of(clock_rows(session, dispute), ClockKind.ORDER, row.id)
+    running = clock is not None and clock.stopped_on is None
+    return bool(running and clock and clock.due_on and clock.due_on < today)

@@ -142,19 +142,28 @@ class Ordering(Typed):
 
 
 class Executing(Typed):
-    """That an order has been carried out."""
+    """That an order has been carried out.
+
+    `belated` and its reason: that the day lies before today although the order was overdue.
+    """
 
     executed_on: fields.PastDate
     how: NeededText
     reference: NeededLine
+    belated: Literal["", "ya"] = ""
+    belated_reason: Text = ""
 
 
 class GoingToCourt(Typed):
-    """A step in court: by whom, when, and the number of its paper."""
+    """A step in court: by whom, when, the number of its paper, and what a court decided.
+
+    `effect` is asked of a court's decision alone: statute.disputing.CourtEffect.
+    """
 
     party: Literal["applicant", "respondent"]
     taken_on: fields.PastDate
     reference: NeededLine
+    effect: Literal["", "stands", "annulled_in_part", "annulled"] = ""
 
 
 class Closing(Typed):

@@ -1,9 +1,16 @@
 """The words of a dispute file, for pages, lists and calendars."""
 
-from ppid.disputes.docket.models import Dispute, Hearing
+from ppid.disputes.docket.models import CourtEntry, Dispute, Hearing
 from ppid.kit import dates
 from ppid.kit.i18n import _
-from ppid.statute.disputing import DisputeEnd, DisputeRuling, DisputeStage
+from ppid.statute.disputing import (
+    EFFECT_BASIS,
+    CourtEffect,
+    CourtStep,
+    DisputeEnd,
+    DisputeRuling,
+    DisputeStage,
+)
 from ppid.statute.words import N_
 
 # Stage -> icon and tone of its badge (design, "Commission stages").
@@ -33,6 +40,17 @@ PAPER_KINDS = {
     "decision": N_("Salinan putusan"),
     "evidence": N_("Bukti"),
     "other": N_("Surat lain"),
+}
+HELD = {
+    CourtEffect.STANDS: N_("{step} {day}: putusan Komisi Informasi tetap berlaku. Dasar: {basis}."),
+    CourtEffect.ANNULLED_IN_PART: N_(
+        "{step} {day}: putusan Komisi Informasi dibatalkan sebagian. Perintahnya tetap dihitung; "
+        "pengelola berkas perlu melihat perintah mana yang masih berlaku. Dasar: {basis}."
+    ),
+    CourtEffect.ANNULLED: N_(
+        "{step} {day}: putusan Komisi Informasi dibatalkan seluruhnya. Perintahnya tidak lagi "
+        "dihitung; apa yang diperintahkan pengadilan sendiri ada dalam putusannya. Dasar: {basis}."
+    ),
 }
 PARTIES = {"applicant": N_("Pemohon"), "respondent": N_("Termohon (PPID)")}
 
@@ -69,3 +87,17 @@ def ending(dispute: Dispute) -> str:
 def when(hearing: Hearing) -> str:
     """Rabu, 23 Desember 2026, pukul 09.00 WITA."""
     return dates.long_instant(hearing.starts_at)
+
+
+def effect(entry: CourtEntry) -> str:
+    """What a court's decision made of the Commission's; none of a row from before it was asked."""
+    return _(CourtEffect(entry.effect).label) if entry.effect else ""
+
+
+def court_held(entry: CourtEntry | None) -> str:
+    """What becomes of a decision and its orders by the court decision that holds."""
+    if entry is None or not entry.effect:
+        return ""
+    day = dates.long_date(entry.taken_on)
+    known = {"step": _(CourtStep(entry.step).label), "day": day, "basis": EFFECT_BASIS}
+    return _(HELD[CourtEffect(entry.effect)]).format(**known)

@@ -96,9 +96,17 @@ def _check(
         errors["executed_on"] = _("Pelaksanaan tidak mungkin mendahului perintahnya.")
     if not given.reference and document_id is None:
         errors["reference"] = _("Tulis nomor resi atau nama penerima, atau unggah buktinya.")
-    if belated and not given.belated:
-        errors["belated"] = _("Centang bila hari itu memang sebelum hari ini.")
-    if belated and not given.belated_reason.strip():
-        errors["belated_reason"] = _("Tulis mengapa baru dicatat sekarang.")
+    if belated:
+        errors |= belated_errors(given.belated, given.belated_reason)
     if errors:
         raise Invalid(errors)
+
+
+def belated_errors(ticked: str, reason: str) -> dict[str, str]:
+    """What is missing where a day before an announced lapse is recorded only after it, by field."""
+    errors: dict[str, str] = {}
+    if not ticked:
+        errors["belated"] = _("Centang bila hari itu memang sebelum hari ini.")
+    if not reason.strip():
+        errors["belated_reason"] = _("Tulis mengapa baru dicatat sekarang.")
+    return errors

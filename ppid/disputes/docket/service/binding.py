@@ -13,7 +13,7 @@ from ppid.holidays.queries import calendar
 from ppid.statute.binding import Counted, Decided, Since, count_of_order
 from ppid.statute.calendar import CalendarMissing
 from ppid.statute.clocks import ClockKind
-from ppid.statute.disputing import CourtStep, DisputeRuling
+from ppid.statute.disputing import CourtEffect, CourtStep, DisputeRuling
 from ppid.statute.readings import observed
 
 AT_COURT = "dispute.court_step"
@@ -27,7 +27,10 @@ def follow(session: Session, dispute: Dispute) -> None:
 
 
 def count(session: Session, dispute: Dispute, row: DisputeOrder) -> date | None:
-    """Set the clock of one order; its day, or None while it rests or a calendar is missing."""
+    """Set the clock of one order; its day, None while it rests or waits for a calendar.
+
+    The order of a decision that a court annulled rests for good.
+    """
     wanted = _wanted(session, dispute, row)
     if wanted is None:
         last = queries.court_steps(session, dispute)[-1]
@@ -52,6 +55,7 @@ def _wanted(session: Session, dispute: Dispute, row: DisputeOrder) -> Counted | 
 
 
 def _decided(session: Session, dispute: Dispute) -> Decided:
+    held = queries.court_decision(session, dispute)
     return Decided(
         mediated=dispute.ruling == DisputeRuling.AGREED,
         known_on=dispute.copy_received_on or dispute.decided_on or dispute.stage_on,
@@ -59,4 +63,5 @@ def _decided(session: Session, dispute: Dispute) -> Decided:
             (CourtStep(each.step), each.taken_on) for each in queries.court_steps(session, dispute)
         ],
         final_on=dispute.closed_on,
+        effect=CourtEffect(held.effect) if held and held.effect else None,
     )

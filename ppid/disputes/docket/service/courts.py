@@ -22,6 +22,7 @@ from ppid.disputes.docket.service.common import (
     require_stage,
     subject_of,
 )
+from ppid.errors import Invalid
 from ppid.kit.i18n import _
 from ppid.statute.clocks import ClockKind
 from ppid.statute.disputing import (
@@ -58,13 +59,18 @@ def go_to_court(
     before = taken[-1].taken_on if taken else dispute.copy_received_on or dispute.stage_on
     what = _("langkah sebelumnya") if taken else _("penerimaan salinan putusan")
     not_before("taken_on", given.taken_on, before, what)
+    if step.decides and not given.effect:
+        raise Invalid({"effect": _("Pilih akibatnya bagi putusan Komisi Informasi.")})
     row = CourtEntry(
         dispute_id=dispute.id, step=step, party=given.party, taken_on=given.taken_on,
         reference=given.reference, recorded_by=officer.id, recorded_at=clock.now(),
+        effect=given.effect if step.decides else None,
     )  # fmt: skip
     session.add(row)
     _run(session, dispute, step, given.taken_on)
     data = {"step": step.value, "party": given.party, "on": given.taken_on.isoformat()}
+    if row.effect:
+        data["effect"] = row.effect
     record(session, TAKEN, dispute, officer, data)
     return row
 

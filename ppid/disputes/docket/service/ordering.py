@@ -5,6 +5,7 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.accounts.models import Officer
 from ppid.clocks import service as clocks
+from ppid.disputes.docket import queries
 from ppid.disputes.docket.models import Dispute, DisputeOrder
 from ppid.disputes.docket.schemas import Executing, Ordering
 from ppid.disputes.docket.service import binding
@@ -18,8 +19,9 @@ from ppid.disputes.docket.service.common import (
     require_role,
     require_stage,
 )
-from ppid.errors import DomainError
+from ppid.errors import DomainError, Invalid
 from ppid.kit.i18n import _
+from ppid.objections.service.ordering import belated_errors
 from ppid.statute.clocks import ClockKind
 from ppid.statute.disputing import DisputeStage
 
@@ -63,15 +65,25 @@ def add_order(
 def execute_order(
     session: Session, dispute: Dispute, officer: Officer, row: DisputeOrder, given: Executing
 ) -> None:
-    """The PPID has done it. Late or not, also after the file was closed, it is recorded."""
+    """The PPID has done it. Late or not, also after the file was closed, it is recorded.
+
+    A day before today, once both parties' pages called it overdue, is confirmed and explained.
+    """
     require_role(officer, ANSWERS)
     hold(session, dispute)
     session.refresh(row, with_for_update=True)
     if row.executed_on is not None:
         raise AlreadyExecuted
     not_before("executed_on", given.executed_on, row.set_on, _("perintahnya"))
+    belated = given.executed_on < clock.today() and queries.is_overdue(
+        session, dispute, row, clock.today()
+    )
+    if belated and (errors := belated_errors(given.belated, given.belated_reason)):
+        raise Invalid(errors)
+    row.belated_reason = given.belated_reason if belated else None
     row.executed_on, row.how, row.reference = given.executed_on, given.how, given.reference
     row.recorded_by, row.recorded_at = officer.id, clock.now()
     session.add(row)
     clocks.stop(session, row.id, given.executed_on, EXECUTED, ClockKind.ORDER)
-    record(session, EXECUTED, dispute, officer, {"executed_on": given.executed_on.isoformat()})
+    data = {"executed_on": given.executed_on.isoformat()} | ({"belated": "yes"} if belated else {})
+    record(session, EXECUTED, dispute, officer, data)
