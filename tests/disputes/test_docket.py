@@ -252,6 +252,7 @@ def test_an_order_has_its_own_day_and_outlives_the_file(
     assert rows[second.id].due_on == date(2027, 6, 16)  # its own twentieth day comes later
     assert rows[second.id].stopped_on is None
     done = schemas.Executing(executed_on=date(2027, 6, 15), how="Diserahkan.", reference="BA-1")
+    done = done.model_copy(update={"belated": "ya", "belated_reason": "Baru dilaporkan."})
     with pytest.raises(Forbidden):
         service.execute_order(session, dispute, people.komisi, first, done)
     early = done.model_copy(update={"executed_on": date(2027, 5, 11)})
