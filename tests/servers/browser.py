@@ -1,6 +1,6 @@
 """Debian's Chromium without its windows, driven by Playwright.
 
-The whole browser draws its bars and menus even where nobody sees them: pages take twice as long.
+The whole browser draws its bars and menus even where nobody sees them.
 """
 
 import os
