@@ -9,6 +9,7 @@ import hashlib
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, func, select
@@ -36,10 +37,14 @@ HELD_BACK = 5  # one in so many
 
 @dataclass(frozen=True)
 class Lessons:
-    """Text and the name that answers now; apart, by request, what is taught and what is asked."""
+    """Text and the name that answers now; apart, by request, what is taught and what is asked.
+
+    What is assigned after they were read is fresh to the next version.
+    """
 
     taught: list[tuple[str, str]]
     held: list[Case]
+    read_at: datetime
 
 
 def turn() -> RoutingVersion | None:
@@ -68,7 +73,7 @@ def taught_version(session: Session, public_body_id: UUID) -> tuple[UUID | None,
     learned = teaching.teach(lessons.taught, engine.knowledge)
     before = _measured(lessons.held, engine, engine.learned)
     after = _measured(lessons.held, engine, learned)
-    row = _version(session, public_body_id, engine, learned, len(lessons.taught), before, after)
+    row = _version(session, public_body_id, engine, learned, lessons, before, after)
     return used.id if used else None, row
 
 
@@ -109,6 +114,7 @@ def fresh(session: Session, public_body_id: UUID) -> int:
 
 
 def _lessons(session: Session, public_body_id: UUID, engine: Engine) -> Lessons:
+    read_at = clock.now()
     codes = _codes(session, public_body_id)
     taught: list[tuple[str, str]] = []
     held: list[Case] = []
@@ -118,7 +124,7 @@ def _lessons(session: Session, public_body_id: UUID, engine: Engine) -> Lessons:
             held.append(Case(row.text, name))
         elif name:
             taught.append((row.text, name))
-    return Lessons(taught, held)
+    return Lessons(taught, held, read_at)
 
 
 def _codes(session: Session, public_body_id: UUID) -> dict[UUID, str]:
@@ -145,7 +151,7 @@ def _version(
     public_body_id: UUID,
     engine: Engine,
     learned: Learned,
-    taught: int,
+    lessons: Lessons,
     before: Figures,
     after: Figures,
 ) -> RoutingVersion:
@@ -156,12 +162,12 @@ def _version(
         public_body_id=public_body_id,
         number=last.number + 1 if last else 1,
         weights=packing.pack(learned, code_of),
-        examples=taught,
+        examples=len(lessons.taught),
         figures={
             "held": after.cases,
             "before": {"top_1": before.top_1, "top_3": before.top_3},
             "after": {"top_1": after.top_1, "top_3": after.top_3},
         },
         state="worse" if is_worse else "kept",
-        made_at=clock.now(),
+        made_at=lessons.read_at,
     )

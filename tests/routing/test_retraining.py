@@ -1,5 +1,6 @@
 """Learning from assignments: versions, a fair comparison, and one click back."""
 
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -139,6 +140,18 @@ def test_of_two_workers_one_keeps_its_version(session: Session, people: People) 
     retraining.keep(session, *first)
     with pytest.raises(Conflict):
         retraining.keep(session, *second)
+
+
+def test_what_is_assigned_while_it_learns_is_fresh_to_the_next(
+    session: Session, people: People, office: OfficeClock
+) -> None:
+    lessons(session, people, 40)
+    office.on(date(2026, 11, 23), 10)
+    taught = retraining.taught_version(session, people.body.id)
+    office.on(date(2026, 11, 23), 11)
+    lessons(session, people, 25, "dlh")
+    retraining.keep(session, *taught)
+    assert retraining.fresh(session, people.body.id) == 25
 
 
 def test_the_same_fifth_is_held_back_for_ever() -> None:
