@@ -11,7 +11,7 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 
 from ppid.statute.guards import CONDITIONS
-from ppid.statute.transitions import OPEN, TRANSITIONS, WHO, Act, Status, Transition
+from ppid.statute.transitions import OPEN, TRANSITIONS, WHO, Act, Status, Transition, after
 
 ROOT = Path(__file__).parents[1]
 DOCUMENT = ROOT / "docs" / "law" / "lifecycle.md"
@@ -28,8 +28,9 @@ the sent letter are still recorded.
 """
 NOTE = """
 `return_assignment` leaves the state where other units are still at work; `return_draft` leads to
-`verified` where no unit is. The service acts by itself only in `deem_complete`, which decides
-nothing: the state stays.
+`verified` where no unit is. While a draft waits to be decided (after `return_draft`: another one),
+the case stays `in_review` whatever units come and go. The service acts by itself only in
+`deem_complete`, which decides nothing: the state stays.
 """
 
 
@@ -54,7 +55,8 @@ def _diagram() -> Iterator[str]:
         if transition.to is None:
             continue
         for source in _ordered(transition):
-            yield f"    {source or '[*]'} --> {transition.to}: {act}"
+            waits = source is Status.IN_REVIEW and act is not Act.RETURN_DRAFT
+            yield f"    {source or '[*]'} --> {after(act, source, in_review=waits)}: {act}"
     for status in Status:
         if not status.is_open:
             yield f"    {status} --> [*]"

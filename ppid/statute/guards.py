@@ -32,6 +32,7 @@ class Facts:
     check_awaited: bool | None = None  # the same, where somebody is about to agree
     decided_oneself: bool = False  # by whoever acts now
     promised: bool | None = None  # copies were promised, and their hand-over is not recorded
+    part: str | None = None  # of the unit that acts: open, submitted, closed
     divided: bool = False  # among several units, and whoever acts did not divide it
 
 
@@ -55,6 +56,7 @@ class Guard(StrEnum):
     PROOF_ON_FILE = "proof_on_file"
     HANDOVER_AWAITED = "handover_awaited"
     NOT_DIVIDED = "not_divided"
+    PART_OPEN = "part_open"
 
 
 @dataclass(frozen=True)
@@ -157,6 +159,9 @@ CONDITIONS: dict[Guard, Condition] = {
         N_("permohonan tidak dibagi kepada beberapa unit, atau PPID Utama yang mengubahnya"),
         OFFICIALS,
         lambda facts: not facts.divided,
+    ),
+    G.PART_OPEN: Condition(
+        N_("draf unit belum diajukan"), OFFICIALS, lambda facts: facts.part in {None, "open"}
     ),
 }  # fmt: skip
 

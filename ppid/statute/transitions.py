@@ -7,41 +7,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ppid.statute.guards import Guard
+from ppid.statute.statuses import CLOSED, Status
 from ppid.statute.words import N_
 
-
-class Status(StrEnum):
-    REGISTERED = "registered"
-    INCOMPLETE = "incomplete"
-    VERIFIED = "verified"
-    ASSIGNED = "assigned"
-    IN_REVIEW = "in_review"
-    APPROVED = "approved"
-    ANSWERED = "answered"
-    WITHDRAWN = "withdrawn"
-    NOT_COMPLETED = "not_completed"
-
-    @property
-    def label(self) -> str:
-        return LABELS[self]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the office still owes an answer or the applicant still a completion."""
-        return self in OPEN
-
-
-LABELS = {
-    Status.REGISTERED: N_("Menunggu Verifikasi"),
-    Status.INCOMPLETE: N_("Perlu Dilengkapi"),
-    Status.VERIFIED: N_("Belum diteruskan"),
-    Status.ASSIGNED: N_("Diproses"),
-    Status.IN_REVIEW: N_("Menunggu telaah"),
-    Status.APPROVED: N_("Surat disiapkan"),
-    Status.ANSWERED: N_("Selesai"),
-    Status.WITHDRAWN: N_("Dicabut pemohon"),
-    Status.NOT_COMPLETED: N_("Tidak dilengkapi"),
-}
+__all__ = [
+    "OPEN",
+    "TRANSITIONS",
+    "WHO",
+    "Act",
+    "NotAllowed",
+    "Status",
+    "Transition",
+    "after",
+    "allowed",
+    "check",
+]
 
 
 class Act(StrEnum):
@@ -111,19 +91,16 @@ S, G = Status, Guard
 APPLICANT, SYSTEM = "applicant", "system"
 DESK, PPID, ATASAN = "petugas_layanan", "ppid_utama", "atasan_ppid"
 WHO = {
-    APPLICANT: N_("Pemohon"),
-    SYSTEM: N_("Layanan, karena lewat waktu"),
-    DESK: N_("Petugas Layanan Informasi"),
-    PPID: N_("PPID Utama"),
-    "ppid_pelaksana": N_("PPID Pelaksana"),
-    "pimpinan_unit": N_("Pimpinan unit"),
+    APPLICANT: N_("Pemohon"), SYSTEM: N_("Layanan, karena lewat waktu"),
+    DESK: N_("Petugas Layanan Informasi"), PPID: N_("PPID Utama"),
+    "ppid_pelaksana": N_("PPID Pelaksana"), "pimpinan_unit": N_("Pimpinan unit"),
     ATASAN: N_("Atasan PPID"),
-}
-OPEN = frozenset({S.REGISTERED, S.INCOMPLETE, S.VERIFIED, S.ASSIGNED, S.IN_REVIEW, S.APPROVED})
+}  # fmt: skip
+AT_WORK = frozenset({S.ASSIGNED, S.IN_REVIEW})
+OPEN = frozenset(S) - CLOSED
 UNDECIDED = OPEN - {S.APPROVED}
-COUNTER = frozenset({DESK, PPID})
-ONLY_PPID = frozenset({PPID})
-ONLY_APPLICANT = frozenset({APPLICANT})
+ONLY_PPID, ONLY_APPLICANT = frozenset({PPID}), frozenset({APPLICANT})
+COUNTER = ONLY_PPID | {DESK}
 UNITS = frozenset({"ppid_pelaksana", "pimpinan_unit"})
 OFFICERS = COUNTER | UNITS
 
@@ -141,8 +118,8 @@ def _act(
     basis: str,
     *guards: Guard,
 ) -> Transition:
-    some = sources if isinstance(sources, frozenset) else {sources}
-    return Transition(frozenset(some), to, roles, label, does, basis, guards)
+    some = sources if isinstance(sources, frozenset) else frozenset({sources})
+    return Transition(some, to, roles, label, does, basis, guards)
 
 
 TRANSITIONS: dict[Act, Transition] = {
@@ -174,15 +151,15 @@ TRANSITIONS: dict[Act, Transition] = {
         N_("Yang diminta masuk berkas; petugas memeriksa lagi. Yang terlambat tetap diterima."),
         PERKI,
     ),
-    # Further units may be added while others work, hence from assigned and in_review too.
+    # Further units may be added while others work, or while a draft waits: see `after`.
     Act.ASSIGN: _act(
-        frozenset({S.VERIFIED, S.ASSIGNED, S.IN_REVIEW}), S.ASSIGNED, COUNTER,
-        N_("Meneruskan ke unit"),
+        AT_WORK | {S.VERIFIED}, S.ASSIGNED, COUNTER, N_("Meneruskan ke unit"),
         N_("Unit menyiapkan jawaban; jam jawaban tetap berjalan."), f"{OFFICIALS}; {PERKI}",
     ),
     Act.RETURN_ASSIGNMENT: _act(
-        S.ASSIGNED, S.VERIFIED, UNITS, N_("Mengembalikan disposisi"),
+        AT_WORK, S.VERIFIED, UNITS, N_("Mengembalikan disposisi"),
         N_("Kembali ke meja dengan alasan; jam jawaban tetap berjalan."), f"{OFFICIALS}; {PERKI}",
+        G.PART_OPEN,
     ),
     Act.ITEMIZE: _act(
         UNDECIDED, None, OFFICERS, N_("Menguraikan menjadi butir"),
@@ -191,7 +168,7 @@ TRANSITIONS: dict[Act, Transition] = {
     # The desk may draft without a unit: information it holds itself, or that nobody holds.
     # A second unit submits its part while the first one's is already in review.
     Act.SUBMIT_DRAFT: _act(
-        frozenset({S.VERIFIED, S.ASSIGNED, S.IN_REVIEW}), S.IN_REVIEW, OFFICERS,
+        AT_WORK | {S.VERIFIED}, S.IN_REVIEW, OFFICERS,
         N_("Menyusun dan mengajukan draf"), N_("PPID Utama menelaah draf jawaban."),
         f"{UU} Pasal 13 ayat (2)",
     ),
@@ -291,8 +268,18 @@ def check(act: Act, status: Status | None, role: str) -> Transition:
     raise NotAllowed(act, status, role)
 
 
-def after(act: Act, status: Status | None, *, has_units: bool = True) -> Status | None:
-    """The status that follows; without any unit at work, what comes back lies at the desk."""
+MOVES_UNITS = frozenset({Act.ASSIGN, Act.RETURN_ASSIGNMENT, Act.RETURN_DRAFT})
+
+
+def after(
+    act: Act, status: Status | None, *, has_units: bool = True, in_review: bool = False
+) -> Status | None:
+    """The status that follows; without any unit at work, what comes back lies at the desk.
+
+    `in_review`: a draft waits (beside one that goes back) and may be decided, whoever comes.
+    """
+    if act in MOVES_UNITS and in_review:
+        return Status.IN_REVIEW
     if act is Act.RETURN_ASSIGNMENT and has_units:
         return status
     if act is Act.RETURN_DRAFT and not has_units:

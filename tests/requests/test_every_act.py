@@ -6,14 +6,17 @@ from itertools import product
 import pytest
 from sqlmodel import Session, select
 
+from ppid import clock
+from ppid.clocks import service as clocks
 from ppid.events.service import APPLICANT, Actor
-from ppid.requests import service
+from ppid.requests import queries, service
 from ppid.requests.models import Assignment
 from ppid.requests.schemas import Draft, NewRequest
 from ppid.requests.service.common import perform
 from ppid.requests.service.refusals import REFUSALS, check_facts
 from ppid.statute.guards import Facts, Guard
 from ppid.statute.transitions import TRANSITIONS, Act, Status
+from ppid.units import queries as units
 from tests import cases
 from tests.conftest import OfficeClock
 from tests.people import People, siti
@@ -91,9 +94,34 @@ def test_an_explanation_after_the_end_stays_a_note(session: Session, people: Peo
     assert (made.status, events(session, made)[-1]) == ("answered", "request.explained")
 
 
+def test_a_waiting_draft_can_be_decided_whatever_units_come_and_go(
+    session: Session, people: People
+) -> None:
+    made = cases.drafted(session, people)
+    health = units.by_code(session, people.body.id, "dinkes")
+    [part] = service.assign(session, made, people.sari, [health], "Ikut menjawab.", clock.today())
+    assert made.status == "in_review"
+    service.return_assignment(session, made, people.charlie, part, "Bukan kami.", clock.today())
+    assert made.status == "in_review"
+    assert "assignment" not in {row.kind for row in clocks.running(session, made.id)}, "no desk's"
+
+    [part] = service.assign(session, made, people.sari, [health], "Tetap.", clock.today())
+    theirs = Draft(body="Bagian kami.", outcome="granted")
+    second = service.save_draft(session, made, people.charlie, part, theirs)
+    service.submit_draft(session, made, people.charlie, second, clock.today())
+    service.return_draft(session, made, people.dewi, second, "Tahunnya?")
+    assert made.status == "in_review", "the first one still waits"
+    service.return_assignment(session, made, people.charlie, part, "Bukan kami.", clock.today())
+    service.approve(session, made, people.dewi, cases.decision(), clock.today())
+    assert made.status == "approved"
+    [first] = [row for row in queries.drafts(session, made) if row.state == "accepted"]
+    service.return_draft(session, made, people.dewi, first, "Lampirannya?")
+    assert made.status == "assigned", "nothing waits any more"
+
+
 def test_a_refused_act_leaves_the_unit_at_work(session: Session, people: People) -> None:
     made = cases.drafted(session, people)
-    with pytest.raises(service.ActNotAllowed), session.begin_nested():
+    with pytest.raises(REFUSALS[Guard.PART_OPEN]), session.begin_nested():
         part = session.exec(select(Assignment)).one()
         service.return_assignment(
             session, made, people.budi, part, "Bukan kami.", date(2026, 11, 23)

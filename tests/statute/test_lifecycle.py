@@ -35,7 +35,7 @@ LAW = {
     "deem_complete": ("registered", "", "system"),
     "complete": ("incomplete", "registered", f"applicant {COUNTER}"),
     "assign": ("verified assigned in_review", "assigned", COUNTER),
-    "return_assignment": ("assigned", "verified", "ppid_pelaksana pimpinan_unit"),
+    "return_assignment": ("assigned in_review", "verified", "ppid_pelaksana pimpinan_unit"),
     "itemize": ("registered incomplete verified assigned in_review", "", OFFICERS),
     "submit_draft": ("verified assigned in_review", "in_review", OFFICERS),
     "return_draft": ("in_review approved", "assigned", "ppid_utama"),
@@ -71,6 +71,9 @@ def test_each_verb_is_lawful_just_where_the_law_says(act: Act) -> None:
             assert check(act, status, role) is TRANSITIONS[act]
             units = act is not Act.RETURN_ASSIGNMENT
             assert after(act, status, has_units=units) == (LAW[act.value][1] or status)
+            waits = act.value in {"assign", "return_assignment", "return_draft"}
+            then = "in_review" if waits else LAW[act.value][1] or status
+            assert after(act, status, has_units=units, in_review=True) == then
         else:
             with pytest.raises(NotAllowed) as refusal:
                 check(act, status, role)
@@ -159,6 +162,8 @@ LATER = date(2026, 11, 27)
         (Act.HAND_OVER, Facts(promised=False), Guard.HANDOVER_AWAITED),
         (Act.HAND_OVER, Facts(promised=True), None),
         (Act.ITEMIZE, Facts(divided=True), Guard.NOT_DIVIDED),
+        (Act.RETURN_ASSIGNMENT, Facts(part="submitted"), Guard.PART_OPEN),
+        (Act.RETURN_ASSIGNMENT, Facts(part="open"), None),
         (Act.ITEMIZE, Facts(), None),
     ],
 )

@@ -15,9 +15,10 @@ from ppid.errors import Invalid
 from ppid.kit.i18n import _
 from ppid.requests.models import Assignment, InformationRequest
 from ppid.requests.schemas import OwnPart
-from ppid.requests.service.common import actor_of, perform, record
+from ppid.requests.service.common import actor_of, perform, permit, record
 from ppid.requests.service.parts import check_due
 from ppid.statute.clocks import ClockKind
+from ppid.statute.guards import Facts
 from ppid.statute.transitions import Act
 from ppid.units import office
 from ppid.units.models import Unit
@@ -146,6 +147,7 @@ def return_assignment(
     The event tells the reason and, where the unit named one, the unit that it thinks holds the
     information: routing unlearns the one, and the desk is offered the other first.
     """
+    permit(session, info_request, Act.RETURN_ASSIGNMENT, officer.role, Facts(part=row.state))
     row.state, row.returned_reason = "returned", reason
     session.add(row)
     session.flush()

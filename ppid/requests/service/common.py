@@ -11,7 +11,7 @@ from ppid.clocks import service as clocks
 from ppid.clocks.service import Subject
 from ppid.errors import Conflict
 from ppid.events import Actor
-from ppid.requests.models import Assignment, InformationRequest
+from ppid.requests.models import AnswerDraft, Assignment, InformationRequest
 from ppid.requests.service.refusals import ActNotAllowed, check_both
 from ppid.statute import transitions
 from ppid.statute.guards import Facts
@@ -70,12 +70,23 @@ def perform(
 ) -> None:
     """Check the act against the locked row and its conditions, and move its status."""
     permit(session, info_request, act, role, facts)
-    has_units = bool(open_assignments(session, info_request))
     status = Status(info_request.status)
-    after = transitions.after(act, status, has_units=has_units)
+    after = transitions.after(
+        act,
+        status,
+        has_units=bool(open_assignments(session, info_request)),
+        in_review=act in transitions.MOVES_UNITS and _waits(session, info_request),
+    )
     info_request.status = (after or status).value
     info_request.version += 1
     session.add(info_request)
+
+
+def _waits(session: Session, info_request: InformationRequest) -> bool:
+    """Whether a draft lies before the PPID Utama: handed in, or used by a decision that fell."""
+    state = col(AnswerDraft.state).in_(("submitted", "accepted"))
+    query = select(AnswerDraft.id).where(AnswerDraft.request_id == info_request.id, state)
+    return session.exec(query.limit(1)).first() is not None
 
 
 def open_assignments(session: Session, info_request: InformationRequest) -> list[Assignment]:

@@ -206,10 +206,12 @@ def return_draft(
     hold(session, info_request)
     notice = session.get(WrittenNotice, info_request.id)
     facts = Facts(letter=notice.state if notice else "")
-    perform(session, info_request, Act.RETURN_DRAFT, officer.role, facts)
+    permit(session, info_request, Act.RETURN_DRAFT, officer.role, facts)
     unit_id = None
     draft.state, draft.returned_note, draft.returned_by = "returned", note, officer.id
     session.add(draft)
+    session.flush()
+    perform(session, info_request, Act.RETURN_DRAFT, officer.role, facts)
     if notice is not None:
         session.delete(notice)
         undecide(session, info_request)

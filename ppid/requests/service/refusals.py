@@ -185,6 +185,16 @@ class NothingAwaited(DomainError):
     )
 
 
+class DraftHandedIn(DomainError):
+    """What a unit handed in lies before the PPID Utama, who may return it."""
+
+    title = "Draf unit Anda sudah diajukan"
+    detail = (
+        "Draf unit Anda sedang ditelaah PPID Utama. Bila bukan kewenangan unit Anda, mintalah draf "
+        "itu dikembalikan dahulu. Dasar: Pasal 13 UU 14/2008."
+    )
+
+
 class Divided(DomainError):
     """With several units at work, a change of the items changes what the others answer."""
 
@@ -215,6 +225,7 @@ REFUSALS: dict[Guard, type[DomainError]] = {
     Guard.PROOF_ON_FILE: NothingProven,
     Guard.HANDOVER_AWAITED: NothingAwaited,
     Guard.NOT_DIVIDED: Divided,
+    Guard.PART_OPEN: DraftHandedIn,
 }
 
 
