@@ -67,6 +67,11 @@ class Officer(SQLModel, table=True):
         return copy
 
     @property
+    def seat(self) -> tuple[UUID, str, UUID | None, UUID]:
+        """Whose view it is: all that decides which rows this person sees."""
+        return (self.id, self.role, self.unit_id, self.public_body_id)
+
+    @property
     def acting_for(self) -> UUID | None:
         """Whose seat it is, where someone acts *a.n.* (atas nama) an absent officer."""
         return self.__dict__[ACTING][0] if ACTING in self.__dict__ else None

@@ -135,16 +135,14 @@ def _alike(row: Row, near: float) -> Alike:
     )
 
 
-def pairs(officer: Officer, ids: Iterable[UUID]) -> Any:
+def pairs(officer: Officer, ids: Any) -> Any:
     """Each of these requests with the marks of others that the officer may see and share a band."""
     other, mine, theirs = aliased(LikenessBand), aliased(RequestLikeness), aliased(RequestLikeness)
     bands = sa.select(col(LikenessBand.band), col(LikenessBand.request_id), col(mine.marks)).join(
         mine, col(mine.request_id) == col(LikenessBand.request_id)
     )
     own = (  # these few first: the databases cannot know how many others share a band
-        bands.where(col(LikenessBand.request_id).in_(list(ids)))
-        .cte("own")
-        .prefix_with("MATERIALIZED")
+        bands.where(col(LikenessBand.request_id).in_(ids)).cte("own").prefix_with("MATERIALIZED")
     ).c
     some: Any = (
         sa.select(own.request_id.label("one"), own.marks, col(theirs.marks).label("others"))

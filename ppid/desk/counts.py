@@ -28,7 +28,8 @@ from ppid.desk.filters import (
     monday,
 )
 from ppid.desk.models import BulkAct, SavedView
-from ppid.kit.together import together
+from ppid.kit.statements import remembered
+from ppid.kit.together import joined
 from ppid.requests.models import (
     CHANNELS,
     Assignment,
@@ -90,17 +91,11 @@ def of_queue(
 
     Where it is `known` how many rows of the narrowed queue each of `GROUPS` has, nothing counts.
     """
-    parts = {
-        "sorts": _sorted_out(officer, today, week),
-        "beside": _beside(officer, filters, today, week, whole=known is not None),
-        "units": _units(officer),
-        "views": _views(officer),
-        "promised": promised.figures(officer, today, week, MOST),
-    }
-    hands_over = promised.hands_over(officer)
-    if hands_over and filters.tab == "tugas" and not (filters.narrows or filters.after):
-        parts["handing"] = promised.near(officer, week)
-    rows = together(session, parts)
+    hands_over, whole_known = promised.hands_over(officer), known is not None
+    rows = remembered(
+        ("counts", officer.seat, filters, today, week, whole_known),
+        lambda: joined(_parts(officer, filters, today, week, whole=whole_known)),
+    ).rows(session)
     whole: dict[str, dict[Any, int]] = defaultdict(lambda: defaultdict(int))
     for *kinds, number in rows["sorts"]:
         for facet, kind in zip(SORTS, kinds, strict=True):
@@ -132,6 +127,22 @@ def of_queue(
         handing=rows.get("handing", []),
         to_hand=near if hands_over else 0,
     )
+
+
+def _parts(
+    officer: Officer, filters: Filters, today: date, week: date, *, whole: bool
+) -> dict[str, Any]:
+    parts = {
+        "sorts": _sorted_out(officer, today, week),
+        "beside": _beside(officer, filters, today, week, whole=whole),
+        "units": _units(officer),
+        "views": _views(officer),
+        "promised": promised.figures(officer, today, week, MOST),
+    }
+    own_tab = filters.tab == "tugas" and not (filters.narrows or filters.after)
+    if own_tab and promised.hands_over(officer):
+        parts["handing"] = promised.near(officer, week)
+    return parts
 
 
 SORTS = ("groups", "statuses", "channels", "clocks", "ages", "grounds", "mine", "at_desk")

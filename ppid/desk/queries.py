@@ -13,11 +13,12 @@ from sqlmodel import Session, col
 
 from ppid.accounts.models import Officer
 from ppid.clocks.models import Clock
-from ppid.desk import promised
+from ppid.desk import alike, promised
 from ppid.desk.filters import Filters, conditions
 from ppid.desk.narrowing import Narrowed, narrowed, shown
 from ppid.events.models import Event, OutboxEntry, State
-from ppid.kit.together import Rows, together
+from ppid.kit.statements import remembered
+from ppid.kit.together import Rows, joined
 from ppid.notices.models import OutgoingLetter
 from ppid.requests.models import Assignment, Extension, InformationRequest
 from ppid.requests.people_models import Requester
@@ -93,18 +94,14 @@ class Page:
 
 def page(session: Session, officer: Officer, filters: Filters, today: date, week: date) -> Page:
     """A page of the queue, what waits for a calendar first, and where the next one starts."""
-    mark = Mark.read(filters.after)
     closed = filters.tab == "selesai"
-    figures: list[Any] = []
+    query = remembered(
+        ("queue", officer.seat, filters, today, week),
+        lambda: _page(officer, filters, today, week),
+    )
     if promised.is_asked(filters, officer, today):
-        where = conditions(filters, officer, today, week)
-        return _promised(session, promised.rows(officer, where, PAGE + 1, _pair(mark)))
-    if found := narrowed(officer, filters, today, week):
-        ids, figures = _named(found, mark), shown(found, today, week)
-    else:
-        where = [visible_to(officer), *conditions(filters, officer, today, week)]
-        ids = _closed(where, mark) if closed else _open(where, mark)
-    told = session.execute(_rows(ids, figures, closed=closed)).all()
+        return _promised(session, query)
+    told = session.execute(query).all()
     rows = [Row(*row[: len(COLUMNS)]) for row in told[:PAGE]]
     last = rows[-1] if len(told) > PAGE else None
     number = list(told[0][len(COLUMNS) :]) if told else []
@@ -113,6 +110,21 @@ def page(session: Session, officer: Officer, filters: Filters, today: date, week
         Mark(last.closed_on if closed else last.due_on, last.id) if last else None,
         number if number and number[0] is not None else None,
     )
+
+
+def _page(officer: Officer, filters: Filters, today: date, week: date) -> Any:
+    mark = Mark.read(filters.after)
+    closed = filters.tab == "selesai"
+    figures: list[Any] = []
+    if promised.is_asked(filters, officer, today):
+        where = conditions(filters, officer, today, week)
+        return promised.rows(officer, where, PAGE + 1, _pair(mark))
+    if found := narrowed(officer, filters, today, week):
+        ids, figures = _named(found, mark), shown(found, today, week)
+    else:
+        where = [visible_to(officer), *conditions(filters, officer, today, week)]
+        ids = _closed(where, mark) if closed else _open(where, mark)
+    return _rows(ids, figures, closed=closed)
 
 
 def _pair(mark: Mark | None) -> tuple[date | None, UUID] | None:
@@ -206,21 +218,17 @@ LAPSE = "lapsed_applicant"  # the notice of the right to object
 UNSENT = "lapse.unsent"  # told by nobody yet: on its way, or a letter that waits for a person
 
 
-def beside(session: Session, ids: Iterable[UUID], alike: sa.Select[Any] | None = None) -> Beside:
-    """Units, clocks and consequences of these requests, and what is `alike`, in one read."""
-    wanted = list(ids)
+IDS: Any = sa.bindparam("ids", expanding=True, type_=sa.Uuid())  # the rows of the page
+
+
+def beside(session: Session, ids: Iterable[UUID], officer: Officer | None = None) -> Beside:
+    """Units, clocks and consequences of these requests, in one read; and for an officer what is
+    alike among those that the officer may see."""
     units: dict[UUID, list[str]] = defaultdict(list)
     running: dict[UUID, list[Running]] = defaultdict(list)
     told: dict[UUID, set[str]] = defaultdict(set)
-    parts = {
-        "units": _units(wanted),
-        "running": _running(wanted),
-        "told": _told(wanted),
-        "unsent": _unsent(wanted),
-    }
-    if alike is not None:
-        parts["pairs"] = alike
-    rows = together(session, parts)
+    statement = remembered(("beside", officer and officer.seat), lambda: joined(_beside(officer)))
+    rows = statement.rows(session, ids=list(ids))
     for id_, name in rows["units"]:
         units[id_].append(name)
     for id_, kind, due_on in rows["running"]:
@@ -235,7 +243,17 @@ def beside(session: Session, ids: Iterable[UUID], alike: sa.Select[Any] | None =
     return Beside(units, running, told, rows.get("pairs", []))
 
 
-def _units(ids: list[UUID]) -> Any:
+def _beside(officer: Officer | None) -> dict[str, Any]:
+    parts = {
+        "units": _units(IDS),
+        "running": _running(IDS),
+        "told": _told(IDS),
+        "unsent": _unsent(IDS),
+    }
+    return parts if officer is None else {**parts, "pairs": alike.pairs(officer, IDS)}
+
+
+def _units(ids: Any) -> Any:
     return (
         sa.select(col(Assignment.request_id), col(Unit.name))
         .join(Unit, col(Unit.id) == col(Assignment.unit_id))
@@ -243,7 +261,7 @@ def _units(ids: list[UUID]) -> Any:
     )
 
 
-def _running(ids: list[UUID]) -> Any:
+def _running(ids: Any) -> Any:
     return sa.select(col(Clock.request_id), col(Clock.kind), col(Clock.due_on)).where(
         col(Clock.request_id).in_(ids),
         col(Clock.stopped_on).is_(None),
@@ -251,13 +269,13 @@ def _running(ids: list[UUID]) -> Any:
     )
 
 
-def _told(ids: list[UUID]) -> Any:
+def _told(ids: Any) -> Any:
     return sa.select(col(Event.subject_id), col(Event.name)).where(
         col(Event.subject_id).in_(ids), col(Event.name).in_(TOLD)
     )
 
 
-def _unsent(ids: list[UUID]) -> Any:
+def _unsent(ids: Any) -> Any:
     """The lapse of which no letter was recorded as sent, nor a mail taken by a server."""
     letter, mail = OutgoingLetter, aliased(OutboxEntry)
     mailed = sa.exists().where(

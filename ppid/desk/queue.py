@@ -85,7 +85,7 @@ def _lines(
 ) -> list[tuple[str, Line]]:
     """Each row in words, with the heading under which it stands."""
     ids = [row.id for row in rows]
-    beside = queries.beside(session, ids, alike.pairs(officer, ids))
+    beside = queries.beside(session, ids, officer)
     like = alike.marked(beside.pairs)
     return [
         (

@@ -18,6 +18,7 @@ from ppid.catalogue.uji_models import Stage, UjiKonsekuensi
 from ppid.desk import publishing
 from ppid.desk.counts import MOST
 from ppid.holidays.models import CalendarProposal, CalendarVersion
+from ppid.kit.statements import remembered
 from ppid.notices import alarms, deliveries
 from ppid.notices.models import OutgoingLetter
 from ppid.objections import queries as objections
@@ -50,21 +51,8 @@ class Figures:
 def figures(session: Session, officer: Officer) -> Figures:
     """What this officer's role may know of; of anything else nothing is counted."""
     today = clock.today()
-    row = session.execute(
-        sa.select(
-            _requests(officer).label("requests"),
-            _objections(officer).label("objections"),
-            _letters(officer).label("letters"),
-            _unpublished(officer).label("unpublished"),
-            _proposals(officer).label("proposals"),
-            _tests(officer).label("tests"),
-            _failed(officer).label("failed"),
-            _seats(officer, today).label("seats"),
-            _loaded(officer, today.year).label("this"),
-            _loaded(officer, today.year + 1).label("coming"),
-            *(alarms.signs() if officer.role in WATCHES else ()),
-        )
-    ).one()
+    statement = remembered(("bar", officer.seat, today), lambda: _statement(officer, today))
+    row = session.execute(statement).one()
     return Figures(
         row.requests,
         row.objections,
@@ -76,6 +64,22 @@ def figures(session: Session, officer: Officer) -> Figures:
         _years(today, row.this, row.coming),
         officer.role not in WATCHES or alarms.is_calm(row[FIGURES:]),
         row.seats,
+    )
+
+
+def _statement(officer: Officer, today: date) -> Any:
+    return sa.select(
+        _requests(officer).label("requests"),
+        _objections(officer).label("objections"),
+        _letters(officer).label("letters"),
+        _unpublished(officer).label("unpublished"),
+        _proposals(officer).label("proposals"),
+        _tests(officer).label("tests"),
+        _failed(officer).label("failed"),
+        _seats(officer, today).label("seats"),
+        _loaded(officer, today.year).label("this"),
+        _loaded(officer, today.year + 1).label("coming"),
+        *(alarms.signs() if officer.role in WATCHES else ()),
     )
 
 

@@ -7,6 +7,7 @@ each select keeps its own conditions, and the number of statements does not grow
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -23,11 +24,32 @@ WIDE: tuple[tuple[type[Any], Any], ...] = (
 )
 
 
-def together(session: Session, selects: Mapping[str, sa.Select[Any]]) -> dict[str, Rows]:
-    """The rows of each select by its name, as tuples of its columns.
+@dataclass(frozen=True)
+class Joined:
+    """Selects as one statement, and where in its rows the columns of each stand."""
 
-    A select's own order holds only with its own LIMIT; sort what is shown.
-    """
+    statement: Any
+    picks: Mapping[str, list[int]]
+
+    def rows(self, session: Session, **values: object) -> dict[str, Rows]:
+        """The rows of each select by its name, as tuples of its columns.
+
+        `values` are of the parameters that the selects name. A select's own order holds only with
+        its own LIMIT; sort what is shown.
+        """
+        found: dict[str, Rows] = {name: [] for name in self.picks}
+        for row in session.execute(self.statement, values):
+            found[row[0]].append(tuple(row[n] for n in self.picks[row[0]]))
+        return found
+
+
+def together(session: Session, selects: Mapping[str, sa.Select[Any]]) -> dict[str, Rows]:
+    """The rows of each select by its name, as `Joined.rows` tells them."""
+    return joined(selects).rows(session)
+
+
+def joined(selects: Mapping[str, sa.Select[Any]]) -> Joined:
+    """The selects as one statement, to be sent once or often."""
     places = {name: _places(query) for name, query in selects.items()}
     kinds: dict[Slot, Any] = {}
     for name, query in selects.items():
@@ -39,11 +61,8 @@ def together(session: Session, selects: Mapping[str, sa.Select[Any]]) -> dict[st
         *(sa.cast(sa.null(), kinds[slot]).label(f"s{n}") for n, slot in enumerate(slots)),
     ).where(sa.false())
     parts = [_spread(name, query, places[name], slots) for name, query in selects.items()]
-    found: dict[str, Rows] = {name: [] for name in selects}
     picks = {name: [1 + slots.index(slot) for slot in places[name]] for name in selects}
-    for row in session.execute(sa.union_all(head, *parts)):
-        found[row[0]].append(tuple(row[n] for n in picks[row[0]]))
-    return found
+    return Joined(sa.union_all(head, *parts), picks)
 
 
 def _wide(kind: Any) -> Any:

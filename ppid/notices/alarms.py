@@ -14,6 +14,7 @@ from sqlmodel import Session, col, func, select
 
 from ppid import clock
 from ppid.events.models import OutboxEntry
+from ppid.kit.statements import at_sending
 from ppid.notices import deliveries, lease, periods, queries, quiet
 from ppid.notices.guards import clocks
 from ppid.notices.guards.holding import OPEN, held
@@ -56,7 +57,7 @@ def signs() -> list[sa.ColumnElement[Any]]:
         sa.exists().where(col(Heartbeat.name) == lease.PAUSED),
         sa.exists().where(col(Guard.name) == clocks.HELD),
         sa.exists(sa.select(col(TransportTrouble.name))),
-        sa.exists().where(_late(clock.now() - LATE)),
+        sa.exists().where(_late(at_sending(col(OutboxEntry.due_at), lambda: clock.now() - LATE))),
         deliveries.given_up_query().scalar_subquery(),
     ]
 
@@ -69,7 +70,7 @@ def is_calm(row: Sequence[Any]) -> bool:
     return bool(clock.real_now() - seen <= timedelta(seconds=periods.alarm_after()))
 
 
-def _late(before: datetime) -> sa.ColumnElement[bool]:
+def _late(before: Any) -> sa.ColumnElement[bool]:
     return sa.and_(OPEN, col(OutboxEntry.channel) == "email", col(OutboxEntry.due_at) < before)
 
 

@@ -16,6 +16,7 @@ from ppid import clock
 from ppid.accounts.models import DESK_ROLES, Officer, Role
 from ppid.errors import NotFound
 from ppid.events.models import OutboxEntry, State
+from ppid.kit.statements import at_sending
 from ppid.notices import asked, cases
 from ppid.notices.gathering import DIGEST
 from ppid.notices.models import Bounce, DeliveryAttempt, OutgoingLetter
@@ -220,7 +221,8 @@ def is_unreached(session: Session, request_id: UUID) -> bool:
 
 def _settled() -> sa.ColumnElement[bool]:
     """Nobody need act any more: carried as a letter, long past, or asked for by the reader."""
-    past = col(E.decided_at) < clock.now() - FORGOTTEN
+    decided_at = col(E.decided_at)
+    past = decided_at < at_sending(decided_at, lambda: clock.now() - FORGOTTEN)
     return sa.or_(
         _has_letter(col(OutgoingLetter.state) != "open"),
         col(E.recipient).startswith(asked.PREFIX),
