@@ -21,7 +21,8 @@ from ppid.documents.models import Document
 from ppid.events.models import Event, OutboxEntry
 from ppid.holidays import queries as holidays
 from ppid.holidays.queries import Known
-from ppid.kit.together import Rows, things, together, whole
+from ppid.kit.statements import remembered
+from ppid.kit.together import Rows, joined, things, together, whole
 from ppid.notices import daily
 from ppid.notices.gathering import MORNING
 from ppid.notices.hours import SETTING
@@ -105,7 +106,8 @@ class CaseRows:
 def of_case(session: Session, info_request: InformationRequest) -> CaseRows:
     """Everything of a case that the officer was allowed to open, in one read."""
     body_id = info_request.public_body_id
-    rows = together(session, {**_selects(info_request), **holidays.selects(body_id)})
+    statement = remembered(("case", body_id), lambda: joined(_selects(body_id)))
+    rows = statement.rows(session, case=info_request.id, asks=info_request.requester_id)
     found = {model: things(model, rows[_name(model)]) for model in OF_CASE}
 
     def all_of(model: type[M], *order: str) -> list[M]:
@@ -154,20 +156,21 @@ def _first(rows: Rows) -> str:
     return (rows[0][0] or "") if rows else ""
 
 
-def _selects(info_request: InformationRequest) -> dict[str, sa.Select[Any]]:
-    body_id, asks = info_request.public_body_id, info_request.requester_id
+CASE: Any = sa.bindparam("case", type_=sa.Uuid())
+ASKS: Any = sa.bindparam("asks", type_=sa.Uuid())  # who asked
+
+
+def _selects(body_id: UUID) -> dict[str, sa.Select[Any]]:
     selects: dict[str, sa.Select[Any]] = {
-        _name(model): whole(model).where(col(column) == info_request.id)
-        for model, column in OF_CASE.items()
+        _name(model): whole(model).where(col(column) == CASE) for model, column in OF_CASE.items()
     }
     setting, row = OfficeSetting, daily.row_name(MORNING, body_id)
     return selects | {
-        "requester": whole(Requester).where(col(Requester.id) == asks),
-        "proxy": sa.select(col(Proxy.id)).where(col(Proxy.requester_id) == asks),
-        "listed": sa.select(col(PublishedItem.state)).where(
-            col(PublishedItem.request_id) == info_request.id
-        ),
-        "advice": sa.select(col(Rating.comment)).where(col(Rating.request_id) == info_request.id),
+        **holidays.selects(body_id),
+        "requester": whole(Requester).where(col(Requester.id) == ASKS),
+        "proxy": sa.select(col(Proxy.id)).where(col(Proxy.requester_id) == ASKS),
+        "listed": sa.select(col(PublishedItem.state)).where(col(PublishedItem.request_id) == CASE),
+        "advice": sa.select(col(Rating.comment)).where(col(Rating.request_id) == CASE),
         "settings": sa.select(col(setting.name), col(setting.value)).where(
             col(setting.public_body_id) == body_id, col(setting.name).in_((SETTING, RELEASE))
         ),

@@ -12,7 +12,8 @@ from sqlmodel import Session, col, select
 from ppid.db import connect, reading
 from ppid.errors import ConfigError, NotFound
 from ppid.holidays.models import CalendarDay, CalendarProposal, CalendarVersion
-from ppid.kit.together import Rows, together
+from ppid.kit.statements import remembered
+from ppid.kit.together import Rows, joined
 from ppid.readings.queries import choices_at, sign
 from ppid.statute.calendar import Calendar, Holiday, HolidayKind
 from ppid.statute.readings import Choices, observed
@@ -42,7 +43,8 @@ class Known:
 
 def known(session: Session, public_body_id: UUID) -> Known:
     """All versions and choices of an office, in one read."""
-    return known_of(session, public_body_id, together(session, selects(public_body_id)))
+    statement = remembered(("calendars", public_body_id), lambda: joined(selects(public_body_id)))
+    return known_of(session, public_body_id, statement.rows(session))
 
 
 def selects(public_body_id: UUID) -> dict[str, sa.Select[Any]]:
