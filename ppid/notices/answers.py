@@ -25,6 +25,7 @@ from ppid.requests import models
 from ppid.requests.models import InformationRequest, RequestItem
 from ppid.requests.outcomes import exemption
 from ppid.requests.service.handing_over import promised_on
+from ppid.requests.service.seconding import FILES
 from ppid.requests.service.waiting import objection_until
 from ppid.statute.calendar import CalendarMissing
 from ppid.statute.exemptions import Outcome
@@ -259,6 +260,8 @@ def _supply(session: Session, row: models.WrittenNotice) -> str:
 
 def _supply_within(session: Session, row: models.WrittenNotice, promised: date | None) -> str:
     days = int(row.decision.get("supply_days") or 0)
+    if not days and row.decision.get(FILES) == []:
+        return "0 hari; informasinya dimuat dalam surat ini"
     if not days:
         return "0 hari; berkas disertakan bersama surat ini"
     until = promised or _promised_from(session, row, days)

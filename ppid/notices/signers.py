@@ -2,11 +2,15 @@
 
 from sqlmodel import Session
 
-from ppid.accounts.models import Officer
+from ppid.accounts import titles
+from ppid.accounts.models import Officer, Role
 from ppid.documents.letters import Signer
+from ppid.kit.i18n import _
 from ppid.notices import stationery as paper
 from ppid.requests import models
 from ppid.requests.models import InformationRequest
+from ppid.statute.transitions import WHO
+from ppid.units.models import Unit
 
 
 def of_answer(session: Session, row: models.WrittenNotice) -> Signer:
@@ -22,11 +26,24 @@ def of_answer(session: Session, row: models.WrittenNotice) -> Signer:
     )
 
 
+def office_of(session: Session, officer: Officer) -> str:
+    """The office in which an officer decides; of a unit's *PPID Pelaksana* with the unit's name."""
+    position = officer.position or ""
+    if officer.role != Role.PPID_PELAKSANA or officer.unit_id is None:
+        return position
+    unit = session.get_one(Unit, officer.unit_id).name
+    title = position or titles.of(officer.role) or _(WHO[officer.role])
+    return title if unit in title else f"{title} {unit}"
+
+
 def _decided_by(session: Session, row: models.WrittenNotice) -> Signer:
     info_request = session.get_one(InformationRequest, row.request_id)
     event = "request.notice_approved"
+    officer = session.get_one(Officer, row.approved_by)
+    if officer.role == Role.PPID_PELAKSANA:
+        position = paper.signer_lines(office_of(session, officer), "", "")
+        return Signer(position=position, name=officer.name, nip=officer.nip or "")
     found = paper.signer_of_act(session, info_request, event, row.approved_by)
     if found.name:
         return found
-    officer = session.get_one(Officer, row.approved_by)
     return Signer(name=officer.name, nip=officer.nip or "")

@@ -5,6 +5,7 @@ from sqlmodel import Session, select
 
 from ppid.accounts.models import Officer
 from ppid.events.models import OutboxEntry
+from ppid.notices import answers
 from ppid.requests import queries
 from ppid.requests.models import InformationRequest
 from ppid.requests.service import delegating
@@ -13,6 +14,7 @@ from tests.conftest import OfficeClock
 from tests.desk.browsing import Browser, case, do, done, enter, shown
 from tests.people import People
 from tests.requests.test_delegating import BASIS, hand_on, nur  # noqa: F401 (a fixture)
+from tests.web.browsing import fields
 
 HERE = "/petugas/pelimpahan"
 DECISION = {"outcome": "granted", "body": "Terlampir.", "consideration": "Informasi terbuka."}
@@ -52,11 +54,25 @@ def test_a_unit_decides_numbers_signs_and_sends_on_its_own_pages(
     assert "Putuskan jawaban" not in shown(client, case(made))
     hand_on(session, people, delegating.RELEASE)
     assert "Putuskan jawaban" in shown(client, case(made))
+    page = shown(client, f"{case(made)}/putusan")
+    assert "Unit Anda melepas sendiri" in page
+    assert 'value="refused"' not in page
+    assert "Tidak ada berkas yang disertakan" in page
     done(client, f"{case(made)}/putusan", DECISION)
     assert "Beri nomor surat" in shown(client, case(made))
     number = {"letter_number": "800/7/DISDIK", "letter_date": "2026-11-23"}
     done(client, f"{case(made)}/surat/nomor", number)
     assert client.get(f"{case(made)}/surat/pratinjau.pdf").content.startswith(b"%PDF")
+    start = fields(shown(client, f"{case(made)}/surat/tanda-tangan"))
+    unit = "Dinas Pendidikan dan Kebudayaan"
+    assert (start["name"], start["position"]) == (people.budi.name, f"PPID Pelaksana {unit}")
+    session.expire_all()
+    letter = answers.written_notice(session, session.get_one(InformationRequest, made.id))
+    assert (letter.signer.name, unit in letter.signer.position) == (people.budi.name, True)
+    assert letter.supply == "0 hari; informasinya dimuat dalam surat ini"
+    enter(client, people.sari)
+    start = fields(shown(client, f"{case(made)}/surat/tanda-tangan"))
+    assert start["name"] == people.budi.name, "who decided, whoever records it"
 
 
 def test_the_head_approves_or_gives_back_on_the_case(

@@ -141,6 +141,22 @@ def test_a_unit_releases_a_full_grant_of_its_own_from_decision_to_sending(
     assert session.get_one(WrittenNotice, made.id).approved_by == budi.id
 
 
+def test_a_unit_releases_the_text_that_its_head_has_read(
+    session: Session, people: People, nur: Officer
+) -> None:
+    hand_on(session, people, delegating.HEAD)
+    hand_on(session, people, delegating.RELEASE)
+    made, draft = submitted_by_budi(session, people)
+    service.submit_draft(session, made, nur, draft, clock.today())
+    with pytest.raises(Invalid) as refusal:
+        other = cases.decision(body="Teks lain.")
+        cases.approve(session, made, people.budi, other, clock.today())
+    assert set(refusal.value.errors) == {"body"}
+    same = cases.decision(body="Terlampir.\n")
+    cases.approve(session, made, people.budi, same, clock.today())
+    assert made.status == "approved"
+
+
 @pytest.mark.parametrize(
     "changes",
     [

@@ -11,7 +11,7 @@ from litestar.response import Redirect, Template
 from sqlmodel import Session
 
 from ppid import clock
-from ppid.accounts.models import Officer
+from ppid.accounts.models import Officer, Role
 from ppid.desk import case, opinions, records, redacting, unit_parts, words
 from ppid.desk.forms import DecisionForm, ReturnDraftForm
 from ppid.desk.pages.common import Scene, Sent, Typed, Verb, answer, ask
@@ -21,6 +21,7 @@ from ppid.kit.i18n import _
 from ppid.requests import queries, service
 from ppid.requests.models import AnswerDraft
 from ppid.requests.service.items import field_of
+from ppid.requests.service.seconding import files_of
 from ppid.statute.exemptions import EXEMPTIONS
 from ppid.statute.transitions import Act
 from ppid.web.guards import require
@@ -55,8 +56,11 @@ def _approve(here: Scene, typed: DecisionForm) -> None:
 def _shown(here: Scene) -> dict[str, Any]:
     rows = queries.items(here.session, here.info_request)
     letters = [(each.letter, f"{each.letter}. {_(each.label)}") for each in EXEMPTIONS.values()]
+    releases = here.officer.role == Role.PPID_PELAKSANA
     return {
-        "outcomes": outcomes(),
+        "releases": releases,
+        "without_files": not files_of(here.session, here.info_request.id),
+        "outcomes": outcomes()[:1] if releases else outcomes(),
         "items": [(row.position, row.sought) for row in rows] if len(rows) > 1 else [],
         "letters": letters,
         "scans": opinions.choices(here.session, here.info_request),

@@ -14,8 +14,9 @@ from ppid import db
 from ppid.accounts.models import Officer
 from ppid.desk import acts, case, esigning
 from ppid.desk.forms import TYPED, DesksForm, version_of
+from ppid.desk.pages import signing_officer
 from ppid.desk.pages.common import Typed, scene, show
-from ppid.desk.pages.letters import capacities, signer_start
+from ppid.desk.pages.letters import capacities
 from ppid.documents import signing
 from ppid.errors import Conflict, Invalid, NotFound
 from ppid.kit import fields
@@ -56,7 +57,9 @@ class EsigningPages(Controller):
         _require_server()
         here = scene(session, officer, id)
         acts.require(here.info_request, officer, Act.SIGN)
-        return _page(session, officer, id, DesksForm(EsignForm, signer_start(here)), 200)
+        return _page(
+            session, officer, id, DesksForm(EsignForm, signing_officer.fields_of(here)), 200
+        )
 
     @post("/", sync_to_thread=True)
     def create(

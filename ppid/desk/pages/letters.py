@@ -10,11 +10,11 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 from sqlmodel import Session
 
-from ppid.accounts import queries as accounts
-from ppid.accounts.models import DESK_ROLES, Officer, Role
+from ppid.accounts.models import DESK_ROLES, Officer
 from ppid.desk import letters, number_holders, scans, uploads, words
 from ppid.desk.forms import DesksForm, day_value
 from ppid.desk.letter_forms import DispatchForm, NumberForm, SignForm
+from ppid.desk.pages import signing_officer
 from ppid.desk.pages.common import Scene, Sent, Typed, Verb, answer, ask, scene
 from ppid.desk.pages.files import pdf
 from ppid.documents import signing
@@ -23,9 +23,12 @@ from ppid.holidays.queries import calendar
 from ppid.kit import fields
 from ppid.kit.i18n import _
 from ppid.requests import queries, service
+from ppid.requests.models import WrittenNotice
 from ppid.requests.service import numbering
 from ppid.requests.service.answering import step_facts
 from ppid.requests.service.contacts import PROXY, REQUESTER
+from ppid.requests.service.handing_over import GIVES
+from ppid.requests.service.seconding import FILES as ENCLOSED
 from ppid.requests.ways import WAYS
 from ppid.statute.calendar import CalendarMissing
 from ppid.statute.clocks import ClockKind
@@ -34,8 +37,6 @@ from ppid.statute.transitions import Act
 from ppid.statute.windows import window
 from ppid.web.guards import require
 from ppid.web.uploads import FILES
-
-POSITION = "Pejabat Pengelola Informasi dan Dokumentasi Utama"
 
 
 def _number(here: Scene, typed: NumberForm) -> None:
@@ -98,20 +99,9 @@ def capacities() -> list[tuple[str, str]]:
 
 
 def _signer(here: Scene) -> dict[str, Any]:
-    return signer_start(here) | {"signed_on": day_value(), "signature": "paper_original"}
-
-
-def signer_start(here: Scene) -> dict[str, Any]:
-    """The PPID Utama who acts, also as *Plh.* of an absent one, or the one in office."""
-    seat = here.officer
-    if seat.role != Role.PPID_UTAMA:
-        body = here.info_request.public_body_id
-        seat = next(iter(accounts.with_role(here.session, body, Role.PPID_UTAMA)), seat)
-    return {
-        "name": seat.name,
-        "nip": seat.nip or "",
-        "position": seat.position or POSITION,
-        "capacity": "plh" if seat.acting_for else "",
+    return signing_officer.fields_of(here) | {
+        "signed_on": day_value(),
+        "signature": "paper_original",
     }
 
 
@@ -147,6 +137,7 @@ def _ways(here: Scene) -> dict[str, Any]:
     notice = queries.written_notice(here.session, here.info_request)
     return {
         "notice": notice,
+        "gives_nothing": notice is not None and _gives_no_file(notice),
         "means": means,
         "has_email": has_email,
         "has_address": service.reader_of(here.session, here.info_request).address is not None,
@@ -155,6 +146,13 @@ def _ways(here: Scene) -> dict[str, Any]:
         "outcome": words.outcome(notice.outcome if notice else None),
         "object_until": _object_until(here),
     }
+
+
+def _gives_no_file(notice: WrittenNotice) -> bool:
+    """Digital copies with the letter are granted, and none goes with it."""
+    decision = notice.decision
+    digital = decision.get("physical_form") == "softcopy" and not decision.get("supply_days")
+    return notice.outcome in GIVES and digital and decision.get(ENCLOSED) == []
 
 
 def _object_until(here: Scene) -> date | None:

@@ -24,7 +24,7 @@ from ppid.requests.people_models import Proxy, Requester
 from ppid.requests.schemas import Decision, Dispatch, SignedBy, Signing
 from ppid.requests.service import blacking, numbering
 from ppid.requests.service.common import actor_of, hold, perform, record
-from ppid.requests.service.delegating import acting_role
+from ppid.requests.service.delegating import acting_role, require_heads_text
 from ppid.requests.service.handing_over import start_after
 from ppid.requests.service.items import rule
 from ppid.requests.service.refusals import NotYet
@@ -67,6 +67,8 @@ def approve(
     role = acting_role(session, info_request, officer, Act.APPROVE)
     if role != officer.role and rulings.whole != Outcome.GRANTED:
         role = officer.role  # only what gives everything was handed on
+    if role != officer.role:
+        require_heads_text(session, info_request, decision.body)
     perform(session, info_request, Act.APPROVE, role, rulings.facts)
     rulings.check(today)
     given, rulings = rulings, weigh(session, info_request, officer, rulings, today)

@@ -14,7 +14,7 @@ from ppid.accounts.models import Officer, Role
 from ppid.errors import Forbidden, Invalid
 from ppid.events import Actor
 from ppid.kit.i18n import _
-from ppid.requests.models import Assignment, InformationRequest, WrittenNotice
+from ppid.requests.models import AnswerDraft, Assignment, InformationRequest, WrittenNotice
 from ppid.statute.exemptions import Outcome
 from ppid.statute.transitions import Act
 from ppid.units import office
@@ -97,6 +97,22 @@ def has_head(session: Session, unit_id: UUID) -> bool:
         col(Officer.active).is_(True),
     )
     return session.exec(query).first() is not None
+
+
+def require_heads_text(session: Session, info_request: InformationRequest, text: str) -> None:
+    """What a unit releases says what the head of the unit approved; raises Invalid (`body`)."""
+    query = select(AnswerDraft).where(
+        AnswerDraft.request_id == info_request.id,
+        AnswerDraft.state == "submitted",
+        col(AnswerDraft.head_by).is_not(None),
+    )
+    read = ["".join(row.body.split()) for row in session.exec(query)]
+    if read and "".join(text.split()) not in read:
+        sentence = _(
+            "Pimpinan unit menyetujui teks draf. Kirim teks itu tanpa perubahan, atau mintalah "
+            "PPID Utama mengembalikan drafnya agar perubahannya dibaca pimpinan lagi."
+        )
+        raise Invalid({"body": sentence})
 
 
 def goes_to_head(
