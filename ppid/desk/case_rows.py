@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col
 
 from ppid import clock
-from ppid.accounts.models import Officer
+from ppid.accounts.models import Officer, Role
 from ppid.catalogue.models import PublishedItem
 from ppid.clocks.models import Clock
 from ppid.desk import alike, linked, timeline
@@ -45,7 +45,7 @@ from ppid.requests.people_models import Proxy, Requester
 from ppid.requests.publishing_models import PublishingWish
 from ppid.requests.rating_models import Rating
 from ppid.requests.receipt_models import SupersededProof
-from ppid.requests.service.delegating import RELEASE
+from ppid.requests.service.delegating import HEAD, RELEASE
 from ppid.units.models import OfficeSetting, Unit
 
 M = TypeVar("M", bound=SQLModel)
@@ -100,6 +100,7 @@ class CaseRows:
     objections: list[Objection]  # the newest first
     known: Known
     settings: Mapping[str, Any]
+    headed: frozenset[UUID]  # the units that have a head who can read drafts
     morning_done: bool  # today's digests were decided
 
 
@@ -144,6 +145,7 @@ def of_case(session: Session, info_request: InformationRequest) -> CaseRows:
         objections=all_of(Objection, "entered_at")[::-1],
         known=holidays.known_of(session, body_id, rows),
         settings=dict(rows["settings"]),
+        headed=frozenset(unit_id for (unit_id,) in rows["heads"] if unit_id),
         morning_done=_first(rows["morning"]) == clock.local_date(clock.now()).isoformat(),
     )
 
@@ -172,7 +174,12 @@ def _selects(body_id: UUID) -> dict[str, sa.Select[Any]]:
         "listed": sa.select(col(PublishedItem.state)).where(col(PublishedItem.request_id) == CASE),
         "advice": sa.select(col(Rating.comment)).where(col(Rating.request_id) == CASE),
         "settings": sa.select(col(setting.name), col(setting.value)).where(
-            col(setting.public_body_id) == body_id, col(setting.name).in_((SETTING, RELEASE))
+            col(setting.public_body_id) == body_id, col(setting.name).in_((SETTING, RELEASE, HEAD))
+        ),
+        "heads": sa.select(col(Officer.unit_id)).where(
+            col(Officer.public_body_id) == body_id,
+            col(Officer.role) == Role.PIMPINAN_UNIT.value,
+            col(Officer.active).is_(True),
         ),
         "morning": sa.select(col(Heartbeat.holder)).where(col(Heartbeat.name) == row),
     }

@@ -1,6 +1,5 @@
 """What the lawful acts depend on besides status and role, told from the rows of a case."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from ppid.accounts import hands
@@ -11,9 +10,9 @@ from ppid.desk import publishing
 from ppid.desk.acts import Facts
 from ppid.desk.case_rows import CaseRows
 from ppid.requests import service
-from ppid.requests.models import AnswerDraft, Assignment, InformationRequest
+from ppid.requests.models import Assignment, InformationRequest
 from ppid.requests.service.completing import is_deemed
-from ppid.requests.service.delegating import RELEASE
+from ppid.requests.service.delegating import HEAD, RELEASE
 from ppid.requests.service.proving import HANDED_OVER
 from ppid.requests.service.seconding import DECIDED, is_unchecked
 from ppid.statute import clocks as law
@@ -46,7 +45,7 @@ def facts_of(
         promised=any(row.kind == ClockKind.HANDOVER for row in running),
         notice_state=notice.state if notice else "",
         releases=on and service.answers_alone(officer, notice, rows.parts),
-        head_has_it=part is not None and _head_has_it(rows.drafts, part),
+        head_has_it=part is not None and _head_has_it(rows, part),
         unchecked=is_unchecked(notice),
         decided_oneself=_decided_oneself(officer, rows),
         own_part=part is not None and part.state == "open",
@@ -76,9 +75,11 @@ def _decided_oneself(officer: Officer, rows: CaseRows) -> bool:
     return bool((known & {officer.id, officer.acting_for}) - {None})
 
 
-def _head_has_it(drafts: Sequence[AnswerDraft], part: Assignment) -> bool:
+def _head_has_it(rows: CaseRows, part: Assignment) -> bool:
     """Whether the newest draft of this part lies with the head of the unit."""
-    draft = next((row for row in drafts if row.assignment_id == part.id), None)
+    if not office.chosen(rows.settings, HEAD) or part.unit_id not in rows.headed:
+        return False
+    draft = next((row for row in rows.drafts if row.assignment_id == part.id), None)
     return draft is not None and draft.state == "draft" and draft.head_asked_at is not None
 
 

@@ -121,6 +121,23 @@ def test_the_head_may_want_it_otherwise(session: Session, people: People, nur: O
     assert draft.head_asked_at is not None
 
 
+@pytest.mark.parametrize("why", ["no longer asked", "no head any more"])
+def test_a_draft_is_not_stuck_with_a_head_who_cannot_read_it(
+    session: Session, people: People, nur: Officer, why: str
+) -> None:
+    hand_on(session, people, delegating.HEAD)
+    made, draft = submitted_by_budi(session, people)
+    part = queries.own_assignment(session, made, people.budi)
+    if why == "no head any more":
+        nur.active = False
+        session.commit()
+        service.save_draft(session, made, people.budi, part, Draft(body="2025.", outcome="granted"))
+    else:
+        hand_on(session, people, delegating.HEAD, on=False)
+    service.submit_draft(session, made, people.budi, draft, clock.today())
+    assert (made.status, draft.state, draft.head_by) == ("in_review", "submitted", None)
+
+
 def test_a_unit_without_a_head_is_not_stuck(session: Session, people: People) -> None:
     hand_on(session, people, delegating.HEAD)
     made, draft = submitted_by_budi(session, people)

@@ -164,7 +164,7 @@ def _keep(
 def _is_editable(here: Scene, desk: drafting.Desk) -> bool:
     if desk.draft is None:
         return True
-    if service.is_with_head(desk.draft, here.officer):
+    if service.is_with_head(here.session, desk.draft, here.officer):
         return False
     return desk.draft.state in {"draft", "returned"}
 

@@ -121,4 +121,9 @@ def goes_to_head(
     """Whether a draft that this officer hands in is for the head of the unit first."""
     if part is None or officer.role != Role.PPID_PELAKSANA:
         return False
-    return is_on(session, info_request.public_body_id, HEAD) and has_head(session, part.unit_id)
+    return head_reads(session, info_request.public_body_id, part.unit_id)
+
+
+def head_reads(session: Session, public_body_id: UUID, unit_id: UUID) -> bool:
+    """Whether drafts of this unit are for its head: the office wants it, and there is one."""
+    return is_on(session, public_body_id, HEAD) and has_head(session, unit_id)

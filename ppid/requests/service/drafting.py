@@ -12,7 +12,7 @@ from ppid.requests.models import AnswerDraft, Assignment, InformationRequest, Wr
 from ppid.requests.schemas import Draft, points_nowhere
 from ppid.requests.service.assigning import restart_internal
 from ppid.requests.service.common import actor_of, hold, perform, permit, record
-from ppid.requests.service.delegating import goes_to_head
+from ppid.requests.service.delegating import goes_to_head, head_reads
 from ppid.requests.service.items import undecide
 from ppid.requests.service.refusals import AlreadySigned
 from ppid.requests.service.testing import drop_adopted
@@ -51,11 +51,13 @@ def save_draft(
     draft = current(session, info_request, assignment)
     if draft is None or draft.state in {"returned", "accepted"}:
         draft = _next(session, info_request, officer, assignment)
-    if draft.state != "draft" or is_with_head(draft, officer):
+    if draft.state != "draft" or is_with_head(session, draft, officer):
         raise NotOpen
     draft.body, draft.proposed_outcome = given.body, given.outcome
     draft.holder, draft.link = given.holder or None, given.link or None
     draft.written_by, draft.written_at = officer.id, clock.now()
+    if officer.role != Role.PIMPINAN_UNIT:
+        draft.head_asked_at = None
     draft.version += 1
     session.add(draft)
     session.flush()
@@ -82,9 +84,15 @@ def current(
     ).first()
 
 
-def is_with_head(draft: AnswerDraft, officer: Officer) -> bool:
-    """Whether it waits for the head of the unit, who alone may change it now."""
-    return draft.head_asked_at is not None and officer.role != Role.PIMPINAN_UNIT
+def is_with_head(session: Session, draft: AnswerDraft, officer: Officer) -> bool:
+    """Whether it waits for the head of the unit, who alone may change it now.
+
+    It waits no longer where the office stopped asking heads, or where the unit has none any more.
+    """
+    if draft.head_asked_at is None or officer.role == Role.PIMPINAN_UNIT:
+        return False
+    part = session.get(Assignment, draft.assignment_id) if draft.assignment_id else None
+    return part is not None and head_reads(session, officer.public_body_id, part.unit_id)
 
 
 def _next(
@@ -119,7 +127,7 @@ def submit_draft(
     Where the office wants it the head of the unit has it first, and hands it in. Raises Invalid
     where it sends the applicant elsewhere without saying where, as the decision would.
     """
-    if draft.state != "draft" or is_with_head(draft, officer):
+    if draft.state != "draft" or is_with_head(session, draft, officer):
         raise NotOpen
     if missing := lacks(draft):
         raise Invalid(missing)
@@ -127,7 +135,7 @@ def submit_draft(
     if goes_to_head(session, info_request, officer, part):
         _ask_head(session, info_request, officer, draft, part)
         return
-    if draft.head_asked_at is not None and not _is_own(draft, officer):
+    if draft.head_asked_at is not None and _reads_as_head(draft, officer):
         draft.head_by, draft.head_at = officer.id, clock.now()
     perform(session, info_request, Act.SUBMIT_DRAFT, officer.role)
     draft.state, draft.submitted_at = "submitted", clock.now()
@@ -142,9 +150,10 @@ def submit_draft(
     record(session, "request.draft_submitted", info_request, actor_of(officer), data)
 
 
-def _is_own(draft: AnswerDraft, officer: Officer) -> bool:
-    """Whether who wrote it sits in the head's seat: it goes on, but a head has not seen it."""
-    return officer.acting_for is not None and draft.written_by == officer.id
+def _reads_as_head(draft: AnswerDraft, officer: Officer) -> bool:
+    """Whether a head hands it in; who wrote it and sits in the head's seat has only written it."""
+    is_own = officer.acting_for is not None and draft.written_by == officer.id
+    return officer.role == Role.PIMPINAN_UNIT and not is_own
 
 
 def _ask_head(
@@ -168,7 +177,8 @@ def return_to_writer(
 ) -> None:
     """The head of the unit wants it otherwise: back inside the unit; its own limit runs on."""
     permit(session, info_request, Act.SUBMIT_DRAFT, officer.role)
-    if draft.state != "draft" or draft.head_asked_at is None or is_with_head(draft, officer):
+    asked = draft.state == "draft" and draft.head_asked_at is not None
+    if not asked or is_with_head(session, draft, officer):
         raise NotOpen
     draft.head_asked_at = None
     draft.returned_note, draft.returned_by = note, officer.id
