@@ -14,7 +14,7 @@ from ppid.documents import queries as documents
 from ppid.documents.models import Document
 from ppid.documents.redaction import note, noting, queries, service
 from ppid.documents.redaction.geometry import UNIT
-from ppid.documents.redaction.noting import Noted
+from ppid.documents.redaction.noting import Noted, twin_sentence
 from ppid.documents.redaction.refusals import CannotRedact, sentence
 from ppid.documents.redaction_models import Redaction, RedactionBox, RedactionState
 from ppid.errors import DomainError, Invalid, NotFound
@@ -131,6 +131,8 @@ def why_not(session: Session, draft: AnswerDraft) -> str:
         names = ", ".join(row.name for row in rows)
         words = _("Penghitaman belum selesai: {names}. Selesaikan atau batalkan lebih dahulu.")
         return words.format(names=names)
+    if twins := queries.twins(session, [draft.id]):
+        return twin_sentence(twins)
     return proposes_too_much(session, draft)
 
 

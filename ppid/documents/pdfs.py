@@ -75,7 +75,7 @@ def _clean(pdf: pikepdf.Pdf, made: Path) -> None:
     for holder, name in ((pdf.Root, "/Metadata"), (pdf.trailer, "/Info")):
         if name in holder:
             del holder[name]
-    pdf.save(made)
+    pdf.save(made, deterministic_id=True)  # the same file twice is known again
 
 
 def _disarm(each: Any) -> bool:

@@ -7,9 +7,11 @@ from ppid import clock
 from ppid.accounts.models import Officer
 from ppid.documents import queries as documents
 from ppid.documents.models import Document
+from ppid.documents.redaction import queries as redactions
+from ppid.errors import Invalid
 from ppid.requests import queries as requests
 from ppid.requests import service
-from ppid.requests.models import InformationRequest
+from ppid.requests.models import AnswerDraft, InformationRequest
 from ppid.requests.schemas import Dispatch
 from ppid.web import limits
 from tests import cases
@@ -88,6 +90,24 @@ def test_a_draft_is_not_handed_in_while_its_file_is_drawn(
     assert "Penghitaman belum selesai: Kontrak.pdf" in answer.text
     copied(client, desk)
     done(client, f"{case(made)}/draf/ajukan")
+
+
+def test_the_same_file_does_not_go_along_unblackened(
+    client: Browser, session: Session, people: People, desk: str, made: InformationRequest
+) -> None:
+    copied(client, desk)
+    original = redactions.read(row_of(session))
+    again = {"files": ("Kontrak lagi.pdf", original, "application/pdf")}
+    done(client, f"{case(made)}/draf", DRAFT, files=again)
+    answer = do(client, f"{case(made)}/draf/ajukan")
+    assert answer.status_code == 422
+    assert "Kontrak lagi.pdf sama dengan berkas yang sudah dihitamkan" in answer.text
+    draft = session.exec(select(AnswerDraft).where(AnswerDraft.request_id == made.id)).one()
+    service.submit_draft(session, made, people.budi, draft, made.received_on)
+    decision = cases.decision(outcome="granted_in_part", redaction="NIK.")
+    with pytest.raises(Invalid) as refusal:
+        cases.approve(session, made, people.dewi, decision, made.received_on)
+    assert "Kontrak lagi.pdf" in refusal.value.errors[""]
 
 
 def test_the_note_goes_into_the_decision_and_the_applicant_gets_the_copy_alone(

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from ppid.documents.models import Document
 from ppid.documents.redaction import note, queries
 from ppid.documents.redaction_models import Redaction, RedactionBox, RedactionState
+from ppid.kit.i18n import _
 from ppid.statute.exemptions import EXEMPTIONS
 
 WHOLE = 0  # files of which nobody said to which item they belong
@@ -21,6 +22,15 @@ class Noted:
     note: str
     letters: list[str]  # of Ps. 17; personal data alone (UU 27/2022) names none
     statute: str  # with letter j
+
+
+def twin_sentence(names: Sequence[str]) -> str:
+    """Why files that were blacked out in the same case cannot go with its answer as they are."""
+    sentence = _(
+        "Berkas {names} sama dengan berkas yang sudah dihitamkan. Hapus yang belum dihitamkan, "
+        "agar bagian yang ditutup tidak ikut terkirim."
+    )
+    return sentence.format(names=", ".join(names))
 
 
 def noted(

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from ppid.documents import sealed
+from ppid.documents.models import Document, Purpose
 from ppid.documents.names import ending_of
 from ppid.documents.queries import HELD_BACK, NotServed
 from ppid.documents.redaction.drawing import Original
@@ -38,6 +39,20 @@ def unfinished(session: Session, draft_id: UUID) -> list[Redaction]:
         Redaction.draft_id == draft_id, Redaction.state != RedactionState.DONE
     )
     return list(session.exec(query.order_by(col(Redaction.begun_at))))
+
+
+def twins(session: Session, draft_ids: Iterable[UUID]) -> list[str]:
+    """Names of files of these drafts that are, byte for byte, an original that was blacked out."""
+    query = (
+        select(Document.name)
+        .join(Redaction, col(Redaction.request_id) == col(Document.request_id))
+        .where(
+            col(Document.draft_id).in_(list(draft_ids)),
+            col(Document.purpose) == Purpose.ANSWER,
+            col(Document.sha256) == col(Redaction.sha256),
+        )
+    )
+    return sorted(set(session.exec(query)))
 
 
 def boxes(session: Session, redaction_id: UUID) -> list[RedactionBox]:

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from sqlmodel import Session, col, select
 
-from ppid.documents.redaction.noting import WHOLE, Noted, noted
+from ppid.documents.redaction.noting import WHOLE, Noted, noted, twin_sentence
+from ppid.documents.redaction.queries import twins
 from ppid.errors import Invalid
 from ppid.kit.i18n import _
 from ppid.requests.models import AnswerDraft, InformationRequest
@@ -21,13 +22,19 @@ Black = Mapping[int, Noted]
 
 
 def of_answer(session: Session, info_request: InformationRequest, rulings: Rulings) -> Black:
-    """What is black in the files that go with the answer, by item; the rest under `WHOLE`."""
+    """What is black in the files that go with the answer, by item; the rest under `WHOLE`.
+
+    Raises Invalid where one of the files is, unblackened, an original of the case.
+    """
     handed_in = select(AnswerDraft.id).where(
         AnswerDraft.request_id == info_request.id,
         col(AnswerDraft.state).in_(("submitted", "accepted")),
     )
+    drafts = session.exec(handed_in).all()
+    if names := twins(session, drafts):
+        raise Invalid({"": twin_sentence(names)})
     items = () if rulings.alone else [row.position for row, _ruling in rulings.pairs]
-    return noted(session, info_request.id, session.exec(handed_in), items)
+    return noted(session, info_request.id, drafts, items)
 
 
 def require_grounds(given: Rulings, rulings: Rulings, black: Black) -> None:
