@@ -2,12 +2,15 @@
 
 import json
 import zipfile
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
 import pikepdf
 import pytest
 from httpx import Response
+from pypdf import PdfReader
 from sqlalchemy import Connection
 from sqlmodel import Session, select
 
@@ -18,10 +21,12 @@ from ppid.disputes.docket.models import Dispute
 from ppid.disputes.evidence.models import EvidenceBundle
 from ppid.events.models import Event
 from ppid.kit import sealed_files, sealed_zips, seals
+from ppid.notices import stationery
 from ppid.objections.models import Objection
 from ppid.reports import evidence_bundle as evidence
 from ppid.reports import evidence_work
 from ppid.requests.models import WrittenNotice
+from ppid.settings import settings
 from ppid.statute.disputing import burden_of
 from tests import cases
 from tests.conftest import OfficeClock
@@ -106,12 +111,38 @@ def test_it_holds_what_the_respondent_proves_and_nobody_s_identity(
     ]  # fmt: skip
 
 
+def pages(content: bytes) -> list[list[str]]:
+    return [page.extract_text().split() for page in PdfReader(BytesIO(content)).pages]
+
+
+def test_nothing_that_an_exhibit_says_is_lost_and_each_page_has_its_number(
+    client: Browser, people: People, dispute: Dispute, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demo = replace(settings(), demo=True)  # a mark lies across every page
+    monkeypatch.setattr(stationery, "settings", lambda: demo)
+    pdf, zipped = made(client, people, dispute)
+    whole = pages(pdf)
+    assert "LATIHAN" in " ".join(whole[-1])
+    with zipfile.ZipFile(BytesIO(zipped)) as packed:
+        for number in range(1, 5):
+            exhibit = pages(packed.read(f"bukti/T-{number}.pdf"))
+            before = f"BUKTI T-{number} "
+            (place,) = [n for n, found in enumerate(whole) if before in " ".join(found)]
+            for offset, said in enumerate(exhibit, start=1):
+                found = whole[place + offset]
+                assert len(said) > 20 and Counter(said) <= Counter(found), said
+                line = f"Berkas bukti, halaman {place + offset + 1} dari {len(whole)}"
+                assert line in " ".join(found)
+    assert place + 1 + len(exhibit) == len(whole)  # the last page is the last exhibit's
+
+
 def test_it_is_archival_and_anyone_may_check_both_files(
     client: Browser, people: People, dispute: Dispute
 ) -> None:
     pdf, zipped = made(client, people, dispute)
     with pikepdf.open(BytesIO(pdf)) as document, document.open_metadata() as about:
         assert (about["pdfaid:part"], about["pdfaid:conformance"]) == ("2", "B")
+        assert "pdfuaid:part" not in about
     statement = sealed_files.check(pdf, keys.public_seals())
     assert (statement.kind, statement.number) == (seals.Kind.EVIDENCE, NUMBER)
     with pytest.raises(seals.BadSeal):
