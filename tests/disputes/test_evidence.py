@@ -5,6 +5,7 @@ import zipfile
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from io import BytesIO
 
 import pikepdf
@@ -228,7 +229,17 @@ def test_who_leads_the_respondent_s_side_makes_it_and_nobody_else(
     work()
     assert not evidence_work.make_next()
     session.expire_all()
+    done(client, at(dispute))  # made anew: the finished one stays until the next is
+    page = words(shown(client, at(dispute)))
+    assert "Berkas sedang dibuat ulang" in page and "Unduh PDF" in page
+    enter(client, people.dewi)
+    before = fetched(client, dispute, "pdf")
+    assert before.status_code == 200
+    work()
+    assert "Berkas siap diunduh" in words(shown(client, at(dispute)))
+    session.expire_all()
     row = session.exec(select(EvidenceBundle)).one()
+    assert row.sha256 != sha256(before.content).hexdigest()
     assert row.state == "made" and row.made_at
     row.made_at = row.made_at.replace(year=row.made_at.year - 1)
     session.add(row)
