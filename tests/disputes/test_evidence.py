@@ -188,7 +188,9 @@ def test_a_refusal_brings_its_test_and_the_list_says_what_is_held(
     assert len(sent) <= 40, len(sent)
     assert "ada: Permohonan informasi dan tanda bukti penerimaannya, 23 November 2026" in page
     assert "ada: Uji konsekuensi dan surat penetapan, 20 November 2026" in page
-    assert "0 dari 6 siap" in page  # the tick stays the officer's
+    # What is held and what the officer has ticked are two counts, and no line denies the other.
+    assert "Ada suratnya 4 dari 6 · ditandai siap 0 dari 6" in page
+    assert page.count("ada suratnya, belum ditandai siap") == 4 and page.count("belum ada ·") == 2
     form = words(shown(client, f"/petugas/sengketa/{dispute.id}/bukti"))
     assert "ada: Surat keputusan PPID tentang penolakan, 24 November 2026" in form
 
