@@ -32,7 +32,8 @@ def bundled(front: bytes, parts: Sequence[bytes], name: str) -> bytes:
 
     out = BytesIO()
     with pikepdf.open(BytesIO(front)) as made:
-        at, added = len(made.pages) - len(parts), []
+        at = len(made.pages) - len(parts)
+        added: list[int] = []
         for content in parts:
             at += 1
             if content:
