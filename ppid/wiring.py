@@ -71,6 +71,7 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "request.explained": (deciders.explained,),
     "request.code_reissued": (deciders.code_reissued,),
     "request.objector_refused": (),  # of the audit: nobody is told what a slip may have been
+    "request.tail_refused": (),
     "request.papers_seen": (),  # the applicant stood there; the tracking page tells it
     # Nobody is mailed of it: what failed is sent again by hand, and the case tells both people.
     "request.email_corrected": (),
@@ -132,6 +133,7 @@ SUBSCRIBERS: dict[str, tuple[Decider, ...]] = {
     "objection.papers_added": (objecting.papers_added,),
     "objection.withdrawn": (objecting.withdrawn,),
     "objection.code_reissued": (objecting.code_reissued,),
+    "objection.tail_refused": (),  # of the audit, as that of a request
     "objection.address_recorded": (),
     "objection.deadline_moved": (),
     "objection.advice_asked": (objection_deciders.advice_asked,),

@@ -19,6 +19,7 @@ def context(session: Session, dispute: Dispute) -> dict[str, Any]:
     return {
         "burden": [_line(each, dispute, held.get(each.key, [])) for each in found],
         "burden_basis": BURDEN_BASIS,
+        "held": sum(bool(held.get(each.key)) for each in found),
         "ready": sum(each.key in dispute.proofs for each in found),
     }
 

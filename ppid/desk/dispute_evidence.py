@@ -22,6 +22,7 @@ def context(session: Session, officer: Officer, dispute: Dispute, side: Side) ->
         "case": disputes.head(dispute, side),
         "action": f"{side.base}/{dispute.id}/{PATH}",
         "state": _state(row),
+        "kept": row is not None and queries.is_kept(row),
         "done": row.done if row else 0,
         "whole": row.whole if row else 0,
         "made_at": row.made_at if row else None,

@@ -28,6 +28,8 @@ from ppid.units import queries as units
 ORAL = "phone"  # at the counter one may also write oneself
 NOT_SAID = "Tidak disebutkan."  # in the register, where a paper names no purpose
 PROXY = ("proxy_name", "proxy_address", "proxy_phone", "proxy_email")
+# What may stay empty where the paper does not say it, once that is ticked.
+MAY_LACK = frozenset({"nik", "registration_no", "acting_person", "members", "email", "purpose"})
 
 
 def _since_the_law(day: date) -> date:
@@ -125,9 +127,18 @@ class IntakeForm(DesksForm[IntakeInput]):
         try:
             return RequestInput.model_validate(filled, context={AS_IT_CAME: self.as_it_came})
         except ValidationError as error:
+            tick = _("Yang saya kosongkan memang tidak disebut pemohon")
             for name, sentence in sentences(error).items():
-                self.add(_flat(name), sentence)
+                self.add(_flat(name), or_ticked(self, _flat(name), sentence, tick))
             return None
+
+
+def or_ticked(form: DesksForm[Any], name: str, sentence: str, tick: str) -> str:
+    """The sentence beside a field, with the tick by which it may stay empty."""
+    if name not in MAY_LACK or form.value(name).strip() or form.chosen("as_it_came"):
+        return sentence
+    more = _("Bila memang tidak disebut, beri centang “{tick}”.")
+    return f"{sentence} {more.format(tick=tick)}"
 
 
 def copy_has_no_way(session: Session, info_request: InformationRequest) -> bool:

@@ -12,10 +12,11 @@ from ppid.kit.i18n import _
 from ppid.objections import answer_queries
 from ppid.objections import queries as objections
 from ppid.requests import queries
-from ppid.requests.models import CompletionLetter, Extension, InformationRequest, WrittenNotice
+from ppid.requests.models import CompletionLetter, Extension, WrittenNotice
 from ppid.requests.service import numbering
 from ppid.statute.words import N_
 from ppid.units import agenda
+from ppid.units.agenda import Letter
 from ppid.units.models import AgendaNumber
 
 KINDS = {
@@ -26,11 +27,8 @@ KINDS = {
 }
 
 
-def sentence(
-    session: Session, officer: Officer, info_request: InformationRequest, number: str, on: date
-) -> str:
+def sentence(session: Session, officer: Officer, letter: Letter, number: str, on: date) -> str:
     """ "Surat jawaban PPID-2026-000012, 24 November 2026"; "" where no other letter has it."""
-    letter = numbering.letter_of(info_request, numbering.ANSWER)
     row = agenda.holder(session, letter, number, on)
     if row is None:
         return ""

@@ -26,6 +26,7 @@ OF_OBJECTIONS: dict[str, tuple[str, str]] = {
     "objection.address_recorded": (N_("Alamat pos dicatat"), "envelope"),
     "objection.papers_added": (N_("Pengaju menambah berkas"), "paperclip"),
     "objection.code_reissued": (N_("Kode lacak baru diterbitkan"), "key-fill"),
+    "objection.tail_refused": (N_("Angka terakhir NIK tidak cocok"), "exclamation-circle-fill"),
     "objection.withdrawn": (N_("Dicabut pengaju"), "dash-circle"),
     "objection.lapsed": (N_("Batas tanggapan keberatan lewat"), "exclamation-octagon-fill"),
     "objection.advice_asked": (N_("Pertimbangan diminta"), "people"),
@@ -126,6 +127,8 @@ def _of_proof(row: Event) -> list[str]:
         return [_("{proof}, {day}").format(proof=proof, day=day)]
     if row.name == "objection.code_reissued":
         return [_("Yang dilihat: {seen}").format(seen=_(SEEN.get(row.data["seen"], "-")))]
+    if row.name == "objection.tail_refused":
+        return [", ".join(_(SEEN.get(kind, "-")) for kind in row.data["kinds"])]
     return []
 
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 from ppid.accounts.models import Officer
 from ppid.desk import arrivals
 from ppid.desk.forms import DesksForm, Ticked
-from ppid.desk.intake import PROXY, members
+from ppid.desk.intake import PROXY, members, or_ticked
 from ppid.kit.forms import sentences
 from ppid.kit.i18n import _
 from ppid.objections.models import Objection
@@ -118,8 +118,9 @@ class ObjectionIntakeForm(DesksForm[ObjectionIntakeInput]):
             found = StatementInput.model_validate(filled, context={AS_IT_CAME: came})
             return NewObjection.model_validate(found.model_dump(), context={AS_IT_CAME: came})
         except ValidationError as error:
+            tick = _("Yang saya kosongkan memang tidak disebut pengaju")
             for name, sentence in sentences(error).items():
-                self.add(_flat(name), sentence)
+                self.add(_flat(name), or_ticked(self, _flat(name), sentence, tick))
             return None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel
 from sqlmodel import Session
@@ -45,7 +45,15 @@ def act(
     if info_request.version != version:
         form.add("", overtaken.sentence(session, info_request.id, overtaken.since(form.mark)))
         return False
-    return _try(session, form, lambda: _do(session, info_request, do, typed, known, (key, body)))
+    try:
+        with session.begin_nested():  # a page that shows errors still ends in a commit
+            _do(session, info_request, do, typed, known, (key, body))
+    except Invalid as refusal:
+        form.take(refusal.errors)
+        if isinstance(refusal, service.WrongTail):
+            service.note_wrong_tail(session, info_request, officer, refusal)
+        return False
+    return True
 
 
 def _do(
@@ -65,14 +73,3 @@ def _do(
             )
         )
         session.flush()
-
-
-def _try(session: Session, form: DesksForm[Any], do: Callable[[], None]) -> bool:
-    """Inside a savepoint, since a page that shows errors still ends in a commit."""
-    try:
-        with session.begin_nested():
-            do()
-    except Invalid as refusal:
-        form.take(refusal.errors)
-        return False
-    return True

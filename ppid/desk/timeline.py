@@ -33,6 +33,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "request.receipt_corrected": (N_("Tanda terima surat diperbaiki"), "pencil"),
     "request.receipt_confirmed": (N_("Pemohon menyatakan sudah menerima"), "envelope-check"),
     "request.code_reissued": (N_("Kode lacak baru diterbitkan"), "key-fill"),
+    "request.tail_refused": (N_("Angka terakhir NIK tidak cocok"), "exclamation-circle-fill"),
     "request.papers_seen": (N_("Berkas diperiksa, salinan tidak disimpan"), "eye"),
     "request.email_corrected": (N_("Alamat surel diperbaiki"), "envelope-check"),
     "request.address_recorded": (N_("Alamat pos dicatat"), "envelope"),
@@ -259,7 +260,7 @@ def _with_the_applicant(row: Event) -> list[str]:
     """What the desk saw of them, and what they sent with an explanation."""
     if row.name == "request.code_reissued":
         return [_("Yang dilihat: {seen}").format(seen=_(SEEN.get(row.data["seen"], "-")))]
-    if row.name == "request.papers_seen":
+    if row.name in {"request.papers_seen", "request.tail_refused"}:
         return [", ".join(_(SEEN.get(kind, "-")) for kind in row.data["kinds"])]
     if row.name in OF_CONTACTS:
         whose = _("Kuasa pemohon") if row.data["to"] == "proxy" else _("Pemohon")

@@ -109,7 +109,7 @@ def attached(exhibits: Sequence[Exhibit]) -> list[tuple[str, bool]]:
 
 def as_pdf(front: Dossier | Evidence, exhibits: Sequence[Exhibit], made_at: datetime) -> bytes:
     """PDF/A-2b, sealed as a file where its front carries a seal."""
-    made = bundled(compiled(front, made_at), [each.pages for each in exhibits])
+    made = bundled(compiled(front, made_at), [each.pages for each in exhibits], front.bundle)
     return filled(made, front.head.seal) if front.head.seal else made
 
 

@@ -29,7 +29,8 @@ class Happening:
 class Exhibit:
     """One letter or file. `kind` is a key of `statute.dispute_forms.ATTACHMENTS`, or "" beside it.
 
-    `pages` are those of `documents.paging.pages_of`; empty where it cannot be printed.
+    `pages` are those of `documents.paging.pages_of`, or of a letter made here; empty where it
+    cannot be printed.
     """
 
     kind: str

@@ -57,7 +57,7 @@ def case_file(session: Session, objection: Objection, *, with_request: bool) -> 
 
 def paged(exhibit: Exhibit) -> Exhibit:
     """The same with its pages; slow for what is not ours, whose pages are drawn."""
-    pages = paging.pages_of(exhibit.content, exhibit.media_type)
+    pages = exhibit.pages or paging.pages_of(exhibit.content, exhibit.media_type)
     return replace(exhibit, pages=pages, count=paging.number_of(pages))
 
 

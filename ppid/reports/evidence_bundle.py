@@ -100,10 +100,11 @@ def name_of(dispute: Dispute, on: date) -> Name:
 
 
 def _exhibit(piece: Piece) -> Exhibit:
-    dated = plain_date(piece.dated) if piece.dated else ""
+    """Its pages go in as they are: a copy has no seal that would say so, but it was made here."""
+    dated, made = plain_date(piece.dated) if piece.dated else "", piece.make()
     return Exhibit(
-        piece.kind, piece.title, "bukti.pdf", PDF, piece.make(), dated, piece.proof(),
-        proves=piece.shows,
+        piece.kind, piece.title, "bukti.pdf", PDF, made, dated, piece.proof(),
+        pages=made, proves=piece.shows,
     )  # fmt: skip
 
 

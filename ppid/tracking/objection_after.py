@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from ppid.clock import local_date
 from ppid.clocks import faces
 from ppid.clocks.models import Clock
 from ppid.clocks.working import explain
@@ -52,6 +53,7 @@ class Ordered:
     executed_on: date | None
     how: str
     late: bool
+    belated_on: date | None = None  # when it was recorded, of a day before its announced lapse
 
     @property
     def is_owed(self) -> bool:
@@ -144,7 +146,7 @@ def _order(
     session: Session, row: ObjectionOrder, clocks: list[Clock], days: Calendar, today: date
 ) -> Ordered:
     clock = next((each for each in clocks if each.kind == ClockKind.ORDER), None)
-    due = clock.due_on if clock else None
+    due, belated = clock.due_on if clock else None, row.belated_reason is not None
     face = faces.of_row(clock, explain(session, clock), days, today) if clock else None
     return Ordered(
         kind=row.kind,
@@ -154,6 +156,7 @@ def _order(
         executed_on=row.executed_on,
         how=row.how or "",
         late=due is not None and (row.executed_on or today) > due,
+        belated_on=local_date(row.recorded_at) if belated and row.recorded_at else None,
     )
 
 

@@ -154,6 +154,7 @@ def test_a_letter_without_nik_and_purpose_gets_its_number(
     bare = typed("letter", nik="", address="", purpose="")
     first = do(client, "/petugas/catat", bare, files=NO_FILE)
     assert first.status_code == 422
+    assert "centang “Yang saya kosongkan memang tidak disebut pemohon”" in first.text
     second = do(client, "/petugas/catat", {**bare, "as_it_came": "ya"}, files=NO_FILE)
     assert second.status_code == 200, second.text[:3000]
     made = the_one(session)

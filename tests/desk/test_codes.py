@@ -70,6 +70,10 @@ def test_what_was_seen_is_kept_and_no_number_of_it(
 ) -> None:
     made = cases.received(session, people)
     enter(client, people.dewi)
+    assert do(client, f"{case(made)}/kode", KTP | {"tail": "9999"}).status_code == 422
+    tried = events.of_subject(session, made.id)[-1]
+    assert (tried.name, tried.actor_id) == ("request.tail_refused", people.dewi.id)
+    assert tried.data == {"kinds": ["ktp"]}  # and no sign of what was typed
     do(client, f"{case(made)}/kode", KTP)
     event = events.of_subject(session, made.id)[-1]
     assert (event.name, event.actor_id) == ("request.code_reissued", people.dewi.id)
@@ -77,6 +81,8 @@ def test_what_was_seen_is_kept_and_no_number_of_it(
     page = words(shown(client, case(made)))
     assert "Kode lacak baru diterbitkan" in page
     assert "Yang dilihat: KTP elektronik" in page
+    assert "Angka terakhir NIK tidak cocok" in page
+    assert "tidak cocok" not in words(follow(client, made))
     assert "Meja layanan membuat kode lacak baru" in words(follow(client, made))
 
 

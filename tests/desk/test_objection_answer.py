@@ -72,6 +72,12 @@ def test_it_goes_from_the_draft_to_the_objectors_page(
     assert "Berikan daftar sekolah tanpa nama siswa." in page and "5 hari kerja" in page
     done(client, f"{base}/tanggapan/setujui")
     enter(client, people.sari)
+    has_it = cases.signed(session, people, key="taken")
+    taken = {"letter_number": "800/1/PPID/2026", "letter_date": "2026-12-10"}
+    warned = do(client, f"{base}/tanggapan/nomor", taken)
+    assert warned.status_code == 422
+    letter = f"Surat jawaban {has_it.registration_number}"
+    assert f"Nomor ini ada pada: {letter}" in words(warned.text)
     done(client, f"{base}/tanggapan/nomor", {"letter_number": "480/1", "letter_date": "2026-12-10"})
     sign = {"name": "Ratna", "nip": "198001012005010001", "position": "Plh. Sekretaris Daerah",
             "signed_on": "2026-12-10", "signature": "paper_original"}  # fmt: skip

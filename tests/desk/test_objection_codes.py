@@ -87,12 +87,16 @@ def test_what_was_seen_is_kept_and_no_number_of_it(
     wrong = do(client, f"{LIST}/{made.id}/kode", KTP | {"tail": "9999"})
     assert wrong.status_code == 422
     assert "Tidak sama dengan angka terakhir NIK" in wrong.text
+    tried = events.of_subject(session, made.id)[-1]
+    assert (tried.name, tried.actor_id) == ("objection.tail_refused", people.dewi.id)
+    assert tried.data == {"kinds": ["ktp"]}  # and no sign of what was typed
     do(client, f"{LIST}/{made.id}/kode", KTP | {"tail": "0002"})
     event = events.of_subject(session, made.id)[-1]
     assert (event.name, event.actor_id) == ("objection.code_reissued", people.dewi.id)
     assert event.data == {"seen": "ktp", "way": "paper", "turn": 2}
     page = words(shown(client, f"{LIST}/{made.id}"))
     assert "Kode lacak baru diterbitkan" in page
+    assert "Angka terakhir NIK tidak cocok" in page
     assert "Yang dilihat: KTP elektronik" in page
 
 

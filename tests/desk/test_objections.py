@@ -193,6 +193,8 @@ def test_paper_about_a_request_outside_of_the_service_keeps_its_number(
     refused = paper(client, nomor="480/12/Dinkes", di_luar="ya")
     assert refused.status_code == 422
     assert "Tulis nama lengkapnya." in words(refused.text) and "Anda." not in words(refused.text)
+    # Of a NIK that may stay empty the sentence names how.
+    assert "kependudukan. Bila memang tidak disebut, beri centang “Yang saya" in words(refused.text)
     who = {"name": "Rahmat Hidayat", "nik": "6472014107900002", "address": "Samarinda"}
     assert (
         paper(client, nomor="480/12/Dinkes", di_luar="ya", sought="Laporan.", **who).status_code

@@ -2,12 +2,16 @@
 
 import json
 import zipfile
+from collections import Counter
+from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from io import BytesIO
 
 import pikepdf
 import pytest
 from httpx import Response
+from pypdf import PdfReader
 from sqlalchemy import Connection
 from sqlmodel import Session, select
 
@@ -18,10 +22,12 @@ from ppid.disputes.docket.models import Dispute
 from ppid.disputes.evidence.models import EvidenceBundle
 from ppid.events.models import Event
 from ppid.kit import sealed_files, sealed_zips, seals
+from ppid.notices import stationery
 from ppid.objections.models import Objection
 from ppid.reports import evidence_bundle as evidence
 from ppid.reports import evidence_work
 from ppid.requests.models import WrittenNotice
+from ppid.settings import settings
 from ppid.statute.disputing import burden_of
 from tests import cases
 from tests.conftest import OfficeClock
@@ -106,12 +112,38 @@ def test_it_holds_what_the_respondent_proves_and_nobody_s_identity(
     ]  # fmt: skip
 
 
+def pages(content: bytes) -> list[list[str]]:
+    return [page.extract_text().split() for page in PdfReader(BytesIO(content)).pages]
+
+
+def test_nothing_that_an_exhibit_says_is_lost_and_each_page_has_its_number(
+    client: Browser, people: People, dispute: Dispute, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demo = replace(settings(), demo=True)  # a mark lies across every page
+    monkeypatch.setattr(stationery, "settings", lambda: demo)
+    pdf, zipped = made(client, people, dispute)
+    whole = pages(pdf)
+    assert "LATIHAN" in " ".join(whole[-1])
+    with zipfile.ZipFile(BytesIO(zipped)) as packed:
+        for number in range(1, 5):
+            exhibit = pages(packed.read(f"bukti/T-{number}.pdf"))
+            before = f"BUKTI T-{number} "
+            (place,) = [n for n, found in enumerate(whole) if before in " ".join(found)]
+            for offset, said in enumerate(exhibit, start=1):
+                found = whole[place + offset]
+                assert len(said) > 20 and Counter(said) <= Counter(found), said
+                line = f"Berkas bukti, halaman {place + offset + 1} dari {len(whole)}"
+                assert line in " ".join(found)
+    assert place + 1 + len(exhibit) == len(whole)  # the last page is the last exhibit's
+
+
 def test_it_is_archival_and_anyone_may_check_both_files(
     client: Browser, people: People, dispute: Dispute
 ) -> None:
     pdf, zipped = made(client, people, dispute)
     with pikepdf.open(BytesIO(pdf)) as document, document.open_metadata() as about:
         assert (about["pdfaid:part"], about["pdfaid:conformance"]) == ("2", "B")
+        assert "pdfuaid:part" not in about
     statement = sealed_files.check(pdf, keys.public_seals())
     assert (statement.kind, statement.number) == (seals.Kind.EVIDENCE, NUMBER)
     with pytest.raises(seals.BadSeal):
@@ -156,7 +188,9 @@ def test_a_refusal_brings_its_test_and_the_list_says_what_is_held(
     assert len(sent) <= 40, len(sent)
     assert "ada: Permohonan informasi dan tanda bukti penerimaannya, 23 November 2026" in page
     assert "ada: Uji konsekuensi dan surat penetapan, 20 November 2026" in page
-    assert "0 dari 6 siap" in page  # the tick stays the officer's
+    # What is held and what the officer has ticked are two counts, and no line denies the other.
+    assert "Ada suratnya 4 dari 6 · ditandai siap 0 dari 6" in page
+    assert page.count("ada suratnya, belum ditandai siap") == 4 and page.count("belum ada ·") == 2
     form = words(shown(client, f"/petugas/sengketa/{dispute.id}/bukti"))
     assert "ada: Surat keputusan PPID tentang penolakan, 24 November 2026" in form
 
@@ -197,7 +231,17 @@ def test_who_leads_the_respondent_s_side_makes_it_and_nobody_else(
     work()
     assert not evidence_work.make_next()
     session.expire_all()
+    done(client, at(dispute))  # made anew: the finished one stays until the next is
+    page = words(shown(client, at(dispute)))
+    assert "Berkas sedang dibuat ulang" in page and "Unduh PDF" in page
+    enter(client, people.dewi)
+    before = fetched(client, dispute, "pdf")
+    assert before.status_code == 200
+    work()
+    assert "Berkas siap diunduh" in words(shown(client, at(dispute)))
+    session.expire_all()
     row = session.exec(select(EvidenceBundle)).one()
+    assert row.sha256 != sha256(before.content).hexdigest()
     assert row.state == "made" and row.made_at
     row.made_at = row.made_at.replace(year=row.made_at.year - 1)
     session.add(row)

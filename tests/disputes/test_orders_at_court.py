@@ -8,9 +8,11 @@ from sqlmodel import Session
 
 from ppid.disputes.docket import orders_shown, queries, schemas, service
 from ppid.disputes.docket.models import Dispute
+from ppid.disputes.docket.service.ordering import Annulled
 from ppid.errors import Invalid
 from ppid.events.queries import of_subject
 from ppid.holidays.queries import calendar
+from ppid.objections.models import Objection
 from ppid.reports import dispute_lines
 from ppid.reports.dispute_results import DisputeResults
 from ppid.tracking import disputed
@@ -18,6 +20,7 @@ from tests.conftest import OfficeClock
 from tests.desk.browsing import Browser, enter, shown
 from tests.disputes.keeping import ordered
 from tests.disputes.test_docket import adjudicated, dispute, objection, office
+from tests.objections.test_following import OWN, open_
 from tests.people import People
 from tests.tracking.browsing import words
 
@@ -103,6 +106,13 @@ def test_what_a_court_annulled_is_never_due_and_every_page_says_so(
     assert f"Putusan pengadilan diterima Jumat, 6 Agustus 2027: putusan Komisi {MADE}" in page
     assert "Tidak lagi berlaku" in page
     assert "Catat pelaksanaannya" not in page
+    [order] = queries.orders(session, dispute)
+    late = client.get(f"{ours}/perintah/{order.id}")  # the address of a form that was open before
+    assert late.status_code == 409 and "membatalkan putusan Komisi Informasi" in words(late.text)
+    done = {"executed_on": date(2027, 8, 6), "how": "Diserahkan.", "reference": "BA-1"}
+    with pytest.raises(Annulled):
+        given = schemas.Executing.model_validate(done)
+        service.execute_order(session, dispute, people.dewi, order, given)
     assert "Akibatnya bagi putusan" not in words(shown(client, f"{ours}/pengadilan"))  # cassation
     assert says in " ".join(disputed.rungs(session, dispute)[1].lines)
     enter(client, people.komisi)
@@ -121,8 +131,9 @@ def test_what_a_court_annulled_is_never_due_and_every_page_says_so(
 
 
 def test_an_earlier_day_of_an_order_that_was_overdue_is_confirmed_and_marked(
-    client: Browser, session: Session, people: People, dispute: Dispute, office: OfficeClock
-) -> None:
+    client: Browser, session: Session, people: People, dispute: Dispute, office: OfficeClock,
+    objection: Objection,
+) -> None:  # fmt: skip
     adjudicated(session, people, dispute)
     ordered(session, people.komisi, dispute, 10, date(2027, 5, 12))  # until 8 June (C11)
     [order] = queries.orders(session, dispute)
@@ -149,3 +160,7 @@ def test_an_earlier_day_of_an_order_that_was_overdue_is_confirmed_and_marked(
     enter(client, people.komisi)
     theirs = words(shown(client, f"/komisi/sengketa/{dispute.id}"))
     assert "Dicatat kemudian, " in theirs and "kurir" not in theirs
+    client.cookies.clear()
+    open_(client, objection)
+    hers = words(client.get(OWN).text)
+    assert "Dicatat kemudian, " in hers and "kurir" not in hers

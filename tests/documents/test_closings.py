@@ -17,6 +17,7 @@ CLOSED_BY = {
     "extension": ("reason", "tidak dapat diperpanjang lagi"),
     "completion": ("note", "Dasar: Peraturan Komisi Informasi"),
     "objection_answer": ("body", "Saudara sendiri atau kuasa Saudara"),
+    "objection": ("case_position", "Hari/tanggal tanggapan atas keberatan"),
 }
 
 

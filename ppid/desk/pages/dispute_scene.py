@@ -84,12 +84,12 @@ def answer(here: Scene, verb: Verb[M]) -> Template | Redirect:
     typed = form.clean()
     if typed is not None and _act(here, verb, form, typed, version):
         return Redirect(here.base, status_code=303)
+    stale = here.dispute.version != version and not form.errors.keys() - {""}
     try:
         _require(here, verb)
+        return _page(here, verb, form, 409 if stale else 422)
     except DomainError as refusal:
         return _refused(here, verb, form, refusal)
-    stale = here.dispute.version != version and not form.errors.keys() - {""}
-    return _page(here, verb, form, 409 if stale else 422)
 
 
 def _act(here: Scene, verb: Verb[M], form: DesksForm[M], typed: M, version: int) -> bool:

@@ -126,6 +126,7 @@ def _order(here: Scene) -> DisputeOrder:
 
 def _to_execute(here: Scene) -> dict[str, Any]:
     row = _order(here)
+    service.require_owed(here.session, here.dispute, row)
     lapsed = queries.is_overdue(here.session, here.dispute, row, clock.today())
     return {"order": row, "lapsed": lapsed}
 

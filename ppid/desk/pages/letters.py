@@ -69,7 +69,8 @@ def _has_it(here: Scene) -> str:
     if typed is None or not typed.letter_number:
         return ""
     number, on = typed.letter_number, typed.letter_date
-    return number_holders.sentence(here.session, here.officer, here.info_request, number, on)
+    letter = numbering.letter_of(here.info_request, numbering.ANSWER)
+    return number_holders.sentence(here.session, here.officer, letter, number, on)
 
 
 def _day(here: Scene) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from ppid.errors import Conflict, DomainError, Invalid
 from ppid.kit.i18n import _
 from ppid.objections import queries, service
 from ppid.objections.models import Objection, ObjectionSubmission
+from ppid.requests.service import WrongTail
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -140,6 +141,8 @@ def _try(
     except Invalid as refusal:
         here.session.refresh(here.objection)
         form.take(refusal.errors)
+        if isinstance(refusal, WrongTail):
+            service.note_wrong_tail(here.session, here.objection, here.officer, refusal)
         return False
     return True
 

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from ppid.accounts import queries as accounts
 from ppid.accounts.models import Officer, Role
-from ppid.desk import scans, uploads, words
-from ppid.desk.forms import Nothing, day_value
+from ppid.desk import number_holders, scans, uploads, words
+from ppid.desk.forms import DesksForm, Nothing, day_value
 from ppid.desk.letter_forms import NumberForm, SignForm
 from ppid.desk.objection_forms import AnswerForm, PaperForm, SendForm, filled
 from ppid.desk.objection_shown import lacks, ruled_lines
@@ -18,6 +18,7 @@ from ppid.notices import objection_answers
 from ppid.objections import answer_queries, service
 from ppid.objections import words as grounds
 from ppid.objections.answer_models import ObjectionAnswer
+from ppid.objections.service.answering import letter_of
 from ppid.objections.service.deciding import DRAFTS, REGISTERS, SENDS
 from ppid.objections.service.drafting import EDITABLE, check
 from ppid.requests import queries as requests
@@ -114,7 +115,17 @@ def _numbering(here: Scene) -> dict[str, Any]:
     body = here.objection.public_body_id
     automatic = office.value(here.session, body, "letter_numbering") == "automatic"
     named = here.asked.get("named", "")
-    return {"automatic": automatic, "notice": _answer(here), "named": named}
+    holder = _holder(here)
+    return {"automatic": automatic, "notice": _answer(here), "named": named, "has_it": holder}
+
+
+def _holder(here: Scene) -> str:
+    """The letter that bears the typed number already, in words; as on a request's page."""
+    typed = DesksForm(NumberForm, here.data).clean() if here.data else None
+    if typed is None or not typed.letter_number:
+        return ""
+    letter, number = letter_of(here.objection), typed.letter_number
+    return number_holders.sentence(here.session, here.officer, letter, number, typed.letter_date)
 
 
 def _day(here: Scene) -> dict[str, Any]:

@@ -14,6 +14,7 @@ STATES = ("queued", "made", "failed")
 class EvidenceBundle(SQLModel, table=True):
     """The last one asked for: one to a dispute. Instants are of the real clock.
 
+    Keys, digest and `made_at` are of the last one that was finished, until the next is.
     The files are sealed with the office's keys (`documents.sealed`) and no row of documents: they
     go by themselves. `sha256` of the PDF stays, so that the audit says which one was opened.
     """

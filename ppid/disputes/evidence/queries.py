@@ -28,9 +28,9 @@ def of_dispute(
 
 
 def is_kept(row: EvidenceBundle) -> bool:
-    """Whether its files still lie here."""
+    """Whether the files that were finished last still lie here, also while it is made anew."""
     until = kept_until(row)
-    return row.state == "made" and until is not None and clock.real_now() < until
+    return until is not None and clock.real_now() < until
 
 
 def kept_until(row: EvidenceBundle) -> datetime | None:

@@ -18,7 +18,10 @@ POKE = "poke_disputes"
 
 
 def ask(session: Session, dispute: Dispute, officer: Officer) -> EvidenceBundle:
-    """It is to be made, by a worker; asked again while it waits, it is made once."""
+    """It is to be made, by a worker; asked again while it waits, it is made once.
+
+    The last one that was finished stays until then: whoever else leads is about to open it.
+    """
     hold(session, dispute)  # of two who ask at once the second finds the first's row
     row = queries.of_dispute(session, officer, dispute, hold=True)
     if row is not None and row.state == "queued":
@@ -30,7 +33,7 @@ def ask(session: Session, dispute: Dispute, officer: Officer) -> EvidenceBundle:
     )  # fmt: skip
     row.state, row.asked_by, row.asked_at = "queued", officer.id, now
     row.done = row.whole = row.attempts = 0
-    row.lease_until = row.made_at = row.pdf_key = row.zip_key = row.sha256 = None
+    row.lease_until = None
     session.add(row)
     _record(session, "dispute.evidence_asked", row, Actor("officer", officer.id))
     session.info[POKE] = True

@@ -5,6 +5,7 @@ our own folder, values by `sys_inputs`; no template imports a package, so nothin
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from functools import cache
@@ -87,6 +88,7 @@ __all__ = [
     "WrittenNotice",
     "compiled",
     "filled",
+    "lines_over",
     "render",
     "said",
 ]
@@ -129,6 +131,25 @@ def compiled(letter: Letter | Sheet, made_at: datetime | None = None) -> bytes:
                 sys_inputs={"values": json.dumps(shown | beside)},
                 pdf_standards=[*STANDARDS],
                 timestamp=int((made_at or clock.now()).timestamp()),
+            ),
+        )
+
+
+def lines_over(pages: Sequence[tuple[float, float, str]]) -> bytes:
+    """A PDF to be laid over other pages: of each the width and height in points, and its line.
+
+    The line stands at the right of the upper 9 mm and nothing else is on the page.
+    """
+    with _one_at_a_time:
+        return cast(
+            bytes,
+            _compiler().compile(
+                input=str(FOLDER / "page_numbers.typ"),
+                format="pdf",
+                sys_inputs={"values": json.dumps(pages)},
+                pdf_standards=["a-2b"],
+                pdf_tags=False,
+                timestamp=0,  # nothing of the file but its pages is kept
             ),
         )
 

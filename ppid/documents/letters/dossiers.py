@@ -39,6 +39,7 @@ class Dossier:
 
     template: ClassVar[str] = "dossier"
     title: ClassVar[str] = "Berkas Permohonan Penyelesaian Sengketa Informasi Publik"
+    bundle: ClassVar[str] = "Berkas sengketa"  # before the number of each page behind it
     head: Head
     form: str  # the name of the form
     labels: Mapping[str, str]
@@ -82,6 +83,7 @@ class Evidence:
 
     template: ClassVar[str] = "evidence"
     title: ClassVar[str] = "Berkas Bukti Termohon dalam Sengketa Informasi Publik"
+    bundle: ClassVar[str] = "Berkas bukti"  # before the number of each page behind it
     head: Head
     commission: str
     number: str  # the Commission's register number; "" before there is one

@@ -35,7 +35,7 @@ from ppid.objections.service.objector import NotTheApplicant, note_refused
 from ppid.objections.service.ordering import AlreadyExecuted, execute
 from ppid.objections.service.other_hand import DecidedByYou, require_other_hand
 from ppid.objections.service.proving import AlreadyProved, NotSent, provable, prove_receipt
-from ppid.objections.service.reissuing import reissue_code
+from ppid.objections.service.reissuing import note_wrong_tail, reissue_code
 from ppid.objections.service.settling import (
     NotSettled,
     ProposalOver,
@@ -90,6 +90,7 @@ __all__ = [
     "kept_end",
     "know_disputes_by",
     "note_refused",
+    "note_wrong_tail",
     "number_answer",
     "open_identity",
     "open_paper",

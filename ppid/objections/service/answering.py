@@ -94,7 +94,8 @@ def _check_day(objection: Objection, on: date) -> None:
         raise Invalid({"letter_date": sentence})
 
 
-def _letter(objection: Objection) -> Letter:
+def letter_of(objection: Objection) -> Letter:
+    """The answer, as the agenda of numbers knows it."""
     return Letter(objection.public_body_id, objection.id, OBJECTION)
 
 
@@ -102,13 +103,13 @@ def _automatic(session: Session, objection: Objection, row: ObjectionAnswer, on:
     """The number that the answer has, else the next one that no letter of the agenda bears."""
     if row.letter_number:
         _take(session, objection, row.letter_number, on)
-    return row.letter_number or numbering.next_free(session, _letter(objection), on)
+    return row.letter_number or numbering.next_free(session, letter_of(objection), on)
 
 
 def _take(session: Session, objection: Objection, number: str, on: date) -> None:
     if not number:
         raise Invalid({"letter_number": _("Tulis nomor surat dari agenda kantor.")})
-    numbering.take(session, _letter(objection), number, on)
+    numbering.take(session, letter_of(objection), number, on)
 
 
 def sign_answer(

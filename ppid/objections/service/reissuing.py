@@ -3,7 +3,7 @@ they are; as `ppid.requests.service.reissuing`."""
 
 from sqlmodel import Session
 
-from ppid import keys
+from ppid import events, keys
 from ppid.accounts.models import DESK_ROLES, Officer
 from ppid.objections.models import Objection
 from ppid.objections.service import deciding
@@ -11,9 +11,10 @@ from ppid.objections.service.common import record
 from ppid.requests.schemas import Seen
 from ppid.requests.schemas.acts import SeenKind
 from ppid.requests.service import actor_of
-from ppid.requests.service.seeing import check_tail
+from ppid.requests.service.seeing import WrongTail, check_tail
 
 REISSUED = "objection.code_reissued"
+TAIL_REFUSED = "objection.tail_refused"
 
 
 def reissue_code(
@@ -37,3 +38,14 @@ def reissue_code(
     deciding.move(objection)
     data = {"seen": seen, "way": way, "turn": objection.code_turn}
     record(session, REISSUED, objection, actor_of(officer), data)
+
+
+def note_wrong_tail(
+    session: Session, objection: Objection, officer: Officer, refusal: WrongTail
+) -> None:
+    """Who tried, and with which paper; never a sign of what was typed."""
+    events.record(
+        session, TAIL_REFUSED, "objection", objection.id,
+        public_body_id=objection.public_body_id, by=actor_of(officer),
+        data={"kinds": refusal.kinds},
+    )  # fmt: skip

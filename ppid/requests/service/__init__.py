@@ -51,9 +51,11 @@ from ppid.requests.service.reissuing import reissue_code
 from ppid.requests.service.reminding import NobodyAtWork, remind
 from ppid.requests.service.seconding import check_refusal
 from ppid.requests.service.seeing import (
+    WrongTail,
     needed_of,
     needed_papers,
     note_seen,
+    note_wrong_tail,
     proven,
     see_papers,
     seen_papers,
@@ -68,6 +70,7 @@ __all__ = [
     "KeyReused",
     "NobodyAtWork",
     "NotYourAct",
+    "WrongTail",
     "acting_role",
     "actor_of",
     "add_note",
@@ -110,6 +113,7 @@ __all__ = [
     "needed_of",
     "needed_papers",
     "note_seen",
+    "note_wrong_tail",
     "number",
     "open_identity",
     "open_list",

@@ -1,12 +1,12 @@
 """*Diperiksa*: a paper that an officer has seen counts as the paper, and no copy is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from ppid import clock, keys
+from ppid import clock, events, keys
 from ppid.accounts.models import DESK_ROLES, Officer
 from ppid.errors import Forbidden, Invalid
 from ppid.kit.i18n import _
@@ -20,6 +20,26 @@ from ppid.statute.papers import CARDS, NUMBERED, Applicant, Need, needs
 from ppid.statute.transitions import Status
 
 TABLE, COLUMN = "seen_papers", "tail"
+TAIL_REFUSED = "request.tail_refused"
+
+
+class WrongTail(Invalid):
+    """The last signs of a card are not those of the NIK on file: a slip, or a guess at it."""
+
+    def __init__(self, errors: Mapping[str, str], kinds: Sequence[str]) -> None:
+        super().__init__(errors)
+        self.kinds = list(kinds)
+
+
+def note_wrong_tail(
+    session: Session, info_request: InformationRequest, officer: Officer, refusal: WrongTail
+) -> None:
+    """Who tried, and with which paper; never a sign of what was typed."""
+    events.record(
+        session, TAIL_REFUSED, "request", info_request.id,
+        public_body_id=info_request.public_body_id, by=actor_of(officer),
+        data={"kinds": refusal.kinds},
+    )  # fmt: skip
 
 
 def see_papers(
@@ -65,7 +85,7 @@ def keep_seen(
 def check_tail(session: Session, filed: Filed, seen: Seen) -> None:
     """A card of the applicant's shows the NIK on file; of members and proxies none is compared.
 
-    Raises Invalid. `filed` is a request or an objection: whoever filed it shows the card.
+    Raises WrongTail. `filed` is a request or an objection: whoever filed it shows the card.
     """
     if not seen.tail or "proxy" in seen.kinds or not CARDS & set(seen.kinds):
         return
@@ -76,7 +96,7 @@ def check_tail(session: Session, filed: Filed, seen: Seen) -> None:
             "Tidak sama dengan angka terakhir NIK yang tercatat. Periksa kartunya kembali; bila "
             "memang berbeda, minta kelengkapan."
         )
-        raise Invalid({"tail": sentence})
+        raise WrongTail({"tail": sentence}, seen.kinds)
 
 
 def seen_papers(session: Session, request_id: UUID) -> list[SeenPaper]:

@@ -23,7 +23,7 @@ from ppid.errors import DomainError, Invalid
 from ppid.kit.i18n import _
 from ppid.objections.service.ordering import belated_errors
 from ppid.statute.clocks import ClockKind
-from ppid.statute.disputing import DisputeStage
+from ppid.statute.disputing import CourtEffect, DisputeStage
 
 EXECUTED = "dispute.order_executed"
 
@@ -33,6 +33,16 @@ class AlreadyExecuted(DomainError):
 
     title = "Pelaksanaan sudah dicatat"
     detail = "Pelaksanaan perintah ini sudah dicatat dan tidak diubah."
+
+
+class Annulled(DomainError):
+    """The court decision that holds annulled the Commission's as a whole (Ps. 49)."""
+
+    title = "Perintah ini tidak lagi berlaku"
+    detail = (
+        "Pengadilan membatalkan putusan Komisi Informasi seluruhnya, jadi perintahnya tidak lagi "
+        "berlaku dan pelaksanaannya tidak dicatat."
+    )
 
 
 def add_order(
@@ -62,6 +72,15 @@ def add_order(
     return row
 
 
+def require_owed(session: Session, dispute: Dispute, row: DisputeOrder) -> None:
+    """Raises AlreadyExecuted or Annulled for what nobody has to carry out any more."""
+    if row.executed_on is not None:
+        raise AlreadyExecuted
+    held = queries.court_decision(session, dispute)
+    if held is not None and held.effect == CourtEffect.ANNULLED:
+        raise Annulled
+
+
 def execute_order(
     session: Session, dispute: Dispute, officer: Officer, row: DisputeOrder, given: Executing
 ) -> None:
@@ -72,8 +91,7 @@ def execute_order(
     require_role(officer, ANSWERS)
     hold(session, dispute)
     session.refresh(row, with_for_update=True)
-    if row.executed_on is not None:
-        raise AlreadyExecuted
+    require_owed(session, dispute, row)
     not_before("executed_on", given.executed_on, row.set_on, _("perintahnya"))
     belated = given.executed_on < clock.today() and queries.is_overdue(
         session, dispute, row, clock.today()
