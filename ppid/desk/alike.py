@@ -19,6 +19,7 @@ from ppid.accounts.models import Officer
 from ppid.kit.dates import plain_date
 from ppid.kit.i18n import _
 from ppid.requests import queries
+from ppid.requests.arriving_models import number_shown
 from ppid.requests.likeness import share
 from ppid.requests.likeness_models import LikenessBand, RequestLikeness
 from ppid.requests.models import InformationRequest
@@ -92,7 +93,7 @@ def others(
     )
     return (
         sa.select(
-            col(R.id), col(R.registration_number), col(R.title), col(R.status), col(R.outcome),
+            col(R.id), number_shown(R), col(R.title), col(R.status), col(R.outcome),
             col(R.received_on), col(L.text_hash), col(L.marks), found.c.same_person,
         )
         .join(found, found.c.id == col(R.id))

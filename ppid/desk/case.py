@@ -76,7 +76,7 @@ def head_of(info_request: InformationRequest, requester: Requester, *, extended:
     status = info_request.status
     return Head(
         id=info_request.id,
-        number=info_request.registration_number,
+        number=info_request.shown_number,
         title=info_request.title,
         badge="extended" if extended and status == Status.ASSIGNED else status,
         outcome=info_request.outcome or "",

@@ -19,6 +19,7 @@ from ppid.desk.narrowing import Narrowed, narrowed, shown
 from ppid.events.models import Event, OutboxEntry, State
 from ppid.kit.together import Rows, together
 from ppid.notices.models import OutgoingLetter
+from ppid.requests.arriving_models import number_shown
 from ppid.requests.models import Assignment, Extension, InformationRequest
 from ppid.requests.people_models import Requester
 from ppid.requests.queries import visible_to
@@ -29,7 +30,7 @@ PAGE = 50
 R = InformationRequest
 COLUMNS = (
     col(R.id),
-    col(R.registration_number),
+    number_shown(R),
     col(R.title),
     col(R.channel),
     col(R.status),
