@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from httpx import Response
 from openpyxl import load_workbook
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from ppid.demo import context
 from ppid.imports.models import Book, RegisterImport
@@ -120,7 +120,7 @@ def test_an_old_number_is_shown_as_kept_and_found_by_what_is_on_the_paper(
     page = send(client, content).headers["location"]
     enter(client, people.dewi)
     done(client, f"{page}/jalankan", {"_version": "1"})
-    query = select(InformationRequest).order_by(InformationRequest.received_on)
+    query = select(InformationRequest).order_by(col(InformationRequest.received_on))
     ended, running = session.exec(query).all()
     assert running.registration_number == "0555-LAMA-2026", "no year is a running number"
     assert "0555/LAMA/2026" in words(shown(client, "/petugas"))
