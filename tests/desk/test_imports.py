@@ -153,11 +153,16 @@ def test_the_case_page_of_an_imported_request_opens(
     assert "088/PPID/XI/2026" in words(shown(client, "/petugas"))
 
 
-def test_a_file_is_thrown_away_by_a_press(
+def test_a_file_is_thrown_away_only_after_a_question(
     client: Browser, session: Session, people: People
 ) -> None:
     enter(client, people.sari)
     page = send(client, workbook(CLOSED)).headers["location"]
+    assert f'href="{page}/buang"' in (text := shown(client, page))
+    assert f'action="{page}/buang"' not in text
+    assert "Buang berkas “register 2025.xlsx”?" in words(shown(client, f"{page}/buang"))
+    assert "Menunggu orang kedua" in words(shown(client, PAGE))
     done(client, f"{page}/buang", {"_version": "1"})
     assert "Dibuang" in words(shown(client, PAGE))
+    assert client.get(f"{page}/buang").status_code == 409
     assert do(client, f"{page}/buang", {"_version": "2"}).status_code == 409
