@@ -14,6 +14,7 @@ from ppid.desk import (
     answers,
     case_rows,
     draft_use,
+    drafting,
     files,
     objections,
     overtaken,
@@ -127,6 +128,7 @@ def context(session: Session, info_request: InformationRequest, officer: Officer
         "objections": objections.of_case(officer, rows.objections, days),
         **_answer(info_request, rows, days),
         **_written(rows, around, shorts),
+        "unsent": drafting.unsent(info_request, officer, rows.parts, rows.drafts, around.units),
         **_told(rows, officer, days),
         **_may(info_request, officer, rows, facts, around),
     }

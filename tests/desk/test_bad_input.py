@@ -204,7 +204,13 @@ def test_a_draft_keeps_only_what_is_of_its_outcome(
     assert (draft.body, draft.link, draft.holder) == ("Satudua.", None, None)
     draft.link, draft.holder = "javascript:alert(2)", "Badan Kuno"  # as it was kept before
     session.add(draft)
+    onward = f'href="{path}/ajukan"'
+    for who, leads in ((people.dewi, False), (people.budi, True)):
+        enter(client, who)
+        page = shown(client, case(made))
+        assert ("Draf belum diajukan." in page, onward in page) == (True, leads)
     done(client, f"{path}/ajukan")
+    assert "Draf belum diajukan." not in shown(client, case(made))
     enter(client, people.dewi)
     page = shown(client, f"{case(made)}/putusan")
     assert "Satudua." in page
