@@ -15,6 +15,7 @@ from ppid.holidays.editing import Act, DayRefused, differences, edited
 from ppid.holidays.models import CalendarProposal
 from ppid.holidays.queries import MARKS, Scope, calendar, in_force, supposing
 from ppid.kit.i18n import _
+from ppid.requests.arriving_models import number_shown
 from ppid.requests.models import InformationRequest
 from ppid.statute.calendar import Calendar, Holiday
 from ppid.units import office
@@ -139,7 +140,7 @@ def _order(move: Move) -> tuple[date, str, str]:
 def _numbers(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
     wanted, found = list(ids), dict[UUID, str]()
     for start in range(0, len(wanted), NUMBERS):
-        query = select(InformationRequest.id, InformationRequest.registration_number)
+        query = select(InformationRequest.id, number_shown(InformationRequest))
         part = col(InformationRequest.id).in_(wanted[start : start + NUMBERS])
         found |= dict(session.exec(query.where(part)).all())
     return found

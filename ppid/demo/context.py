@@ -12,6 +12,7 @@ from ppid.desk.notices import NOTICES
 from ppid.desk.words import named
 from ppid.events.models import OutboxEntry, State
 from ppid.kit.i18n import _
+from ppid.requests.arriving_models import number_shown
 from ppid.requests.models import InformationRequest
 from ppid.settings import settings
 
@@ -68,7 +69,7 @@ def happened(session: Session) -> list[str]:
             OutboxEntry.notice,
             OutboxEntry.decided_at,
             OutboxEntry.subject_id,
-            InformationRequest.registration_number,
+            number_shown(InformationRequest),
         )
         .join(
             InformationRequest,

@@ -19,6 +19,7 @@ from ppid.accounts.models import Officer
 from ppid.kit.dates import plain_date
 from ppid.kit.i18n import _
 from ppid.requests import queries
+from ppid.requests.arriving_models import number_shown
 from ppid.requests.likeness import share
 from ppid.requests.likeness_models import LikenessBand, RequestLikeness
 from ppid.requests.models import InformationRequest
@@ -92,7 +93,7 @@ def others(
     )
     return (
         sa.select(
-            col(R.id), col(R.registration_number), col(R.title), col(R.status), col(R.outcome),
+            col(R.id), number_shown(R), col(R.title), col(R.status), col(R.outcome),
             col(R.received_on), col(L.text_hash), col(L.marks), found.c.same_person,
         )
         .join(found, found.c.id == col(R.id))
@@ -136,26 +137,41 @@ def _alike(row: Row, near: float) -> Alike:
 
 
 def pairs(officer: Officer, ids: Any) -> Any:
-    """Each of these requests with the marks of others that the officer may see and share a band."""
-    other, mine, theirs = aliased(LikenessBand), aliased(RequestLikeness), aliased(RequestLikeness)
+    """Each of these requests with the marks of others that the officer may see and share a band.
+
+    Of each band the two that stand beside it there, by their ids: so each request has others of its
+    own to be compared with, also beside a text that thousands sent.
+    """
+    mine, theirs = aliased(RequestLikeness), aliased(RequestLikeness)
     bands = sa.select(col(LikenessBand.band), col(LikenessBand.request_id), col(mine.marks)).join(
         mine, col(mine.request_id) == col(LikenessBand.request_id)
     )
     own = (  # these few first: the databases cannot know how many others share a band
         bands.where(col(LikenessBand.request_id).in_(ids)).cte("own").prefix_with("MATERIALIZED")
     ).c
-    some: Any = (
-        sa.select(own.request_id.label("one"), own.marks, col(theirs.marks).label("others"))
-        .join(other, col(other.band) == own.band)
-        .join(theirs, col(theirs.request_id) == col(other.request_id))
-        .where(col(other.request_id) != own.request_id)
+    sides: list[Any] = [
+        sa.select(own.request_id, own.marks, _beside(officer, own, after=after).label("other"))
+        for after in (True, False)
+    ]
+    found = sa.union(*sides).subquery().c  # equal texts share all bands
+    return sa.select(found.request_id, found.marks, col(theirs.marks)).join(
+        theirs, col(theirs.request_id) == found.other
+    )
+
+
+def _beside(officer: Officer, own: Any, *, after: bool) -> Any:
+    """The next one, or the one before it, in the same band: one look into its index."""
+    other, theirs = aliased(LikenessBand), aliased(RequestLikeness)
+    id_ = col(other.request_id)
+    near = sa.select(id_).where(
+        col(other.band) == own.band, id_ > own.request_id if after else id_ < own.request_id
     )
     if officer.role in queries.READS_ALL:  # the body stands with the marks: no case is looked up
-        some = some.where(col(theirs.public_body_id) == officer.public_body_id)
+        near = near.join(theirs, col(theirs.request_id) == id_)
+        near = near.where(col(theirs.public_body_id) == officer.public_body_id)
     else:
-        some = some.join(R, col(R.id) == col(other.request_id)).where(queries.visible_to(officer))
-    few = some.limit(PAIRS).subquery()
-    return sa.select(few.c.one, few.c.marks, few.c.others).distinct()  # equal texts share all bands
+        near = near.join(R, col(R.id) == id_).where(queries.visible_to(officer))
+    return near.order_by(id_ if after else id_.desc()).limit(1).scalar_subquery()
 
 
 def marked(rows: Iterable[tuple[Any, ...]]) -> set[UUID]:

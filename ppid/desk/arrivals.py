@@ -19,6 +19,7 @@ from ppid.kit.i18n import _
 from ppid.objections.models import Objection
 from ppid.requests import arriving
 from ppid.requests.arriving import Arrived
+from ppid.requests.arriving_models import number_shown
 from ppid.requests.models import InformationRequest
 from ppid.units import queries as units
 
@@ -97,7 +98,7 @@ def _twins(
     same = _same(model, how, how.letter_number, how.letter_date)
     if not same:
         return []
-    query = select(model.registration_number).where(
+    query = select(number_shown(model)).where(
         model.public_body_id == officer.public_body_id, or_(*same)
     )
     return list(session.exec(query.order_by(col(model.entered_at)).limit(MOST)))

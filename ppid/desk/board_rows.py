@@ -14,6 +14,7 @@ from ppid.accounts.models import Officer
 from ppid.clocks.models import Clock
 from ppid.objections.models import Objection
 from ppid.objections.queries import READS as READS_OBJECTIONS
+from ppid.requests.arriving_models import number_shown
 from ppid.requests.models import Assignment, InformationRequest
 from ppid.requests.queries import visible_to
 from ppid.statute.calendar import Calendar
@@ -102,7 +103,7 @@ def _of_requests(officer: Officer, week: Week, when: sa.ColumnElement[bool]) -> 
     query: Any = (
         sa.select(
             col(Clock.id), col(R.id).label("case_id"), sa.literal(0).label("objection"),
-            col(R.registration_number), col(R.title), col(R.status), col(Clock.kind),
+            number_shown(R), col(R.title), col(R.status), col(Clock.kind),
             col(Clock.due_on), col(Clock.extended_from), col(Clock.stopped_on),
         )
         .join(R, col(R.id) == col(Clock.request_id))
@@ -117,7 +118,7 @@ def _of_requests(officer: Officer, week: Week, when: sa.ColumnElement[bool]) -> 
 
 
 def _of_objections(officer: Officer, when: sa.ColumnElement[bool]) -> Any:
-    number = col(Objection.registration_number)
+    number = number_shown(Objection)
     return (
         sa.select(
             col(Clock.id), col(Objection.id).label("case_id"), sa.literal(1).label("objection"),

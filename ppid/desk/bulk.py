@@ -21,6 +21,7 @@ from ppid.events import Actor
 from ppid.kit import dates
 from ppid.kit.i18n import _
 from ppid.requests import service
+from ppid.requests.arriving_models import number_shown
 from ppid.requests.models import Assignment, InformationRequest
 from ppid.requests.queries import visible_to
 from ppid.statute.transitions import Act, NotAllowed, Status, check
@@ -79,7 +80,7 @@ def lines(session: Session, officer: Officer, act: str, ids: Iterable[UUID]) -> 
     wanted = list(dict.fromkeys(ids))[:MOST]
     rows = session.execute(
         sa.select(
-            col(R.id), col(R.version), col(R.registration_number), col(R.title), col(R.status),
+            col(R.id), col(R.version), number_shown(R).label("number"), col(R.title), col(R.status),
             col(R.next_due_on),
         )
         .where(col(R.id).in_(wanted), visible_to(officer))
@@ -91,7 +92,7 @@ def lines(session: Session, officer: Officer, act: str, ids: Iterable[UUID]) -> 
         Line(
             id=row.id,
             version=row.version,
-            number=row.registration_number,
+            number=row.number,
             title=row.title,
             status=row.status,
             due=dates.day_date(row.next_due_on) if row.next_due_on else "",

@@ -14,6 +14,7 @@ from ppid.desk import (
     answers,
     case_rows,
     draft_use,
+    drafting,
     files,
     objections,
     overtaken,
@@ -76,7 +77,7 @@ def head_of(info_request: InformationRequest, requester: Requester, *, extended:
     status = info_request.status
     return Head(
         id=info_request.id,
-        number=info_request.registration_number,
+        number=info_request.shown_number,
         title=info_request.title,
         badge="extended" if extended and status == Status.ASSIGNED else status,
         outcome=info_request.outcome or "",
@@ -127,6 +128,7 @@ def context(session: Session, info_request: InformationRequest, officer: Officer
         "objections": objections.of_case(officer, rows.objections, days),
         **_answer(info_request, rows, days),
         **_written(rows, around, shorts),
+        "unsent": drafting.unsent(info_request, officer, rows.parts, rows.drafts, around.units),
         **_told(rows, officer, days),
         **_may(info_request, officer, rows, facts, around),
     }

@@ -36,7 +36,7 @@ def context(session: Session, officer: Officer, entry: OutboxEntry) -> dict[str,
     """Everything that the pages of one delivery show."""
     info_request = _case(session, entry)
     held = suppressing.of_recipient(session, entry)
-    number = info_request.registration_number if info_request else ""
+    number = info_request.shown_number if info_request else ""
     letter = deliveries.letter_of(session, entry)
     to, morning = delivery_people.who(session, entry), morning_of(session, entry)
     return {

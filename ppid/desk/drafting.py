@@ -1,11 +1,13 @@
 """The draft editor behind its page: whose draft, which version, its files."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from sqlalchemy import update
 from sqlmodel import Session, col
 
-from ppid.accounts.models import UNIT_ROLES, Officer
+from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer
 from ppid.desk import acts
 from ppid.documents.models import Document, Purpose
 from ppid.documents.redaction import service as redactions
@@ -14,7 +16,7 @@ from ppid.requests import queries, service
 from ppid.requests.models import AnswerDraft, Assignment, InformationRequest
 from ppid.requests.schemas import Draft
 from ppid.requests.service.drafting import current
-from ppid.statute.transitions import Act
+from ppid.statute.transitions import Act, Status
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,38 @@ def desk_of(session: Session, info_request: InformationRequest, officer: Officer
         if part is None:
             raise NotFound
     return Desk(part, current(session, info_request, part))
+
+
+@dataclass(frozen=True)
+class Unsent:
+    """A draft that is written and not handed in: whose ("" for the desk), where it would be."""
+
+    unit: str
+    href: str  # "" for whoever does not write it
+
+
+def unsent(
+    info_request: InformationRequest,
+    officer: Officer,
+    parts: Iterable[Assignment],
+    drafts: Iterable[AnswerDraft],
+    units: Mapping[UUID, str],
+) -> list[Unsent]:
+    """Of each part that is still open (or of the desk) the draft that nobody has been given yet."""
+    opened = {row.id: row.unit_id for row in parts if row.state == "open"}
+    found = []
+    for row in drafts:
+        if row.state != "draft" or row.head_asked_at is not None:
+            continue
+        unit = opened.get(row.assignment_id) if row.assignment_id else None
+        is_desks = row.assignment_id is None and info_request.status == Status.VERIFIED
+        if unit is None and not is_desks:
+            continue
+        own = officer.unit_id == unit if unit else officer.role in DESK_ROLES
+        writes = own and (officer.role in UNIT_ROLES) == (unit is not None)
+        href = f"{acts.base_of(info_request.id)}/draf/ajukan" if writes else ""
+        found.append(Unsent(units.get(unit, "") if unit else "", href))
+    return found
 
 
 def keep(

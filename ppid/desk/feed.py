@@ -21,6 +21,7 @@ from ppid.disputes.docket import calendar as hearings
 from ppid.disputes.docket import queries as disputes
 from ppid.kit.i18n import _
 from ppid.kit.ics import Entry, calendar
+from ppid.requests.arriving_models import number_shown
 from ppid.requests.models import Assignment, InformationRequest
 from ppid.requests.queries import visible_to
 from ppid.settings import settings
@@ -71,7 +72,7 @@ def _limits(session: Session, officer: Officer) -> list[Limit]:
     rows = session.execute(
         sa.select(
             col(Clock.id),
-            col(R.registration_number),
+            number_shown(R),
             col(R.id),
             col(Clock.kind),
             col(Clock.due_on),

@@ -15,6 +15,7 @@ from ppid.errors import Invalid
 from ppid.kit import fields
 from ppid.kit.i18n import _
 from ppid.requests import queries
+from ppid.requests.arriving_models import number_shown
 from ppid.requests.linking_models import RequestLink
 from ppid.requests.models import InformationRequest
 from ppid.requests.service import may_untie, readers_query
@@ -50,7 +51,7 @@ def query(officer: Officer, info_request: InformationRequest) -> Any:
     other = (col(R.id) == col(L.first_id)) | (col(R.id) == col(L.second_id))
     return (
         sa.select(
-            col(R.id), col(R.registration_number), col(R.title), col(R.status), col(R.outcome),
+            col(R.id), number_shown(R), col(R.title), col(R.status), col(R.outcome),
             col(L.reason), col(Officer.name), col(Officer.unit_id),
         )
         .join(L, other)

@@ -45,9 +45,9 @@ def _which(session: Session, officer: Officer, row: AgendaNumber) -> tuple[str, 
     if row.letter == agenda.OBJECTION:
         objection = objections.for_officer(session, officer, row.subject_id)
         sent = answer_queries.sent_answer(session, objection)
-        return objection.registration_number, sent.letter_date if sent else None
+        return objection.shown_number, sent.letter_date if sent else None
     found = queries.for_officer(session, officer, row.subject_id)
-    return found.registration_number, _day(session, row)
+    return found.shown_number, _day(session, row)
 
 
 def _day(session: Session, row: AgendaNumber) -> date | None:

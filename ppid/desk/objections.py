@@ -153,7 +153,7 @@ def of_case(officer: Officer, rows: Sequence[Objection], days: Calendar) -> list
     reads = officer.role in queries.READS
     return [
         OfCase(
-            number=each.registration_number,
+            number=each.shown_number,
             state=_(ObjectionStatus(each.status).label),
             received=dates.long_date(each.received_on),
             href=f"{BASE}/{each.id}" if reads else "",
@@ -188,7 +188,7 @@ def head(session: Session, objection: Objection) -> Head:
     title = _("Keberatan atas {number}").format(number=about) if about else grounds.periodic()
     return Head(
         objection.id,
-        objection.registration_number,
+        objection.shown_number,
         title,
         f"{BASE}/{objection.id}",
         objection.version,

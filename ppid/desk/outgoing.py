@@ -23,6 +23,7 @@ from ppid.notices.models import OutgoingLetter
 from ppid.objections import service as of_objections
 from ppid.objections.models import Objection
 from ppid.requests import service
+from ppid.requests.arriving_models import number_shown
 from ppid.requests.models import InformationRequest, WrittenNotice
 from ppid.requests.service.contacts import PROXY, REQUESTER
 
@@ -42,7 +43,7 @@ def _signed_answers(session: Session, officer: Officer) -> list[Task]:
     rows = session.execute(
         sa.select(
             col(InformationRequest.id),
-            col(InformationRequest.registration_number),
+            number_shown(InformationRequest),
             col(InformationRequest.title),
             col(InformationRequest.next_due_on),
             col(WrittenNotice.approved_at),
@@ -169,7 +170,7 @@ def _answers(session: Session, officer: Officer) -> list[Task]:
         Task(
             href=acts.base_of(case.id),
             name=_("Surat jawaban nomor {number}").format(number=row.letter_number or "-"),
-            number=case.registration_number,
+            number=case.shown_number,
             title=case.title,
             since=row.sent_at or clock.now(),
             means=words.means(row.sent_means),

@@ -40,7 +40,7 @@ def of_objections_signed(session: Session, officer: Officer) -> list[Task]:
         Task(
             href=f"{BASE}/{objection.id}/tanggapan/kirim",
             name=_("Surat tanggapan nomor {number}").format(number=row.letter_number or "-"),
-            number=objection.registration_number,
+            number=objection.shown_number,
             title=_("Tanggapan atas keberatan"),
             since=row.approved_at or clock.now(),
             due_on=objection.next_due_on,
@@ -56,7 +56,7 @@ def of_objections_sent(session: Session, officer: Officer, limit: int) -> list[T
         Task(
             href=f"{BASE}/{objection.id}",
             name=_("Surat tanggapan nomor {number}").format(number=row.letter_number or "-"),
-            number=objection.registration_number,
+            number=objection.shown_number,
             title=_("Tanggapan atas keberatan"),
             since=row.sent_at or clock.now(),
             means=words.means(row.sent_means),

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from ppid.accounts.models import Officer
+from ppid.requests.arriving_models import number_shown
 from ppid.requests.models import InformationRequest
 
 MOST = 50
@@ -37,11 +38,11 @@ class Entry:
 def of(session: Session, officer: Officer, wanted: str = "") -> tuple[list[Entry], bool]:
     """The newest ones whose number or title has the words; and whether there are more."""
     query = sa.select(
-        col(R.id), col(R.registration_number), col(R.title), col(R.status), col(R.outcome),
+        col(R.id), number_shown(R), col(R.title), col(R.status), col(R.outcome),
         col(R.received_on),
     ).where(col(R.entered_by) == officer.id)  # fmt: skip
     if wanted:
-        number = col(R.registration_number).icontains(wanted, autoescape=True)
+        number = number_shown(R).icontains(wanted, autoescape=True)
         query = query.where(number | col(R.title).icontains(wanted, autoescape=True))
     newest = query.order_by(col(R.entered_at).desc(), col(R.id)).limit(MOST + 1)
     rows = [Entry(*row) for row in session.execute(newest)]

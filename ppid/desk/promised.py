@@ -15,6 +15,7 @@ from ppid.accounts.models import Officer
 from ppid.clocks.models import Clock
 from ppid.desk.filters import PROMISED, Filters, in_group
 from ppid.desk.numbers import number_of
+from ppid.requests.arriving_models import number_shown
 from ppid.requests.models import InformationRequest
 from ppid.requests.people_models import Requester
 from ppid.requests.queries import visible_to
@@ -60,7 +61,7 @@ def rows(
 ) -> sa.Select[Any]:
     """The columns of `queries.Row`, with the promise's day as the limit; the earliest first."""
     columns = (
-        col(R.id), col(R.registration_number), col(R.title), col(R.channel), col(R.status),
+        col(R.id), number_shown(R), col(R.title), col(R.channel), col(R.status),
         col(R.outcome), col(R.received_on), DUE, sa.cast(sa.null(), sa.Date()),
         col(Requester.kind), sa.cast(sa.null(), sa.Date()), sa.cast(sa.null(), sa.Text()),
         sa.true(),

@@ -21,6 +21,7 @@ from ppid.holidays.models import CalendarProposal, CalendarVersion
 from ppid.holidays.rows import of_json
 from ppid.kit import dates
 from ppid.kit.i18n import _
+from ppid.requests.arriving_models import number_shown
 from ppid.requests.models import InformationRequest
 from ppid.statute.calendar import Holiday
 from ppid.statute.words import N_
@@ -156,7 +157,7 @@ def _came(session: Session, proposal: CalendarProposal) -> dict[str, Any]:
         sa.select(sa.func.count()).select_from(ClockMove).where(caused)
     ).scalar_one()
     rows = session.execute(
-        sa.select(ClockMove, col(InformationRequest.registration_number))
+        sa.select(ClockMove, number_shown(InformationRequest))
         .join(InformationRequest, col(InformationRequest.id) == col(ClockMove.request_id))
         .where(caused)
         .order_by(col(ClockMove.new_due_on), col(InformationRequest.registration_number))

@@ -20,6 +20,7 @@ from ppid.events.models import Event, OutboxEntry, State
 from ppid.kit.statements import remembered
 from ppid.kit.together import Rows, joined
 from ppid.notices.models import OutgoingLetter
+from ppid.requests.arriving_models import number_shown
 from ppid.requests.models import Assignment, Extension, InformationRequest
 from ppid.requests.people_models import Requester
 from ppid.requests.queries import visible_to
@@ -30,7 +31,7 @@ PAGE = 50
 R = InformationRequest
 COLUMNS = (
     col(R.id),
-    col(R.registration_number),
+    number_shown(R),
     col(R.title),
     col(R.channel),
     col(R.status),

@@ -94,7 +94,7 @@ def _examples(
     session: Session, officer: Officer, rows: list[RoutingExample], known: Names
 ) -> list[ExampleLine]:
     numbers = {
-        made.id: made.registration_number
+        made.id: made.shown_number
         for made in session.exec(
             select(InformationRequest).where(
                 col(InformationRequest.id).in_([row.request_id for row in rows])

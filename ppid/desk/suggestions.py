@@ -1,6 +1,7 @@
 """Which units are suggested for a request, and all that could be chosen.
 
-The unit that the applicant named stands first: a wish. Nothing is ticked, the officer decides.
+The unit that the applicant named stands first: a wish. A unit that handed this case back stands
+last, and that is said. Nothing is ticked, the officer decides.
 """
 
 from dataclasses import dataclass, replace
@@ -33,11 +34,15 @@ class Choice:
     percent: int
     sentence: str
     at_work: bool
+    gave_back: bool = False
 
     @property
     def line(self) -> str:
-        """What speaks for it; a wish has no percentage."""
-        return f"{self.percent} % · {self.sentence}" if self.percent else self.sentence
+        """What speaks for it, and what against it; a wish has no percentage."""
+        said = f"{self.percent} % · {self.sentence}" if self.percent else self.sentence
+        if not self.gave_back:
+            return said
+        return f"{_('Sudah mengembalikan permohonan ini.')} {said}".strip()
 
 
 def context(session: Session, info_request: InformationRequest, today: date) -> dict[str, Any]:
@@ -47,11 +52,9 @@ def context(session: Session, info_request: InformationRequest, today: date) -> 
     active = {
         unit.name: unit.id for unit in units.active(session, info_request.public_body_id, today)
     }
-    at_work = {
-        row.unit_id
-        for row in queries.assignments(session, info_request)
-        if row.state in {"open", "submitted"}
-    }
+    parts = queries.assignments(session, info_request)
+    at_work = {row.unit_id for row in parts if row.state in {"open", "submitted"}}
+    gave_back = {row.unit_id for row in parts if row.state == "returned"} - at_work
     best = [
         Choice(
             id=active[each.unit],
@@ -62,15 +65,17 @@ def context(session: Session, info_request: InformationRequest, today: date) -> 
         )
         for each in routing.suggestions
         if each.unit in active
-    ][:BEST]
+    ]
+    best = _returned_last(best, gave_back)[:BEST]
     names = {id_: name for name, id_ in active.items()}
     best = _wished_first(info_request, best, names, at_work)
     best = _named_first(named_by_unit(session, info_request), best, names, at_work)
+    best = _returned_last(best, gave_back)
     shown = {each.id for each in best}
     return {
         "best": best,
         "others": [
-            Choice(id_, name, 0, "", id_ in at_work)
+            Choice(id_, name, 0, "", id_ in at_work, id_ in gave_back)
             for name, id_ in active.items()
             if id_ not in shown
         ],
@@ -78,6 +83,11 @@ def context(session: Session, info_request: InformationRequest, today: date) -> 
         "parts": known.parts(info_request.sought),
         "unit_days": office.value(session, info_request.public_body_id, "unit_draft_days"),
     }
+
+
+def _returned_last(best: list[Choice], gave_back: set[UUID]) -> list[Choice]:
+    marked = [replace(each, gave_back=each.id in gave_back) for each in best]
+    return sorted(marked, key=lambda each: each.gave_back)
 
 
 def _wished_first(

@@ -22,6 +22,7 @@ from ppid.imports.models import AT_WORK, Book, ImportState, RegisterImport
 from ppid.units.models import PublicBody
 
 UPLOADS = DESK_ROLES
+WAITING = frozenset({ImportState.CHECKED.value, ImportState.FAULTY.value})  # to be decided
 TABLE, COLUMN = "register_imports", "content"
 AT_ONCE = 100_000  # bytes: some hundred rows; a larger file is read by a worker
 ROWS_AT_ONCE = 200  # more are put into the register by a worker
@@ -185,7 +186,7 @@ def discard(session: Session, made: RegisterImport, officer: Officer, version: i
 
 def _hold(session: Session, made: RegisterImport, version: int) -> None:
     session.refresh(made, with_for_update=True)
-    if made.state not in {ImportState.CHECKED, ImportState.FAULTY}:
+    if made.state not in WAITING:
         raise AlreadyDecided
     if made.version != version:
         raise Conflict

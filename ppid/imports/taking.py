@@ -60,6 +60,7 @@ def _case(session: Session, body: PublicBody, row: Row, officer: Officer) -> Inf
     return InformationRequest(
         public_body_id=body.id,
         registration_number=row.kept_number,
+        old_number=given["old_number"],
         requester_id=_requester(session, body, row),
         title=title_of(given["sought"]),
         sought=given["sought"],

@@ -100,6 +100,7 @@ def _objection(
     return Objection(
         public_body_id=body.id,
         registration_number=row.kept_number,
+        old_number=given["old_number"],
         request_id=about.id if about else None,
         outside_number=None if about else given.get("request_number"),
         requester_id=person.id,

@@ -17,6 +17,7 @@ from ppid.imports.models import Book, ImportedCase, ImportedObjection, ImportSta
 from ppid.imports.service import record
 from ppid.objections.models import Objection
 from ppid.objections.service.ending import resume_window
+from ppid.requests.arriving_models import number_shown
 from ppid.requests.finding_models import RequestWord
 from ppid.requests.likeness_models import LikenessBand, RequestLikeness
 from ppid.requests.models import InformationRequest, RequestItem
@@ -45,7 +46,7 @@ def touched(session: Session, made: RegisterImport) -> list[str]:
         return _touched_objections(session, made)
     objected = select(Objection.id).where(Objection.request_id == InformationRequest.id)
     query = (
-        select(InformationRequest.registration_number)
+        select(number_shown(InformationRequest))
         .join(ImportedCase, col(ImportedCase.request_id) == col(InformationRequest.id))
         .where(
             ImportedCase.import_id == made.id,
@@ -59,7 +60,7 @@ def touched(session: Session, made: RegisterImport) -> list[str]:
 
 def _touched_objections(session: Session, made: RegisterImport) -> list[str]:
     query = (
-        select(Objection.registration_number)
+        select(number_shown(Objection))
         .join(ImportedObjection, col(ImportedObjection.objection_id) == col(Objection.id))
         .where(
             ImportedObjection.import_id == made.id,

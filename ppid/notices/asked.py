@@ -59,10 +59,10 @@ def context(session: Session, entry: OutboxEntry) -> dict[str, Any]:
 def _code(session: Session, row: AskedMail) -> dict[str, Any]:
     found = mailed.meant(session, row)
     if found is not None:
-        return _reader() | _told(found.registration_number, requests.code_of(found))
+        return _reader() | _told(found.shown_number, requests.code_of(found))
     objection = objected.meant(session, row)
     assert objection is not None  # noqa: S101 (why_not has looked)
-    told = _told(objection.registration_number, objections.code_of(objection))
+    told = _told(objection.shown_number, objections.code_of(objection))
     return _reader() | told | {"of_objection": True}
 
 

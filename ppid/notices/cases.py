@@ -18,6 +18,7 @@ from ppid.notices.ladder import ClockView, mark
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import Person, people_of
 from ppid.objections.models import Objection
+from ppid.requests.arriving_models import number_shown
 from ppid.requests.models import Assignment, InformationRequest
 from ppid.statute.clocks import APPLICANTS_WINDOWS, PROMISES, ClockKind, Reading
 from ppid.statute.disputing import DisputeStage
@@ -133,7 +134,7 @@ def load(session: Session, request_ids: Iterable[UUID]) -> dict[UUID, Case]:
     rows = session.execute(
         sa.select(
             col(InformationRequest.id),
-            col(InformationRequest.registration_number),
+            number_shown(InformationRequest),
             col(InformationRequest.status),
             col(InformationRequest.received_on),
             col(InformationRequest.requester_id),
@@ -155,7 +156,7 @@ def numbers(session: Session, ids: Collection[UUID]) -> dict[UUID, str]:
     """The numbers of requests, objections and disputes."""
     found: dict[UUID, str] = {}
     for model in (InformationRequest, Objection):
-        query = select(model.id, model.registration_number)
+        query = select(model.id, number_shown(model))
         found |= dict(session.exec(query.where(col(model.id).in_(ids))).all())
     disputes = select(Dispute.id, Dispute.case_number).where(col(Dispute.id).in_(ids))
     return found | dict(session.exec(disputes).all())
@@ -166,7 +167,7 @@ def _objections(session: Session, ids: list[UUID]) -> dict[UUID, Case]:
     rows = session.execute(
         sa.select(
             col(Objection.id),
-            col(Objection.registration_number),
+            number_shown(Objection),
             col(Objection.status),
             col(Objection.received_on),
             col(Objection.requester_id),

@@ -147,7 +147,7 @@ def _dates(data: dict[str, Any]) -> Data:
 def _of_case(session: Session, entry: OutboxEntry) -> dict[str, Any]:
     info_request = session.get_one(InformationRequest, entry.subject_id)
     made = {
-        "number": info_request.registration_number,
+        "number": info_request.shown_number,
         "request": info_request,
         "case_url": f"{settings().base_url}/petugas/permohonan/{info_request.id}",
         "units": _units(session, entry),

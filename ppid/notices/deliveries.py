@@ -21,11 +21,12 @@ from ppid.notices import asked, cases
 from ppid.notices.gathering import DIGEST
 from ppid.notices.models import Bounce, DeliveryAttempt, OutgoingLetter
 from ppid.objections.models import Objection
+from ppid.requests.arriving_models import number_shown
 from ppid.requests.models import InformationRequest
 
 MAY_SEE = DESK_ROLES | {Role.ADMIN}
 PAGE = 50
-OBJECTION = col(Objection.registration_number)
+OBJECTION = number_shown(Objection)
 BIGGEST = 2**63 - 1
 FORGOTTEN = timedelta(days=14)  # after which a reminder that failed bothers nobody any more
 E: Any = OutboxEntry
@@ -86,7 +87,7 @@ def page(
         query = sa.select(col(E.id)).where(*narrowed, part).order_by(key.desc())
         ids += session.scalars(query.limit(PAGE + 1))
     found = session.execute(
-        sa.select(E, sa.func.coalesce(col(InformationRequest.registration_number), OBJECTION))
+        sa.select(E, sa.func.coalesce(number_shown(InformationRequest), OBJECTION))
         .outerjoin(InformationRequest, col(InformationRequest.id) == col(E.subject_id))
         .outerjoin(Objection, col(Objection.id) == col(E.subject_id))
         .where(col(E.id).in_(sorted(ids, reverse=True)[: PAGE + 1]))

@@ -27,7 +27,7 @@ def proof(session: Session, info_request: InformationRequest) -> Handover:
     return Handover(
         head=paper.head(session, info_request, edition=edition),
         words=paper.words(session, info_request, Handover.template, edition),
-        request_number=info_request.registration_number,
+        request_number=info_request.shown_number,
         applicant=paper.applicant(session, info_request),
         items=_given(session, info_request, notice),
         handed=long_date(done.handed_on) if done else "",

@@ -85,7 +85,7 @@ def lapse(session: Session, info_request: InformationRequest, kept: Kept) -> Lap
         head=paper.head(session, info_request, edition=kept.edition),
         words=paper.words(session, info_request, Lapse.template, kept.edition),
         reference=paper.reference(session, info_request, kept.printed_on or clock.today()),
-        request_number=info_request.registration_number,
+        request_number=info_request.shown_number,
         received=long_date(info_request.received_on),
         applicant=paper.applicant(session, info_request),
         due=long_date(dates.due_on) if dates.due_on else "",

@@ -166,7 +166,7 @@ def _receipt(session: Session, info_request: InformationRequest) -> Receipt:
     return Receipt(
         head=paper.head(session, info_request, edition=edition),
         words=paper.words(session, info_request, Receipt.template, edition),
-        number=info_request.registration_number,
+        number=info_request.shown_number,
         received=_received(info_request),
         applicant=paper.applicant(session, info_request),
         sought=info_request.sought,
@@ -212,7 +212,7 @@ def _completion(session: Session, info_request: InformationRequest) -> Completio
         reference=paper.reference(
             session, info_request, clock.local_date(row.sent_at), row.letter_number or ""
         ),
-        request_number=info_request.registration_number,
+        request_number=info_request.shown_number,
         received=long_date(info_request.received_on),
         applicant=paper.applicant(session, info_request),
         lacking=[_(LACKING[name]) for name in row.lacking if name in LACKING],
@@ -231,7 +231,7 @@ def _extension(session: Session, info_request: InformationRequest) -> Extension:
         head=paper.head(session, info_request, edition=edition),
         words=paper.words(session, info_request, Extension.template, edition),
         reference=paper.reference(session, info_request, row.granted_on, row.letter_number or ""),
-        request_number=info_request.registration_number,
+        request_number=info_request.shown_number,
         received=long_date(info_request.received_on),
         applicant=paper.applicant(session, info_request),
         ground=GROUNDS[row.ground],

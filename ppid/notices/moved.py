@@ -22,6 +22,7 @@ from ppid.notices import recipients, telling
 from ppid.notices.cases import OBJECTION, REQUEST
 from ppid.notices.recipients import Directory
 from ppid.objections.models import Objection
+from ppid.requests.arriving_models import number_shown
 from ppid.requests.models import Assignment, InformationRequest
 from ppid.statute.clocks import ClockKind, Reading
 
@@ -80,7 +81,7 @@ def _of(
     query = (
         sa.select(
             col(ClockMove.request_id),
-            col(cases.registration_number),
+            number_shown(cases),
             col(cases.requester_id),
             col(ClockMove.clock_id),
             col(ClockMove.kind),

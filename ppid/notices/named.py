@@ -49,7 +49,7 @@ def another(session: Session, case: Filed, read: Read, own: str) -> str:
 
 
 def _names_ours(case: Filed, text: str, numbers: Iterable[str], own: str) -> bool:
-    ours = {written(each) for each in (own, case.registration_number) if each}
+    ours = {written(each) for each in (own, case.registration_number, case.shown_number) if each}
     if ours & {written(each) for each in numbers}:
         return True
     return any(_stands_in(text, each) for each in ours if len(each) >= SHORTEST)

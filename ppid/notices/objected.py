@@ -48,8 +48,8 @@ def context(session: Session, entry: OutboxEntry) -> dict[str, Any]:
     objection = session.get_one(Objection, entry.subject_id)
     told = entry.recipient.startswith("requester:") and entry.notice in WITH_CODE
     return {
-        "number": objection.registration_number,
-        "objection_number": objection.registration_number,
+        "number": objection.shown_number,
+        "objection_number": objection.shown_number,
         "request_number": request_number(session, objection),
         "case_url": f"{settings().base_url}/petugas/keberatan/{objection.id}",
         "grounds": words.named(objection.grounds),
@@ -185,4 +185,4 @@ MORE: dict[str, More] = {
 def request_number(session: Session, objection: Objection) -> str:
     """Of the request objected to, also of one outside of this service."""
     found = queries.request_of(session, objection)
-    return found.registration_number if found else objection.outside_number or ""
+    return found.shown_number if found else objection.outside_number or ""

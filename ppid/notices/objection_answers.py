@@ -89,7 +89,7 @@ def answer(
         ),
         words=paper.words(session, objection, ObjectionAnswer.template, edition),
         reference=paper.reference(session, objection, on, number=row.letter_number or ""),
-        number=objection.registration_number,
+        number=objection.shown_number,
         received=long_date(objection.received_on),
         applicant=objectors.applicant(session, objection),
         outcome=_(ObjectionOutcome(row.outcome or _would_be(row)).label),

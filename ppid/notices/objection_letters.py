@@ -119,7 +119,7 @@ def statement(session: Session, objection: Objection) -> ObjectionReceipt:
     return ObjectionReceipt(
         head=paper.head(session, objection, edition=edition),
         words=paper.words(session, objection, ObjectionReceipt.template, edition),
-        number=objection.registration_number,
+        number=objection.shown_number,
         received=_received(objection),
         applicant=objectors.applicant(session, objection),
         grounds=list(objection.grounds),

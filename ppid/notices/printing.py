@@ -97,7 +97,7 @@ def cover_pdf(session: Session, letter: OutgoingLetter) -> bytes:
         head=paper.head(session, case),
         recipient=person.name,
         address=paper.opened(person, "address"),
-        number=case.registration_number,
+        number=case.shown_number,
         means=_(MEANS[letter.means]) if letter.means else "",
     )
     with paper.in_indonesian():

@@ -15,6 +15,7 @@ from ppid.events.models import OutboxEntry, State
 from ppid.notices.models import OutgoingLetter, TransportTrouble
 from ppid.notices.recipients import is_citizen
 from ppid.objections.models import Objection
+from ppid.requests.arriving_models import number_shown
 from ppid.requests.models import InformationRequest
 
 OPEN = (State.PENDING, State.SENDING)
@@ -80,13 +81,12 @@ def open_letters(session: Session, officer: Officer) -> list[LetterLine]:
 
 def number_of_case() -> sa.ColumnElement[str]:
     """The number of the request or objection that a letter is about, both joined."""
-    asked, objected = InformationRequest.registration_number, Objection.registration_number
-    return sa.func.coalesce(col(asked), col(objected))
+    return sa.func.coalesce(number_shown(InformationRequest), number_shown(Objection))
 
 
 def title_of_case() -> sa.ColumnElement[str]:
     """The title of the request; an objection has none but its number."""
-    return sa.func.coalesce(col(InformationRequest.title), col(Objection.registration_number))
+    return sa.func.coalesce(col(InformationRequest.title), number_shown(Objection))
 
 
 def letter(session: Session, officer: Officer, letter_id: UUID) -> OutgoingLetter:

@@ -94,7 +94,7 @@ def _of_case(session: Session, public_body_id: UUID, sample: Sample) -> dict[str
     received = date.fromisoformat(RECEIVED)
     return {
         "number": NUMBER,
-        "request": SimpleNamespace(registration_number=NUMBER, received_on=received),
+        "request": SimpleNamespace(shown_number=NUMBER, received_on=received),
         "case_url": f"{settings().base_url}/petugas/permohonan/{CASE}",
         "units": list(sample.units),
         "remaining": sample.remaining,

@@ -7,6 +7,7 @@ from sqlalchemy import select as columns
 from sqlmodel import Session, col
 
 from ppid.objections.models import Objection
+from ppid.requests.arriving_models import number_shown
 from ppid.requests.asked_models import CODE, AskedMail
 from ppid.requests.mailed import MOST, Line
 from ppid.requests.people_models import Proxy, Requester
@@ -14,7 +15,7 @@ from ppid.requests.people_models import Proxy, Requester
 
 def lines(session: Session, row: AskedMail) -> list[Line]:
     """The objections of the address, newest first: number, day, status, and nothing else."""
-    shown = (col(Objection.registration_number), col(Objection.received_on), col(Objection.status))
+    shown = (number_shown(Objection), col(Objection.received_on), col(Objection.status))
     found = session.execute(_theirs(row, *shown).limit(MOST))
     return [(number, on, status) for number, on, status in found]
 

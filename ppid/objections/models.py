@@ -32,7 +32,6 @@ class Objection(Arrival, table=True):
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     public_body_id: UUID = Field(foreign_key="public_bodies.id")
-    registration_number: str = Field(unique=True)
     request_id: UUID | None = Field(default=None, foreign_key="information_requests.id")
     outside_number: str | None = None  # of a request that this service does not know
     requester_id: UUID = Field(foreign_key="requesters.id")

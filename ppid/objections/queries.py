@@ -18,6 +18,7 @@ from ppid.errors import NotFound
 from ppid.events.models import Event
 from ppid.objections.answer_models import ObjectionOrder
 from ppid.objections.models import Objection
+from ppid.requests.arriving_models import number_shown
 from ppid.requests.models import InformationRequest
 from ppid.requests.queries import NoMatch, number_meant
 from ppid.statute.clocks import ClockKind, Reading
@@ -144,12 +145,10 @@ def lines(
     """
     if officer.role not in READS:
         raise NotFound
-    number = sa.func.coalesce(
-        col(InformationRequest.registration_number), col(Objection.outside_number)
-    )
+    number = sa.func.coalesce(number_shown(InformationRequest), col(Objection.outside_number))
     query = (
         sa.select(
-            col(Objection.id), col(Objection.registration_number), number,
+            col(Objection.id), number_shown(Objection), number,
             col(Objection.grounds), col(Objection.premature), col(Objection.late),
             col(Objection.status), col(Objection.received_on), col(Objection.next_due_on),
             col(Objection.closed_on), unscanned(),

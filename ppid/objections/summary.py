@@ -51,7 +51,7 @@ def _about(form: ObjectionForm, info_request: InformationRequest | None) -> Pair
     if info_request is None:
         return [(_("Alasan"), words.named(form.letters)[0])]
     return [
-        (_("Nomor permohonan"), info_request.registration_number),
+        (_("Nomor permohonan"), info_request.shown_number),
         (_("Informasi yang diminta"), info_request.title),
     ]
 

@@ -13,6 +13,7 @@ from sqlmodel import Session, col, or_, select
 
 from ppid import keys
 from ppid.events.models import Event
+from ppid.requests.arriving_models import number_shown
 from ppid.requests.asked_models import CODE, AskedMail
 from ppid.requests.models import DEEMED, InformationRequest
 from ppid.requests.people_models import Proxy, Requester
@@ -36,7 +37,7 @@ def is_live(row: AskedMail, real_now: datetime) -> bool:
 def lines(session: Session, row: AskedMail) -> list[Line]:
     """The requests of the address, newest first: what the list may tell, and nothing else."""
     deemed = sa.exists().where(col(Event.subject_id) == col(R.id), col(Event.name) == DEEMED)
-    columns = (col(R.registration_number), col(R.received_on), col(R.status), deemed)
+    columns = (number_shown(R), col(R.received_on), col(R.status), deemed)
     return [
         (number, on, Status.VERIFIED if checked and status == Status.REGISTERED else status)
         for number, on, status, checked in session.execute(_theirs(row, *columns).limit(MOST))

@@ -62,7 +62,6 @@ class InformationRequest(Arrival, table=True):
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     public_body_id: UUID = Field(foreign_key="public_bodies.id")
-    registration_number: str = Field(unique=True)
     requester_id: UUID = Field(foreign_key="requesters.id", index=True)
     title: str  # the first words of what is sought, for lists
     sought: str  # rincian informasi yang dibutuhkan

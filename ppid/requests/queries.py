@@ -33,6 +33,7 @@ from ppid.requests.receipt_models import SupersededProof
 READS_ALL = DESK_ROLES | {Role.ATASAN_PPID, Role.TIM_PERTIMBANGAN, Role.PENGAWAS}
 BY_POST = frozenset({"post", "courier"})  # deliveries that need a street
 OPENS_IDENTITY = DESK_ROLES | {Role.ATASAN_PPID}
+OURS = re.compile(r"[A-Z]+ 20[0-9]{2} [0-9]{1,6}")  # letters, year, running number
 
 
 class Filed(Protocol):
@@ -44,6 +45,10 @@ class Filed(Protocol):
     received_on: date
     requester_id: UUID
     sender: bytes | None
+
+    @property
+    def shown_number(self) -> str:
+        """As its papers write it."""
 
 
 class NoMatch(NotFound):
@@ -86,7 +91,7 @@ def code_of(info_request: InformationRequest) -> str:
 def number_meant(typed: str) -> str:
     """The registration number as people copy it: ppid 2026/42 is PPID-2026-000042."""
     parts = re.findall(r"[A-Z]+|[0-9]+", typed.upper())
-    if len(parts) == 3 and len(parts[2]) <= 6:
+    if OURS.fullmatch(" ".join(parts)):  # no number of an older register: 555/PPID/2026
         prefix, year, running = parts
         return f"{prefix}-{year}-{running:0>6}"
     return re.sub(r"[^A-Z0-9]+", "-", "".join(typed.upper().split())).strip("-")

@@ -79,10 +79,10 @@ def _reasons(case: Case) -> tuple[str, ...]:
 def _sentence(body: Body, because: tuple[str, ...]) -> str:
     """One sentence that an officer can check: the citizen's words, and whose duty that is."""
     quoted = ", ".join(f"“{words}”" for words in because)
-    said = f"Permohonan menyebut {quoted}" if quoted else "Permohonan ini serupa dengan hal"
+    said = f"Permohonan menyebut {quoted}," if quoted else "Permohonan ini serupa dengan hal"
     if body.holder:
-        return f"{said}, yang dipegang {body.holder}. {body.advice}"
-    return f"{said}, yang termasuk tugas {body.name}."
+        return f"{said} yang dipegang {body.holder}. {body.advice}"
+    return f"{said} yang termasuk tugas {body.name}."
 
 
 def decided(suggestions: tuple[Suggestion, ...], rule: Thresholds) -> Decision:

@@ -71,7 +71,7 @@ def draft(page: Page, body: str) -> None:
     choose(page, "Dikabulkan")
     write(page, "Isi jawaban", body)
     content(page).get_by_label("Tambah berkas").set_input_files([BOOK])
-    press(page, "Simpan dan ajukan")
+    press(page, "Simpan, lalu periksa sebelum diajukan")
     expect(content(page).get_by_role("link", name=BOOK["name"])).to_be_visible()
     press(page, "Ajukan draf")
     expect(page.get_by_role("heading", name="Langkah yang sah sekarang")).to_be_visible()

@@ -44,6 +44,7 @@ UNREACHED = frozenset(
         "/petugas/catat/{id}/tanda-terima.pdf",
         "/petugas/impor/{import_id}",
         "/petugas/impor/{import_id}/batal",
+        "/petugas/impor/{import_id}/buang",
         "/petugas/keberatan/{id}/musyawarah/kata",
         "/petugas/keberatan/{id}/pertimbangan/{advice_id}",
         "/petugas/keberatan/{id}/tanggapan/kirim",

@@ -73,6 +73,18 @@ def test_the_queue_marks_them_and_a_unit_sees_only_its_own(
     assert len(session.exec(select(InformationRequest)).all()) == 2, "nothing is merged"
 
 
+def test_beside_a_text_that_many_sent_the_others_are_marked_too(
+    client: Browser, session: Session, people: People
+) -> None:
+    for n in range(12):  # more pairs than a page ever compared
+        asked(session, people, f"sama {n}", BOS)
+    asked(session, people, "e", OTHER)
+    asked(session, people, "f", f"Mohon {OTHER}", **UMAR)
+    asked(session, people, "g", "Notulen rapat tata ruang Kutai Barat bulan Maret.")
+    enter(client, people.sari)
+    assert shown(client, "/petugas").count(MARK) == 14
+
+
 def test_a_sketch_is_the_same_for_ever() -> None:
     assert sketch(BOS) == sketch(f" {BOS.upper()}")
     assert sketch(BOS).bands[0] == 2443574260261365212, "what is kept stays comparable"

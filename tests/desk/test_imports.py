@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from io import BytesIO
+from urllib.parse import quote
 
 import pytest
 from httpx import Response
 from openpyxl import load_workbook
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
+from ppid.demo import context
 from ppid.imports.models import Book, RegisterImport
 from ppid.imports.objection_rows import FIELDS as OBJECTION_FIELDS
 from ppid.imports.rows import FIELDS, Field
@@ -110,6 +112,34 @@ def test_two_people_bring_an_old_register_in_and_take_it_out_again(
     assert "Dibatalkan" in words(shown(client, PAGE))
 
 
+def test_an_old_number_is_shown_as_kept_and_found_by_what_is_on_the_paper(
+    client: Browser, session: Session, people: People
+) -> None:
+    enter(client, people.sari)
+    content = workbook(CLOSED, RUNNING | {"old_number": "0555/LAMA/2026"})
+    page = send(client, content).headers["location"]
+    enter(client, people.dewi)
+    done(client, f"{page}/jalankan", {"_version": "1"})
+    query = select(InformationRequest).order_by(col(InformationRequest.received_on))
+    ended, running = session.exec(query).all()
+    assert running.registration_number == "0555-LAMA-2026", "no year is a running number"
+    assert "0555/LAMA/2026" in words(shown(client, "/petugas"))
+    assert "0555/LAMA/2026" in words(shown(client, case(running)))
+    assert [each for each in context.happened(session) if "0555/LAMA/2026" in each]
+    for typed in ("555", "0555", "555/LAMA/2026", "0555 / lama / 2026", "LAMA/2026"):
+        found = shown(client, f"/petugas?q={quote(typed)}")
+        assert case(running) in found, typed
+        assert case(ended) not in found, typed
+    for typed in ("012/PPID/III/2025", "12", "PPID/III/2025"):
+        assert case(ended) in shown(client, f"/petugas?q={quote(typed)}"), typed
+    for typed in ("2026", "55", "LAMA/2025", "PPID-2026-000555"):
+        found = shown(client, f"/petugas?q={quote(typed)}")
+        assert case(running) not in found, typed
+        assert case(ended) not in found, typed
+    enter(client, people.charlie)
+    assert case(running) not in shown(client, "/petugas?q=555"), "no unit's part of it"
+
+
 def test_the_case_page_of_an_imported_request_opens(
     client: Browser, session: Session, people: People
 ) -> None:
@@ -120,14 +150,19 @@ def test_the_case_page_of_an_imported_request_opens(
     for made in session.exec(select(InformationRequest)).all():
         text = words(shown(client, case(made)))
         assert "Dipindahkan dari register lama" in text
-    assert "088-PPID-XI-2026" in words(shown(client, "/petugas"))
+    assert "088/PPID/XI/2026" in words(shown(client, "/petugas"))
 
 
-def test_a_file_is_thrown_away_by_a_press(
+def test_a_file_is_thrown_away_only_after_a_question(
     client: Browser, session: Session, people: People
 ) -> None:
     enter(client, people.sari)
     page = send(client, workbook(CLOSED)).headers["location"]
+    assert f'href="{page}/buang"' in (text := shown(client, page))
+    assert f'action="{page}/buang"' not in text
+    assert "Buang berkas “register 2025.xlsx”?" in words(shown(client, f"{page}/buang"))
+    assert "Menunggu orang kedua" in words(shown(client, PAGE))
     done(client, f"{page}/buang", {"_version": "1"})
     assert "Dibuang" in words(shown(client, PAGE))
+    assert client.get(f"{page}/buang").status_code == 409
     assert do(client, f"{page}/buang", {"_version": "2"}).status_code == 409

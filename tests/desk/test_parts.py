@@ -192,6 +192,11 @@ def test_the_unit_that_was_named_is_offered_first_until_somebody_is_assigned(
     assert re.findall(r'name="units" value="([^"]*)"', page)[0] == str(better.id)
     assert " checked" not in page
     assert page.index(better.name) < page.index("Ditunjuk unit yang mengembalikannya.")
+    back = "Sudah mengembalikan permohonan ini."
+    offered, _found, others = page.partition("<details")
+    assert "Dinas Pendidikan dan Kebudayaan" not in offered, "others are suggested before it"
+    assert back in others.partition("Dinas Pendidikan dan Kebudayaan<")[2].partition("</label>")[0]
+    assert page.count(back) == 1
     given_on = {"units": str(better.id), "note": "Mohon disiapkan."}
     done(client, f"{case(made)}/teruskan", given_on)
     assert clocks.answer_limits(clocks.running(session, made.id)) == before

@@ -76,6 +76,9 @@ def test_proof_of_delivery_counts_before_the_opening(
         "held": False,
         "accept_until": "2027-01-14",
     }
+    again = do(client, f"{case(made)}/surat/diterima", PROOF)
+    assert again.status_code == 409
+    assert again.text.partition("<main")[2].count("Pasal 36 ayat (1)") == 1, "its basis, once"
     page = words(shown(client, case(made)))
     assert "Jumat, 27 November 2026 (Bukti antar dari pos atau kurir)" in page
     # Not the latest reading (14 January): one page prints one last day, the safe one (11a b).

@@ -165,4 +165,4 @@ def test_what_was_withdrawn_since_cannot_be_undone(session: Session, people: Peo
 def test_requests_with_an_objection_are_not_taken_out(session: Session, people: People) -> None:
     made = taken(session, people, CLOSED, book=Book.REQUESTS)
     taken(session, people, OBJECTED)
-    assert undoing.touched(session, made) == ["012-PPID-III-2025"]
+    assert undoing.touched(session, made) == ["012/PPID/III/2025"]

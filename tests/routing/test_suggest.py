@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ppid.routing import NOT_OURS, Routing, knowledge, suggest, words
+from ppid.routing import NOT_OURS, Routing, knowledge, suggest, suggestions, words
 from ppid.routing import shipped as routing_shipped
 from ppid.units import shipped
 
@@ -48,6 +48,17 @@ def test_it_decides_only_where_it_is_right() -> None:
     right = [unit == routing.suggestions[0].unit for unit, routing in sure]
     assert len(sure) / len(everything) >= 0.75
     assert sum(right) / len(right) >= 0.97
+
+
+def test_a_reason_is_a_sentence_with_and_without_the_citizens_words() -> None:
+    bodies = routing_shipped.known().bodies
+    unit = next(body for body in bodies if body.holder is None)
+    other = next(body for body in bodies if body.holder)
+    like = "Permohonan ini serupa dengan hal yang"
+    assert suggestions._sentence(unit, ()) == f"{like} termasuk tugas {unit.name}."
+    assert suggestions._sentence(other, ()).startswith(f"{like} dipegang {other.holder}. ")
+    said = suggestions._sentence(unit, ("jalan rusak",))
+    assert said == f"Permohonan menyebut “jalan rusak”, yang termasuk tugas {unit.name}."
 
 
 def test_no_case_is_copied_into_the_knowledge() -> None:

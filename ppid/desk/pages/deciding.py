@@ -20,6 +20,7 @@ from ppid.errors import Invalid
 from ppid.kit.i18n import _
 from ppid.requests import queries, service
 from ppid.requests.models import AnswerDraft
+from ppid.requests.schemas.words import ELSEWHERE
 from ppid.requests.service.items import field_of
 from ppid.requests.service.seconding import files_of
 from ppid.statute.exemptions import EXEMPTIONS
@@ -87,13 +88,21 @@ def _filled(here: Scene) -> dict[str, Any]:
             "outcome": _proposed(here, rows),
             "body": "\n\n".join(row.body for row in rows),
             "redaction": redacting.letter_note(here.session, here.info_request.id, rows),
-            "holder": next((row.holder for row in rows if row.holder), ""),
-            "link": next((row.link for row in rows if row.link), ""),
+            **_elsewhere(rows),
             "physical_form": "hardcopy"
             if here.info_request.copy_format == "hardcopy"
             else "softcopy",
         }
     )
+
+
+def _elsewhere(rows: Sequence[AnswerDraft]) -> dict[str, str]:
+    """Holder and link, each of a draft whose outcome it belongs to."""
+    given = {
+        field: (getattr(row, field) for row in rows if row.proposed_outcome == outcome)
+        for field, outcome in ELSEWHERE.items()
+    }
+    return {field: next(filter(None, found), "") for field, found in given.items()}
 
 
 def _proposed(here: Scene, rows: Sequence[AnswerDraft]) -> str:

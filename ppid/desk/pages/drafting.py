@@ -20,6 +20,7 @@ from ppid.errors import Invalid
 from ppid.kit.i18n import _
 from ppid.requests import queries, service
 from ppid.requests.models import AnswerDraft
+from ppid.requests.schemas.words import of_its_outcome
 from ppid.requests.service.delegating import goes_to_head
 from ppid.requests.service.drafting import lacks
 from ppid.statute.transitions import Act
@@ -191,12 +192,9 @@ def _filled(draft: AnswerDraft | None) -> dict[str, Any]:
     """The newest version as a start, also where it came back for repair."""
     if draft is None:
         return {}
-    return {
-        "body": draft.body,
-        "outcome": draft.proposed_outcome,
-        "holder": draft.holder or "",
-        "link": draft.link or "",
-    }
+    whole = {"body": draft.body, "outcome": draft.proposed_outcome}
+    given: dict[str, Any] = of_its_outcome({**whole, "holder": draft.holder, "link": draft.link})
+    return {name: value or "" for name, value in given.items()}
 
 
 def _editor(here: Scene, desk: drafting.Desk, form: DesksForm[DraftForm], status: int) -> Template:

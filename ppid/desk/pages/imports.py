@@ -108,6 +108,20 @@ class ImportFilePages(Controller):
             return _file(session, officer, import_id, found, 409)
         return Redirect(f"{IMPORTS}/{import_id}", status_code=303)
 
+    @get("/buang", sync_to_thread=True)
+    def ask_discard(
+        self,
+        session: NamedDependency[Session],
+        officer: NamedDependency[Officer],
+        import_id: FromPath[UUID],
+    ) -> Template:
+        made = service.get(session, officer, import_id)
+        if made.state not in service.WAITING:
+            raise service.AlreadyDecided
+        found = listing.one(session, made, officer)
+        form = DesksForm(Nothing)
+        return show(session, officer, "desk/import_discard.html", at=REPORTS, form=form, **found)
+
     @post("/buang", sync_to_thread=True)
     def discard(
         self,

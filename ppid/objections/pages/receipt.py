@@ -56,7 +56,7 @@ def _context(session: Session, made: Objection) -> dict[str, object]:
     return {
         "objection": made,
         "code": queries.code_of(made),
-        "request_number": about.registration_number if about else "",
+        "request_number": about.shown_number if about else "",
         "grounds": words.named(made.grounds),
         "face": faces.of_row(row, explain(session, row), days, clock.today()) if row else None,
         "has_mail": bool(requests.email_of(session, made)),

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, Self, get_args
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from ppid.kit import fields
 from ppid.kit.i18n import _
@@ -16,6 +16,10 @@ from ppid.requests.schemas.words import (
     NeededLine,
     NeededText,
     Reasons,
+    is_web,
+    lacking,
+    not_web,
+    of_its_outcome,
 )
 
 TAIL = 4
@@ -82,10 +86,19 @@ class ExtensionGrant(Input):
 
 
 class Draft(Input):
+    """What a unit writes; a link is one also before the draft is handed in."""
+
     body: NeededText
     outcome: AnswerOutcome
     holder: Line = ""
     link: Line = ""
+    elsewhere = model_validator(mode="before")(of_its_outcome)
+
+    @model_validator(mode="after")
+    def _opens(self) -> Self:
+        if self.link and not is_web(self.link):
+            raise lacking({"link": not_web()})
+        return self
 
 
 class SignedBy(Input):

@@ -11,14 +11,16 @@ from ppid.catalogue import uji_periods
 from ppid.kit import fields
 from ppid.kit.i18n import _
 from ppid.requests.schemas.words import (
-    WEB,
     AnswerOutcome,
     Input,
     Line,
     NeededLine,
     NeededText,
     Text,
+    is_web,
     lacking,
+    not_web,
+    of_its_outcome,
 )
 from ppid.statute.exemptions import EXEMPTIONS, TESTED
 
@@ -69,6 +71,7 @@ class Ruling(Input):
     not_documented_days: Days | None = None
     destroyed_by: Line = ""  # number and date of the berita acara of the destruction
     test: Test | None = None
+    elsewhere = model_validator(mode="before")(of_its_outcome)
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -102,6 +105,7 @@ class Decision(Input):
     not_documented_days: Days | None = None
     destroyed_by: Line = ""
     test: Test | None = None
+    elsewhere = model_validator(mode="before")(of_its_outcome)
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -154,8 +158,8 @@ def points_nowhere(outcome: str | None, holder: str, link: str) -> dict[str, str
     missing: dict[str, str] = {}
     if outcome == "not_held" and not holder:
         missing["holder"] = _("Sebutkan badan publik yang menguasai, atau tulis 'tidak diketahui'.")
-    if outcome == "already_public" and not link.startswith(WEB):
-        missing["link"] = _("Tulis tautan lengkap yang diawali https:// atau http://.")
+    if outcome == "already_public" and not is_web(link):
+        missing["link"] = not_web()
     return missing
 
 

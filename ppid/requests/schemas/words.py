@@ -5,6 +5,7 @@ An optional text that nobody filled in is "", whether a form left it out or the 
 
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal, cast
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -22,7 +23,8 @@ LONGEST = 5_000  # characters of what is sought and what for
 FEWEST_WORDS, SHORTEST_REASON = 3, 20  # words and letters of a reason in writing
 NAME = 200
 ADDRESS = 1_000
-WEB = ("https://", "http://")
+WEB = frozenset({"https", "http"})
+ELSEWHERE = {"holder": "not_held", "link": "already_public"}  # a field, and the outcome it is of
 AnswerOutcome = Literal[
     "granted",
     "granted_in_part",
@@ -81,3 +83,24 @@ def lacking(missing: Mapping[str, str], others: Sequence[Any] = ()) -> Validatio
     return ValidationError.from_exception_data(
         "Input", cast(list[InitErrorDetails], [*others, *lines])
     )
+
+
+def is_web(link: str) -> bool:
+    """Whether a browser would open it as a page of the web: a scheme of the web, and a host."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return False
+    return parts.scheme in WEB and bool(parts.hostname) and " " not in link
+
+
+def not_web() -> str:
+    return _("Tulis tautan lengkap yang diawali https:// atau http://.")
+
+
+def of_its_outcome(data: Any) -> Any:
+    """Without the holder or the link that was typed for another outcome than the chosen one."""
+    outcome = data.get("outcome") if isinstance(data, Mapping) else None
+    if not outcome:
+        return data
+    return {name: value for name, value in data.items() if ELSEWHERE.get(name, outcome) == outcome}

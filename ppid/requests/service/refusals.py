@@ -162,7 +162,10 @@ class AlreadyProven(DomainError):
     """The recorded receipt fixes the applicant's dates; only a correction moves them on."""
 
     title = "Tanda terima sudah dicatat"
-    detail = "Tanggal diterima surat ini sudah dicatat. Dasar: Pasal 36 ayat (1) UU 14/2008."
+    detail = (
+        "Tanggal diterima surat ini sudah dicatat. "
+        "Dasar: Pasal 36 ayat (1) dan Pasal 37 ayat (2) UU 14/2008."
+    )
 
 
 class NothingProven(DomainError):

@@ -34,7 +34,7 @@ class CalendarPages(Controller):
         row = queries.case_of(session, info_request, clock.today()).counting
         if row is None or row.due_on is None or row.stopped_on is not None:
             raise NotFound
-        number = info_request.registration_number
+        number = info_request.shown_number
         changed = datetime.combine(row.extended_on or row.started_on, time(), clock.zone())
         entry = Entry(
             uid=f"{row.id}@{settings().mail_from.rpartition('@')[2]}",
