@@ -6,7 +6,7 @@ test that opens pages (`client`) runs on one of the two, always the same for the
 only it reaches is seen on that one alone. `--every-database` runs those on both too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -19,6 +19,7 @@ import pytest
 from argon2 import PasswordHasher
 from litestar import Litestar
 from litestar.testing import TestClient
+from litestar.types import ControllerRouterHandler
 from sqlalchemy import Connection, Engine
 from sqlmodel import Session
 
@@ -249,10 +250,20 @@ def client(session: Session) -> Iterator[TestClient[Litestar]]:
         yield browser
 
 
-@pytest.fixture
-def lone_client(session: Session) -> Iterator[TestClient[Litestar]]:
-    """The like at a service of the test's own, to which it may add handlers."""
+@cache
+def _service_with(*handlers: ControllerRouterHandler) -> Litestar:
     from ppid.app import create_app
 
-    with _browse(create_app(), session) as browser:
-        yield browser
+    made = create_app()
+    for handler in handlers:
+        made.register(handler)
+    return made
+
+
+@pytest.fixture
+def client_of(session: Session) -> Iterator[Callable[..., TestClient[Litestar]]]:
+    """The like at a service with more handlers, made once for all tests that add the same ones."""
+    with ExitStack() as stack:
+        yield lambda *handlers: stack.enter_context(
+            _browse(_started(_service_with(*handlers)), session)
+        )

@@ -14,7 +14,11 @@ from tests.browser.openings import left_open
 from tests.browser.rooms import Walk, route_of, routes
 from tests.browser.visitors import DESKTOP, NARROWEST, PHONE, Visitors
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.timeout(600),
+    pytest.mark.xdist_group("every-desk-page"),  # or each worker makes a service of its own
+]
 
 # Who walks, and what they know the address of though no link leads there.
 WALKERS: dict[str, list[str]] = {

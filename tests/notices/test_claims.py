@@ -18,6 +18,7 @@ from ppid.events.models import OutboxEntry, State
 from ppid.events.service import Decision, decide_all
 from ppid.notices import claims, keeper, lease
 from ppid.units.models import PublicBody
+from tests.prepared import migrated
 from tests.servers import fresh_database
 
 ROWS = 60
@@ -30,7 +31,7 @@ def outbox(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iter
         url = f"sqlite:///{tmp_path}/ppid.db"
     else:
         url = fresh_database(request.getfixturevalue("postgres_url"), f"c{uuid4().hex[:8]}")
-    db.migrate(url)
+    migrated(url)
     engine = db.engine_for(url)
     db.configure(engine, join_transaction_mode="conditional_savepoint")
     with db.transaction() as session:

@@ -25,6 +25,7 @@ from tests.notices.bouncing import BOUNCES, back, send, sent_from, the
 from tests.notices.conftest import Desk
 from tests.objections.filing import filed, without_request
 from tests.people import hire
+from tests.prepared import migrated
 from tests.servers import SmtpServer, fresh_database, smtp_server
 
 KI = "komisi@ki.example"
@@ -118,7 +119,7 @@ def apart(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> Itera
     url = f"sqlite:///{tmp_path}/ppid.db"
     if dialect == "postgresql":
         url = fresh_database(request.getfixturevalue("postgres_url"), f"k{uuid4().hex[:8]}")
-    db.migrate(url)
+    migrated(url)
     engine = db.engine_for(url)
     db.configure(engine, join_transaction_mode="conditional_savepoint")
     wiring.wire()

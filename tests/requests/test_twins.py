@@ -14,6 +14,7 @@ from ppid.app import create_app
 from ppid.requests.models import InformationRequest
 from ppid.web import limits
 from tests.people import hire, siti
+from tests.prepared import migrated
 from tests.servers import fresh_database
 
 URL = "/api/v1/requests"
@@ -28,7 +29,7 @@ def bound(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> Itera
     url = f"sqlite:///{tmp_path}/twins.db"
     if dialect == "postgresql":
         url = fresh_database(request.getfixturevalue("postgres_url"), f"twins_{tmp_path.name[-8:]}")
-    db.migrate(url)
+    migrated(url)
     engine = db.engine_for(url)
     db.configure(engine)
     with db.sessions() as session:

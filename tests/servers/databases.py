@@ -58,7 +58,7 @@ def _started(make: Callable[[int], Server]) -> Iterator[Server]:
         server.stop()
 
 
-def _postgres_program(name: str) -> str:
+def postgres_program(name: str) -> str:
     """The program of the newest PostgreSQL of Debian, which keeps them out of the path."""
     found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda p: int(p.parts[4]))
     program = str(found[-1]) if found else shutil.which(name)
@@ -84,7 +84,7 @@ def postgres_cluster() -> Iterator[Server]:
         if user:
             shutil.chown(folder, user, user)
         data = str(folder / "data")
-        initdb = [_postgres_program("initdb"), "-D", data, "-U", "ppid", "--no-sync"]
+        initdb = [postgres_program("initdb"), "-D", data, "-U", "ppid", "--no-sync"]
         initdb += ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums"]
         subprocess.run(initdb, user=user, cwd=folder, check=True, capture_output=True)
 
@@ -99,7 +99,7 @@ def postgres_cluster() -> Iterator[Server]:
                 "max_connections": 60,
                 "shared_buffers": "32MB",
             }
-            args = [_postgres_program("postgres"), "-D", data]
+            args = [postgres_program("postgres"), "-D", data]
             args += [word for key, value in settings.items() for word in ("-c", f"{key}={value}")]
             log = folder / "postgres.log"
             return Server(url, args, log, lambda: _accepts_queries(url), signal.SIGQUIT, user)

@@ -9,15 +9,16 @@ from typing import Any
 
 import httpx
 from sqlalchemy import Engine
-from sqlmodel import Session
 
 from ppid import db
 from ppid.documents import storage
 from ppid.settings import settings
 from ppid.wiring import wire
-from tests.people import hire
+from tests.prepared import seeded
 from tests.servers import Process, free_port, process
 from tests.workers.office import ONE_STEP, SECRET, Office
+
+__all__ = ["bound", "house", "launch", "seeded", "settings_of", "web"]
 
 
 @contextmanager
@@ -39,15 +40,6 @@ def _environ(wanted: dict[str, str]) -> None:
     os.environ.update(wanted)
     settings.cache_clear()
     storage.store.cache_clear()
-
-
-def seeded(url: str) -> None:
-    """A migrated database with the office's units, calendars and people."""
-    db.migrate(url)
-    engine = db.engine_for(url, pooled=False)
-    with Session(engine, expire_on_commit=False) as session:
-        hire(session)
-    engine.dispose()
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from ppid.settings import settings
 from ppid.units.models import PublicBody
 from tests.bench.fill import request_values
 from tests.people import hire
+from tests.prepared import migrated
 
 START = datetime(2026, 11, 23, 9, tzinfo=clock.WITA).astimezone(UTC)
 SECRET = "kunci-untuk-uji-yang-cukup-panjang"
@@ -118,7 +119,7 @@ def mailroom(folder: Path, smtp_url: str, database_url: str = "") -> Iterator[Ma
         stack.callback(settings.cache_clear)
         settings.cache_clear()
         (folder / "data").mkdir(parents=True, exist_ok=True)
-        db.migrate(settings().database_url)
+        migrated(settings().database_url)
         engine = db.connect()
         db.configure(engine, join_transaction_mode="conditional_savepoint")
         stack.callback(engine.dispose)

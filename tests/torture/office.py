@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from http.client import HTTPConnection
 
 from sqlalchemy import Engine
-from sqlmodel import Session
 
 from ppid import db
-from tests.people import hire
+from tests.prepared import seeded
 from tests.servers import free_port
 from tests.torture import broken, elsewhen
 from tests.torture.crew import Ready, Slot, has_children, program, settled
@@ -56,10 +55,8 @@ class Office:
 def open_office(plan: Plan, env: dict[str, str], mail: Sink) -> Office:
     """Migrate and staff the database of `env`."""
     url = env["PPID_DATABASE_URL"]
-    db.migrate(url)
+    seeded(url)
     engine = db.engine_for(url, pooled=False)
-    with Session(engine) as session:
-        hire(session)
     known = {"PPID_SECRET_KEY": SECRET, "PPID_SMTP_URL": mail.url, "PPID_LIMITS": "off"}
     known["PPID_TWO_FACTOR"] = "off"
     port = free_port()

@@ -159,6 +159,7 @@ def _with_data(bench: Bench) -> str:
     """A database at the head with an office, its people and requests with papers."""
     name = bench.place.copy(None)
     url = bench.place.url(name)
+    db.migrate(url)  # not a copy of what was migrated: here it is judged
     seeded(url)
     with house(bench.plan.folder / "data", url) as office:
         for _ in range(3):

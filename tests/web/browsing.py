@@ -4,7 +4,7 @@
 browser sends it; `fields(html)` are the named values of a page.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
 from typing import Any
 
@@ -16,6 +16,7 @@ from ppid.accounts.models import Officer
 from tests.people import PASSWORD
 
 Browser = TestClient[Litestar]
+Opening = Callable[..., Browser]  # the fixture `client_of`: handlers in, a browser out
 OWN = {"sec-fetch-site": "same-origin"}
 
 

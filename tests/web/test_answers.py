@@ -18,7 +18,7 @@ from ppid.errors import Conflict, DomainError, Invalid, NotFound, TooMany
 from ppid.kit.i18n import locale
 from ppid.settings import settings
 from ppid.web.headers import CSP
-from tests.web.browsing import OWN, Browser, token
+from tests.web.browsing import OWN, Browser, Opening, token
 
 NIK = "6472014107900002"
 
@@ -81,10 +81,8 @@ async def hang_up(request: Request[Any, Any, Any]) -> str:
 
 
 @pytest.fixture
-def browser(lone_client: Browser) -> Browser:
-    for handler in (fail, fail_api, echo, speak, store, secret_link, hang_up):
-        lone_client.app.register(handler)
-    return lone_client
+def browser(client_of: Opening) -> Browser:
+    return client_of(fail, fail_api, echo, speak, store, secret_link, hang_up)
 
 
 Captured = pytest.CaptureFixture[str]

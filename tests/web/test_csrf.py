@@ -9,29 +9,28 @@ from sqlmodel import Session
 
 from ppid.web.uploads import FILES
 from tests.people import People
-from tests.web.browsing import OWN, Browser, fields, log_in, send, token
+from tests.web.browsing import OWN, Browser, Opening, fields, log_in, send, token
 
 SENT: list[dict[str, Any]] = []
 
 
+@post("/uji/formulir", request_max_body_size=FILES)
+async def take(request: Request[Any, Any, Any]) -> str:
+    form = await request.form()
+    SENT.append({name: form.getall(name) for name in form})
+    return "diterima"
+
+
+@post("/api/v1/uji", sync_to_thread=False)
+def api(request: Request[Any, Any, Any]) -> str:
+    return "diterima"
+
+
 @pytest.fixture
-def browser(lone_client: Browser) -> Browser:
+def browser(client_of: Opening) -> Browser:
     """The service with one more form, that notes what it was sent."""
-
-    @post("/uji/formulir", request_max_body_size=FILES)
-    async def take(request: Request[Any, Any, Any]) -> str:
-        form = await request.form()
-        SENT.append({name: form.getall(name) for name in form})
-        return "diterima"
-
-    @post("/api/v1/uji", sync_to_thread=False)
-    def api(request: Request[Any, Any, Any]) -> str:
-        return "diterima"
-
     SENT.clear()
-    lone_client.app.register(take)
-    lone_client.app.register(api)
-    return lone_client
+    return client_of(take, api)
 
 
 def typed(value: str, **more: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from litestar import get
 from litestar.params import FromPath
 
 from ppid.documents.storage import NoRoom
-from tests.web.browsing import Browser
+from tests.web.browsing import Browser, Opening
 
 FAILURES: dict[str, Exception] = {
     "penuh": OSError(ENOSPC, "No space left on device"),
@@ -22,9 +22,8 @@ def fail(kind: FromPath[str]) -> str:
 
 
 @pytest.fixture
-def browser(lone_client: Browser) -> Browser:
-    lone_client.app.register(fail)
-    return lone_client
+def browser(client_of: Opening) -> Browser:
+    return client_of(fail)
 
 
 @pytest.mark.parametrize("kind", ["penuh", "penyimpanan"])

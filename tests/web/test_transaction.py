@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 
 from ppid.errors import NotFound
 from ppid.units.models import PublicBody
-from tests.web.browsing import OWN, Browser, token
+from tests.web.browsing import OWN, Browser, Opening, token
 
 PATH = "/uji-transaksi"
 opened: list[Session] = []
@@ -33,12 +33,10 @@ def write(asked: NamedDependency[str]) -> str:
 
 
 @pytest.fixture
-def browser(lone_client: Browser) -> Browser:
-    lone_client.app.register(read)
-    lone_client.app.register(write)
+def browser(client_of: Opening) -> Browser:
     opened.clear()
     raised.clear()
-    return lone_client
+    return client_of(read, write)
 
 
 def test_a_reader_turned_away_leaves_no_transaction(browser: Browser) -> None:

@@ -18,7 +18,8 @@ from ppid.notices.models import Heartbeat
 from ppid.requests import service
 from ppid.requests.schemas import NewRequest
 from ppid.wiring import wire
-from tests.people import hire, siti
+from tests.people import siti
+from tests.prepared import seeded
 from tests.servers import Process, fresh_database, process, wait_until
 
 SECRET = "kunci-untuk-uji-yang-cukup-panjang"
@@ -86,10 +87,8 @@ def _bodies() -> Any:
 def office(postgres_url: str, folder: Path, **env: str) -> Iterator[Office]:
     """A migrated and seeded database with its people; the processes of the block end with it."""
     url = fresh_database(postgres_url, f"office_{uuid4().hex[:8]}")
-    db.migrate(url)
+    seeded(url)
     engine = db.engine_for(url, pooled=False)
-    with Session(engine, expire_on_commit=False) as session:
-        hire(session)
     wire()
     known = {"PPID_DATA_DIR": str(folder), "PPID_SECRET_KEY": SECRET, "PPID_DATABASE_URL": url}
     known |= ONE_STEP

@@ -73,13 +73,13 @@ def told(name: str) -> list[Event]:
 
 
 def dump(url: str, path: Path) -> Path:
-    program = databases._postgres_program("pg_dump")
+    program = databases.postgres_program("pg_dump")
     run(program, "--format=custom", f"--file={path}", url.replace("+psycopg", ""))
     return path
 
 
 def put_back(url: str, path: Path, *options: str) -> None:
-    program = databases._postgres_program("pg_restore")
+    program = databases.postgres_program("pg_restore")
     run(program, "--no-owner", *options, f"--dbname={url.replace('+psycopg', '')}", str(path))
 
 
