@@ -19,7 +19,7 @@ NEEDED = (Role.PPID_UTAMA, Role.ADMIN)
 class LastAdmin(Conflict):
     """Somebody must be able to let people in again."""
 
-    title = "Tidak dapat"
+    title = "Tidak dapat dilakukan"
     detail = (
         "Ini satu-satunya akun pengelola yang aktif, jadi tidak dapat dilepas: tidak ada lagi yang"
         " dapat mengundang atau mengaktifkan petugas. Undang pengelola lain lebih dahulu, dan"

@@ -161,7 +161,8 @@ class Sitting:
 
 
 def sittings(session: Session, viewer: Officer, on: date) -> list[Sitting]:
-    rows = seats.on_day(session, viewer.public_body_id, on)
+    """Those that hold on a day, or will later."""
+    rows = seats.from_day(session, viewer.public_body_id, on)
     ids = [row.officer_id for row in rows]
     names = {each.id: each.name for each in accounts.by_ids(session, ids)}
     known = unit_names(session, viewer.public_body_id)

@@ -11,7 +11,7 @@ from ppid import clock
 from ppid.accounts import alone, queries
 from ppid.accounts import service as accounts
 from ppid.accounts.models import Officer, OfficerSession
-from ppid.accounts.people_models import Invitation
+from ppid.accounts.people_models import AtasanSeat, Invitation
 from ppid.cli import doctor
 from ppid.events import Actor
 from ppid.events.models import Event, OutboxEntry
@@ -263,3 +263,21 @@ def test_one_leaves_all_other_devices(client: Browser, session: Session, people:
     theirs = select(OfficerSession).where(OfficerSession.officer_id == people.sari.id)
     assert len(session.exec(theirs).all()) == 1
     assert "Keluar dari perangkat lain" not in shown(client, "/petugas/akun")
+
+
+def test_the_page_of_seats_names_the_general_holder_and_all_errors_at_once(
+    client: Browser, session: Session, people: People
+) -> None:
+    enter(client, people.admin)
+    page, unit = f"{HERE}/atasan", str(people.budi.unit_id)
+    typed = {"officer": str(people.ratna.id), "unit": unit, "from_on": "2026-11-23"}
+    done(client, page, typed | {"basis": "SK 1"})
+    assert "Untuk perangkat daerah lain belum ada yang dicatat" in shown(client, page)
+    again = do(client, page, typed)  # no basis, and the seat is taken
+    assert again.status_code == 422
+    assert "Dasar: Isian ini wajib diisi." in again.text
+    assert "Kedudukan: Ratna Kusuma sudah tercatat" in again.text
+    days = do(client, page, typed | {"until_on": "2026-11-20"})
+    assert "Dasar: Isian ini wajib diisi." in days.text
+    assert "Hari terakhir tidak boleh sebelum hari pertama." in days.text
+    assert len(session.exec(select(AtasanSeat)).all()) == 1
