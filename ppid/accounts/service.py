@@ -11,7 +11,16 @@ from uuid import UUID
 from sqlmodel import Session
 
 from ppid import clock, db, events
-from ppid.accounts import absences, feeds, invitations, passwords, queries, second_factor, sessions
+from ppid.accounts import (
+    absences,
+    alone,
+    feeds,
+    invitations,
+    passwords,
+    queries,
+    second_factor,
+    sessions,
+)
 from ppid.accounts.models import UNIT_ROLES, Digest, Officer, OfficerSession, Role
 from ppid.accounts.recording import record
 from ppid.accounts.schemas import OfficerInput
@@ -87,7 +96,8 @@ def edit(
 ) -> None:
     """Another name, seat or unit; a changed role ends every session, which was another's.
 
-    Raises Conflict where someone else changed the officer since `version`.
+    Raises Conflict where someone else changed the officer since `version`, LastAdmin where the
+    only administrator would get another role.
     """
     _needs_unit(person.role, unit_id)
     row = queries.get(session, officer.id)
@@ -97,6 +107,8 @@ def edit(
     other = queries.by_email(session, email)
     if other is not None and other.id != row.id:
         raise AlreadyThere
+    if person.role != row.role:
+        alone.keep_an_admin(session, row)
     before = {name: getattr(row, name) for name in EDITED}
     row.email, row.name, row.nip, row.position = email, person.name, person.nip, person.position
     row.role, row.unit_id, row.version = person.role, unit_id, row.version + 1
@@ -234,8 +246,12 @@ def choose_digest(session: Session, officer: Officer, digest: Digest) -> None:
 
 
 def deactivate(session: Session, officer: Officer, by: events.Actor) -> None:
-    """End someone's access at once: no log-in, no session, no calendar, no seat of another."""
+    """End someone's access at once: no log-in, no session, no calendar, no seat of another.
+
+    Raises LastAdmin for the only administrator.
+    """
     row = queries.get(session, officer.id)
+    alone.keep_an_admin(session, row)
     row.active, row.version = False, row.version + 1
     session.add(row)
     sessions.end_all(session, row)

@@ -9,6 +9,9 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from ppid import clock, db
+from ppid.accounts import alone
+from ppid.accounts.models import Role
+from ppid.accounts.words import usual_name
 from ppid.cli import checks, ready
 from ppid.cli.checks import NOTE, OK, PROBLEM, Finding
 from ppid.desk import ladder_words
@@ -22,6 +25,7 @@ from ppid.notices import queries as notices
 from ppid.notices.alarms import Alarm
 from ppid.notices.guards import restored
 from ppid.notices.recipients import commission_address
+from ppid.requests.service import moving
 from ppid.settings import settings
 from ppid.units.models import PublicBody
 
@@ -92,7 +96,7 @@ def _inside(engine: Engine, figures: dict[str, Any]) -> list[Finding]:
     with db.reading() as session:
         found = queries.figures(session, clock.now(), clock.real_now())
         commission = _commission(session)
-        calendars = [*_calendars(session), *_ladders(session)]
+        calendars = [*_officers(session), *_calendars(session), *_ladders(session)]
         trouble = _trouble(session)
     ages = {"beat": found.beat_age, "worker": found.worker_age}
     known = {**ages, "tick": found.tick_age}
@@ -111,6 +115,20 @@ def _commission(session: Session) -> Finding:
     if bodies and all(commission_address(session, body) for body in bodies):
         return Finding("commission", OK, "alamat dan dasar tercatat")
     return Finding("commission", NOTE, "alamat atau dasar belum dicatat: tidak ada yang dikirim")
+
+
+def _officers(session: Session) -> list[Finding]:
+    """Whether somebody decides and somebody lets people in; a new office has neither yet."""
+    found = []
+    for body_id in session.exec(select(PublicBody.id)).all():
+        if roles := alone.empty_roles(session, body_id):
+            detail = f"belum ada {' dan '.join(map(usual_name, roles))}"
+            cases = moving.open_number(session, body_id) if Role.PPID_UTAMA in roles else 0
+            if cases:
+                detail += f": {cases} permohonan terbuka tidak dapat diputuskan"
+            detail += "; undang di /petugas/orang atau `ppid officer add`"
+            found.append(Finding("officers", PROBLEM if cases else NOTE, detail))
+    return found or [Finding("officers", OK, "PPID Utama dan pengelola sistem bertugas")]
 
 
 def _calendars(session: Session) -> list[Finding]:

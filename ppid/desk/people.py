@@ -8,9 +8,9 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from ppid import clock
-from ppid.accounts import absences, invitations, seats
+from ppid.accounts import absences, alone, invitations, seats
 from ppid.accounts import queries as accounts
-from ppid.accounts.models import UNIT_ROLES, Officer, Role
+from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer, Role
 from ppid.accounts.people_models import Absence, AtasanSeat
 from ppid.accounts.words import role_name
 from ppid.errors import NotFound
@@ -41,6 +41,8 @@ class Work:
     alone: bool
     drafts: int
     takers: Sequence[Officer]
+    last: bool = False  # of their role, which no office can be without
+    at_desk: int | None = None  # all open cases, where the desk is left
 
     @property
     def needs_taker(self) -> bool:
@@ -107,7 +109,17 @@ def work_of(session: Session, leaver: Officer) -> Work:
     parts = moving.parts_number(session, leaver.unit_id) if of_unit and leaver.unit_id else 0
     same = [each for each in colleagues if each.role == leaver.role]
     drafts = moving.drafts_number(session, leaver)
-    return Work(parts=parts, alone=of_unit and not same, drafts=drafts, takers=colleagues)
+    of_desk, body = leaver.role in DESK_ROLES, leaver.public_body_id
+    return Work(
+        parts=parts, alone=of_unit and not same, drafts=drafts, takers=colleagues,
+        last=alone.is_alone(session, leaver),
+        at_desk=moving.open_number(session, body) if of_desk else None,
+    )  # fmt: skip
+
+
+def missing_roles(session: Session, viewer: Officer) -> list[str]:
+    """The names of the roles that no office can be without and nobody has here."""
+    return [role_name(role) for role in alone.empty_roles(session, viewer.public_body_id)]
 
 
 def _colleagues(session: Session, leaver: Officer) -> list[Officer]:
@@ -149,7 +161,8 @@ class Sitting:
 
 
 def sittings(session: Session, viewer: Officer, on: date) -> list[Sitting]:
-    rows = seats.on_day(session, viewer.public_body_id, on)
+    """Those that hold on a day, or will later."""
+    rows = seats.from_day(session, viewer.public_body_id, on)
     ids = [row.officer_id for row in rows]
     names = {each.id: each.name for each in accounts.by_ids(session, ids)}
     known = unit_names(session, viewer.public_body_id)

@@ -12,6 +12,7 @@ from ppid.units.changing import Facts
 
 Code = Annotated[str, Field(pattern=r"^[a-z0-9-]{2,40}$")]
 Basis = Annotated[str, fields.Line(200)]
+Tick = Annotated[bool, BeforeValidator(lambda value: value == "ya")]
 
 
 class EnrolForm(BaseModel):
@@ -34,6 +35,7 @@ class OfficerForm(OfficerInput):
 
     model_config = TYPED
     unit: UUID | None = None
+    understood: Tick = False
 
 
 class LeavingForm(BaseModel):
@@ -42,6 +44,7 @@ class LeavingForm(BaseModel):
     model_config = TYPED
     successor: UUID | None = None
     reason: NeededText
+    understood: Tick = False
 
 
 class AbsenceForm(BaseModel):
@@ -101,5 +104,5 @@ class AbolishForm(BaseModel):
     successor: UUID
     first_day: fields.PastDate
     basis: Basis
-    people: Annotated[bool, BeforeValidator(lambda value: value == "ya")] = False
-    past: Annotated[bool, BeforeValidator(lambda value: value == "ya")] = False
+    people: Tick = False
+    past: Tick = False

@@ -17,6 +17,8 @@ from ppid.requests.models import Assignment, InformationRequest
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.units.models import Unit
 
+AT_WORK = ("open", "submitted")
+
 
 @dataclass(frozen=True)
 class Limit:
@@ -49,10 +51,12 @@ def views(
     """By the day of the disposition, then by the name of the unit."""
     named = [(row.assigned_at, units.get(row.unit_id, ""), row) for row in case.parts]
     better, base = _better_units(case.events, units), acts.base_of(info_request.id)
+    over = info_request.closed_on is not None  # nobody works on it, and no limit runs
     return [
         Part(
-            name, row.state, row.note, _limit(row, days, today), row.returned_reason or "",
-            href=f"{base}/bagian/{row.id}" if row.state == "open" else "",
+            name, "closed" if over and row.state in AT_WORK else row.state, row.note,
+            None if over else _limit(row, days, today), row.returned_reason or "",
+            href=f"{base}/bagian/{row.id}" if row.state == "open" and not over else "",
             better=better.get(str(row.id), "") if row.state == "returned" else "",
         )
         for _at, name, row in sorted(named, key=lambda each: each[:2])

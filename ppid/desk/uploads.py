@@ -1,6 +1,6 @@
 """Files that officers add or take off, each with a line on the timeline."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
@@ -76,12 +76,29 @@ def keep(
     sent: Sent,
     form: DesksForm[Any],
     field: str,
-) -> None:
+) -> Document | None:
     """As `accept`, but the other files of the sending are kept although one is refused."""
     try:
-        accept(session, officer, place, sent, field)
+        return accept(session, officer, place, sent, field)
     except Invalid as refusal:
         form.take(refusal.errors)
+        return None
+
+
+def keep_all(
+    session: Session,
+    officer: Officer,
+    place: Place,
+    sent: Sequence[Sent],
+    form: DesksForm[Any],
+    field: str,
+) -> None:
+    """Each that is right; where one is refused, its sentence also names those that were kept."""
+    made = [keep(session, officer, place, each, form, field) for each in sent]
+    kept = [row.name for row in made if row is not None]
+    if kept and form.error(field):
+        also = _("Yang lain sudah tersimpan, jangan dikirim lagi: {names}.")
+        form.errors[field] += " " + also.format(names=", ".join(kept))
 
 
 def remove(session: Session, officer: Officer, case: InformationRequest, id: UUID) -> None:

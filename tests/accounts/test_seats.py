@@ -70,6 +70,21 @@ def test_only_who_has_the_role_sits_there(session: Session, people: People) -> N
     assert set(refusal.value.errors) == {"officer"}
 
 
+def test_a_seat_has_one_holder_a_day(session: Session, people: People) -> None:
+    hasan, by = atasan(session, people, "hasan"), Actor("officer", people.admin.id)
+    give(session, people.ratna, people, unit=True, until=MONDAY + timedelta(days=4))
+    with pytest.raises(Invalid) as refusal:
+        give(session, hasan, people, unit=True)
+    assert "Ratna Kusuma sudah tercatat" in refusal.value.errors["kind"]
+    give(session, hasan, people)  # for all others
+    give(session, hasan, people, unit=True, kind="delegate")
+    later = (MONDAY + timedelta(days=5), None)
+    seats.seat(session, hasan, people.budi.unit_id, "holder", "SK 2/2026", later, by)
+    with pytest.raises(Invalid):  # nor before one that begins later
+        days = (MONDAY + timedelta(days=5), MONDAY + timedelta(days=5))
+        seats.seat(session, people.ratna, people.budi.unit_id, "holder", "SK 3/2026", days, by)
+
+
 def test_who_stands_in_for_the_holder_sits_too(session: Session, people: People) -> None:
     by = Actor("officer", people.admin.id)
     today = clock.today()

@@ -150,6 +150,10 @@ def test_files_are_added_taken_off_and_counted(
     gone = {**typed, "hapus": str(first.id)}
     done(client, f"{case(made)}/draf", gone, files={"files": ("", b"")})
     assert len(session.exec(select(Document)).all()) == 1
+    mixed = [("files", ("tiga.pdf", PDF)), ("files", ("rusak.pdf", b""))]
+    answer = do(client, f"{case(made)}/draf", typed, files=mixed)
+    assert answer.status_code == 422
+    assert "Yang lain sudah tersimpan, jangan dikirim lagi: tiga.pdf." in answer.text
     many = [("files", (f"{n}.pdf", PDF)) for n in range(20)]
     answer = do(client, f"{case(made)}/draf", typed, files=many)
     assert answer.status_code == 422

@@ -44,8 +44,9 @@ PATHS = {
 NO_PAGE = {Act.REGISTER, Act.DEEM_COMPLETE, Act.ADD_NOTE, Act.EXPLAIN, Act.ADD_PAPERS}
 MULTIPART = {Act.SIGN}
 # A letter that was just approved and refuses nothing waits for its number, not for these; one that
-# was just sent has no proof of receipt yet that could be wrong.
+# was just sent has no proof of receipt yet that could be wrong; who was just asked may complete.
 AWAITED = {
+    Status.INCOMPLETE: {Act.CLOSE_NOT_COMPLETED},
     Status.APPROVED: {Act.CHECK_REFUSAL, Act.SIGN, Act.SEND},
     Status.ANSWERED: {Act.CORRECT_RECEIPT},
 }

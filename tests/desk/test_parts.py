@@ -51,6 +51,12 @@ def test_a_part_gets_its_own_words_and_day_and_the_answer_clock_stands(
     enter(client, people.budi)
     assert "Butir 2 saja." in shown(client, case(made))
     assert client.get(here).status_code == 403
+    service.withdraw(session, made, cases.APPLICANT, "applicant", clock.today())
+    session.commit()
+    enter(client, people.sari)
+    over = words(shown(client, case(made)))
+    assert "sedang mengerjakan" not in over and "Ubah bagian dan batasnya" not in over
+    assert "selesai" in over.partition("Butir 2 saja.")[0][-80:]
 
 
 @pytest.mark.parametrize("due", ["2026-12-08", "2026-11-20", ""])

@@ -8,9 +8,12 @@ import pytest
 from sqlmodel import Session, col, select
 
 from ppid import clock
-from ppid.accounts import queries
+from ppid.accounts import alone, queries
+from ppid.accounts import service as accounts
 from ppid.accounts.models import Officer, OfficerSession
-from ppid.accounts.people_models import Invitation
+from ppid.accounts.people_models import AtasanSeat, Invitation
+from ppid.cli import doctor
+from ppid.events import Actor
 from ppid.events.models import Event, OutboxEntry
 from ppid.notices.composing import compose
 from ppid.notices.recheck import why_not
@@ -166,6 +169,36 @@ def test_nobody_takes_their_own_keys_away(
     assert people.admin.role == "admin"
 
 
+def test_the_last_one_of_a_needed_role_leaves_only_knowingly_and_no_admin_leaves_last(
+    client: Browser, session: Session, people: People
+) -> None:
+    cases.received(session, people)
+    enter(client, people.admin)
+    assert "Tidak ada yang bertugas sebagai" not in shown(client, HERE)
+    dewi = f"{HERE}/{people.dewi.id}"
+    asked = shown(client, f"{dewi}/nonaktif")
+    assert "Dewi Anggraini satu-satunya PPID Utama yang aktif." in asked
+    assert "Permohonan yang masih terbuka di kantor ini: 1." in asked
+    refused = do(client, f"{dewi}/nonaktif", {"reason": "Mutasi."})
+    assert refused.status_code == 422
+    assert "satu-satunya PPID Utama yang aktif. Centang" in refused.text
+    other = {"name": "Dewi A.", "email": people.dewi.email, "role": "petugas_layanan"}
+    changed = do(client, dewi, other)
+    assert changed.status_code == 422 and 'name="understood"' in changed.text
+    session.refresh(people.dewi)
+    assert (people.dewi.active, people.dewi.role) == (True, "ppid_utama")
+    own = f"{HERE}/{people.admin.id}/nonaktif"
+    assert 'name="reason"' not in shown(client, own)
+    locked = do(client, own, {"reason": "Pindah.", "understood": "ya"})
+    assert locked.status_code == 422 and "satu-satunya akun pengelola yang aktif" in locked.text
+    with pytest.raises(alone.LastAdmin):
+        accounts.deactivate(session, people.admin, Actor("system"))
+    done(client, f"{dewi}/nonaktif", {"reason": "Mutasi.", "understood": "ya"})
+    assert "Tidak ada yang bertugas sebagai: PPID Utama." in shown(client, HERE)
+    (finding,) = doctor._officers(session)
+    assert finding.state == "problem" and "1 permohonan terbuka" in finding.detail
+
+
 def colleague(session: Session, people: People) -> Officer:
     made = Officer(
         public_body_id=people.body.id, email="rina@disdik.example", name="Rina Astuti",
@@ -230,3 +263,21 @@ def test_one_leaves_all_other_devices(client: Browser, session: Session, people:
     theirs = select(OfficerSession).where(OfficerSession.officer_id == people.sari.id)
     assert len(session.exec(theirs).all()) == 1
     assert "Keluar dari perangkat lain" not in shown(client, "/petugas/akun")
+
+
+def test_the_page_of_seats_names_the_general_holder_and_all_errors_at_once(
+    client: Browser, session: Session, people: People
+) -> None:
+    enter(client, people.admin)
+    page, unit = f"{HERE}/atasan", str(people.budi.unit_id)
+    typed = {"officer": str(people.ratna.id), "unit": unit, "from_on": "2026-11-23"}
+    done(client, page, typed | {"basis": "SK 1"})
+    assert "Untuk perangkat daerah lain belum ada yang dicatat" in shown(client, page)
+    again = do(client, page, typed)  # no basis, and the seat is taken
+    assert again.status_code == 422
+    assert "Dasar: Isian ini wajib diisi." in again.text
+    assert "Kedudukan: Ratna Kusuma sudah tercatat" in again.text
+    days = do(client, page, typed | {"until_on": "2026-11-20"})
+    assert "Dasar: Isian ini wajib diisi." in days.text
+    assert "Hari terakhir tidak boleh sebelum hari pertama." in days.text
+    assert len(session.exec(select(AtasanSeat)).all()) == 1

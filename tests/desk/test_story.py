@@ -150,6 +150,9 @@ def test_closing_waits_for_the_applicant_and_is_the_ppids(
 ) -> None:
     made = cases.incomplete(session, people)
     enter(client, people.dewi)
+    page = client.get(f"{case(made)}/tutup")
+    assert page.status_code == 409
+    assert "melengkapi sampai" in page.text and page.text.count("Perki 1/2021") == 1
     assert do(client, f"{case(made)}/tutup").status_code == 409
     frozen_office_clock.on(date(2026, 11, 27))
     done(client, f"{case(made)}/tutup")

@@ -210,7 +210,9 @@ def not_now(
 
 
 def _not_yet_said(basis: str, refusal: str) -> str:
-    """The act's article, or "" where the refusal names each of its articles already."""
+    """The act's article, or "" where the refusal names it, or each of its articles, already."""
+    if basis in refusal:
+        return ""
     articles = set(ARTICLE.findall(basis))
     return "" if articles and articles <= set(ARTICLE.findall(refusal)) else basis
 

@@ -156,6 +156,12 @@ class CompletingPages(Controller):
         officer: NamedDependency[Officer],
         id: FromPath[UUID],
     ) -> Template:
+        here = scene(session, officer, id)
+        acts.require(here.info_request, officer, Act.CLOSE_NOT_COMPLETED)
+        try:
+            service.may_close(session, here.info_request, here.today)
+        except DomainError as refusal:
+            return not_now(here, Act.CLOSE_NOT_COMPLETED, refusal)
         return ask(session, officer, id, CLOSE)
 
     @post("/tutup", sync_to_thread=True)

@@ -154,9 +154,8 @@ def _keep(
     if len(found) + len(sent) > uploads.MOST:
         form.add("files", _("Paling banyak 20 berkas untuk satu draf."))
         return False
-    for upload in sent:
-        where = uploads.Place(here.info_request, Purpose.ANSWER, draft.id)
-        uploads.keep(here.session, here.officer, where, upload, form, "files")
+    where = uploads.Place(here.info_request, Purpose.ANSWER, draft.id)
+    uploads.keep_all(here.session, here.officer, where, sent, form, "files")
     if (removed := data.get("hapus")) and any(str(each.id) == removed for each in found):
         uploads.remove(here.session, here.officer, here.info_request, UUID(removed))
     return not form.errors

@@ -10,9 +10,10 @@ from litestar.response import Redirect, Template
 from sqlmodel import Session
 
 from ppid import clock
-from ppid.accounts import absences, invitations, second_factor, service
+from ppid.accounts import absences, alone, invitations, second_factor, service
 from ppid.accounts.models import UNIT_ROLES, Officer, Role
 from ppid.accounts.recording import record
+from ppid.accounts.words import role_name
 from ppid.desk import people
 from ppid.desk.forms import DesksForm, version_of
 from ppid.desk.pages.common import Typed, show
@@ -34,8 +35,8 @@ class PeoplePages(Controller):
     def index(
         self, session: NamedDependency[Session], officer: NamedDependency[Officer]
     ) -> Template:
-        groups = people.groups(session, officer)
-        return show(session, officer, "desk/people.html", at=PATH, groups=groups)
+        groups, lacking = people.groups(session, officer), people.missing_roles(session, officer)
+        return show(session, officer, "desk/people.html", at=PATH, groups=groups, lacking=lacking)
 
     @get("/undang", sync_to_thread=True)
     def new(self, session: NamedDependency[Session], officer: NamedDependency[Officer]) -> Template:
@@ -80,7 +81,7 @@ class PeoplePages(Controller):
         form, status = DesksForm(OfficerForm, data), 422
         if typed := form.clean():
             try:
-                _keeps_an_admin(row, officer, typed.role)
+                _keeps_roles(session, row, officer, typed)
                 unit_id = _unit_of(session, officer, typed)
                 service.edit(session, row, typed, unit_id, version_of(data), _by(officer))
             except (Invalid, Conflict) as refusal:
@@ -190,10 +191,17 @@ def _unit_of(session: Session, officer: Officer, typed: OfficerForm) -> UUID | N
     return typed.unit
 
 
-def _keeps_an_admin(row: Officer, officer: Officer, role: str) -> None:
-    """Nobody takes their own keys away: the office would be locked out."""
-    if row.id == officer.id and role != Role.ADMIN:
+def _keeps_roles(session: Session, row: Officer, officer: Officer, typed: OfficerForm) -> None:
+    """Nobody takes their own keys away, nor the last PPID Utama's role unawares."""
+    if row.id == officer.id and typed.role != Role.ADMIN:
         raise Invalid({"role": _("Peran Anda sendiri hanya dapat diubah pengelola lain.")})
+    if typed.role != row.role and not typed.understood and alone.is_alone(session, row):
+        raise Invalid({"understood": _not_understood(row)})
+
+
+def _not_understood(row: Officer) -> str:
+    sentence = _("Ini satu-satunya {title} yang aktif. Centang bila Anda tetap melanjutkan.")
+    return sentence.format(title=role_name(row.role))
 
 
 def _let_go(
@@ -202,7 +210,9 @@ def _let_go(
     work = people.work_of(session, row)
     taker = next((each for each in work.takers if each.id == typed.successor), None)
     if row.id == officer.id:
-        form.add("", _("Akun Anda sendiri hanya dapat dinonaktifkan pengelola lain."))
+        form.add("", _own_account(work))
+    elif work.last and not typed.understood:
+        form.add("understood", _not_understood(row))
     elif (typed.successor and taker is None) or (work.needs_taker and taker is None):
         form.add("successor", _("Pilih siapa yang meneruskan pekerjaannya."))
     else:
@@ -213,6 +223,12 @@ def _let_go(
         service.deactivate(session, row, _by(officer))
         return True
     return False
+
+
+def _own_account(work: people.Work) -> str:
+    if work.last:
+        return _(alone.LastAdmin.detail)
+    return _("Akun Anda sendiri hanya dapat dinonaktifkan pengelola lain.")
 
 
 def _filled(row: Officer) -> dict[str, str]:
@@ -242,4 +258,5 @@ def _leaving(
     return show(
         session, officer, "desk/person_leave.html", status=status, at=PATH, person=row, base=PATH,
         form=form or DesksForm(LeavingForm), work=work, takers=people.options(work.takers),
+        own=_own_account(work) if row.id == officer.id else "",
     )  # fmt: skip

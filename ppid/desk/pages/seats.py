@@ -19,7 +19,6 @@ from ppid.desk.forms import DesksForm
 from ppid.desk.pages.common import Typed, show
 from ppid.desk.people import ATASAN, PATH
 from ppid.desk.people_forms import SeatForm
-from ppid.errors import Invalid
 from ppid.events import Actor
 from ppid.kit.i18n import _
 from ppid.units import office
@@ -43,13 +42,15 @@ class SeatPages(Controller):
         self, session: NamedDependency[Session], officer: NamedDependency[Officer], data: Typed
     ) -> Template | Redirect:
         form = DesksForm(SeatForm, data)
-        if typed := form.clean():
-            try:
-                _seat(session, officer, typed)
-            except Invalid as refusal:
-                form.take(refusal.errors)
-            else:
-                return Redirect(ATASAN, status_code=303)
+        typed = form.clean()
+        # Without its basis the rest is checked all the same, so that all errors come at once.
+        if asked := typed or DesksForm(SeatForm, {**data, "basis": "-"}).clean():
+            form.take(_wrong(session, officer, asked))
+        if typed and not form.errors:
+            who = people.one(session, officer, typed.officer)
+            days, by = (typed.from_on, typed.until_on), Actor("officer", officer.id)
+            seats.seat(session, who, typed.unit, typed.kind, typed.basis, days, by)
+            return Redirect(ATASAN, status_code=303)
         return _page(session, officer, form, 422)
 
     @post("/{seat_id:uuid}/akhiri", sync_to_thread=True)
@@ -66,23 +67,24 @@ class SeatPages(Controller):
         return Redirect(ATASAN, status_code=303)
 
 
-def _seat(session: Session, officer: Officer, typed: SeatForm) -> None:
+def _wrong(session: Session, officer: Officer, typed: SeatForm) -> dict[str, str]:
+    who, days = people.one(session, officer, typed.officer), (typed.from_on, typed.until_on)
+    found = seats.wrong(session, who, typed.unit, typed.kind, days)
     known = {unit.id for unit in units.active(session, officer.public_body_id, clock.today())}
     if typed.unit is not None and typed.unit not in known:
-        raise Invalid({"unit": _("Pilih dari daftar perangkat daerah.")})
-    who = people.one(session, officer, typed.officer)
-    days = (typed.from_on, typed.until_on)
-    by = Actor("officer", officer.id)
-    seats.seat(session, who, typed.unit, typed.kind, typed.basis, days, by)
+        found["unit"] = _("Pilih dari daftar perangkat daerah.")
+    return found
 
 
 def _page(session: Session, officer: Officer, form: DesksForm[Any], status: int) -> Template:
     body = officer.public_body_id
     holders = accounts.with_role(session, body, Role.ATASAN_PPID)
     everywhere = ("", _("Semua perangkat daerah"))
+    today = clock.today()
+    named = any(row.unit_id is None for row in seats.on_day(session, body, today))
     return show(
         session, officer, "desk/seats.html", status=status, at=PATH, base=ATASAN, form=form,
-        rows=people.sittings(session, officer, clock.today()), holders=holders,
+        rows=people.sittings(session, officer, today), holders=holders, named=named,
         officers=people.options(holders),
         units=[everywhere, *people.unit_options(session, officer)[1:]],
         title=str(office.value(session, body, "atasan_ppid_title")),

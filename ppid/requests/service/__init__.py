@@ -11,6 +11,7 @@ from ppid.requests.service.completing import (
     complete,
     declare_complete,
     deem_complete,
+    may_close,
 )
 from ppid.requests.service.confirming import confirm_receipt
 from ppid.requests.service.contacts import correct_email, record_address
@@ -107,6 +108,7 @@ __all__ = [
     "keep_papers",
     "link",
     "listing_facts",
+    "may_close",
     "may_rate",
     "may_release",
     "may_untie",

@@ -11,6 +11,7 @@ from ppid.clocks.models import Clock
 from ppid.errors import Invalid
 from ppid.events import Actor
 from ppid.events.service import SYSTEM
+from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
 from ppid.requests.models import DEEMED, CompletionLetter, Extension, InformationRequest
 from ppid.requests.schemas import CompletionAsk
@@ -20,8 +21,8 @@ from ppid.requests.service.refusals import AlreadyAsked, StillTime
 from ppid.requests.service.seeing import proven
 from ppid.requests.service.waiting import iso
 from ppid.statute.clocks import ClockKind, Reading
-from ppid.statute.guards import Facts
-from ppid.statute.transitions import Act
+from ppid.statute.guards import Facts, failing
+from ppid.statute.transitions import TRANSITIONS, Act
 
 __all__ = [
     "DEEMED",
@@ -35,6 +36,7 @@ __all__ = [
     "declare_complete",
     "deem_complete",
     "is_deemed",
+    "may_close",
 ]
 
 
@@ -214,15 +216,25 @@ def complete(
     record(session, "request.completed", info_request, by, {"late": letter.late})
 
 
+def may_close(session: Session, info_request: InformationRequest, today: date) -> None:
+    """Raises StillTime, with the day where one is known, while the applicant may complete."""
+    letter = session.get(CompletionLetter, info_request.id)
+    if letter is None:
+        return
+    if letter.due_on is None:  # until when is not known yet
+        raise StillTime
+    facts = Facts(today=today, completion_due=letter.due_on)
+    if failing(TRANSITIONS[Act.CLOSE_NOT_COMPLETED].guards, facts):
+        raise StillTime(StillTime.with_day, day=long_date(letter.due_on))
+
+
 def close_not_completed(
     session: Session, info_request: InformationRequest, officer: Officer, today: date
 ) -> None:
     """Closed by a person as *tidak dilengkapi*: no refusal; a new request stays possible."""
-    letter = session.get(CompletionLetter, info_request.id)
-    if letter is not None and letter.due_on is None:  # until when is not known yet
-        raise StillTime
-    facts = Facts(today=today, completion_due=letter.due_on if letter else None)
-    perform(session, info_request, Act.CLOSE_NOT_COMPLETED, officer.role, facts)
+    permit(session, info_request, Act.CLOSE_NOT_COMPLETED, officer.role)
+    may_close(session, info_request, today)
+    perform(session, info_request, Act.CLOSE_NOT_COMPLETED, officer.role)
     info_request.outcome, info_request.closed_on = "not_completed", today
     clocks.stop(session, info_request.id, today, "request.closed_not_completed")
     record(session, "request.closed_not_completed", info_request, actor_of(officer))

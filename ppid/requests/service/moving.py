@@ -39,6 +39,15 @@ def parts_number(session: Session, unit_id: UUID) -> int:
     return len(parts_of(session, unit_id))
 
 
+def open_number(session: Session, public_body_id: UUID) -> int:
+    """How many cases of a public body nobody has closed."""
+    query = select(func.count()).where(
+        InformationRequest.public_body_id == public_body_id,
+        col(InformationRequest.closed_on).is_(None),
+    )
+    return int(session.exec(query).one())
+
+
 def move_parts(
     session: Session, parts: Iterable[tuple[Assignment, InformationRequest]], to: Unit, by: Actor
 ) -> int:

@@ -30,7 +30,7 @@ def change_part(
         raise Forbidden
     hold(session, info_request)
     session.refresh(row, with_for_update=True)
-    if row.state != "open":
+    if row.state != "open" or info_request.closed_on is not None:
         raise Conflict
     limits = clocks.answer_limits(clocks.running(session, info_request.id))
     check_due(due, today, limits[0] if limits else None)

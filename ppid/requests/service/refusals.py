@@ -7,6 +7,7 @@ from ppid.kit.i18n import _
 from ppid.statute import guards, transitions
 from ppid.statute.guards import Facts, Guard
 from ppid.statute.transitions import TRANSITIONS, WHO, Act, NotAllowed, Status
+from ppid.statute.words import N_
 
 
 class ActNotAllowed(DomainError):
@@ -71,6 +72,10 @@ class StillTime(DomainError):
     title = "Belum bisa ditutup"
     detail = (
         "Waktu pemohon untuk melengkapi belum habis, jadi permohonan belum dapat ditutup. "
+        "Dasar: Perki 1/2021."
+    )
+    with_day = N_(
+        "Waktu pemohon untuk melengkapi sampai {day}, jadi permohonan belum dapat ditutup. "
         "Dasar: Perki 1/2021."
     )
 
