@@ -26,6 +26,7 @@ from ppid.desk.filters import (
     in_group,
     mine,
     monday,
+    seen,
 )
 from ppid.desk.models import BulkAct, SavedView
 from ppid.kit.statements import remembered
@@ -36,7 +37,7 @@ from ppid.requests.models import (
     Extension,
     InformationRequest,
 )
-from ppid.requests.queries import visible_to
+from ppid.requests.queries import open_to, visible_to
 from ppid.statute.transitions import Status
 from ppid.units.models import Unit
 
@@ -182,12 +183,7 @@ def _first_part() -> Any:
 
 
 def _opened(officer: Officer, *columns: Any) -> sa.Select[Any]:
-    return (
-        sa.select(*columns)
-        .where(visible_to(officer), col(R.closed_on).is_(None))
-        .order_by(col(R.next_due_on))
-        .limit(MOST)
-    )
+    return sa.select(*columns).where(open_to(officer)).order_by(col(R.next_due_on)).limit(MOST)
 
 
 def _beside(
@@ -197,9 +193,8 @@ def _beside(
     picked_from = (_none() if whole else _rows(officer, filters, today, week)).subquery()
     due = picked_from.c.next_due_on
     picked = by_group(due, today, week)
-    seen = visible_to(officer)
-    done = _at_most(seen, col(R.closed_on) >= monday(today))
-    unassigned = _at_most(seen, col(R.closed_on).is_(None), col(R.status).in_(UNASSIGNED))
+    done = _at_most(visible_to(officer), col(R.closed_on) >= monday(today))
+    unassigned = _at_most(open_to(officer), col(R.status).in_(UNASSIGNED))
     waiting = (
         sa.select(sa.func.count())
         .where(
@@ -219,7 +214,7 @@ def _none() -> Any:
 
 def _rows(officer: Officer, filters: Filters, today: date, week: date) -> Any:
     """The limits of the narrowed queue's rows; of `MOST` of them."""
-    where = [visible_to(officer), *conditions(filters, officer, today, week)]
+    where = [seen(filters, officer), *conditions(filters, officer, today, week)]
     if promised.is_asked(filters, officer, today):
         return promised.limits(officer, where).limit(MOST)
     rows = sa.select(col(R.next_due_on)).where(*where).limit(MOST)

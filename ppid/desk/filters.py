@@ -15,6 +15,7 @@ from ppid.clocks.models import Clock
 from ppid.desk.numbers import number_of, words
 from ppid.kit.text import clean_text
 from ppid.requests.models import CHANNELS, Assignment, Extension, InformationRequest
+from ppid.requests.queries import AT_WORK, open_to, visible_to
 from ppid.statute.clocks import ClockKind
 from ppid.statute.exemptions import ExtensionReason
 from ppid.statute.transitions import OPEN, Status
@@ -175,7 +176,7 @@ def _with_units(filters: Filters) -> sa.ColumnElement[bool]:
 
 def at_work() -> sa.ColumnElement[bool]:
     """The parts of open cases that a unit has not handed back; said as their index says it."""
-    return sa.literal_column("assignments.state IN ('open', 'submitted')", sa.Boolean())
+    return AT_WORK
 
 
 def without_unit(*, closed: bool = False) -> sa.ColumnElement[bool]:
@@ -225,6 +226,11 @@ def in_age(age: str, today: date) -> sa.ColumnElement[bool]:
     least = days[days.index(most) - 1] if most != days[0] else None
     young = received >= today - timedelta(days=most)
     return young & (received < today - timedelta(days=least)) if least else young
+
+
+def seen(filters: Filters, officer: Officer) -> sa.ColumnElement[bool]:
+    """Among which rows a tab looks: of open ones those of a unit, of closed ones all it had."""
+    return visible_to(officer) if filters.tab in ANSWERED or filters.q else open_to(officer)
 
 
 def in_tab(tab: str, officer: Officer, today: date) -> list[sa.ColumnElement[bool]]:

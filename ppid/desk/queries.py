@@ -14,7 +14,7 @@ from sqlmodel import Session, col
 from ppid.accounts.models import Officer
 from ppid.clocks.models import Clock
 from ppid.desk import alike, promised
-from ppid.desk.filters import Filters, conditions
+from ppid.desk.filters import Filters, conditions, seen
 from ppid.desk.narrowing import Narrowed, narrowed, shown
 from ppid.events.models import Event, OutboxEntry, State
 from ppid.kit.statements import remembered
@@ -23,7 +23,6 @@ from ppid.notices.models import OutgoingLetter
 from ppid.requests.arriving_models import number_shown
 from ppid.requests.models import Assignment, Extension, InformationRequest
 from ppid.requests.people_models import Requester
-from ppid.requests.queries import visible_to
 from ppid.statute.clocks import APPLICANTS_WINDOWS, OFFICE_CLOCKS
 from ppid.units.models import Unit
 
@@ -123,7 +122,7 @@ def _page(officer: Officer, filters: Filters, today: date, week: date) -> Any:
     if found := narrowed(officer, filters, today, week):
         ids, figures = _named(found, mark), shown(found, today, week)
     else:
-        where = [visible_to(officer), *conditions(filters, officer, today, week)]
+        where = [seen(filters, officer), *conditions(filters, officer, today, week)]
         ids = _closed(where, mark) if closed else _open(where, mark)
     return _rows(ids, figures, closed=closed)
 

@@ -24,7 +24,7 @@ from ppid.notices.models import OutgoingLetter
 from ppid.objections import queries as objections
 from ppid.objections.models import Objection
 from ppid.requests.models import InformationRequest, WrittenNotice
-from ppid.requests.queries import visible_to
+from ppid.requests.queries import open_to
 
 R = InformationRequest
 FIGURES = 10  # columns before the signs of alarms
@@ -99,7 +99,7 @@ def _seats(officer: Officer, today: date) -> Any:
 
 
 def _requests(officer: Officer) -> Any:
-    return _count(sa.select(col(R.id)).where(visible_to(officer), col(R.closed_on).is_(None)))
+    return _count(sa.select(col(R.id)).where(open_to(officer)))
 
 
 def _objections(officer: Officer) -> Any:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import Boolean, ColumnElement, literal_column
 from sqlmodel import Session, col, select
 
 from ppid import keys
@@ -68,6 +68,23 @@ def visible_to(officer: Officer) -> ColumnElement[bool]:
         )
         return body & col(InformationRequest.id).in_(mine)
     return col(InformationRequest.id).is_(None)
+
+
+# Said as the index of these parts says it: they are few beside all that a unit ever had.
+AT_WORK = literal_column("assignments.state IN ('open', 'submitted')", Boolean())
+
+
+def open_to(officer: Officer) -> ColumnElement[bool]:
+    """The open cases in an officer's lists: of a unit, those that it works on.
+
+    Narrower than `visible_to`: what a unit closed its part of (a successor has it) is not listed.
+    """
+    opened = col(InformationRequest.closed_on).is_(None)
+    if officer.role in UNIT_ROLES and officer.unit_id is not None:
+        mine = select(Assignment.request_id).where(Assignment.unit_id == officer.unit_id, AT_WORK)
+        body = col(InformationRequest.public_body_id) == officer.public_body_id
+        return body & opened & col(InformationRequest.id).in_(mine)
+    return visible_to(officer) & opened
 
 
 def for_officer(session: Session, officer: Officer, id: UUID) -> InformationRequest:
