@@ -22,7 +22,7 @@ from ppid.requests import queries
 from ppid.requests.arriving_models import number_shown
 from ppid.requests.likeness import share
 from ppid.requests.likeness_models import LikenessBand, RequestLikeness
-from ppid.requests.models import InformationRequest
+from ppid.requests.models import Assignment, InformationRequest
 from ppid.requests.people_models import Requester
 
 ALIKE, OF_ONE = 0.6, 0.3  # shares of words: of any two, of two by the same person
@@ -166,11 +166,15 @@ def _beside(officer: Officer, own: Any, *, after: bool) -> Any:
     near = sa.select(id_).where(
         col(other.band) == own.band, id_ > own.request_id if after else id_ < own.request_id
     )
-    if officer.role in queries.READS_ALL:  # the body stands with the marks: no case is looked up
-        near = near.join(theirs, col(theirs.request_id) == id_)
-        near = near.where(col(theirs.public_body_id) == officer.public_body_id)
-    else:
-        near = near.join(R, col(R.id) == id_).where(queries.visible_to(officer))
+    # The body stands with the marks: no case is looked up.
+    near = near.join(theirs, col(theirs.request_id) == id_)
+    near = near.where(col(theirs.public_body_id) == officer.public_body_id)
+    if officer.role not in queries.READS_ALL:
+        own_unit = sa.select(col(Assignment.request_id)).where(
+            col(Assignment.request_id) == id_, col(Assignment.unit_id) == officer.unit_id,
+            col(Assignment.state) != "returned",
+        )  # fmt: skip
+        near = near.where(own_unit.correlate(other).exists())
     return near.order_by(id_ if after else id_.desc()).limit(1).scalar_subquery()
 
 

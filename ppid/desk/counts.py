@@ -214,7 +214,7 @@ def _none() -> Any:
 
 def _rows(officer: Officer, filters: Filters, today: date, week: date) -> Any:
     """The limits of the narrowed queue's rows; of `MOST` of them."""
-    where = [seen(filters, officer), *conditions(filters, officer, today, week)]
+    where = [seen(filters, officer, today), *conditions(filters, officer, today, week)]
     if promised.is_asked(filters, officer, today):
         return promised.limits(officer, where).limit(MOST)
     rows = sa.select(col(R.next_due_on)).where(*where).limit(MOST)

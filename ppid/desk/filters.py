@@ -228,9 +228,10 @@ def in_age(age: str, today: date) -> sa.ColumnElement[bool]:
     return young & (received < today - timedelta(days=least)) if least else young
 
 
-def seen(filters: Filters, officer: Officer) -> sa.ColumnElement[bool]:
+def seen(filters: Filters, officer: Officer, today: date) -> sa.ColumnElement[bool]:
     """Among which rows a tab looks: of open ones those of a unit, of closed ones all it had."""
-    return visible_to(officer) if filters.tab in ANSWERED or filters.q else open_to(officer)
+    any_tab = filters.tab in ANSWERED or number_of(filters.q, officer, today) is not None
+    return visible_to(officer) if any_tab else open_to(officer)
 
 
 def in_tab(tab: str, officer: Officer, today: date) -> list[sa.ColumnElement[bool]]:

@@ -17,13 +17,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import col
 
-from ppid.accounts.models import Officer
+from ppid.accounts.models import UNIT_ROLES, Officer
 from ppid.desk.counts import MOST, by_group
-from ppid.desk.filters import ANSWERED, Filters, at_work, conditions, in_age, of_units
+from ppid.desk.filters import ANSWERED, Filters, at_work, conditions, in_age, of_units, seen
 from ppid.desk.numbers import number_of
 from ppid.requests import finding
 from ppid.requests.models import InformationRequest
-from ppid.requests.queries import visible_to
 
 FEW = 3_000  # requests that are looked up: some milliseconds
 FIRST = sa.literal(date.min, sa.Date())  # before all dates: a case that waits for a calendar
@@ -100,7 +99,7 @@ def _rest(
     """What a row itself tells; its words, if any can be found, are looked up beside it."""
     q = "" if finding.named_by(filters.q) else filters.q
     without = replace(filters, q=q, **changes)
-    return [visible_to(officer), *conditions(without, officer, today, week)]
+    return [seen(filters, officer, today), *conditions(without, officer, today, week)]
 
 
 def _walked(
@@ -116,6 +115,10 @@ def _sources(officer: Officer, filters: Filters, today: date, week: date) -> lis
         return []
     rest = partial(_rest, officer, filters, today, week)
     found = []
+    if officer.role in UNIT_ROLES and officer.unit_id is not None:
+        _seen, *others = rest()  # a part of the unit's own is seen: no need to look once more
+        body = col(R.public_body_id) == officer.public_body_id
+        found.append(Source(of_units([officer.unit_id], at_work()), [body, *others]))
     if filters.units and not filters.at_desk:
         found.append(Source(of_units(filters.units, at_work()), rest(units=())))
     if len(filters.ages) == 1:

@@ -122,7 +122,7 @@ def _page(officer: Officer, filters: Filters, today: date, week: date) -> Any:
     if found := narrowed(officer, filters, today, week):
         ids, figures = _named(found, mark), shown(found, today, week)
     else:
-        where = [seen(filters, officer), *conditions(filters, officer, today, week)]
+        where = [seen(filters, officer, today), *conditions(filters, officer, today, week)]
         ids = _closed(where, mark) if closed else _open(where, mark)
     return _rows(ids, figures, closed=closed)
 

@@ -11,6 +11,7 @@ from ppid.clocks import service as clocks
 from ppid.clocks.models import Clock
 from ppid.desk import suggestions
 from ppid.events.models import Event, OutboxEntry
+from ppid.events.service import APPLICANT
 from ppid.notices.composing import compose
 from ppid.notices.recipients import Addressee
 from ppid.requests import service
@@ -51,7 +52,7 @@ def test_a_part_gets_its_own_words_and_day_and_the_answer_clock_stands(
     enter(client, people.budi)
     assert "Butir 2 saja." in shown(client, case(made))
     assert client.get(here).status_code == 403
-    service.withdraw(session, made, cases.APPLICANT, "applicant", clock.today())
+    service.withdraw(session, made, APPLICANT, "applicant", clock.today())
     session.commit()
     enter(client, people.sari)
     over = words(shown(client, case(made)))
