@@ -11,6 +11,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from ppid import clock
 from ppid.clocks.models import Clock
 from ppid.clocks.timeliness import Timeliness, classify
 from ppid.events.models import Event
@@ -48,6 +49,7 @@ class Figures:
     received: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     open: int = 0
+    overdue: int = 0  # of the open ones: the earliest reading of their limit has passed
     reasons: Counter[str] = field(default_factory=Counter)  # of refusals, by article
     months: Counter[int] = field(default_factory=Counter)  # of receipt
     taken: Sequence[Taken] = ()
@@ -80,6 +82,7 @@ def of(session: Session, body: PublicBody, period: Period) -> Figures:
         received=len(rows),
         outcomes=Counter(row.outcome for row in ended),
         open=len(rows) - len(ended),
+        overdue=sum(_has_passed(limits.get(row.id, ())) for row in rows if row.outcome is None),
         reasons=Counter(each for found in articles for each in found),
         months=Counter(row.received_on.month for row in rows),
         taken=[
@@ -124,6 +127,11 @@ def _limits(
     for request_id, due_on in session.execute(query):
         found[request_id] = (*found.get(request_id, ()), due_on)
     return found
+
+
+def _has_passed(limits: Iterable[date | None]) -> bool:
+    known = [limit for limit in limits if limit]
+    return bool(known) and min(known) < clock.today()
 
 
 def _taken(row: Any, answered: date, days: Calendar, limits: Iterable[date | None]) -> Taken:

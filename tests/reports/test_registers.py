@@ -113,7 +113,9 @@ def test_the_years_figures_count_each_request_once(
     service.send(session, made, people.dewi, Dispatch(means="email", sent_on=date(2026, 11, 27)))
     session.commit()
     found = figures.of(session, people.body, YEAR)
-    assert (found.received, found.open) == (4, 1)
+    assert (found.received, found.open, found.overdue) == (4, 1, 0)
+    office.on(date(2026, 12, 8))  # the day after the tenth
+    assert figures.of(session, people.body, YEAR).overdue == 1
     assert dict(found.outcomes) == {"withdrawn": 1, "not_completed": 1, "granted": 1}
     assert sum(count for _words, count in found.lines()[1:]) == found.received
     [taken] = found.taken
