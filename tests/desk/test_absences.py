@@ -245,7 +245,7 @@ def test_an_administrator_does_it_for_who_fell_ill(
     assert (row.officer_id, row.recorded_by) == (people.sari.id, people.admin.id)
     assert "Tidak hadir, diwakili Dewi Anggraini" in shown(client, "/petugas/orang")
     done(client, f"/petugas/orang/{people.dewi.id}/nonaktif", {"reason": "Pensiun.",
-         "successor": str(people.sari.id)})  # fmt: skip
+         "successor": str(people.sari.id), "understood": "ya"})  # fmt: skip
     assert absences.delegates(session, people.body.id, MONDAY) == {}
 
 
