@@ -191,7 +191,10 @@ def _decide(panel: Panel, facts: Facts) -> None:
         line = _("Hasil, pertimbangan, dan isi surat. Jam berhenti saat surat terkirim.")
         panel.add("putusan", _("Putuskan jawaban"), line, "check2-all", primary=True)
     elif panel.role == Role.PPID_UTAMA and panel.status in {Status.VERIFIED, Status.ASSIGNED}:
-        panel.lock(_("Putuskan jawaban"), _("belum ada draf yang diajukan."))
+        why = _("belum ada draf yang diajukan.")
+        if facts.head_has_it:
+            why = _("draf menunggu persetujuan pimpinan unit.")
+        panel.lock(_("Putuskan jawaban"), why)
     if panel.may(Act.RETURN_DRAFT) and facts.notice_state not in {"signed", "sent"}:
         line = _("Kepada penyusunnya, dengan catatan. Jam tetap berjalan.")
         panel.add("kembalikan-draf", _("Kembalikan untuk diperbaiki"), line, "arrow-return-left")

@@ -1,9 +1,10 @@
 """What the lawful acts depend on besides status and role, told from the rows of a case."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from ppid.accounts import hands
-from ppid.accounts.models import Officer
+from ppid.accounts.models import DESK_ROLES, Officer
 from ppid.clocks import service as clocks
 from ppid.clocks.models import Clock
 from ppid.desk import publishing
@@ -45,7 +46,7 @@ def facts_of(
         promised=any(row.kind == ClockKind.HANDOVER for row in running),
         notice_state=notice.state if notice else "",
         releases=on and service.answers_alone(officer, notice, rows.parts),
-        head_has_it=part is not None and _head_has_it(rows, part),
+        head_has_it=any(_head_has_it(rows, each) for each in _looked_at(officer, rows, part)),
         unchecked=is_unchecked(notice),
         decided_oneself=_decided_oneself(officer, rows),
         own_part=part is not None and part.state == "open",
@@ -73,6 +74,13 @@ def _decided_oneself(officer: Officer, rows: CaseRows) -> bool:
     last = max(decided, key=lambda event: event.id or 0, default=None)
     known = {rows.notice.approved_by} | (hands.who(last) if last else set())
     return bool((known & {officer.id, officer.acting_for}) - {None})
+
+
+def _looked_at(officer: Officer, rows: CaseRows, own: Assignment | None) -> Sequence[Assignment]:
+    """The parts whose drafts concern the officer: all of them at the desk, one's own in a unit."""
+    if officer.role in DESK_ROLES:
+        return rows.parts
+    return [own] if own else []
 
 
 def _head_has_it(rows: CaseRows, part: Assignment) -> bool:

@@ -14,6 +14,7 @@ from tests.conftest import OfficeClock
 from tests.desk.browsing import Browser, case, do, done, enter, shown
 from tests.people import People
 from tests.requests.test_delegating import BASIS, hand_on, nur  # noqa: F401 (a fixture)
+from tests.tracking.browsing import words
 from tests.web.browsing import fields
 
 HERE = "/petugas/pelimpahan"
@@ -89,6 +90,9 @@ def test_the_head_approves_or_gives_back_on_the_case(
     assert "Ajukan draf ke pimpinan unit?" in shown(client, f"{case(made)}/draf/ajukan")
     done(client, f"{case(made)}/draf/ajukan")
     assert "menunggu persetujuan pimpinan unit" in shown(client, case(made))
+    enter(client, people.dewi)
+    waits = "Belum bisa: draf menunggu persetujuan pimpinan unit."
+    assert waits in words(shown(client, case(made)))
     told = session.exec(select(OutboxEntry).where(OutboxEntry.notice == "draft_submitted")).one()
     assert told.recipient == f"officer:{nur.id}"
     enter(client, nur)
