@@ -65,7 +65,7 @@ def main() -> None:
             version = queries.in_force(session, body)
             if retraining.fresh(session, body) < retraining.FRESH:
                 break
-        sys.stdout.write(f"{version.number if version else 0}\n")
+    sys.stdout.write(f"{version.number if version else 0}\n")
 
 
 if __name__ == "__main__":
