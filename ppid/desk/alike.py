@@ -22,7 +22,7 @@ from ppid.requests import queries
 from ppid.requests.arriving_models import number_shown
 from ppid.requests.likeness import share
 from ppid.requests.likeness_models import LikenessBand, RequestLikeness
-from ppid.requests.models import Assignment, InformationRequest
+from ppid.requests.models import InformationRequest
 from ppid.requests.people_models import Requester
 
 ALIKE, OF_ONE = 0.6, 0.3  # shares of words: of any two, of two by the same person
@@ -140,7 +140,8 @@ def pairs(officer: Officer, ids: Any) -> Any:
     """Each of these requests with the marks of others that the officer may see and share a band.
 
     Of each band the two that stand beside it there, by their ids: so each request has others of its
-    own to be compared with, also beside a text that thousands sent.
+    own to be compared with, also beside a text that thousands sent. Of an officer in a unit, who
+    sees few of all, the neighbours of other units are left out and none takes their place.
     """
     mine, theirs = aliased(RequestLikeness), aliased(RequestLikeness)
     bands = sa.select(col(LikenessBand.band), col(LikenessBand.request_id), col(mine.marks)).join(
@@ -154,9 +155,12 @@ def pairs(officer: Officer, ids: Any) -> Any:
         for after in (True, False)
     ]
     found = sa.union(*sides).subquery().c  # equal texts share all bands
-    return sa.select(found.request_id, found.marks, col(theirs.marks)).join(
+    told = sa.select(found.request_id, found.marks, col(theirs.marks)).join(
         theirs, col(theirs.request_id) == found.other
     )
+    if officer.role in queries.READS_ALL:
+        return told
+    return told.join(R, col(R.id) == found.other).where(queries.visible_to(officer))
 
 
 def _beside(officer: Officer, own: Any, *, after: bool) -> Any:
@@ -166,15 +170,9 @@ def _beside(officer: Officer, own: Any, *, after: bool) -> Any:
     near = sa.select(id_).where(
         col(other.band) == own.band, id_ > own.request_id if after else id_ < own.request_id
     )
-    # The body stands with the marks: no case is looked up.
+    # The body stands with the marks: no case is looked up. A unit's neighbours are looked at after.
     near = near.join(theirs, col(theirs.request_id) == id_)
     near = near.where(col(theirs.public_body_id) == officer.public_body_id)
-    if officer.role not in queries.READS_ALL:
-        own_unit = sa.select(col(Assignment.request_id)).where(
-            col(Assignment.request_id) == id_, col(Assignment.unit_id) == officer.unit_id,
-            col(Assignment.state) != "returned",
-        )  # fmt: skip
-        near = near.where(own_unit.correlate(other).exists())
     return near.order_by(id_ if after else id_.desc()).limit(1).scalar_subquery()
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from ppid.accounts.models import Officer
+from ppid.accounts.models import UNIT_ROLES, Officer
 from ppid.desk import promised
 from ppid.desk.filters import (
     AGES,
@@ -194,7 +194,9 @@ def _beside(
     due = picked_from.c.next_due_on
     picked = by_group(due, today, week)
     done = _at_most(visible_to(officer), col(R.closed_on) >= monday(today))
-    unassigned = _at_most(open_to(officer), col(R.status).in_(UNASSIGNED))
+    unassigned = sa.literal(0)  # among a unit's there is none
+    if officer.role not in UNIT_ROLES:
+        unassigned = _at_most(open_to(officer), col(R.status).in_(UNASSIGNED))
     waiting = (
         sa.select(sa.func.count())
         .where(

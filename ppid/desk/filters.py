@@ -250,10 +250,12 @@ def in_tab(tab: str, officer: Officer, today: date) -> list[sa.ColumnElement[boo
 def mine(officer: Officer) -> sa.ColumnElement[bool]:
     """What waits for this officer: by status for the desk, by open part for a unit."""
     if officer.role in UNIT_ROLES:
-        parts = select(Assignment.request_id).where(
-            Assignment.unit_id == officer.unit_id, Assignment.state == "open"
+        own = sa.exists().where(
+            col(Assignment.request_id) == col(R.id),
+            col(Assignment.unit_id) == officer.unit_id,
+            col(Assignment.state) == "open",
         )
-        return col(R.id).in_(parts) & col(R.status).in_([status.value for status in OPEN])
+        return own & col(R.status).in_([status.value for status in OPEN])
     return col(R.status).in_(MINE.get(officer.role, ()))
 
 
