@@ -15,7 +15,7 @@ from ppid.clocks.models import Clock
 from ppid.desk.numbers import number_of, words
 from ppid.kit.text import clean_text
 from ppid.requests.models import CHANNELS, Assignment, Extension, InformationRequest
-from ppid.requests.queries import AT_WORK, open_to, visible_to
+from ppid.requests.queries import AT_WORK, visible_to, worked_on_by
 from ppid.statute.clocks import ClockKind
 from ppid.statute.exemptions import ExtensionReason
 from ppid.statute.transitions import OPEN, Status
@@ -231,7 +231,7 @@ def in_age(age: str, today: date) -> sa.ColumnElement[bool]:
 def seen(filters: Filters, officer: Officer, today: date) -> sa.ColumnElement[bool]:
     """Among which rows a tab looks: of open ones those of a unit, of closed ones all it had."""
     any_tab = filters.tab in ANSWERED or number_of(filters.q, officer, today) is not None
-    return visible_to(officer) if any_tab else open_to(officer)
+    return visible_to(officer) if any_tab else worked_on_by(officer)
 
 
 def in_tab(tab: str, officer: Officer, today: date) -> list[sa.ColumnElement[bool]]:
