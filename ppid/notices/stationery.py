@@ -208,6 +208,11 @@ def signer(session: Session, officer_id: UUID | None, seat: UUID | None = None) 
 
 def signer_of_act(session: Session, filed: Filed, event: str, officer_id: UUID | None) -> Signer:
     """Who did the act, in the seat that its event names."""
+    return signer(session, officer_id, seat_of_act(session, filed, event))
+
+
+def seat_of_act(session: Session, filed: Filed, event: str) -> UUID | None:
+    """The absent officer in whose seat the act was done last; None in one's own."""
     last = session.exec(
         select(Event)
         .where(Event.subject_id == filed.id, Event.name == event)
@@ -215,7 +220,7 @@ def signer_of_act(session: Session, filed: Filed, event: str, officer_id: UUID |
         .limit(1)
     ).first()
     seat = last.data.get("on_behalf_of") if last else None
-    return signer(session, officer_id, UUID(seat) if seat else None)
+    return UUID(seat) if seat else None
 
 
 def signer_lines(position: str, capacity: str, on_behalf: str) -> str:

@@ -7,6 +7,7 @@ from ppid import clock
 from ppid.accounts.models import Officer, Role
 from ppid.errors import Forbidden, Invalid
 from ppid.events.models import Event
+from ppid.notices import signers
 from ppid.requests import queries, service
 from ppid.requests.models import AnswerDraft, InformationRequest, WrittenNotice
 from ppid.requests.schemas import Dispatch, Draft
@@ -156,6 +157,20 @@ def test_a_unit_releases_a_full_grant_of_its_own_from_decision_to_sending(
     service.send(session, made, budi, Dispatch(means="email", sent_on=today))
     assert (made.status, made.outcome) == ("answered", "granted")
     assert session.get_one(WrittenNotice, made.id).approved_by == budi.id
+
+
+def test_a_release_in_an_absent_colleagues_seat_is_signed_as_theirs(
+    session: Session, people: People, nur: Officer
+) -> None:
+    """The head of the unit sits in for Budi: neither the PPID Utama nor Budi has signed it."""
+    hand_on(session, people, delegating.RELEASE)
+    made = cases.drafted(session, people)
+    seat = nur.on_behalf_of(people.budi)
+    cases.approve(session, made, seat, cases.decision(), clock.today())
+    found = signers.of_answer(session, session.get_one(WrittenNotice, made.id))
+    assert found.name == nur.name
+    assert found.position.startswith("Plh. PPID Pelaksana")
+    assert "Dinas Pendidikan dan Kebudayaan" in found.position
 
 
 def test_a_unit_releases_the_text_that_its_head_has_read(
