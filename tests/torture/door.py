@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 
 from tests.servers import free_port
 from tests.servers.processes import listens, wait_until
@@ -18,7 +19,10 @@ PATIENCE = 180.0  # seconds that a visitor is kept waiting for a server, which s
 
 @contextmanager
 def proxy(to: int) -> Iterator[int]:
-    """Run for the length of the block in front of the loopback port `to`; the port of its own."""
+    """Run for the length of the block in front of the loopback port `to`; the port of its own.
+
+    Who is still inside when the block ends is shut out, and leaves nothing open behind.
+    """
     port, loop = free_port(), asyncio.new_event_loop()
     thread = threading.Thread(target=_run, args=(loop, port, to), name="proxy", daemon=True)
     thread.start()
@@ -31,41 +35,60 @@ def proxy(to: int) -> Iterator[int]:
 
 
 def _run(loop: asyncio.AbstractEventLoop, port: int, to: int) -> None:
-    async def serve() -> asyncio.Server:
-        async def visited(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            with suppress(OSError):
-                await _lead(reader, writer, to)
-            writer.close()
-
-        return await asyncio.start_server(visited, "127.0.0.1", port)
-
-    server = loop.run_until_complete(serve())
+    door = Door(to)
+    server = loop.run_until_complete(asyncio.start_server(door.visited, "127.0.0.1", port))
     loop.run_forever()
     server.close()
-    for task in asyncio.all_tasks(loop):
-        task.cancel()
-    loop.run_until_complete(asyncio.sleep(0))
+    loop.run_until_complete(door.shut())
     loop.close()
 
 
-async def _lead(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, to: int) -> None:
-    first = await reader.read(65536)
-    if not first:
-        return
-    server_reader, server_writer = await _connected(to)
-    server_writer.write(first)
-    await asyncio.gather(_pump(reader, server_writer), _pump(server_reader, writer))
+@dataclass
+class Door:
+    """Who is inside: a task and two lines for each visitor."""
 
+    to: int
+    closed: bool = False
+    visits: set[asyncio.Task[None]] = field(default_factory=set)
+    lines: set[asyncio.StreamWriter] = field(default_factory=set)
 
-async def _connected(to: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-    end = time.monotonic() + PATIENCE
-    while True:
-        try:
-            return await asyncio.open_connection("127.0.0.1", to)
-        except ConnectionRefusedError:
-            if time.monotonic() > end:
-                raise
-            await asyncio.sleep(0.05)
+    async def visited(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        visit = asyncio.current_task()
+        assert visit is not None
+        self.visits.add(visit)
+        self.lines.add(writer)
+        with suppress(OSError):
+            await self._lead(reader, writer)
+        await _end(writer)
+        self.lines.discard(writer)
+        self.visits.discard(visit)
+
+    async def shut(self) -> None:
+        """Cut every line; each visit then ends by itself."""
+        self.closed = True
+        for writer in self.lines:
+            writer.transport.abort()
+        await asyncio.gather(*self.visits)
+
+    async def _lead(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        first = await reader.read(65536)
+        if not first:
+            return
+        server_reader, server_writer = await self._connected()
+        self.lines.add(server_writer)
+        server_writer.write(first)
+        await asyncio.gather(_pump(reader, server_writer), _pump(server_reader, writer))
+        self.lines.discard(server_writer)
+
+    async def _connected(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return await asyncio.open_connection("127.0.0.1", self.to)
+            except ConnectionRefusedError:
+                if self.closed or time.monotonic() > end:
+                    raise
+                await asyncio.sleep(0.05)
 
 
 async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -73,4 +96,10 @@ async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
         while part := await reader.read(65536):
             writer.write(part)
             await writer.drain()
+    await _end(writer)
+
+
+async def _end(writer: asyncio.StreamWriter) -> None:
     writer.close()
+    with suppress(OSError):
+        await writer.wait_closed()
