@@ -140,39 +140,42 @@ def pairs(officer: Officer, ids: Any) -> Any:
     """Each of these requests with the marks of others that the officer may see and share a band.
 
     Of each band the two that stand beside it there, by their ids: so each request has others of its
-    own to be compared with, also beside a text that thousands sent. Of an officer in a unit, who
-    sees few of all, the neighbours of other units are left out and none takes their place.
+    own to be compared with, also beside a text that thousands sent. A neighbour that the officer
+    may not see (of another body, of other units) is left out and none takes its place.
     """
     mine, theirs = aliased(RequestLikeness), aliased(RequestLikeness)
-    bands = sa.select(col(LikenessBand.band), col(LikenessBand.request_id), col(mine.marks)).join(
-        mine, col(mine.request_id) == col(LikenessBand.request_id)
-    )
+    band = col(LikenessBand.request_id)
     own = (  # these few first: the databases cannot know how many others share a band
-        bands.where(col(LikenessBand.request_id).in_(ids)).cte("own").prefix_with("MATERIALIZED")
+        sa.select(col(LikenessBand.band), band)
+        .where(band.in_(ids))
+        .cte("own")
+        .prefix_with("MATERIALIZED")
     ).c
     sides: list[Any] = [
-        sa.select(own.request_id, own.marks, _beside(officer, own, after=after).label("other"))
+        sa.select(own.request_id, _beside(own, after=after).label("other"))
         for after in (True, False)
     ]
     found = sa.union(*sides).subquery().c  # equal texts share all bands
-    told = sa.select(found.request_id, found.marks, col(theirs.marks)).join(
-        theirs, col(theirs.request_id) == found.other
+    told = (
+        sa.select(found.request_id, col(mine.marks), col(theirs.marks))
+        .join(
+            mine, sa.and_(col(mine.request_id) == found.request_id, col(mine.request_id).in_(ids))
+        )
+        .join(theirs, col(theirs.request_id) == found.other)
+        .where(col(theirs.public_body_id) == officer.public_body_id)
     )
     if officer.role in queries.READS_ALL:
         return told
     return told.join(R, col(R.id) == found.other).where(queries.visible_to(officer))
 
 
-def _beside(officer: Officer, own: Any, *, after: bool) -> Any:
+def _beside(own: Any, *, after: bool) -> Any:
     """The next one, or the one before it, in the same band: one look into its index."""
-    other, theirs = aliased(LikenessBand), aliased(RequestLikeness)
+    other = aliased(LikenessBand)
     id_ = col(other.request_id)
     near = sa.select(id_).where(
         col(other.band) == own.band, id_ > own.request_id if after else id_ < own.request_id
     )
-    # The body stands with the marks: no case is looked up. A unit's neighbours are looked at after.
-    near = near.join(theirs, col(theirs.request_id) == id_)
-    near = near.where(col(theirs.public_body_id) == officer.public_body_id)
     return near.order_by(id_ if after else id_.desc()).limit(1).scalar_subquery()
 
 

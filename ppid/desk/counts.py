@@ -133,10 +133,12 @@ def of_queue(
 def _parts(
     officer: Officer, filters: Filters, today: date, week: date, *, whole: bool
 ) -> dict[str, Any]:
+    opened = _opened(officer, today, week)
+    at_units = _at_units(opened)
     parts = {
-        "sorts": _sorted_out(officer, today, week),
+        "sorts": _sorted_out(opened, at_units),
         "beside": _beside(officer, filters, today, week, whole=whole),
-        "units": _units(officer),
+        "units": _units(at_units),
         "views": _views(officer),
         "promised": promised.figures(officer, today, week, MOST),
     }
@@ -149,8 +151,8 @@ def _parts(
 SORTS = ("groups", "statuses", "channels", "clocks", "ages", "grounds", "mine", "at_desk")
 
 
-def _sorted_out(officer: Officer, today: date, week: date) -> sa.Select[Any]:
-    """How many open cases there are of each sort; the strictest `MOST` of them."""
+def _opened(officer: Officer, today: date, week: date) -> sa.CTE:
+    """The strictest `MOST` of the open cases with what each of them counts as: read once."""
     sorts = [
         sa.case(
             *((in_group(group, today, week), group) for group in GROUPS[:-1]), else_=GROUPS[-1]
@@ -163,27 +165,29 @@ def _sorted_out(officer: Officer, today: date, week: date) -> sa.Select[Any]:
         .where(col(Extension.request_id) == col(R.id))
         .scalar_subquery(),
         sa.case((mine(officer), 1), else_=0),
-        sa.case((_first_part().is_(None), 1), else_=0),
     ]
-    named: list[Any] = [sort.label(name) for sort, name in zip(sorts, SORTS, strict=True)]
-    first = _opened(officer, *named).subquery()
-    columns = [first.c[name] for name in SORTS]
-    return sa.select(*columns, sa.func.count().label("number")).group_by(*columns)
+    named: list[Any] = [sort.label(name) for sort, name in zip(sorts, SORTS, strict=False)]
+    found = sa.select(col(R.id), *named).where(open_to(officer)).order_by(col(R.next_due_on))
+    return found.limit(MOST).cte("opened").prefix_with("MATERIALIZED")
 
 
-def _first_part() -> Any:
-    """A part that a unit works on, looked up for one case: an EXISTS would read them all first."""
+def _at_units(opened: sa.CTE) -> sa.CTE:
+    """The parts that units work on, of these cases."""
+    parts = sa.select(col(Assignment.request_id), col(Assignment.unit_id)).where(at_work())
+    parts = parts.join(opened, opened.c.id == col(Assignment.request_id))
+    return parts.cte("at_units").prefix_with("MATERIALIZED")
+
+
+def _sorted_out(opened: sa.CTE, at_units: sa.CTE) -> sa.Select[Any]:
+    """How many of these cases there are of each sort."""
+    of_units = sa.select(at_units.c.request_id).distinct().subquery()
+    at_desk = sa.case((of_units.c.request_id.is_(None), 1), else_=0)
+    columns = [*(opened.c[name] for name in SORTS[:-1]), at_desk.label(SORTS[-1])]
     return (
-        sa.select(col(Assignment.id))
-        .where(col(Assignment.request_id) == col(R.id), at_work())
-        .limit(1)
-        .correlate(R)
-        .scalar_subquery()
+        sa.select(*columns, sa.func.count().label("number"))
+        .outerjoin_from(opened, of_units, of_units.c.request_id == opened.c.id)
+        .group_by(*columns)
     )
-
-
-def _opened(officer: Officer, *columns: Any) -> sa.Select[Any]:
-    return sa.select(*columns).where(open_to(officer)).order_by(col(R.next_due_on)).limit(MOST)
 
 
 def _beside(
@@ -239,14 +243,11 @@ def _number(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
     return sa.func.coalesce(sa.func.sum(sa.case((condition, 1), else_=0)), 0)
 
 
-def _units(officer: Officer) -> Any:
+def _units(at_units: sa.CTE) -> Any:
     """The units at work on open cases, each with how many."""
-    opened = _opened(officer, col(R.id)).subquery()
     return (
         sa.select(col(Unit.id), col(Unit.name), sa.func.count().label("number"))
-        .join(Assignment, col(Assignment.unit_id) == col(Unit.id))
-        .join(opened, opened.c.id == col(Assignment.request_id))
-        .where(at_work())
+        .join(at_units, at_units.c.unit_id == col(Unit.id))
         .group_by(col(Unit.id), col(Unit.name))
     )
 

@@ -26,7 +26,6 @@ from ppid.requests.people_models import Requester
 from ppid.statute.clocks import APPLICANTS_WINDOWS, OFFICE_CLOCKS
 from ppid.units.models import Unit
 
-PAGE = 50
 R = InformationRequest
 COLUMNS = (
     col(R.id),
@@ -100,10 +99,10 @@ def page(session: Session, officer: Officer, filters: Filters, today: date, week
         lambda: _page(officer, filters, today, week),
     )
     if promised.is_asked(filters, officer, today):
-        return _promised(session, query)
+        return _promised(session, query, filters.rows)
     told = session.execute(query).all()
-    rows = [Row(*row[: len(COLUMNS)]) for row in told[:PAGE]]
-    last = rows[-1] if len(told) > PAGE else None
+    rows = [Row(*row[: len(COLUMNS)]) for row in told[: filters.rows]]
+    last = rows[-1] if len(told) > filters.rows else None
     number = list(told[0][len(COLUMNS) :]) if told else []
     return Page(
         rows,
@@ -113,31 +112,31 @@ def page(session: Session, officer: Officer, filters: Filters, today: date, week
 
 
 def _page(officer: Officer, filters: Filters, today: date, week: date) -> Any:
-    mark = Mark.read(filters.after)
+    mark, most = Mark.read(filters.after), filters.rows + 1
     closed = filters.tab == "selesai"
     figures: list[Any] = []
     if promised.is_asked(filters, officer, today):
         where = conditions(filters, officer, today, week)
-        return promised.rows(officer, where, PAGE + 1, _pair(mark))
+        return promised.rows(officer, where, most, _pair(mark))
     if found := narrowed(officer, filters, today, week):
-        ids, figures = _named(found, mark), shown(found, today, week)
+        ids, figures = _named(found, mark, most), shown(found, today, week)
     else:
         where = [seen(filters, officer, today), *conditions(filters, officer, today, week)]
-        ids = _closed(where, mark) if closed else _open(where, mark)
-    return _rows(ids, figures, closed=closed)
+        ids = (_closed if closed else _open)(where, mark, most)
+    return _rows(ids, figures, most, closed=closed)
 
 
 def _pair(mark: Mark | None) -> tuple[date | None, UUID] | None:
     return (mark.due_on, mark.id) if mark else None
 
 
-def _promised(session: Session, query: Any) -> Page:
+def _promised(session: Session, query: Any, most: int) -> Page:
     told = [Row(*row) for row in session.execute(query)]
-    rows = told[:PAGE]
-    return Page(rows, Mark(rows[-1].due_on, rows[-1].id) if len(told) > PAGE else None, None)
+    rows = told[:most]
+    return Page(rows, Mark(rows[-1].due_on, rows[-1].id) if len(told) > most else None, None)
 
 
-def _rows(ids: Any, figures: list[Any], *, closed: bool) -> Any:
+def _rows(ids: Any, figures: list[Any], most: int, *, closed: bool) -> Any:
     """What the lines say of these requests, in the queue's order."""
     order = (
         (col(R.closed_on).desc(), col(R.id))
@@ -150,22 +149,22 @@ def _rows(ids: Any, figures: list[Any], *, closed: bool) -> Any:
         .outerjoin(Extension, col(Extension.request_id) == col(R.id))
         .where(col(R.id).in_(sa.select(ids.subquery().c.id)))
         .order_by(*order)
-        .limit(PAGE + 1)
+        .limit(most)
     )
 
 
-def _named(found: Narrowed, mark: Mark | None) -> Any:
+def _named(found: Narrowed, mark: Mark | None, most: int) -> Any:
     """The few that an index names, put in order; the walks only where these are many."""
     due, id_ = found.few.c.due, found.few.c.id
-    few = sa.select(id_).order_by(due, id_).limit(PAGE + 1)
+    few = sa.select(id_).order_by(due, id_).limit(most)
     if mark is not None:
         day = sa.literal(mark.due_on or date.min, sa.Date())
         few = few.where(sa.tuple_(due, id_) > sa.tuple_(day, sa.literal(mark.id, sa.Uuid())))
-    walked = _open([found.many, *found.where], mark).subquery()
+    walked = _open([found.many, *found.where], mark, most).subquery()
     return sa.union_all(sa.select(few.subquery().c.id), sa.select(walked.c.id))
 
 
-def _open(narrowed: list[Any], mark: Mark | None) -> Any:
+def _open(narrowed: list[Any], mark: Mark | None, most: int) -> Any:
     """Two walks along the index, since the databases sort missing dates differently."""
     due, id_ = col(R.next_due_on), col(R.id)
     waiting: list[sa.ColumnElement[bool]] = [due.is_(None)]
@@ -174,19 +173,19 @@ def _open(narrowed: list[Any], mark: Mark | None) -> Any:
         waiting.append(id_ > mark.id if mark.due_on is None else sa.false())
     if mark is not None and mark.due_on:
         dated.append(_after(due, mark.due_on, mark.id))
-    first = sa.select(id_).where(*narrowed, *waiting).order_by(id_).limit(PAGE + 1).subquery()
-    then = sa.select(id_).where(*narrowed, *dated).order_by(due, id_).limit(PAGE + 1).subquery()
+    first = sa.select(id_).where(*narrowed, *waiting).order_by(id_).limit(most).subquery()
+    then = sa.select(id_).where(*narrowed, *dated).order_by(due, id_).limit(most).subquery()
     return sa.union_all(sa.select(first.c.id), sa.select(then.c.id))
 
 
-def _closed(narrowed: list[Any], mark: Mark | None) -> Any:
+def _closed(narrowed: list[Any], mark: Mark | None, most: int) -> Any:
     closed_on, id_ = col(R.closed_on), col(R.id)
     found = sa.select(id_).where(*narrowed)
     if mark and mark.due_on:
         found = found.where(
             (closed_on < mark.due_on) | ((closed_on == mark.due_on) & (id_ > mark.id))
         )
-    return found.order_by(closed_on.desc(), id_).limit(PAGE + 1)
+    return found.order_by(closed_on.desc(), id_).limit(most)
 
 
 def _after(column: Any, day: date, id_: UUID) -> Any:

@@ -50,8 +50,15 @@ class InformationRequest(Arrival, table=True):
         Index("ix_requests_received", "public_body_id", "received_on"),
         # Of open cases alone: neither database sees that `closed_on IS NULL` keeps the order.
         _open("ix_requests_open", "public_body_id", "next_due_on", "id", include=COUNTED),
-        # The few that wait for a calendar: they stand first, by their id.
-        Index("ix_requests_waiting", "public_body_id", "id", **OF_WAITING),
+        # The few that wait for a calendar: they stand first, by their id. What facets ask stands in
+        # it, else PostgreSQL, which cannot know how few they are, walks the open ones instead.
+        Index(
+            "ix_requests_waiting",
+            "public_body_id",
+            "id",
+            postgresql_include=COUNTED,
+            **OF_WAITING,
+        ),
         # The few that a filter names: each looked up by its id, or by when it came.
         _open("ix_requests_open_id", "id", include=["public_body_id", "next_due_on", *COUNTED]),
         Index("ix_requests_open_received", "public_body_id", "received_on", "id", **OF_OPEN),
