@@ -36,7 +36,6 @@ from ppid.requests.models import (
     Extension,
     InformationRequest,
     Note,
-    ReceiptProof,
     RequestItem,
     WrittenNotice,
 )
@@ -44,7 +43,7 @@ from ppid.requests.papers_models import SeenPaper
 from ppid.requests.people_models import Proxy, Requester
 from ppid.requests.publishing_models import PublishingWish
 from ppid.requests.rating_models import Rating
-from ppid.requests.receipt_models import SupersededProof
+from ppid.requests.receipt_models import ReceiptProof, SupersededProof
 from ppid.requests.service.delegating import HEAD, RELEASE
 from ppid.units.models import OfficeSetting, Unit
 

@@ -28,14 +28,8 @@ from ppid.requests.service.delegating import acting_role, require_heads_text
 from ppid.requests.service.handing_over import start_after
 from ppid.requests.service.items import rule
 from ppid.requests.service.refusals import NotYet
-from ppid.requests.service.seconding import (
-    FILES,
-    digest_of,
-    files_of,
-    is_unchecked,
-    require_unchanged,
-)
-from ppid.requests.service.testing import weigh
+from ppid.requests.service.seconding import digest_of, is_unchecked, kept_of, require_unchanged
+from ppid.requests.service.testing import is_typed, weigh
 from ppid.requests.service.waiting import iso, objection_until
 from ppid.statute.exemptions import Outcome
 from ppid.statute.guards import Facts
@@ -81,7 +75,7 @@ def approve(
         outcome=rulings.whole,
         body=decision.body,
         consideration=decision.consideration,
-        decision={**rulings.record(decision), FILES: files_of(session, info_request.id)},
+        decision=kept_of(session, info_request.id, rulings.record(decision), is_typed(given)),
         approved_by=officer.id,
         approved_at=clock.now(),
     )
@@ -100,6 +94,7 @@ def approve(
         "items": rulings.outcomes,
         "digest": notice.approved_digest,
         "refuses": notice.refuses,
+        "paper": notice.rests_on_paper,
     }
     record(session, "request.notice_approved", info_request, actor_of(officer), data)
     return notice
