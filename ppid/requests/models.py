@@ -186,7 +186,8 @@ class AnswerDraft(SQLModel, table=True):
     holder: str | None = None
     link: str | None = None
     state: str = "draft"
-    written_by: UUID = Field(foreign_key="officers.id")
+    written_by: UUID = Field(foreign_key="officers.id")  # who has it
+    author_id: UUID | None = None  # who wrote it, where `written_by` took it over
     written_at: datetime
     submitted_at: datetime | None = None
     returned_note: str | None = None
