@@ -263,4 +263,4 @@ def _late_by(week: Week, due_on: date) -> str:
         left = week.days.working_days_between(week.today, due_on)
     except CalendarMissing:
         return _("Lewat waktu")
-    return dates.days_left(left or -1)
+    return dates.days_left(left, over=True)
