@@ -93,10 +93,11 @@ def pending(form: DesksForm[Any]) -> tuple[int, ...] | None:
     if not form.errors:
         return None
     try:
-        sides = [_units(form.value(name)) for name in ("left", "top", "width", "height")]
+        typed = [_units(form.value(name)) for name in ("left", "top", "width", "height")]
     except ValueError:
         return None
-    return tuple(int(str(each)) for each in sides)
+    sides = tuple(int(str(each)) for each in typed)
+    return sides if max(sides[:2]) < UNIT else None
 
 
 class FoundForm(WhyForm):
