@@ -15,13 +15,14 @@ from ppid.events.service import APPLICANT
 from ppid.notices.composing import compose
 from ppid.notices.recipients import Addressee
 from ppid.requests import queries, service
-from ppid.requests.models import Assignment, InformationRequest
+from ppid.requests.models import Assignment, InformationRequest, WrittenNotice
 from ppid.requests.schemas import Draft
 from ppid.statute.clocks import ClockKind
 from ppid.units import queries as units
 from tests import cases
 from tests.conftest import OfficeClock
 from tests.desk.browsing import Browser, case, do, done, enter, shown
+from tests.desk.test_delegating import DECISION
 from tests.desk.test_refusals import REFUSAL, SCAN, TEST
 from tests.people import People
 from tests.tracking.browsing import words
@@ -176,14 +177,19 @@ def test_drafts_that_differ_are_told_apart_and_nothing_is_chosen_beforehand(
     assert "Usulan hasil draf-draf ini berbeda." not in page
     first = "Dinas Pendidikan dan Kebudayaan:\nDaftar terlampir."
     assert f"{first}\n\n{other.name}:\nData rekam medis dikecualikan.</textarea>" in page
+    for row in drafts:
+        row.body = "kata " * 900
     drafts[1].proposed_outcome = "refused"
-    session.add(drafts[1])
+    session.add_all(drafts)
     session.commit()
     page = shown(client, f"{case(made)}/putusan")
     assert not re.search('name="outcome"[^>]* checked', page)
     box = words(page.partition("Usulan hasil draf-draf ini berbeda.")[2].partition("</div>")[0])
     assert re.search("Disdikbud ?: Dikabulkan", box), box
     assert re.search("Dinkes ?: Ditolak", box), box
+    both = {**DECISION, "body": "kata " * 1_800}
+    done(client, f"{case(made)}/putusan", both)  # two full drafts fit into one letter
+    assert len(session.get_one(WrittenNotice, made.id).body) > 8_000
 
 
 def test_giving_back_tells_routing_who_holds_it(

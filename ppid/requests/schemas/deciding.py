@@ -20,6 +20,7 @@ from ppid.requests.schemas.words import (
     AnswerOutcome,
     Input,
     Line,
+    NeededLetter,
     NeededLine,
     NeededText,
     Text,
@@ -149,7 +150,7 @@ class Decision(Told):
 
     outcome: AnswerOutcome | None = None
     items: Mapping[int, Ruling] = Field(default_factory=dict)
-    body: NeededText
+    body: NeededLetter
     consideration: NeededText  # pertimbangan tertulis, PP 61/2010 Ps 2 (1)
     holder: Line = ""
     link: Line = ""
