@@ -38,7 +38,6 @@ class Card:
     """One limit: which clock, of which case, whose, and how it stands."""
 
     href: str
-    number: str  # on paper, where nothing leads to the case
     icon: str
     clock: str
     title: str
@@ -215,7 +214,6 @@ def _card(week: Week, limit: Limit, names: list[tuple[str, str]], dated: bool) -
     tone, badge, icon = _state(week, limit)
     return Card(
         href=f"/petugas/{'keberatan' if limit.objection else 'permohonan'}/{limit.case_id}",
-        number=limit.number,
         icon=ICONS[kind],
         clock=said,
         title=_("Tanggapan {number}").format(number=limit.number)
