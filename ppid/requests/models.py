@@ -154,7 +154,13 @@ class Assignment(SQLModel, table=True):
         UniqueConstraint("request_id", "unit_id"),
         Index("ix_assignments_unit", "unit_id", "state"),
         Index("ix_assignments_at_work", "unit_id", "request_id", **AT_WORK),
-        Index("ix_assignments_of_case", "request_id", "unit_id", **AT_WORK),
+        Index(
+            "ix_assignments_of_case",
+            "request_id",
+            "unit_id",
+            postgresql_include=["state"],
+            **AT_WORK,
+        ),
     )
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
