@@ -15,7 +15,7 @@ from ppid import db
 from ppid.events.models import OutboxEntry, State
 from tests.servers import fresh_database, postgres, process, redis_server
 from tests.servers.processes import wait_until
-from tests.torture import elsewhen
+from tests.torture import cradle, elsewhen
 from tests.torture.crew import Crew
 from tests.torture.fill import fill
 from tests.torture.frame import Plan, Result, total_queue
@@ -75,7 +75,7 @@ def _of_one_tick(office: Office, url: str, plan: Plan) -> Decided:
 
 def _tick(env: dict[str, str], seconds: int) -> None:
     """`ppid tick` by hand, at the moved clock."""
-    with process([*elsewhen.command(seconds), "tick", "--json"], env) as one:
+    with process([*elsewhen.command(seconds), "tick", "--json"], env, begin=cradle.begin) as one:
         wait_until(lambda: not one.running, 300, "the tick ends")
         assert one.popen.returncode == 0, one.output()
 
