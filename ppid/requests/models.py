@@ -19,6 +19,7 @@ OF_OPEN: dict[str, Any] = {
     "sqlite_where": text("closed_on IS NULL"),
 }
 OF_WAITING: dict[str, Any] = {
+    "postgresql_include": COUNTED,
     "postgresql_where": text("closed_on IS NULL AND next_due_on IS NULL"),
     "sqlite_where": text("closed_on IS NULL AND next_due_on IS NULL"),
 }
@@ -30,6 +31,7 @@ AT_WORK: dict[str, Any] = {
     "postgresql_where": text("state IN ('open', 'submitted')"),
     "sqlite_where": text("state IN ('open', 'submitted')"),
 }
+TELLS_STATE: dict[str, Any] = {"postgresql_include": ["state"]}
 
 
 def _open(name: str, *columns: str, include: list[str]) -> Index:
@@ -52,13 +54,7 @@ class InformationRequest(Arrival, table=True):
         _open("ix_requests_open", "public_body_id", "next_due_on", "id", include=COUNTED),
         # The few that wait for a calendar: they stand first, by their id. What facets ask stands in
         # it, else PostgreSQL, which cannot know how few they are, walks the open ones instead.
-        Index(
-            "ix_requests_waiting",
-            "public_body_id",
-            "id",
-            postgresql_include=COUNTED,
-            **OF_WAITING,
-        ),
+        Index("ix_requests_waiting", "public_body_id", "id", **OF_WAITING),
         # The few that a filter names: each looked up by its id, or by when it came.
         _open("ix_requests_open_id", "id", include=["public_body_id", "next_due_on", *COUNTED]),
         Index("ix_requests_open_received", "public_body_id", "received_on", "id", **OF_OPEN),
@@ -154,7 +150,7 @@ class Assignment(SQLModel, table=True):
         UniqueConstraint("request_id", "unit_id"),
         Index("ix_assignments_unit", "unit_id", "state"),
         Index("ix_assignments_at_work", "unit_id", "request_id", **AT_WORK),
-        Index("ix_assignments_of_case", "request_id", "unit_id", **AT_WORK),
+        Index("ix_assignments_of_case", "request_id", "unit_id", **AT_WORK, **TELLS_STATE),
     )
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)

@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -168,21 +168,37 @@ def _with_data(bench: Bench) -> str:
 
 
 def _steps(bench: Bench, head: str, random: Random) -> Iterator[Step]:
-    """Each revision with the data as it was before it: the head's, brought down."""
-    for revision in _drawn(bench, random):
+    """Each revision with the data as it was before it: the head's, brought down from the newest to
+    the oldest.
+    """
+    drawn = _drawn(bench, random)
+    clean = _clean(bench, [each.down_revision for each in drawn])
+    above = head
+    for revision in reversed(drawn):
         before = revision.down_revision
         step = Step(revision.revision, None)
         if before is not None:
             assert isinstance(before, str)
-            step.start = bench.place.copy(head)
+            step.start = bench.place.copy(above)
             url = bench.place.url(step.start)
             code, _ = bench.migrator.run("down", url, before)
             bench.expect(code == 0, f"{revision.revision} cannot be taken back")
-            _expect_clean_down(bench, step.start, before)
+            _expect_clean_down(bench, step.start, before, clean[before])
         _know(bench, step)
         yield step
-        if step.start:
-            bench.place.drop(step.start)
+        if above != head:
+            bench.place.drop(above)
+        above = step.start or above
+
+
+def _clean(bench: Bench, revisions: Sequence[Any]) -> dict[str, dict[str, Any]]:
+    """The schema that the migrations up to each of these make, from nothing, one after another."""
+    found: dict[str, dict[str, Any]] = {}
+    with bench.copied(None) as (url, engine):
+        for revision in filter(None, revisions):
+            bench.migrator.run("up", url, revision)
+            found[revision] = schema(engine)
+    return found
 
 
 def _drawn(bench: Bench, random: Random) -> list[Script]:
@@ -195,12 +211,12 @@ def _drawn(bench: Bench, random: Random) -> list[Script]:
     return sorted(random.sample(older, OLDER), key=every.index) + every[-NEWEST:]
 
 
-def _expect_clean_down(bench: Bench, brought_down: str, revision: str) -> None:
+def _expect_clean_down(
+    bench: Bench, brought_down: str, revision: str, clean: dict[str, Any]
+) -> None:
     """Down leaves the schema that up to there makes."""
     engine = db.engine_for(bench.place.url(brought_down), pooled=False)
-    with bench.copied(None) as (url, other):
-        bench.migrator.run("up", url, revision)
-        bench.expect(schema(engine) == schema(other), f"{revision}: up and down differ")
+    bench.expect(schema(engine) == clean, f"{revision}: up and down differ")
     engine.dispose()
 
 

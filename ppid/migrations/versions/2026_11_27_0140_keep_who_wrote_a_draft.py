@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0061_draft_authors"
-down_revision = "0060_sealed_once"
+revision = "0062_draft_authors"
+down_revision = "0061_parts_state"
 branch_labels = None
 depends_on = None
 
