@@ -39,7 +39,9 @@ def office(frozen_office_clock: OfficeClock) -> OfficeClock:
 def answered(session: Session, people: People, **changes: object) -> InformationRequest:
     """Sent by post today, with what the decision says besides."""
     made = cases.drafted(session, people)
-    cases.approve(session, made, people.dewi, cases.decision(**changes), MONDAY)
+    notice = cases.approve(session, made, people.dewi, cases.decision(**changes), MONDAY)
+    if notice.needs_second:
+        service.check_refusal(session, made, people.sari)
     service.number(session, made, people.dewi, "800/1/PPID/2026", MONDAY)
     service.sign(session, made, people.dewi, cases.signing())
     sent = Dispatch.model_validate({"means": "post", "sent_on": MONDAY, "reference": "RR 1"})

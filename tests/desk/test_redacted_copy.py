@@ -123,6 +123,7 @@ def test_the_note_goes_into_the_decision_and_the_applicant_gets_the_copy_alone(
     again = requests.for_officer(session, people.dewi, made.id)
     decision = cases.decision(outcome="granted_in_part", redaction=note)
     cases.approve(session, again, people.dewi, decision, again.received_on)
+    service.check_refusal(session, again, people.sari)
     service.number(session, again, people.dewi, "800/9/PPID/2026", again.received_on)
     service.sign(session, again, people.dewi, cases.signing())
     sent = {"means": "email", "sent_on": again.received_on}

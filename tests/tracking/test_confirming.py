@@ -37,6 +37,7 @@ def refused_in_part(session: Session, people: People) -> InformationRequest:
     made = cases.drafted(session, people)
     decision = cases.decision(outcome="granted_in_part", redaction="Nomor rekening.")
     cases.approve(session, made, people.dewi, decision, date(2026, 11, 23))
+    service.check_refusal(session, made, people.sari)
     service.number(session, made, people.dewi, "800/9/PPID/2026", date(2026, 11, 23))
     service.sign(session, made, people.dewi, cases.signing())
     sent = Dispatch(means="post", sent_on=date(2026, 11, 23), reference="Resi 1")
