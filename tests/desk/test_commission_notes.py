@@ -134,6 +134,7 @@ def test_a_refusal_that_is_doubted_is_called_a_refusal(
         each for each in commission.notes(session, people.body.id) if each.subject_id == silent.id
     )
     row.attempts, row.reply = 1, "550 5.1.1 no such user"
+    row.retry_at = clock.real_now() + timedelta(minutes=20)
     session.add(row)
     session.commit()
     enter(client, people.dewi)
@@ -145,3 +146,6 @@ def test_a_refusal_that_is_doubted_is_called_a_refusal(
     session.add(row)
     session.commit()
     assert "Ditunda, dicoba lagi" in words(shown(client, PAGE))
+    commission.choose(session, people.dewi, "baru@ki.example", GIVEN["basis"])
+    session.refresh(row)
+    assert row.retry_at is None  # its next try goes to the new address at once
