@@ -21,7 +21,7 @@ from ppid.kit.clockface import SOON
 from ppid.kit.i18n import _
 from ppid.kit.together import together
 from ppid.notices.objected import request_number
-from ppid.objections import answer_queries, queries
+from ppid.objections import answer_queries, queries, silent
 from ppid.objections import words as grounds
 from ppid.objections.models import Objection
 from ppid.requests import arriving
@@ -223,6 +223,7 @@ def file_of(
         "about_href": acts.base_of(about.id) if about else "",
         "face": faces.of_row(row, explain(session, row), days, today) if row else None,
         "shown": of_clocks(rows, workings, days, today),
+        "way": silent.of(objection, rows, days, today).lines,
         "unscanned": queries.lacks_scan(session, objection),
         "papers": files.papers(session, objection.id),
         "steps": steps,

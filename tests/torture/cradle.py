@@ -176,7 +176,8 @@ def _fork_for_ever(line: socket.socket) -> list[str]:
             return _be_one(order, *fds)
         os.close(fds[0])
         news[pid] = fds[1]
-        line.send(str(pid).encode())
+        with suppress(OSError):  # whoever asked may have been killed meanwhile
+            line.send(str(pid).encode())
 
 
 def _tell_ends(news: dict[int, int]) -> None:
