@@ -218,7 +218,7 @@ def test_a_long_list_of_promises_has_pages(
     session: Session, people: People, office: OfficeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ids = [cases.promised(session, people, days=n, key=f"{n}").id for n in (4, 3, 2)]
-    monkeypatch.setattr(queries, "PAGE", 2)
+    monkeypatch.setattr(Filters, "rows", 2)
     asked = Filters(tab="salinan")
     first = queries.page(session, people.dewi, asked, MONDAY, MONDAY)
     assert [row.id for row in first.rows] == [ids[2], ids[1]]
