@@ -9,7 +9,7 @@ from typing import Any
 from ppid import db
 from ppid.cli.ready import open_database
 from ppid.errors import ConfigError
-from ppid.events import sealing
+from ppid.events import heads, sealing
 from ppid.keys import public_seals_of
 from ppid.kit import jwks
 from ppid.kit.seals import BadSeal, Forged, Keys, UnknownKey
@@ -43,21 +43,37 @@ def _verify(args: argparse.Namespace) -> int:
     with db.reading() as session:
         verdict, waiting = sealing.verify(session), sealing.unsealed(session)
         _length, head = sealing.head(session)
+        kept = heads.kept()
+        gone = heads.gone(session, kept)
+    intact = verdict.intact and gone is None
     report = {
-        "intact": verdict.intact,
+        "intact": intact,
         "sealed": verdict.sealed,
         "unsealed": waiting,
         "broken_event": verdict.broken_event,
-        "reason": verdict.reason,
+        "reason": verdict.reason or (_rewritten(gone) if gone else ""),
         "head": head.hex(),
+        "heads_kept": len(kept),
     }
-    _say(args, report, _words(verdict, waiting))
-    return HOLDS if verdict.intact else BROKEN
+    words = f"RANTAI DIGANTI: {_rewritten(gone)}." if gone else _words(verdict, waiting, len(kept))
+    _say(args, report, words)
+    return HOLDS if intact else BROKEN
 
 
-def _words(verdict: sealing.Verdict, waiting: int) -> str:
+def _rewritten(gone: heads.Head) -> str:
+    """Whether or not the chain holds in itself: it is another one than this machine has seen."""
+    return (
+        f"segel nomor {gone.position} bukan lagi yang dicatat {gone.day} di {heads.path().name}; "
+        "riwayat ditulis ulang, atau database dipulihkan dari cadangan yang lebih lama"
+    )
+
+
+def _words(verdict: sealing.Verdict, waiting: int, kept: int) -> str:
     if verdict.intact:
-        return f"Rantai utuh: {verdict.sealed} peristiwa bersegel, {waiting} menunggu segel."
+        return (
+            f"Rantai utuh: {verdict.sealed} peristiwa bersegel, {waiting} menunggu segel, "
+            f"cocok dengan {kept} ujung yang dicatat di luar database."
+        )
     return (
         f"RANTAI PUTUS pada peristiwa {verdict.broken_event}: {verdict.reason}. "
         f"{verdict.sealed} peristiwa sebelumnya utuh."

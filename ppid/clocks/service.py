@@ -139,31 +139,6 @@ def _new(subject: Subject, kind: ClockKind, reading: Reading) -> Clock:
     )
 
 
-def start_internal(session: Session, subject: Subject, received_on: date, length: int) -> Clock:
-    """A unit's own limit: working day `length` of the case, but never before the next one."""
-    row = start(session, subject, ClockKind.UNIT_DRAFT, received_on)
-    days = under(row, calendar(session, subject.public_body_id))
-    try:
-        wanted = days.nth_working_day_after(received_on, length)
-        row.due_on = max(wanted, days.next_working_day(clock.today()))
-    except CalendarMissing:
-        row.due_on = None
-    session.add(row)
-    return row
-
-
-def set_internal(session: Session, subject_id: UUID, due_on: date) -> None:
-    """Another day for a unit's own limit, as the desk sets it; nothing where none runs."""
-    query = select(Clock).where(
-        Clock.subject_id == subject_id,
-        Clock.kind == ClockKind.UNIT_DRAFT.value,
-        col(Clock.stopped_on).is_(None),
-    )
-    for row in session.exec(query).all():
-        row.due_on, row.next_step_at = due_on, clock.now()
-        session.add(row)
-
-
 def of_request(session: Session, request_id: UUID) -> list[Clock]:
     """All clocks of a case, running and stopped, in the order they were started."""
     return list(

@@ -24,9 +24,9 @@ from ppid.desk.filters import (
     conditions,
     in_age,
     in_group,
-    mine,
     monday,
     seen,
+    waiting_in,
 )
 from ppid.desk.models import BulkAct, SavedView
 from ppid.kit.statements import remembered
@@ -136,7 +136,7 @@ def _parts(
     opened = _opened(officer, today, week)
     at_units = _at_units(opened)
     parts = {
-        "sorts": _sorted_out(opened, at_units),
+        "sorts": _sorted_out(officer, opened, at_units),
         "beside": _beside(officer, filters, today, week, whole=whole),
         "units": _units(at_units),
         "views": _views(officer),
@@ -164,7 +164,6 @@ def _opened(officer: Officer, today: date, week: date) -> sa.CTE:
         sa.select(col(Extension.ground))
         .where(col(Extension.request_id) == col(R.id))
         .scalar_subquery(),
-        sa.case((mine(officer), 1), else_=0),
     ]
     named: list[Any] = [sort.label(name) for sort, name in zip(sorts, SORTS, strict=False)]
     found = sa.select(col(R.id), *named).where(open_to(officer)).order_by(col(R.next_due_on))
@@ -173,21 +172,40 @@ def _opened(officer: Officer, today: date, week: date) -> sa.CTE:
 
 def _at_units(opened: sa.CTE) -> sa.CTE:
     """The parts that units work on, of these cases."""
-    parts = sa.select(col(Assignment.request_id), col(Assignment.unit_id)).where(at_work())
-    parts = parts.join(opened, opened.c.id == col(Assignment.request_id))
+    parts = sa.select(col(Assignment.request_id), col(Assignment.unit_id), col(Assignment.state))
+    parts = parts.join(opened, opened.c.id == col(Assignment.request_id)).where(at_work())
     return parts.cte("at_units").prefix_with("MATERIALIZED")
 
 
-def _sorted_out(opened: sa.CTE, at_units: sa.CTE) -> sa.Select[Any]:
+def _sorted_out(officer: Officer, opened: sa.CTE, at_units: sa.CTE) -> sa.Select[Any]:
     """How many of these cases there are of each sort."""
-    of_units = sa.select(at_units.c.request_id).distinct().subquery()
-    at_desk = sa.case((of_units.c.request_id.is_(None), 1), else_=0)
-    columns = [*(opened.c[name] for name in SORTS[:-1]), at_desk.label(SORTS[-1])]
+    turn = sa.case((_is_turn_of(officer, at_units.c), 1), else_=0)
+    of_units = (
+        sa.select(at_units.c.request_id, sa.func.max(turn).label("turn"))
+        .group_by(at_units.c.request_id)
+        .subquery()
+    )
+    waits: sa.ColumnElement[bool] = opened.c.statuses.in_(waiting_in(officer))
+    if officer.role in UNIT_ROLES:
+        waits &= of_units.c.turn == 1
+    flags = [waits, of_units.c.request_id.is_(None)]
+    columns = [
+        *(opened.c[name] for name in SORTS[: -len(flags)]),
+        *(
+            sa.case((flag, 1), else_=0).label(name)
+            for flag, name in zip(flags, SORTS[-len(flags) :], strict=True)
+        ),
+    ]
     return (
         sa.select(*columns, sa.func.count().label("number"))
         .outerjoin_from(opened, of_units, of_units.c.request_id == opened.c.id)
         .group_by(*columns)
     )
+
+
+def _is_turn_of(officer: Officer, parts: Any) -> sa.ColumnElement[bool]:
+    """Whether a part is one that the officer's unit has still to write."""
+    return sa.and_(parts.unit_id == officer.unit_id, parts.state == "open")
 
 
 def _beside(

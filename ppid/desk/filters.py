@@ -254,14 +254,21 @@ def in_tab(tab: str, officer: Officer, today: date) -> list[sa.ColumnElement[boo
 
 def mine(officer: Officer) -> sa.ColumnElement[bool]:
     """What waits for this officer: by status for the desk, by open part for a unit."""
-    if officer.role in UNIT_ROLES:
-        own = sa.exists().where(
-            col(Assignment.request_id) == col(R.id),
-            col(Assignment.unit_id) == officer.unit_id,
-            col(Assignment.state) == "open",
-        )
-        return own & col(R.status).in_([status.value for status in OPEN])
-    return col(R.status).in_(MINE.get(officer.role, ()))
+    waits = col(R.status).in_(waiting_in(officer))
+    if officer.role not in UNIT_ROLES:
+        return waits
+    own = sa.exists().where(
+        col(Assignment.request_id) == col(R.id),
+        col(Assignment.unit_id) == officer.unit_id,
+        col(Assignment.state) == "open",
+    )
+    return own & waits
+
+
+def waiting_in(officer: Officer) -> list[str]:
+    """The statuses in which a case can wait for this officer."""
+    some = OPEN if officer.role in UNIT_ROLES else MINE.get(officer.role, ())
+    return [status.value for status in some]
 
 
 def in_group(

@@ -1,7 +1,8 @@
 """Sealing the timeline: an HMAC chain over the events, added in batches after the fact.
 
-Writers take no global lock; events are chained in the order they are found. A cut tail cannot be
-seen from the chain alone: print or export the last seal (`head`) where the database cannot reach.
+Writers take no global lock; events are chained in the order they are found. A cut tail, and a chain
+made anew, cannot be seen from the chain alone: `heads` keeps its ends where the database cannot
+reach.
 """
 
 import hmac

@@ -21,10 +21,10 @@ from ppid.accounts.models import OfficerSession
 from ppid.asking import service as asking
 from ppid.clocks.models import Clock
 from ppid.clocks.service import under
-from ppid.db import transaction
+from ppid.db import reading, transaction
 from ppid.disputes import service as disputes
 from ppid.efforts import service as efforts
-from ppid.events import sealing
+from ppid.events import heads, sealing
 from ppid.holidays.queries import calendar
 from ppid.kit import bulk
 from ppid.notices import (
@@ -118,6 +118,9 @@ def _turn(holder: str) -> SweepReport:
         report.sealed += sealed
         if sealed < sealing.BATCH:
             break
+    if report.sealed:
+        with reading() as session:
+            heads.note(session)
     with transaction() as session:
         _end_old_sessions(session)
     return report

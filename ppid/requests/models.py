@@ -19,6 +19,7 @@ OF_OPEN: dict[str, Any] = {
     "sqlite_where": text("closed_on IS NULL"),
 }
 OF_WAITING: dict[str, Any] = {
+    "postgresql_include": COUNTED,
     "postgresql_where": text("closed_on IS NULL AND next_due_on IS NULL"),
     "sqlite_where": text("closed_on IS NULL AND next_due_on IS NULL"),
 }
@@ -30,6 +31,7 @@ AT_WORK: dict[str, Any] = {
     "postgresql_where": text("state IN ('open', 'submitted')"),
     "sqlite_where": text("state IN ('open', 'submitted')"),
 }
+TELLS_STATE: dict[str, Any] = {"postgresql_include": ["state"]}
 
 
 def _open(name: str, *columns: str, include: list[str]) -> Index:
@@ -52,13 +54,7 @@ class InformationRequest(Arrival, table=True):
         _open("ix_requests_open", "public_body_id", "next_due_on", "id", include=COUNTED),
         # The few that wait for a calendar: they stand first, by their id. What facets ask stands in
         # it, else PostgreSQL, which cannot know how few they are, walks the open ones instead.
-        Index(
-            "ix_requests_waiting",
-            "public_body_id",
-            "id",
-            postgresql_include=COUNTED,
-            **OF_WAITING,
-        ),
+        Index("ix_requests_waiting", "public_body_id", "id", **OF_WAITING),
         # The few that a filter names: each looked up by its id, or by when it came.
         _open("ix_requests_open_id", "id", include=["public_body_id", "next_due_on", *COUNTED]),
         Index("ix_requests_open_received", "public_body_id", "received_on", "id", **OF_OPEN),
@@ -154,7 +150,7 @@ class Assignment(SQLModel, table=True):
         UniqueConstraint("request_id", "unit_id"),
         Index("ix_assignments_unit", "unit_id", "state"),
         Index("ix_assignments_at_work", "unit_id", "request_id", **AT_WORK),
-        Index("ix_assignments_of_case", "request_id", "unit_id", **AT_WORK),
+        Index("ix_assignments_of_case", "request_id", "unit_id", **AT_WORK, **TELLS_STATE),
     )
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
@@ -186,7 +182,8 @@ class AnswerDraft(SQLModel, table=True):
     holder: str | None = None
     link: str | None = None
     state: str = "draft"
-    written_by: UUID = Field(foreign_key="officers.id")
+    written_by: UUID = Field(foreign_key="officers.id")  # who has it
+    author_id: UUID | None = None  # who wrote it, where `written_by` took it over
     written_at: datetime
     submitted_at: datetime | None = None
     returned_note: str | None = None
@@ -255,7 +252,7 @@ class WrittenNotice(SQLModel, table=True):
     first_opened_at: datetime | None = None  # proof of receipt: opened on the page
     confirmed_at: datetime | None = None  # the applicant said that it has arrived
     approved_digest: str | None = None  # of what was approved; what is sent has the same
-    checked_by: UUID | None = None  # of a refusal: the second person who agreed
+    checked_by: UUID | None = None  # the second person who agreed; see `needs_second`
     checked_at: datetime | None = None
     version: int = 1
 
@@ -263,6 +260,16 @@ class WrittenNotice(SQLModel, table=True):
     def refuses(self) -> bool:
         """Whether the whole or any item is refused: then a decree goes with the letter."""
         return self.outcome == "refused" or bool(self.refused)
+
+    @property
+    def rests_on_paper(self) -> bool:
+        """Whether a test was typed from paper with it; decisions of before the mark have none."""
+        return bool(self.decision.get("paper"))
+
+    @property
+    def needs_second(self) -> bool:
+        """Whether a second person agrees to it before its letter has a number."""
+        return self.refuses or self.rests_on_paper
 
     @property
     def refused(self) -> list[dict[str, Any]]:
@@ -273,21 +280,6 @@ class WrittenNotice(SQLModel, table=True):
     def rulings(self) -> list[dict[str, Any]]:
         """What was decided on each of several items; empty where there is only one."""
         return list(self.decision.get("items") or [])
-
-
-class ReceiptProof(SQLModel, table=True):
-    """A signature or a proof of delivery of the sent letter. The key is the request's: once."""
-
-    __tablename__ = "receipt_proofs"
-    __table_args__ = (one_of("receipt_proofs", "proof", ("signature", "delivery")),)
-
-    request_id: UUID = Field(primary_key=True, foreign_key="information_requests.id")
-    proof: str
-    received_on: date
-    receiver: str
-    reference: str | None = None
-    recorded_by: UUID = Field(foreign_key="officers.id")
-    recorded_at: datetime
 
 
 class Note(SQLModel, table=True):

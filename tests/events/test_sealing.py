@@ -72,7 +72,7 @@ SWAP = "UPDATE events SET chain = CASE chain WHEN 12 THEN -13 ELSE -12 END WHERE
 def test_tampering_names_the_first_event_that_does_not_fit(tamper: str, own: Engine) -> None:
     with Session(own) as session:
         seal_all(session)
-        for trigger in ("events_no_delete", "events_no_update"):
+        for trigger in ("events_no_delete", "events_no_update", "events_sealed_once"):
             session.execute(text(f"DROP TRIGGER {trigger}"))
         session.execute(text(tamper))
         session.execute(text("UPDATE events SET chain = -chain WHERE chain < 0"))

@@ -98,6 +98,17 @@ def test_nobody_is_closed_out_before_their_time(
     assert clocks.running(session, made.id) == []
 
 
+def test_a_units_limit_is_never_after_the_answer_itself_but_where_that_is_overdue(
+    session: Session, people: People, office: OfficeClock
+) -> None:
+    made = cases.verified(session, people)
+    for code, day, due in (("disdik", 7, 7), ("dinkes", 8, 9)):
+        office.on(date(2026, 12, day))
+        to = [units.by_code(session, people.body.id, code)]
+        (part,) = service.assign(session, made, people.sari, to, "Segera", clock.today())
+        assert part.internal_due_on == date(2026, 12, due)
+
+
 def test_each_unit_gets_its_part_and_its_own_limit(session: Session, people: People) -> None:
     made = cases.verified(session, people)
     to = [units.by_code(session, people.body.id, code) for code in ("disdik", "dinkes")]

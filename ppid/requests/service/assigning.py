@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from ppid import clock
 from ppid.accounts.models import Officer
+from ppid.clocks import internal
 from ppid.clocks import service as clocks
 from ppid.clocks.service import Subject
 from ppid.errors import Invalid
@@ -95,7 +96,7 @@ def _own_days(
         if (due := parts[row.unit_id].due) is not None:
             check_due(due, today, limits[0] if limits else None, f"due_{row.unit_id}")
             row.internal_due_on = due
-            clocks.set_internal(session, row.id, due)
+            internal.set_internal(session, row.id, due)
 
 
 def _assignment(
@@ -127,7 +128,7 @@ def restart_internal(session: Session, info_request: InformationRequest, row: As
     """The unit's own limit, from the office's setting."""
     days = int(office.value(session, info_request.public_body_id, "unit_draft_days"))
     subject = Subject("assignment", row.id, info_request.id, info_request.public_body_id)
-    row.internal_due_on = clocks.start_internal(
+    row.internal_due_on = internal.start_internal(
         session, subject, info_request.received_on, days
     ).due_on
     session.add(row)

@@ -5,6 +5,7 @@ from datetime import date
 from sqlmodel import Session
 
 from ppid.accounts.models import DESK_ROLES, Officer
+from ppid.clocks import internal
 from ppid.clocks import service as clocks
 from ppid.errors import Conflict, Forbidden, Invalid
 from ppid.kit.dates import long_date
@@ -38,7 +39,7 @@ def change_part(
         return
     before = row.internal_due_on
     row.note, row.internal_due_on = note, due
-    clocks.set_internal(session, row.id, due)
+    internal.set_internal(session, row.id, due)
     info_request.version += 1
     session.add_all([row, info_request])
     data = {
