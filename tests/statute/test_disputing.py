@@ -5,12 +5,14 @@ import pytest
 from ppid.statute.disputing import (
     BURDEN,
     FOLLOWS,
+    HEARD,
     CourtEffect,
     CourtStep,
     DisputeEnd,
     DisputeRuling,
     DisputeStage,
     burden_of,
+    comes_before,
     court_decision,
     ends_at,
     may_mediate,
@@ -84,3 +86,8 @@ def test_each_is_named_in_words_and_no_two_alike(kind: type[DisputeStage]) -> No
     labels = [each.label for each in kind]
     assert all(labels)
     assert len(set(labels)) == len(labels)
+
+
+def test_a_file_comes_before_what_it_has_not_reached() -> None:
+    assert comes_before("registered", HEARD)
+    assert not comes_before("mediation", HEARD) and not comes_before("decided", HEARD)
