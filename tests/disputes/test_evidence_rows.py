@@ -74,8 +74,8 @@ def test_every_line_stands_on_its_day_and_the_dispute_s_own_acts_are_among_them(
          "Putusan Komisi Informasi dibacakan: Permohonan dikabulkan seluruhnya."),
         ("22 Desember 2026", LAPSED),
         ("22 Desember 2026", "Salinan putusan diterima Termohon."),
-        # Not before both parties' fourteen days to sue have run (Ps. 48), holidays left out.
-        ("14 Januari 2027", "Perintah putusan belum dilaksanakan sampai batas waktunya."),
+        # Fourteen working days to sue (Ps. 48): not 24 and 25 December, 1 and 5 January.
+        ("15 Januari 2027", "Perintah putusan belum dilaksanakan sampai batas waktunya."),
     ]  # fmt: skip
     assert rows[begins + 1][2] == f"Akta registrasi nomor {NUMBER}"
     assert rows[begins + 5][2] == "Putusan nomor 0007/V/KI-KALTIM-PS-A/2027"
@@ -104,7 +104,7 @@ def test_of_an_answer_on_paper_it_has_the_register_s_summary_and_nothing_left_to
     asked = cases.assigned(session, people)
     people.dewi.position = None  # who signed the extension, and as what, is known all the same
     session.add(people.dewi)
-    grant = ExtensionGrant(ground="not_held_or_documented", reason="Masih dihimpun.")
+    grant = ExtensionGrant(ground="not_held_or_documented", reason="Masih dihimpun dari sekolah di daerah.")
     requests.extend(session, asked, people.dewi, grant, clock.today())
     office.on(date(2026, 12, 8))
     objection = filed(session, people, asked)
