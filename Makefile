@@ -3,6 +3,9 @@
 BIN := .venv/bin
 WORKERS ?= 2
 
+# A process that may not keep what it compiled compiles it at every start: two seconds each.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: install run test check statute routing mutants bench torture screens lighthouse clean dev servers
 
 install: .venv/.installed

@@ -4,7 +4,7 @@ Neither is a duty of the answer: the order of the queue and "overdue" do not kno
 promised and not handed over is listed on a tab of its own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -74,6 +74,19 @@ def _start(
     return row
 
 
+def _window_from(
+    limits: Sequence[date], kind: ClockKind, days: Calendar
+) -> tuple[date, date | None]:
+    """Its start and its end; no end while a calendar is missing."""
+    try:
+        due_on = advised_end(kind, limits[0], days)
+        if due_on >= clock.today() or limits[-1] == limits[0]:
+            return limits[0], due_on
+        return limits[-1], advised_end(kind, limits[-1], days)
+    except CalendarMissing:
+        return limits[0], None
+
+
 def lapse_window(
     answer: Clock,
     limits: Iterable[date | None],
@@ -82,14 +95,12 @@ def lapse_window(
 ) -> dict[str, Any]:
     """The window that silence opens, as a row to be inserted with many others (11.14; 11a b).
 
-    It counts from the earliest limit: the office may be late, the reminder must not be. Silence
-    on the request opens C6, silence on the objection C8b.
+    It counts from the earliest limit: the office may be late, the reminder must not be. One that
+    was over before the last reading lapsed, as of a paper entered weeks late, counts from the
+    latest. Silence on the request opens C6, silence on the objection C8b.
     """
-    started_on = min(limit for limit in limits if limit)
-    try:
-        due_on = advised_end(kind, started_on, days)
-    except CalendarMissing:
-        due_on = None
+    known = sorted(limit for limit in limits if limit)
+    started_on, due_on = _window_from(known, kind, days)
     same = ("public_body_id", "subject_kind", "subject_id", "request_id", "choices")
     return {
         "id": uuid4(),

@@ -107,7 +107,7 @@ def _words() -> dict[str, str]:
         "assigned": _("Pemohon {number} diberi tahu unit yang mengerjakan"),
         "assignment_returned": _("Disposisi {number} dikembalikan ke meja PPID"),
         "draft_submitted": _("PPID Utama menerima draf {number}"),
-        "refusal_to_check": _("Orang kedua diminta membaca penolakan {number}"),
+        "refusal_to_check": _("Orang kedua diminta membaca putusan {number}"),
         "draft_returned": _("Draf {number} dikembalikan untuk diperbaiki"),
         "mentioned": _("Petugas yang disebut dalam catatan {number} diberi tahu"),
         "unit_reminded": _("Unit diingatkan tentang {number}"),

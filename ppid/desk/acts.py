@@ -32,7 +32,7 @@ class Facts:
     own_part: bool = False  # the officer's unit still works on it
     releases: bool = False  # the officer's unit may release a full grant by itself
     head_has_it: bool = False  # the unit's draft waits for its head
-    unchecked: bool = False  # the letter refuses, and waits for a second person
+    unchecked: bool = False  # the letter waits for a second person
     decided_oneself: bool = False  # by the officer who looks
     submitted: bool = False  # a draft waits for the PPID Utama
     test_day: bool = False  # day 8 is here, and no decision
@@ -224,13 +224,13 @@ def _letter(panel: Panel, facts: Facts) -> None:
 
 
 def _second(panel: Panel, facts: Facts) -> None:
-    """A refusal goes on only after somebody else has agreed to it."""
+    """It goes on only after somebody else has agreed to it."""
     if facts.decided_oneself:
-        why = _("penolakan menunggu orang kedua; Anda yang memutuskan.")
+        why = _("putusan menunggu orang kedua; Anda yang memutuskan.")
         panel.lock(_("Beri nomor surat"), why)
         return
     line = _("Baca surat dan uji konsekuensinya seluruhnya, lalu setujui.")
-    panel.add("surat/periksa", _("Periksa penolakan"), line, "eye", primary=True)
+    panel.add("surat/periksa", _("Periksa sebagai orang kedua"), line, "eye", primary=True)
 
 
 def _after_sending(panel: Panel, facts: Facts) -> None:

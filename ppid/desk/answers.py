@@ -46,7 +46,7 @@ def letter_facts(notice: WrittenNotice, arrived: Receipt | None = None) -> list[
         until = dates.long_date(arrived.advised_until)  # as its clock and letters print it (11a b)
     pairs = [
         (_("Hasil"), words.outcome(notice.outcome)),
-        (_("Penolakan disetujui orang kedua"), checked),
+        (_("Disetujui orang kedua"), checked),
         (_("Nomor surat"), notice.letter_number or ""),
         (_("Tanggal surat"), dates.long_date(notice.letter_date) if notice.letter_date else ""),
         (_("Ditandatangani"), signer),

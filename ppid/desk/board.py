@@ -40,6 +40,7 @@ class Card:
     href: str
     icon: str
     clock: str
+    number: str  # told on paper alone
     title: str
     units: str
     units_full: str  # the accessible name of the short ones
@@ -216,6 +217,7 @@ def _card(week: Week, limit: Limit, names: list[tuple[str, str]], dated: bool) -
         href=f"/petugas/{'keberatan' if limit.objection else 'permohonan'}/{limit.case_id}",
         icon=ICONS[kind],
         clock=said,
+        number=limit.number,
         title=_("Tanggapan {number}").format(number=limit.number)
         if limit.objection
         else limit.title,
@@ -263,4 +265,4 @@ def _late_by(week: Week, due_on: date) -> str:
         left = week.days.working_days_between(week.today, due_on)
     except CalendarMissing:
         return _("Lewat waktu")
-    return dates.days_left(left or -1)
+    return dates.days_left(left, over=True)

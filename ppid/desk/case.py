@@ -214,7 +214,7 @@ class DraftView:
 def drafts(session: Session, info_request: InformationRequest) -> list[DraftView]:
     """All versions, newest first, for the pages on which drafts are worked at."""
     rows = queries.drafts(session, info_request)
-    names = said.authors(session, {row.written_by for row in rows})
+    names = said.authors(session, writers.people_of(rows))
     return draft_views(
         rows,
         names,
@@ -237,7 +237,7 @@ def draft_views(
     return [
         DraftView(
             draft=row,
-            author=names.get(row.written_by, ""),
+            author=writers.author_of(row, names),
             at=timeline.when(row.submitted_at or row.written_at),
             outcome=words.outcome(row.proposed_outcome),
             files=by_draft.get(row.id, []),

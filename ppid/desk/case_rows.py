@@ -16,7 +16,7 @@ from ppid import clock
 from ppid.accounts.models import Officer, Role
 from ppid.catalogue.models import PublishedItem
 from ppid.clocks.models import Clock
-from ppid.desk import alike, linked, timeline
+from ppid.desk import alike, linked, timeline, writers
 from ppid.documents.models import Document
 from ppid.events.models import Event, OutboxEntry
 from ppid.holidays import queries as holidays
@@ -36,7 +36,6 @@ from ppid.requests.models import (
     Extension,
     InformationRequest,
     Note,
-    ReceiptProof,
     RequestItem,
     WrittenNotice,
 )
@@ -44,7 +43,7 @@ from ppid.requests.papers_models import SeenPaper
 from ppid.requests.people_models import Proxy, Requester
 from ppid.requests.publishing_models import PublishingWish
 from ppid.requests.rating_models import Rating
-from ppid.requests.receipt_models import SupersededProof
+from ppid.requests.receipt_models import ReceiptProof, SupersededProof
 from ppid.requests.service.delegating import HEAD, RELEASE
 from ppid.units.models import OfficeSetting, Unit
 
@@ -232,7 +231,7 @@ def around(
 def _named(info_request: InformationRequest, rows: CaseRows) -> tuple[set[UUID], set[UUID]]:
     """The officers and the units that a case's rows name."""
     officers, units = timeline.named_in(rows.events)
-    officers |= {row.written_by for row in rows.drafts} | {row.seen_by for row in rows.seen}
+    officers |= writers.people_of(rows.drafts) | {row.seen_by for row in rows.seen}
     officers |= {row.author_id for row in rows.notes if row.author_id}
     units |= {row.unit_id for row in rows.parts}
     wished = (info_request.received_unit_id, info_request.wished_unit_id)

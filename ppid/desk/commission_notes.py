@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from ppid import clock
 from ppid.accounts.models import Officer, Role
 from ppid.clocks.models import Clock
-from ppid.desk.delivery_words import BADGES
+from ppid.desk.delivery_words import BADGES, of_refusal
 from ppid.desk.notices import NOTICES
 from ppid.events.models import Event, OutboxEntry
 from ppid.kit import dates
@@ -102,7 +102,7 @@ def _lines(session: Session, rows: Sequence[OutboxEntry]) -> list[Line]:
 def _line(row: OutboxEntry, number: str) -> Line:
     failed = row.state in NEEDS_A_PERSON
     state = "deferred" if row.state == "pending" and row.attempts else str(row.state)
-    title, icon, tone = BADGES[state]
+    title, icon, tone = BADGES[of_refusal(state, row.reply)]
     return Line(
         name=_(NOTICES[row.notice]),
         at=_at(row),

@@ -81,7 +81,7 @@ def morning_of(session: Session, *entries: OutboxEntry) -> str:
 
 def line(entry: OutboxEntry, number: str, to: str, morning: str) -> Line:
     """One delivery in words; `to` as `delivery_people` names its recipient."""
-    state = deliveries.shown_state(entry)
+    state = delivery_words.of_refusal(deliveries.shown_state(entry), entry.reply)
     word, icon, tone = delivery_words.BADGES[state]
     return Line(
         href=f"{delivery_filters.HERE}/{entry.id}",

@@ -49,6 +49,8 @@ def context(session: Session, officer: Officer, entry: OutboxEntry) -> dict[str,
         "facts": _facts(entry, number, to, morning),
         "history": history(session, entry),
         "held": _held(held) if held else "",
+        "doubted": delivery_words.of_refusal(deliveries.shown_state(entry), entry.reply)
+        == "doubted",
         "unreached": resending.of_address(session, officer, entry),
         "may_retry": entry.state in NEEDS_A_PERSON,
         "twice": _perhaps_twice(session, entry),
@@ -107,7 +109,8 @@ def history(session: Session, entry: OutboxEntry) -> list[Mark]:
 
 
 def _try(row: DeliveryAttempt) -> Mark:
-    title, icon = delivery_words.TRIES.get(row.outcome, (row.outcome, "question-circle"))
+    outcome = delivery_words.of_refusal(row.outcome, row.reply)
+    title, icon = delivery_words.TRIES.get(outcome, (outcome, "question-circle"))
     when = _("Percobaan {n} · {at}").format(n=row.n, at=dates.long_instant(row.at))
     lines = [row.reply or "", _("Proses {name}").format(name=row.worker)]
     return Mark(_(title), when, icon, lines=[each for each in lines if each])

@@ -2,11 +2,13 @@
 
 from ppid.desk import words
 from ppid.kit.i18n import _
+from ppid.notices.suppressing import is_refused_address
 from ppid.statute.words import N_
 
 BADGES: dict[str, tuple[str, str, str]] = {
     "pending": (N_("Menunggu"), "hourglass-split", "calm"),
     "deferred": (N_("Ditunda, dicoba lagi"), "arrow-repeat", "soon"),
+    "doubted": (N_("Ditolak, dicoba lagi"), "arrow-repeat", "soon"),
     "sending": (N_("Sedang dikirim"), "send", "calm"),
     "gathered": (N_("Untuk rangkuman pagi"), "inbox", "calm"),
     "sent": (N_("Terkirim"), "check-circle-fill", "ok"),
@@ -20,6 +22,7 @@ TABS = {"belum": N_("Belum terkirim"), "tindakan": N_("Perlu tindakan"), "semua"
 TRIES = {
     "sent": (N_("Diterima peladen surel"), "check-circle-fill"),
     "deferred": (N_("Ditunda peladen surel"), "arrow-repeat"),
+    "doubted": (N_("Ditolak peladen surel, dicoba lagi"), "arrow-repeat"),
     "refused": (N_("Ditolak alamat tujuan"), "x-circle-fill"),
     "held": (N_("Tidak dicoba: alamat ditahan"), "lock"),
     "broken": (N_("Tidak dapat disusun"), "exclamation-octagon-fill"),
@@ -48,6 +51,11 @@ CODES = {
     "4.4": N_("peladen tujuan tidak terjangkau"),
     "4.7": N_("ditunda karena kebijakan peladen tujuan"),
 }
+
+
+def of_refusal(state: str, reply: str | None) -> str:
+    """`doubted` for what waits after the server refused an address that took mail before."""
+    return "doubted" if state == "deferred" and is_refused_address(reply or "") else state
 
 
 def state(code: str) -> str:

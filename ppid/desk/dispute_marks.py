@@ -8,9 +8,11 @@ of the window under the latest one.
 from collections.abc import Iterator
 from datetime import date
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
+from ppid.disputes.docket import queries as docket
 from ppid.disputes.docket.models import Dispute, Hearing
+from ppid.events.models import Event
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
 from ppid.notices import objection_receipts
@@ -18,10 +20,11 @@ from ppid.objections import answer_queries, queries
 from ppid.objections.models import Objection
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind
-from ppid.statute.disputing import DisputeStage
+from ppid.statute.disputing import DisputeStage, may_mediate
 from ppid.statute.objecting import ObjectionStatus
 from ppid.statute.windows import dispute_window
 
+STAGE_BASIS = "Pasal 42 UU 14/2008"
 BASIS = "Pasal 37 ayat (2) UU 14/2008; Pasal 13 Perki 1/2013"
 UNDECIDABLE = frozenset({ObjectionStatus.SETTLED, ObjectionStatus.WITHDRAWN})
 
@@ -39,6 +42,24 @@ def of_receipt(session: Session, dispute: Dispute, days: Calendar) -> tuple[str,
     if not limits or ObjectionStatus(objection.status) in UNDECIDABLE:
         return None
     return _premature(min(limits)) if on <= min(limits) else _late(_end(limits, days), on)
+
+
+def of_stage(session: Session, dispute: Dispute) -> tuple[str, str] | None:
+    """An adjudication of grounds b to g without a mediation on record before it (Ps. 42)."""
+    if dispute.stage != DisputeStage.ADJUDICATION or not may_mediate(dispute.grounds):
+        return None
+    begun = session.exec(select(Event.data).where(
+        Event.subject_id == dispute.id, Event.name == "dispute.stage_begun"
+    ))  # fmt: skip
+    mediated = any(data.get("stage") == DisputeStage.MEDIATION for data in begun)
+    if mediated or any(row.kind == "mediation" for row in docket.hearings(session, dispute)):
+        return None
+    sentence = _(
+        "Untuk alasan huruf b sampai g ajudikasi mengikuti mediasi yang dinyatakan gagal secara "
+        "tertulis atau ditarik diri oleh salah satu pihak. Tetap tercatat; Komisi Informasi yang "
+        "menilainya."
+    )
+    return _("Mediasi belum tercatat."), sentence
 
 
 def _limits(session: Session, objection: Objection) -> list[date]:

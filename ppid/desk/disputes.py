@@ -101,6 +101,8 @@ def file_of(session: Session, officer: Officer, dispute: Dispute, side: Side) ->
         "facts": facts(dispute),
         "mark": dispute_marks.of_receipt(session, dispute, days),
         "mark_basis": dispute_marks.BASIS,
+        "stage_mark": dispute_marks.of_stage(session, dispute),
+        "stage_basis": dispute_marks.STAGE_BASIS,
         "grounds": grounds.named(dispute.grounds),
         "unmediated": not may_mediate(dispute.grounds),
         "clocks": shown.clocks_of(session, dispute, clocks, days, today),

@@ -64,7 +64,7 @@ KINDS: dict[str, Kind] = {
     ),
     "unit_reminded": Kind(UNIT, N_("Saat meja PPID mengingatkan unit.")),
     "draft_returned": Kind(UNIT, N_("Saat draf dikembalikan untuk diperbaiki.")),
-    "refusal_to_check": Kind(DESK, N_("Saat sebuah penolakan diputuskan.")),
+    "refusal_to_check": Kind(DESK, N_("Saat penolakan, atau uji di atas kertas, diputuskan.")),
     "extension_possible": Kind(DESK),
     "extended_unit": Kind(UNIT, N_("Saat waktu jawaban diperpanjang.")),
     "answer_due": Kind(DESK),

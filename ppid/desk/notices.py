@@ -26,7 +26,7 @@ NOTICES = {
     "assignment_returned": N_("Dikembalikan unit"),
     "draft_submitted": N_("Draf menunggu telaah"),
     "draft_returned": N_("Draf dikembalikan"),
-    "refusal_to_check": N_("Penolakan menunggu orang kedua"),
+    "refusal_to_check": N_("Putusan menunggu orang kedua"),
     "draft_resume": N_("Tautan ke draf pemohon"),
     "officer_invited": N_("Undangan petugas"),
     "extended": N_("Perpanjangan waktu"),

@@ -68,9 +68,7 @@ def _left(due_on: date, days: Calendar, today: date) -> str:
         left = days.working_days_between(today, due_on)
     except CalendarMissing:
         return ""
-    if left == 0:
-        return _("Hari ini") if today == due_on else dates.days_left(-1)
-    return dates.days_left(left)
+    return _("Hari ini") if today == due_on else dates.days_left(left, over=today > due_on)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from ppid.kit.clockface import SOON
 from ppid.kit.i18n import _
 from ppid.kit.together import together
 from ppid.notices.objected import request_number
-from ppid.objections import answer_queries, queries
+from ppid.objections import answer_queries, queries, silent
 from ppid.objections import words as grounds
 from ppid.objections.models import Objection
 from ppid.requests import arriving
@@ -84,7 +84,7 @@ def _numbers(session: Session, officer: Officer) -> dict[str, int]:
 
 def _row(row: queries.Line, days: Calendar, today: date) -> Row:
     left, done = _left(row.due_on, days, today), row.closed_on and not row.to_carry_out
-    tone = "calm" if done else _tone(left)
+    tone = "calm" if done else _tone(left, over=row.due_on is not None and today > row.due_on)
     early = _("Prematur (huruf {letters})").format(letters=", ".join(row.premature))
     day = row.closed_on if done else row.due_on
     return Row(
@@ -98,7 +98,7 @@ def _row(row: queries.Line, days: Calendar, today: date) -> Row:
         state=_(ObjectionStatus(row.status).label),
         tone=tone,
         icon=ICONS[tone],
-        left=_("Selesai") if done else _said(left, row.due_on),
+        left=_("Selesai") if done else _said(left, row.due_on, today),
         day=dates.day_date(day) if day else "",
     )
 
@@ -113,26 +113,26 @@ def _left(due_on: date | None, days: Calendar, today: date) -> int | None:
     if due_on is None:
         return None
     try:
-        left = days.working_days_between(today, due_on)
+        return days.working_days_between(today, due_on)
     except CalendarMissing:
         return None
-    return -1 if left == 0 and today > due_on else left
 
 
-def _tone(left: int | None) -> str:
+def _tone(left: int | None, *, over: bool) -> str:
     if left is None:
         return "soon"
-    if left < 0:
+    if over:
         return "late"
     if left == 0:
         return "today"
     return "soon" if left <= SOON else "run"
 
 
-def _said(left: int | None, due_on: date | None) -> str:
+def _said(left: int | None, due_on: date | None, today: date) -> str:
     if due_on is None or left is None:
         return _("Menunggu kalender")
-    return _("Hari ini") if left == 0 else dates.days_left(left)
+    over = today > due_on
+    return _("Hari ini") if left == 0 and not over else dates.days_left(left, over=over)
 
 
 @dataclass(frozen=True)
@@ -167,7 +167,7 @@ def of_case(officer: Officer, rows: Sequence[Objection], days: Calendar) -> list
 def _limit(each: Objection, days: Calendar, today: date) -> str:
     if each.next_due_on is None:
         return _("Menunggu kalender")
-    left = _said(_left(each.next_due_on, days, today), each.next_due_on)
+    left = _said(_left(each.next_due_on, days, today), each.next_due_on, today)
     sentence = _("Ditanggapi paling lambat {day} ({left})")
     return sentence.format(day=dates.long_date(each.next_due_on), left=left)
 
@@ -223,6 +223,7 @@ def file_of(
         "about_href": acts.base_of(about.id) if about else "",
         "face": faces.of_row(row, explain(session, row), days, today) if row else None,
         "shown": of_clocks(rows, workings, days, today),
+        "way": silent.of(objection, rows, days, today).lines,
         "unscanned": queries.lacks_scan(session, objection),
         "papers": files.papers(session, objection.id),
         "steps": steps,

@@ -137,7 +137,8 @@ def line(
 ) -> Line:
     """One request in the words of the queue."""
     left = _left(row, desk)
-    tone = _tone(row, left)
+    over = row.due_on is not None and desk.today > row.due_on
+    tone = _tone(row, left, over=over)
     facts = [row.number, words.kind(row.kind), words.channel(row.channel)]
     return Line(
         id=row.id,
@@ -145,7 +146,7 @@ def line(
         facts=" · ".join(facts),
         tone=tone,
         icon=ICONS[tone],
-        left=_when(row, left),
+        left=_when(row, left, over=over),
         day=_day(row),
         clock=_clock(row, running),
         units=units,
@@ -173,16 +174,15 @@ def _left(row: Row, desk: Desk) -> int | None:
     if row.due_on is None:
         return None
     try:
-        left = desk.days.working_days_between(desk.today, row.due_on)
+        return desk.days.working_days_between(desk.today, row.due_on)
     except CalendarMissing:
         return None
-    return -1 if left == 0 and desk.today > row.due_on else left
 
 
-def _tone(row: Row, left: int | None) -> str:
+def _tone(row: Row, left: int | None, *, over: bool) -> str:
     if row.closed_on:
         return "calm"
-    if left is None or left < 0:
+    if left is None or over:
         return "late" if left is not None else "soon"
     if row.status == "incomplete":
         return "wait"
@@ -193,14 +193,14 @@ def _tone(row: Row, left: int | None) -> str:
     return "soon" if left <= SOON else "run"
 
 
-def _when(row: Row, left: int | None) -> str:
+def _when(row: Row, left: int | None, *, over: bool) -> str:
     if row.closed_on:
         return _("Selesai")
     if row.due_on is None:
         return _("Menunggu kalender")
     if left is None:
         return dates.plain_date(row.due_on)
-    return _("Hari ini") if left == 0 else dates.days_left(left)
+    return _("Hari ini") if left == 0 and not over else dates.days_left(left, over=over)
 
 
 def _day(row: Row) -> str:

@@ -5,8 +5,7 @@ from datetime import date
 from ppid.events.models import Event
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
-from ppid.requests.models import ReceiptProof
-from ppid.requests.receipt_models import SupersededProof
+from ppid.requests.receipt_models import ReceiptProof, SupersededProof
 from ppid.statute.receipt import PROOFS, Proof, Receipt
 
 EVENTS = frozenset({"request.receipt_proved", "request.receipt_corrected"})

@@ -1,11 +1,11 @@
 """The forms of a redaction: a box by its place, boxes by a word that was found, the copy's name."""
 
 import re
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_validator
 
-from ppid.desk.forms import TYPED, Empty, Ticked
+from ppid.desk.forms import TYPED, DesksForm, Empty, Ticked
 from ppid.documents.names import clean_name
 from ppid.documents.redaction.geometry import UNIT
 from ppid.kit import fields
@@ -86,6 +86,18 @@ class BoxForm(WhyForm):
         if self.left >= UNIT or self.top >= UNIT:
             raise ValueError(_("Kotak ini di luar halaman."))
         return self
+
+
+def pending(form: DesksForm[Any]) -> tuple[int, ...] | None:
+    """A box that was refused for another field: left, top, width, height; it stays drawn."""
+    if not form.errors:
+        return None
+    try:
+        typed = [_units(form.value(name)) for name in ("left", "top", "width", "height")]
+    except ValueError:
+        return None
+    sides = tuple(int(str(each)) for each in typed)
+    return sides if max(sides[:2]) < UNIT else None
 
 
 class FoundForm(WhyForm):

@@ -53,7 +53,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "request.draft_returned": (N_("Draf dikembalikan"), "arrow-return-left"),
     "request.extended": (N_("Waktu jawaban diperpanjang"), "calendar-plus"),
     "request.notice_approved": (N_("Jawaban diputuskan"), "check2-all"),
-    "request.refusal_checked": (N_("Penolakan disetujui orang kedua"), "eye"),
+    "request.refusal_checked": (N_("Putusan disetujui orang kedua"), "eye"),
     "request.notice_numbered": (N_("Surat diberi nomor"), "journal-plus"),
     "request.notice_signed": (N_("Surat ditandatangani"), "file-earmark-check"),
     "request.notice_signing_failed": (N_("Tanda tangan elektronik gagal"), "x-circle"),

@@ -1,16 +1,31 @@
-"""Which unit handed a draft in: a part that moves to a successor takes the drafts along, and
-nobody else becomes their author by it."""
+"""Who wrote a draft, and which unit handed it in: what moves to a successor takes the drafts
+along, and nobody else becomes their author by it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from ppid.events.models import Event
-from ppid.requests.models import InformationRequest
+from ppid.kit.i18n import _
+from ppid.requests.models import AnswerDraft, InformationRequest
 from ppid.units.models import Unit
 
 HANDED_IN = ("request.draft_for_head", "request.draft_submitted")
+
+
+def people_of(rows: Sequence[AnswerDraft]) -> set[UUID]:
+    """The officers whose names stand beside these drafts."""
+    return {id_ for row in rows for id_ in (row.written_by, row.author_id) if id_}
+
+
+def author_of(row: AnswerDraft, names: Mapping[UUID, str]) -> str:
+    """Who wrote it, and who has it now where that is somebody else."""
+    holder = names.get(row.written_by, "")
+    if row.author_id is None or row.author_id == row.written_by:
+        return holder
+    author = names.get(row.author_id, "")
+    return _("{author}, kini {holder}").format(author=author, holder=holder)
 
 
 def of_events(events: Iterable[Event], shorts: Mapping[UUID, str]) -> dict[str, str]:

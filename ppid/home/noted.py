@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from ppid import clock
 from ppid.clock import local_date
 from ppid.events.models import Event, OutboxEntry, State
 from ppid.kit.dates import long_date
@@ -79,6 +80,7 @@ class Noted:
     units: list[str]
     events: list[Event]
     nowhere: str = N_("Belum diteruskan")  # why no unit is named, to be translated
+    mailed: bool = True  # whether its mail has arrived, as far as the server said
 
     @property
     def is_over(self) -> bool:
@@ -128,13 +130,21 @@ def day_of(event: Event) -> str:
 
 
 def of_body(session: Session, body_id: UUID, limit: int = 100) -> list[Noted]:
-    """The newest notes that were sent to the Information Commission."""
+    """The newest notes to the Information Commission, whether or not their mail has arrived.
+
+    What was decided stands; only what was no longer true before any try is none.
+    """
+    state = col(OutboxEntry.state)
+    tried = state.not_in((State.SUPERSEDED, State.CANCELLED)) | (
+        (state == State.CANCELLED) & col(OutboxEntry.sent_to).is_not(None)
+    )
     sent = session.execute(
         select(OutboxEntry)
         .where(
             col(OutboxEntry.public_body_id) == body_id,
             col(OutboxEntry.notice).in_(MATTERS),
-            col(OutboxEntry.state) == State.SENT,
+            col(OutboxEntry.due_at) <= clock.now(),
+            tried,
         )
         .order_by(col(OutboxEntry.id).desc())
         .limit(limit)
@@ -155,6 +165,7 @@ def of_entries(session: Session, entries: Sequence[OutboxEntry]) -> list[Noted]:
             [str(name) for name in entry.data.get("units", [])],
             told.get(entry.subject_id, []),
             without.get(entry.subject_id, N_("Belum diteruskan")),
+            entry.state == State.SENT,
         )
         for entry in entries
     ]

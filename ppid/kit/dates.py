@@ -124,9 +124,14 @@ def working_days(number: int, lang: str | None = None) -> str:
     return f"{in_words(number, lang)} hari kerja"
 
 
-def days_left(number: int, lang: str | None = None) -> str:
-    """What is left until a limit: positive before it, 0 on its day, negative after it."""
+def days_left(number: int, lang: str | None = None, *, over: bool = False) -> str:
+    """What is left until a limit: positive before it, 0 on its day, negative after it.
+
+    `over`: its day is past, though no working day may have gone by since (a weekend).
+    """
     english = (lang or locale()) == "en"
+    if number == 0 and over:
+        return "Late, not yet one working day" if english else "Lewat, belum satu hari kerja"
     if number == 0:
         return "Today is the last day" if english else "Hari terakhir"
     days = working_days(abs(number), lang)

@@ -87,8 +87,8 @@ def draft_returned(session: Session, event: Event) -> None:
 
 
 def refused(session: Session, event: Event) -> None:
-    """A refusal waits for a second person at the desk: everybody there but who decided."""
-    if event.data.get("refuses"):
+    """What waits for a second person at the desk: to everybody there but who decided."""
+    if event.data.get("refuses") or event.data.get("paper"):
         desk = _directory(session, event).desk()
         decided = recipients.officer(event.actor_id) if event.actor_id else ""
         others = [name for name in desk if name != decided]

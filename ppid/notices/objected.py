@@ -117,8 +117,17 @@ def _happened_on(row: Event, objection: Objection) -> date:
 
 
 def _note(session: Session, entry: OutboxEntry, objection: Objection) -> dict[str, Any]:
-    """The same, and where it can be read later, without an account."""
-    return _history(session, entry, objection) | {"note_url": note_links.url(entry)}
+    """The same, and where it can be read later, without an account.
+
+    The number of a request outside of the service is what somebody copied from a letter, any words
+    at all; a note holds no free text (law 11a i), so it says only that it was outside.
+    """
+    found = queries.request_of(session, objection)
+    return _history(session, entry, objection) | {
+        "note_url": note_links.url(entry),
+        "request_number": found.shown_number if found else "",
+        "outside": found is None and bool(objection.outside_number),
+    }
 
 
 def _order_note_tomorrow(

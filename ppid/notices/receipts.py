@@ -12,8 +12,8 @@ from ppid.events.models import Event, OutboxEntry, State
 from ppid.holidays.queries import calendar
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import is_citizen
-from ppid.requests.models import InformationRequest, ReceiptProof, WrittenNotice
-from ppid.requests.receipt_models import SupersededProof
+from ppid.requests.models import InformationRequest, WrittenNotice
+from ppid.requests.receipt_models import ReceiptProof, SupersededProof
 from ppid.requests.service.proving import HANDED_OVER
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.receipt import Evidence, Proof, Receipt, proved, receipt

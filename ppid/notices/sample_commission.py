@@ -59,7 +59,8 @@ COMMISSION_TOMORROW: dict[str, tuple[Sample, ...]] = {
         Sample("biasa", N_("Seperti biasanya"), _MONTH, on="2027-01-04"),
     ),
 }  # fmt: skip
-_LINK = {"note_url": "https://ppid.example/t/catatan/CONTOH"}
+_LINK = {"note_url": "https://ppid.example/t/catatan/CONTOH", "outside": False}
+_OUTSIDE = _BARE | _LINK | {"outside": True}
 NOTED = {"history": HISTORY} | _LINK
 TO_COMMISSION: dict[str, tuple[Sample, ...]] = {
     "commission_note": (
@@ -78,11 +79,16 @@ TO_COMMISSION: dict[str, tuple[Sample, ...]] = {
         Sample(
             "tanpa", N_("Tanpa permohonan"), _LIMIT, _BARE | _LINK, on=OBJECTION_NOTE_ON, units=()
         ),
+        Sample("luar", N_("Permohonan di luar layanan ini"), _LIMIT, _OUTSIDE,
+               on=OBJECTION_NOTE_ON, units=()),
         Sample("dua-tafsir", N_("Dua tafsir berbeda"), _LATER, _SILENT | _LINK, on="2027-03-23"),
     ),
     "order_note": (
         Sample("perintah", N_("Perintah"), _ORDER, _ORDERED | _LINK, on=ORDER_NOTE_ON),
+        Sample("luar", N_("Permohonan di luar layanan ini"), _ORDER,
+               _ORDERED | _LINK | {"request_number": "", "outside": True},
+               on=ORDER_NOTE_ON, units=()),
         Sample("musyawarah", N_("Kesepakatan"), _ORDER, _AGREED | _LINK, on=ORDER_NOTE_ON),
     ),
     "monthly_note": (Sample("biasa", N_("Seperti biasanya"), _MONTH, on="2027-01-05"),),
-}
+}  # fmt: skip

@@ -133,6 +133,14 @@ TO_APPLICANTS: dict[str, tuple[Sample, ...]] = OBJECTORS | ASKED | {
             on="2027-03-22",
         ),
         Sample(
+            "dicatat-terlambat", N_("Dicatat jauh sesudah diterima"),
+            {
+                "due_on": "2027-01-29", "dispute_over_on": "2027-02-19",
+                "dispute_from": DISPUTE_FROM, "dispute_until": DISPUTE_UNTIL,
+            },
+            on="2027-03-22",
+        ),
+        Sample(
             "sengketa", N_("Sengketa sudah tercatat"),
             {
                 "due_on": OBJECTED_DUE, "disputed_on": "2027-03-01", "dispute_early": True,

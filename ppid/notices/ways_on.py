@@ -8,7 +8,8 @@ from ppid import clock
 from ppid.notices.cases import Case
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind
-from ppid.statute.windows import dispute_window, objection_window
+from ppid.statute.silence import silence
+from ppid.statute.windows import objection_window
 
 ORDER_LAPSE = "order_lapsed_applicant"
 
@@ -28,11 +29,14 @@ def _to_object(_case: Case, limits: list[date], days: Calendar) -> dict[str, Any
 def _to_dispute(case: Case, limits: list[date], days: Calendar) -> dict[str, Any]:
     """C8b: 14 working days to go to the Commission, safe under every reading (11a b)."""
     try:
-        window = dispute_window(limits, days)
+        found = silence(limits, days)
     except CalendarMissing:
         return _disputed(case, limits)
-    since, until = window.advised_from.isoformat(), window.advised_until.isoformat()
-    return {"dispute_from": since, "dispute_until": until} | _disputed(case, limits)
+    since, until = (day.isoformat() for day in found.advised(clock.today()))
+    told = {"dispute_from": since, "dispute_until": until} | _disputed(case, limits)
+    if not found.has_safe_day:  # the statute's window was over before every reading had lapsed
+        told["dispute_over_on"] = found.first.advised_until.isoformat()
+    return told
 
 
 def _disputed(case: Case, limits: list[date]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What an objector sends (law 3.6), with a sentence beside each field that is wrong."""
 
+import re
 from datetime import date, datetime, time
 from typing import Annotated, Any, Literal, Self
 
@@ -21,11 +22,28 @@ from ppid.requests.schemas.words import Line, Text
 from ppid.statute.objecting import PERIODIC
 
 Letter = Literal["a", "b", "c", "d", "e", "f", "g"]
+NUMBER = 60  # signs of a number of another register
+# Such as 045.2/12 - PPID/X/2025 and W18-U1/7/HK.02.
+NUMBERED = re.compile(r"[^\W_](?:[^\W_]|[ /.\-–_,:()&+])*")
+NIK = re.compile(r"(?<!\d)\d{16}(?!\d)")
 
 
 def _position(value: str) -> str:
     if not value:
         raise ValueError(_("Ceritakan singkat apa yang terjadi."))
+    return value
+
+
+def _outside(value: str) -> str:
+    """A number as other registers write them: any such number passes, a sentence or a NIK not."""
+    if len(value) > NUMBER or (value and not NUMBERED.fullmatch(value)):
+        sentence = _(
+            "Tulis nomornya saja: huruf, angka, spasi, dan tanda / . - , : ( ) & paling banyak "
+            "{limit} tanda. Contoh: 045.2/12-PPID/X/2025"
+        )
+        raise ValueError(sentence.format(limit=NUMBER))
+    if NIK.search(value):
+        raise ValueError(_("Tulis nomor permohonannya saja, tanpa NIK."))
     return value
 
 
@@ -45,7 +63,7 @@ class NewObjection(Input):
     case_position: Annotated[Text, AfterValidator(_position)]
     sought: Text = ""  # what was asked, where no request of ours says it
     purpose: Text = ""
-    outside_number: Line = ""
+    outside_number: Annotated[Line, AfterValidator(_outside)] = ""
     proxy: ProxyInput | None = None
     applicant: Applicant | None = None
 

@@ -24,7 +24,8 @@ from ppid.objections.answer_models import ObjectionAnswer
 from ppid.objections.models import Objection
 from ppid.reports import chronology
 from ppid.reports.chronology import Row
-from ppid.requests.models import InformationRequest, ReceiptProof, WrittenNotice
+from ppid.requests.models import InformationRequest, WrittenNotice
+from ppid.requests.receipt_models import ReceiptProof
 from ppid.statute.clocks import ClockKind
 from ppid.statute.exemptions import Outcome
 from ppid.statute.superior import ObjectionOutcome

@@ -182,7 +182,8 @@ class AnswerDraft(SQLModel, table=True):
     holder: str | None = None
     link: str | None = None
     state: str = "draft"
-    written_by: UUID = Field(foreign_key="officers.id")
+    written_by: UUID = Field(foreign_key="officers.id")  # who has it
+    author_id: UUID | None = None  # who wrote it, where `written_by` took it over
     written_at: datetime
     submitted_at: datetime | None = None
     returned_note: str | None = None
@@ -251,7 +252,7 @@ class WrittenNotice(SQLModel, table=True):
     first_opened_at: datetime | None = None  # proof of receipt: opened on the page
     confirmed_at: datetime | None = None  # the applicant said that it has arrived
     approved_digest: str | None = None  # of what was approved; what is sent has the same
-    checked_by: UUID | None = None  # of a refusal: the second person who agreed
+    checked_by: UUID | None = None  # the second person who agreed; see `needs_second`
     checked_at: datetime | None = None
     version: int = 1
 
@@ -259,6 +260,16 @@ class WrittenNotice(SQLModel, table=True):
     def refuses(self) -> bool:
         """Whether the whole or any item is refused: then a decree goes with the letter."""
         return self.outcome == "refused" or bool(self.refused)
+
+    @property
+    def rests_on_paper(self) -> bool:
+        """Whether a test was typed from paper with it; decisions of before the mark have none."""
+        return bool(self.decision.get("paper"))
+
+    @property
+    def needs_second(self) -> bool:
+        """Whether a second person agrees to it before its letter has a number."""
+        return self.refuses or self.rests_on_paper
 
     @property
     def refused(self) -> list[dict[str, Any]]:
@@ -269,21 +280,6 @@ class WrittenNotice(SQLModel, table=True):
     def rulings(self) -> list[dict[str, Any]]:
         """What was decided on each of several items; empty where there is only one."""
         return list(self.decision.get("items") or [])
-
-
-class ReceiptProof(SQLModel, table=True):
-    """A signature or a proof of delivery of the sent letter. The key is the request's: once."""
-
-    __tablename__ = "receipt_proofs"
-    __table_args__ = (one_of("receipt_proofs", "proof", ("signature", "delivery")),)
-
-    request_id: UUID = Field(primary_key=True, foreign_key="information_requests.id")
-    proof: str
-    received_on: date
-    receiver: str
-    reference: str | None = None
-    recorded_by: UUID = Field(foreign_key="officers.id")
-    recorded_at: datetime
 
 
 class Note(SQLModel, table=True):

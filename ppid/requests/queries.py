@@ -22,13 +22,12 @@ from ppid.requests.models import (
     Extension,
     InformationRequest,
     Note,
-    ReceiptProof,
     RequestItem,
     WrittenNotice,
 )
 from ppid.requests.people_models import GroupMember, Proxy, Requester
 from ppid.requests.rating_models import Rating
-from ppid.requests.receipt_models import SupersededProof
+from ppid.requests.receipt_models import ReceiptProof, SupersededProof
 
 READS_ALL = DESK_ROLES | {Role.ATASAN_PPID, Role.TIM_PERTIMBANGAN, Role.PENGAWAS}
 BY_POST = frozenset({"post", "courier"})  # deliveries that need a street

@@ -1,9 +1,26 @@
-"""A proof of receipt that was wrong, kept beside the one that took its place."""
+"""A proof of receipt, and the wrong one that is kept beside the one that took its place."""
 
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from sqlmodel import Field, Index, SQLModel
+
+from ppid.kit.columns import one_of
+
+
+class ReceiptProof(SQLModel, table=True):
+    """A signature or a proof of delivery of the sent letter. The key is the request's: once."""
+
+    __tablename__ = "receipt_proofs"
+    __table_args__ = (one_of("receipt_proofs", "proof", ("signature", "delivery")),)
+
+    request_id: UUID = Field(primary_key=True, foreign_key="information_requests.id")
+    proof: str
+    received_on: date
+    receiver: str
+    reference: str | None = None
+    recorded_by: UUID = Field(foreign_key="officers.id")
+    recorded_at: datetime
 
 
 class SupersededProof(SQLModel, table=True):

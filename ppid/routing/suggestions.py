@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from ppid.kit.i18n import _
 from ppid.routing import commonplace, oddities
 from ppid.routing.knowledge import NOT_OURS, Body, Knowledge
 from ppid.routing.learning import Learned
@@ -79,10 +80,15 @@ def _reasons(case: Case) -> tuple[str, ...]:
 def _sentence(body: Body, because: tuple[str, ...]) -> str:
     """One sentence that an officer can check: the citizen's words, and whose duty that is."""
     quoted = ", ".join(f"“{words}”" for words in because)
-    said = f"Permohonan menyebut {quoted}," if quoted else "Permohonan ini serupa dengan hal"
     if body.holder:
-        return f"{said} yang dipegang {body.holder}. {body.advice}"
-    return f"{said} yang termasuk tugas {body.name}."
+        said = _("Permohonan ini serupa dengan hal yang dipegang {holder}.")
+        if quoted:
+            said = _("Permohonan menyebut {words}, yang dipegang {holder}.")
+        return f"{said.format(words=quoted, holder=body.holder)} {body.advice}"
+    said = _("Permohonan ini serupa dengan hal yang termasuk tugas {unit}.")
+    if quoted:
+        said = _("Permohonan menyebut {words}, yang termasuk tugas {unit}.")
+    return said.format(words=quoted, unit=body.name)
 
 
 def decided(suggestions: tuple[Suggestion, ...], rule: Thresholds) -> Decision:

@@ -12,7 +12,8 @@
   const worded = (name, spot) => board().dataset[name].replace("{x}", short(spot.x)).replace("{y}", short(spot.y));
   const make = (name) => document.createElementNS("http://www.w3.org/2000/svg", name);
 
-  let spot = { x: UNIT / 2, y: UNIT / 2 }, start = null, ghost = null, sending = false;
+  let spot = { x: UNIT / 2, y: UNIT / 2 }, start = null, sending = false;
+  let ghost = board().querySelector(".new"), held = Boolean(ghost); // held: refused for a field, still to be added
 
   const between = (one, other) => ({
     x: Math.min(one.x, other.x), y: Math.min(one.y, other.y),
@@ -24,7 +25,18 @@
     const at = start ? between(start, spot) : { x: spot.x - 300, y: spot.y - 200, width: 600, height: 400 };
     for (const [name, value] of Object.entries(at)) ghost.setAttribute(name, value);
   };
-  const drop = () => { ghost?.remove(); ghost = start = null; };
+  const clear = () => { for (const name of ["left", "top", "width", "height"]) form.elements[name].value = ""; };
+  const drop = () => {
+    ghost?.remove();
+    if (held) clear();
+    ghost = start = null;
+    held = false;
+  };
+  const hold = () => {
+    start = null;
+    held = true;
+    form.querySelector("[data-redact-place]").open = true;
+  };
 
   // What the answer's page says of boxes and errors takes the place of what stood here.
   const renew = (html) => {
@@ -52,13 +64,16 @@
     for (const [name, value] of Object.entries(fields)) form.elements[name].value = percent(value);
     try {
       const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
-      drop();
-      const done = renew(await answer.text());
-      say(done && answer.ok ? board().dataset.added : board().dataset.wrong);
-      if (done) for (const name of Object.keys(fields)) form.elements[name].value = "";
-      else document.querySelector("#salah-kotak .error-summary")?.focus();
+      const done = renew(await answer.text()) && answer.ok;
+      ghost = board().querySelector(".new");
+      say(done ? board().dataset.added : board().dataset.wrong);
+      if (done) { drop(); clear(); }
+      else {
+        hold();
+        document.querySelector("#salah-kotak .error-summary")?.focus();
+      }
     } catch {
-      drop();
+      hold();
       say(board().dataset.lost);
     }
     sending = false;
@@ -80,6 +95,7 @@
   target.addEventListener("pointerdown", (event) => {
     if (event.button || sending) return;
     event.preventDefault();
+    drop();
     target.setPointerCapture(event.pointerId);
     start = spot = place(event);
     draw();
@@ -101,6 +117,7 @@
     const move = MOVES[event.key];
     if (move) {
       event.preventDefault();
+      if (held) drop();
       const far = STEP * (event.shiftKey ? 5 : 1);
       spot = { x: within(spot.x + move[0] * far), y: within(spot.y + move[1] * far) };
       draw();
@@ -108,11 +125,11 @@
     } else if (event.key === "Enter") {
       event.preventDefault();
       if (start) finish();
-      else { start = spot; draw(); say(worded("begun", spot)); }
+      else { if (held) drop(); start = spot; draw(); say(worded("begun", spot)); }
     } else if (event.key === "Escape" && (start || ghost)) {
       drop();
       say(board().dataset.dropped);
     }
   });
-  target.addEventListener("blur", () => { if (!sending) drop(); });
+  target.addEventListener("blur", () => { if (!sending && !held) drop(); });
 })();

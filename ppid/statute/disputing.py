@@ -60,6 +60,12 @@ def may_mediate(grounds: Iterable[str]) -> bool:
     return all(GROUNDS[letter].amicable for letter in grounds)
 
 
+def comes_before(stage: str, others: Iterable[str]) -> bool:
+    """Whether a file at this stage has not yet come to any of the others."""
+    order = list(S)
+    return order.index(S(stage)) < min(order.index(S(each)) for each in others)
+
+
 def next_stages(stage: str, grounds: Iterable[str]) -> tuple[DisputeStage, ...]:
     """What may follow, apart from a decision."""
     found = FOLLOWS[DisputeStage(stage)]

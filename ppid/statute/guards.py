@@ -28,7 +28,7 @@ class Facts:
     untested: tuple[int, ...] = ()  # positions of refused items without a consequence test
     proven: bool = False  # receipt of the sent letter was recorded
     on_file: bool | None = None  # a proof of that receipt, typed by an officer
-    unchecked: bool = False  # the decision refuses, and no second person has agreed yet
+    unchecked: bool = False  # the decision needs a second person, and none has agreed yet
     check_awaited: bool | None = None  # the same, where somebody is about to agree
     decided_oneself: bool = False  # by whoever acts now
     promised: bool | None = None  # copies were promised, and their hand-over is not recorded
@@ -122,13 +122,15 @@ CONDITIONS: dict[Guard, Condition] = {
         lambda facts: not facts.untested,
     ),
     G.CHECK_AWAITED: Condition(
-        N_("penolakan menunggu orang kedua"), CARE, lambda facts: facts.check_awaited is not False
+        N_("putusan menunggu orang kedua"), CARE, lambda facts: facts.check_awaited is not False
     ),
     G.DECIDED_BY_ANOTHER: Condition(
         N_("orang kedua bukan yang memutuskan"), CARE, lambda facts: not facts.decided_oneself
     ),
     G.REFUSAL_CHECKED: Condition(
-        N_("penolakan sudah disetujui orang kedua"), CARE, lambda facts: not facts.unchecked
+        N_("penolakan, atau uji yang diketik dari kertas, sudah disetujui orang kedua"),
+        CARE,
+        lambda facts: not facts.unchecked,
     ),
     G.LETTER_APPROVED: Condition(
         N_("surat belum ditandatangani"), NOTICE, _letter("approved", "numbered")

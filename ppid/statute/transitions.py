@@ -184,8 +184,8 @@ TRANSITIONS: dict[Act, Transition] = {
         G.EVERY_ITEM_DECIDED, G.REFUSAL_TESTED,
     ),
     Act.CHECK_REFUSAL: _act(
-        S.APPROVED, None, COUNTER, N_("Menyetujui penolakan sebagai orang kedua"),
-        N_("Surat penolakan boleh diberi nomor."), f"{UU} Pasal 19",
+        S.APPROVED, None, COUNTER, N_("Menyetujui putusan sebagai orang kedua"),
+        N_("Suratnya boleh diberi nomor."), f"{UU} Pasal 19",
         G.LETTER_APPROVED, G.CHECK_AWAITED, G.DECIDED_BY_ANOTHER,
     ),
     Act.NUMBER: _act(

@@ -38,7 +38,7 @@ class Scene:
 
     @property
     def may_prepare(self) -> bool:
-        """Once the way to the Komisi Informasi is open under every reading (11a a, b)."""
+        """Once one reading opens the way to the Komisi Informasi; which days are safe is said."""
         return self.view.may_dispute
 
 
@@ -107,7 +107,10 @@ def window_of(view: ObjectionView) -> str:
     if since is None:
         return _("Aman: sampai {until}").format(until=long_date(until))
     days = {"since": plain_date(since), "until": plain_date(until)}
-    return _("Aman: {since} sampai {until}").format(**days)
+    said = (
+        _("Paling aman: {since} sampai {until}") if view.way else _("Aman: {since} sampai {until}")
+    )
+    return said.format(**days)
 
 
 def choices(objection: Objection) -> list[tuple[str, str, str]]:

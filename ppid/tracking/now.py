@@ -164,6 +164,12 @@ def _commission(view: ObjectionView | None) -> Rung:
         return Rung(title, _("14 hari kerja sesudahnya"), icon, FUTURE, [later])
     if view.settled:
         return Rung(title, _advised(view), icon, FUTURE, [_kept()])
+    if view.between:
+        here = _(
+            "Anda di sini: tanggapan boleh ditunggu, dan sengketa sudah boleh diajukan sendiri "
+            "atau lewat kuasa. Layanan ini tidak mengajukannya untuk Anda."
+        )
+        return Rung(title, _advised(view), icon, NOW, [here, *view.way[1:]])
     here = _(
         "Anda di sini: bila tidak puas, ajukan sendiri atau lewat kuasa. Layanan ini tidak "
         "mengajukannya untuk Anda."
@@ -184,6 +190,10 @@ def _advised(view: ObjectionView) -> str:
     if view.dispute is None:
         return _("14 hari kerja")
     since, until = view.dispute
-    if since is None:
+    if view.way:  # the readings differ: which days are safe under which is said in the lines
+        said = _("Sudah boleh; paling aman {since} sampai {until}")
+    elif since is None:
         return _("Aman: sampai {until}").format(until=long_date(until))
-    return _("Aman: {since} sampai {until}").format(since=long_date(since), until=long_date(until))
+    else:
+        said = _("Aman: {since} sampai {until}")
+    return said.format(since=long_date(since) if since else "", until=long_date(until))

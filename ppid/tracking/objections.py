@@ -19,12 +19,14 @@ from ppid.kit import dates
 from ppid.kit.clockface import ClockFace
 from ppid.kit.i18n import _
 from ppid.objections import answer_queries, queries, words
+from ppid.objections import silent as silences
 from ppid.objections.models import Objection
+from ppid.objections.silent import Silent
 from ppid.requests.models import InformationRequest
-from ppid.statute.calendar import Calendar, CalendarMissing
+from ppid.statute.calendar import Calendar
 from ppid.statute.clocks import ClockKind
 from ppid.statute.objecting import ObjectionStatus
-from ppid.statute.windows import dispute_window
+from ppid.statute.silence import Stage
 from ppid.statute.words import N_
 from ppid.tracking import disputed, objection_after
 from ppid.tracking.objection_after import After
@@ -63,7 +65,10 @@ class ObjectionView:
     dispute: tuple[date | None, date] | None
     after: After
     disputed: str  # the dispute that stands about it, in words; "" without one
-    may_dispute: bool  # answered, not answered under every reading, or settled only after that
+    # Answered, not answered under one reading at least (11a a), or settled only after that.
+    may_dispute: bool
+    between: bool  # not answered: one reading has lapsed, another has not
+    way: list[str]  # both limits and the safe days, where the readings differ
     due_words: str  # by when the answer is due, in words
     ended_words: str  # what became of it
     noted: list[str]  # what the Commission was told of it, and when
@@ -110,12 +115,11 @@ def view(session: Session, row: Objection, days: Calendar, today: date) -> Objec
     rows = queries.clock_rows(session, row)
     counting, status = queries.answer_clock(rows), ObjectionStatus(row.status)
     drawn = counting and faces.of_row(counting, explain(session, counting), days, today)
-    answer = [each for each in rows if each.kind == ClockKind.OBJECTION_ANSWER]
-    limits = [each.due_on for each in answer if each.due_on is not None]
-    lapsed = status.is_open and bool(limits) and today > max(limits)
+    silent = silences.of(row, rows, days, today)
+    lapsed, between = silent.stage is Stage.LAPSED, silent.stage is Stage.BETWEEN
     after = objection_after.of(session, row, rows, days, today)
-    dispute = _dispute(limits, days) if lapsed else _after_answer(after, rows)
-    kept = kept_window(rows, today) if status is ObjectionStatus.SETTLED else None
+    dispute = silent.advised if lapsed or between else _after_answer(after, rows)
+    kept = kept_window(rows, days, today) if status is ObjectionStatus.SETTLED else None
     about = disputed.standing(session, row)
     return ObjectionView(
         id=row.id,
@@ -129,13 +133,15 @@ def view(session: Session, row: Objection, days: Calendar, today: date) -> Objec
         premature=row.premature,
         late=row.late,
         face=drawn or None,
-        next_words=_next(status, lapsed=lapsed, proposed=after.proposal is not None),
+        next_words=_next(status, silent.stage, proposed=after.proposal is not None),
         dispute=None if about else (kept or dispute),
         after=after,
         disputed=disputed.recorded(about) if about else "",
-        may_dispute=lapsed or bool(kept) or status is ObjectionStatus.ANSWERED,
+        may_dispute=lapsed or between or bool(kept) or status is ObjectionStatus.ANSWERED,
+        between=between,
+        way=[] if about else silent.lines,
         due_words=_due(counting.due_on if counting else None),
-        ended_words=_ended(status, after, lapsed=lapsed),
+        ended_words=_ended(status, after, silent),
         noted=_noted(session, row),
     )
 
@@ -156,22 +162,26 @@ def _due(due_on: date | None) -> str:
     return _("Paling lambat {day}").format(day=dates.long_date(due_on))
 
 
-def _ended(status: ObjectionStatus, after: After, *, lapsed: bool) -> str:
-    if lapsed:
+def _ended(status: ObjectionStatus, after: After, silent: Silent) -> str:
+    if silent.stage is Stage.LAPSED:
         return _("Tidak ditanggapi sampai batas waktunya.")
+    if silent.stage is Stage.BETWEEN:
+        return f"{_('Belum ditanggapi.')} {silent.limits_said}"
     if after.answer:
         return after.answer.outcome
     return _(status.label)
 
 
-def kept_window(rows: Sequence[Clock], today: date) -> tuple[None, date] | None:
+def kept_window(rows: Sequence[Clock], days: Calendar, today: date) -> tuple[None, date] | None:
     """The window that silence opened, to its last day: a settlement takes none of it away.
 
     It was told to the objector; whether a settlement ends the right is for the Commission to say.
+    Agreed between the readings, it is the one that the earlier of them had opened.
     """
     found = [each for each in rows if each.kind == ClockKind.DISPUTE_FILING]
-    ends = [each.due_on for each in found if each.due_on and each.due_on >= today]
-    return (None, min(ends)) if ends else None
+    ends = [each.due_on for each in found if each.due_on] or silences.opened(rows, days)
+    left = [end for end in ends if end >= today]
+    return (None, min(left)) if left else None
 
 
 def _after_answer(after: After, rows: list[Clock]) -> tuple[date | None, date] | None:
@@ -188,15 +198,15 @@ def _after_answer(after: After, rows: list[Clock]) -> tuple[date | None, date] |
     return (None, min(ends)) if ends else None
 
 
-def _next(status: ObjectionStatus, *, lapsed: bool, proposed: bool) -> str:
-    if lapsed:
+def _next(status: ObjectionStatus, at: Stage, *, proposed: bool) -> str:
+    if at is Stage.LAPSED:
         return _("Keberatan Anda belum ditanggapi. Kami mohon maaf.")
     if proposed:
         return _(
             "Kantor menunggu kata Anda atas usul di bawah ini. Batas tanggapan Atasan PPID tetap "
             "berjalan."
         )
-    if status.is_open:
+    if status.is_open and at is Stage.WAITING:  # between: both limits and their way stand below
         return _(
             "Anda tidak perlu melakukan apa-apa. Tanggapan tertulis Atasan PPID kami sampaikan "
             "kepada Anda; bila tidak ada, kami beri tahu hak Anda ke Komisi Informasi."
@@ -206,11 +216,3 @@ def _next(status: ObjectionStatus, *, lapsed: bool, proposed: bool) -> str:
     if status is ObjectionStatus.WITHDRAWN:
         return _("Keberatan ini dicabut dan tetap tercatat. Keberatan lain tetap boleh diajukan.")
     return ""
-
-
-def _dispute(limits: list[date], days: Calendar) -> tuple[date | None, date] | None:
-    try:
-        window = dispute_window(limits, days)
-    except CalendarMissing:
-        return None
-    return window.advised_from, window.advised_until

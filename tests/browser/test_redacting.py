@@ -90,7 +90,12 @@ def test_a_slip_is_said_without_losing_the_page(visitors: Visitors) -> None:
     for key in ("Enter", "Shift+ArrowRight", "Shift+ArrowDown", "Enter"):
         budi.keyboard.press(key)
     expect(budi.locator("#salah-kotak")).to_contain_text("Yang dihitamkan")
+    expect(budi.locator("#gambar-kotak rect.new")).to_have_count(1)
     assert boxes(budi) == 0
+    write(budi, "Yang dihitamkan", "NIK")
+    press(budi, "Tambah kotak")  # the box is still there: nothing is drawn a second time
+    expect(budi.locator("#daftar-kotak li")).to_have_count(1)
+    assert boxes(budi) == 1
 
 
 def test_without_scripts_in_the_narrowest_browser(visitors: Visitors) -> None:

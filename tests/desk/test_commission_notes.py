@@ -123,3 +123,29 @@ def test_a_note_that_the_machine_sent_on_an_earlier_day_shows_the_offices_day(
     session.add(row)
     session.commit()
     assert "Rabu 13 Januari, 08.00" in words(shown(client, PAGE))
+
+
+def test_a_refusal_that_is_doubted_is_called_a_refusal(
+    client: Browser, session: Session, people: People, silent: Objection,
+    frozen_office_clock: OfficeClock,
+) -> None:  # fmt: skip
+    swept(frozen_office_clock, session, "2027-01-12")
+    row = next(
+        each for each in commission.notes(session, people.body.id) if each.subject_id == silent.id
+    )
+    row.attempts, row.reply = 1, "550 5.1.1 no such user"
+    row.retry_at = clock.real_now() + timedelta(minutes=20)
+    session.add(row)
+    session.commit()
+    enter(client, people.dewi)
+    assert "Ditolak, dicoba lagi" in words(shown(client, PAGE))
+    page = words(shown(client, f"/petugas/pengiriman/{row.id}"))
+    assert "Bila tetap ditolak, kantor diberi tahu" in page and "Ditolak, dicoba lagi" in page
+    assert "Tidak ada yang perlu Anda lakukan" not in page
+    row.reply = "450 4.2.1 later"
+    session.add(row)
+    session.commit()
+    assert "Ditunda, dicoba lagi" in words(shown(client, PAGE))
+    commission.choose(session, people.dewi, "baru@ki.example", GIVEN["basis"])
+    session.refresh(row)
+    assert row.retry_at is None  # its next try goes to the new address at once

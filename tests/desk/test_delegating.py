@@ -117,7 +117,7 @@ def test_a_second_person_reads_the_refusal_and_agrees(
     made = cases.drafted(session, people)
     enter(client, people.dewi)
     done(client, f"{case(made)}/putusan", REFUSAL | TEST, files=SCAN)
-    assert "penolakan menunggu orang kedua" in shown(client, case(made))
+    assert "putusan menunggu orang kedua" in shown(client, case(made))
     own = client.get(f"{case(made)}/surat/periksa")
     assert own.status_code == 409
     assert "Anda yang memutuskan" in own.text
@@ -137,4 +137,4 @@ def test_a_second_person_reads_the_refusal_and_agrees(
     done(client, f"{case(made)}/surat/periksa")
     page = shown(client, case(made))
     assert "Beri nomor surat" in page
-    assert "Penolakan disetujui orang kedua" in page
+    assert "Putusan disetujui orang kedua" in page

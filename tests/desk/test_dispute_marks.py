@@ -103,3 +103,18 @@ def test_a_hearing_still_planned_after_the_decision_is_pointed_out(
     decided(session, people.komisi, dispute, "2027-02-24")
     (line,) = odd(session, dispute)
     assert "padahal putusan sudah dibacakan Rabu, 24 Februari 2027" in line
+
+
+def test_adjudication_without_mediation_is_marked_and_an_early_page_says_so(
+    client: Browser, session: Session, people: People, objection: Objection, office: OfficeClock
+) -> None:
+    office.on(date(2027, 4, 8))
+    dispute = registered(session, people.komisi, objection, "2027-04-07")
+    enter(client, people.komisi)
+    early = words(client.get(f"/komisi/sengketa/{dispute.id}/putusan").text)
+    assert "Tahapnya belum dimulai" in early and "sudah berlalu" not in early
+    begun(session, people.komisi, dispute, "adjudication", "2027-04-08")
+    page = words(shown(client, f"/komisi/sengketa/{dispute.id}"))
+    assert "Mediasi belum tercatat." in page and "Pasal 42 UU 14/2008" in page
+    dispute.grounds = ["a"]
+    assert dispute_marks.of_stage(session, dispute) is None

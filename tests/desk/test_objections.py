@@ -220,6 +220,8 @@ def test_paper_about_a_request_outside_of_the_service_keeps_its_number(
     ({"received_on": "31-02-2026"}, "Tanggal ini tidak ada."),
     ({"nomor": ""}, "hanya alasan b boleh tanpa permohonan"),
     ({"letter_date": "2026-11-25"}, "Tanggal ini belum terjadi."),
+    ({"nomor": "REQ/99/2025 <x> & 'y'"}, "Tulis nomornya saja"),
+    ({"nomor": "Surat Sdri. Siti Khotimah NIK 6472011201900001"}, "tanpa NIK"),
     ({"nik": "123"}, "harus 16 angka"),
 ])  # fmt: skip
 def test_what_is_wrong_is_said_and_what_was_typed_stays(

@@ -14,14 +14,15 @@ from ppid.events.models import Event, OutboxEntry
 from ppid.events.service import APPLICANT
 from ppid.notices.composing import compose
 from ppid.notices.recipients import Addressee
-from ppid.requests import service
-from ppid.requests.models import Assignment, InformationRequest
+from ppid.requests import queries, service
+from ppid.requests.models import Assignment, InformationRequest, WrittenNotice
 from ppid.requests.schemas import Draft
 from ppid.statute.clocks import ClockKind
 from ppid.units import queries as units
 from tests import cases
 from tests.conftest import OfficeClock
 from tests.desk.browsing import Browser, case, do, done, enter, shown
+from tests.desk.test_delegating import DECISION
 from tests.desk.test_refusals import REFUSAL, SCAN, TEST
 from tests.people import People
 from tests.tracking.browsing import words
@@ -154,6 +155,43 @@ def test_a_unit_that_has_not_answered_is_named_before_the_decision_and_blocks_no
     assert "Belum semua unit" not in shown(client, f"{case(made)}/surat/periksa")
 
 
+def test_drafts_that_differ_are_told_apart_and_nothing_is_chosen_beforehand(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = cases.assigned(session, people)
+    other = units.by_code(session, people.body.id, "dinkes")
+    service.assign(session, made, people.dewi, [other], "Butir 2.", clock.today())
+    drafts = []
+    for officer, body in (
+        (people.budi, "Daftar terlampir."),
+        (people.charlie, "Data rekam medis dikecualikan."),
+    ):
+        part = queries.own_assignment(session, made, officer)
+        row = service.save_draft(session, made, officer, part, Draft(body=body, outcome="granted"))
+        service.submit_draft(session, made, officer, row, clock.today())
+        drafts.append(row)
+    session.commit()
+    enter(client, people.dewi)
+    page = shown(client, f"{case(made)}/putusan")
+    assert re.search('value="granted"[^>]* checked', page)
+    assert "Usulan hasil draf-draf ini berbeda." not in page
+    first = "Dinas Pendidikan dan Kebudayaan:\nDaftar terlampir."
+    assert f"{first}\n\n{other.name}:\nData rekam medis dikecualikan.</textarea>" in page
+    for row in drafts:
+        row.body = "kata " * 900
+    drafts[1].proposed_outcome = "refused"
+    session.add_all(drafts)
+    session.commit()
+    page = shown(client, f"{case(made)}/putusan")
+    assert not re.search('name="outcome"[^>]* checked', page)
+    box = words(page.partition("Usulan hasil draf-draf ini berbeda.")[2].partition("</div>")[0])
+    assert re.search("Disdikbud ?: Dikabulkan", box), box
+    assert re.search("Dinkes ?: Ditolak", box), box
+    both = {**DECISION, "body": "kata " * 1_800}
+    done(client, f"{case(made)}/putusan", both)  # two full drafts fit into one letter
+    assert len(session.get_one(WrittenNotice, made.id).body) > 8_000
+
+
 def test_giving_back_tells_routing_who_holds_it(
     client: Browser, session: Session, people: People
 ) -> None:
@@ -224,6 +262,22 @@ def test_what_was_destroyed_names_the_minutes_of_it(
     page = shown(client, case(made))
     assert "BA-12/ARSIP/2024" in page
     assert "Sudah dimusnahkan" in page
+
+
+def test_all_that_a_decision_lacks_is_told_in_one_round(
+    client: Browser, session: Session, people: People
+) -> None:
+    made = cases.drafted(session, people)
+    enter(client, people.dewi)
+    given = REFUSAL | TEST | {"outcome": "granted_in_part", "copy_cost": "60.000"}
+    lacking = {"letters": "j", "decree_number": "", "head_name": "", "supply_days": "lima"}
+    answer = do(client, f"{case(made)}/putusan", given | lacking, files=SCAN)
+    assert answer.status_code == 422
+    for field in (
+        "decree_number", "head_name", "supply_days", "other_statute", "redaction", "payment",
+    ):  # fmt: skip
+        assert f'id="salah-{field}"' in answer.text, field
+    assert 'id="salah-test"' not in answer.text
 
 
 def test_a_cost_says_how_it_is_paid(client: Browser, session: Session, people: People) -> None:

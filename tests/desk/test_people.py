@@ -230,7 +230,8 @@ def test_who_leaves_hands_open_work_on_and_is_out_at_once(
     done(client, page, {"reason": "Mutasi SK 824/1.", "successor": str(rina.id)})
     session.refresh(people.budi)
     assert not people.budi.active
-    assert session.get_one(AnswerDraft, draft.id).written_by == rina.id
+    handed_on = session.get_one(AnswerDraft, draft.id)
+    assert (handed_on.written_by, handed_on.author_id) == (rina.id, people.budi.id)
     handed = session.exec(select(Event).where(Event.name == "officer.handed_over")).one()
     assert handed.data["drafts"] == 1
     assert handed.data["successor_id"] == str(rina.id)
@@ -238,6 +239,16 @@ def test_who_leaves_hands_open_work_on_and_is_out_at_once(
     assert log_in(client, people.budi, PASSWORD).status_code == 422
     enter(client, people.admin)
     assert "Tidak aktif lagi (1)" in shown(client, HERE)
+    both = f"Budi Santoso, kini {rina.name}"
+    service.submit_draft(session, made, rina, handed_on, clock.today())
+    session.commit()
+    enter(client, people.dewi)
+    here = f"/petugas/permohonan/{made.id}"
+    for path in ("", "/putusan", "/kembalikan-draf"):
+        assert both in shown(client, f"{here}{path}"), path
+    service.return_draft(session, made, people.dewi, handed_on, "Sebut tahunnya.")
+    again = service.save_draft(session, made, rina, part, text)
+    assert (again.written_by, again.author_id) == (rina.id, None)
 
 
 def test_who_comes_back_is_invited_anew(client: Browser, session: Session, people: People) -> None:

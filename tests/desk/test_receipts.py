@@ -10,8 +10,8 @@ from ppid.events import queries as events
 from ppid.notices import receipts
 from ppid.notices.models import OutgoingLetter
 from ppid.requests import queries, service
-from ppid.requests.models import InformationRequest, ReceiptProof
-from ppid.requests.receipt_models import SupersededProof
+from ppid.requests.models import InformationRequest
+from ppid.requests.receipt_models import ReceiptProof, SupersededProof
 from ppid.requests.schemas import Dispatch
 from ppid.web import limits
 from tests import cases

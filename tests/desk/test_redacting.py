@@ -87,6 +87,7 @@ def test_bad_input_stays_with_a_sentence_beside_it(
     assert answer.status_code == 422
     assert sentence in answer.text
     assert 'value="8,5"' in answer.text
+    assert ('<rect class="new"' in answer.text) == ("left" not in wrong), "it stays drawn"
     assert queries.boxes(session, row_of(session).id) == []
 
 

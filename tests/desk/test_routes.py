@@ -226,6 +226,8 @@ def test_a_sure_suggestion_stands_first_and_is_not_ticked(
     disdik = units.by_code(session, people.body.id, "disdik")
     assert re.findall(r'name="units" value="([^"]*)"', page)[0] == str(disdik.id)
     assert "Permohonan menyebut" in page
+    english = shown(client, f"{case(made)}/teruskan?lang=en")
+    assert "The request mentions" in english and "Permohonan menyebut" not in english
     assert " checked" not in page
 
 

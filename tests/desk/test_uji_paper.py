@@ -127,6 +127,24 @@ def test_the_second_person_reads_who_typed_it_and_sees_the_paper(
     assert "Berlaku 1" in words(shown(client, HERE))
 
 
+def test_the_letter_of_a_partial_grant_on_paper_waits_too(
+    client: Browser, session: Session, people: People
+) -> None:
+    made, test = decided(client, session, people, PARTIAL)
+    page = shown(client, case(made))
+    assert "putusan menunggu orang kedua; Anda yang memutuskan." in page
+    assert "surat/nomor" not in page
+    enter(client, people.sari)
+    assert "Periksa sebagai orang kedua" in shown(client, case(made))
+    page = shown(client, f"{case(made)}/surat/periksa")
+    assert "Setujui putusan ini sebagai orang kedua?" in page
+    assert f'<a href="{test}/pindaian">Pindaian: lihat</a>' in page
+    assert "penolakan.pdf" not in page, "nothing is refused, so there is no decree"
+    done(client, f"{case(made)}/surat/periksa")
+    assert "surat/nomor" in shown(client, case(made))
+    assert "Berlaku 1" in words(shown(client, HERE))
+
+
 def test_a_test_from_paper_waits_on_a_tab_of_its_own(
     client: Browser, session: Session, people: People
 ) -> None:

@@ -148,3 +148,24 @@ def test_without_a_request_nothing_is_said_to_wait_for_being_passed_on(
     session.commit()
     (line,) = noted.of_entries(session, [row])
     assert line.nowhere == "Permohonan di luar layanan ini"
+
+
+def test_a_decided_note_stands_whether_or_not_its_mail_arrived(
+    client: Browser, session: Session, people: People, made: Objection
+) -> None:
+    row = note(session, people, made, "objection_note")
+    log_in(client, people.komisi)
+    for state, sent_to, stands in (
+        (State.SENT, "x", True), (State.PENDING, "x", True), (State.UNDELIVERABLE, "x", True),
+        (State.CANCELLED, "x", True),  # begun again, and answered meanwhile
+        (State.CANCELLED, None, False), (State.SUPERSEDED, None, False),
+    ):  # fmt: skip
+        row.state, row.sent_to = state, sent_to
+        session.add(row)
+        session.commit()
+        page = words(client.get("/komisi/pemberitahuan").text)
+        assert (made.registration_number in page) is stands, state
+        unsent = stands and state != State.SENT
+        assert ("Surelnya belum sampai" in page) is unsent
+        listed = client.get("/komisi/ekspor/pemberitahuan.csv").text
+        assert (made.registration_number in listed) is stands

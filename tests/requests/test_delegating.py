@@ -153,7 +153,18 @@ def test_a_unit_releases_a_full_grant_of_its_own_from_decision_to_sending(
     budi, today = people.budi, clock.today()
     cases.approve(session, made, budi, cases.decision(), today)
     service.number(session, made, budi, "800/7/DISDIK/2026", today)
-    service.sign(session, made, budi, cases.signing())
+    as_utama = cases.signing().model_copy(
+        update={
+            "name": people.dewi.name,
+            "nip": people.dewi.nip,
+            "position": "PPID Utama Provinsi",
+        }
+    )
+    with pytest.raises(Invalid) as wrong, session.begin_nested():
+        service.sign(session, made, budi, as_utama)
+    assert set(wrong.value.errors) == {"name", "nip", "position"}
+    own = {"name": budi.name, "nip": budi.nip, "capacity": "an", "on_behalf": "PPID Utama"}
+    service.sign(session, made, budi, as_utama.model_copy(update=own))
     service.send(session, made, budi, Dispatch(means="email", sent_on=today))
     assert (made.status, made.outcome) == ("answered", "granted")
     assert session.get_one(WrittenNotice, made.id).approved_by == budi.id

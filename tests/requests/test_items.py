@@ -29,8 +29,8 @@ def office(frozen_office_clock: OfficeClock) -> OfficeClock:
     return frozen_office_clock
 
 
-def listed(session: Session, people: People) -> InformationRequest:
-    made = cases.drafted(session, people)
+def listed(session: Session, people: People, **changes: Any) -> InformationRequest:
+    made = cases.drafted(session, people, **changes)
     service.itemize(session, made, people.budi, ITEMS)
     session.commit()
     return made

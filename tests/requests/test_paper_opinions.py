@@ -16,10 +16,12 @@ from ppid.events import queries as events
 from ppid.notices import decrees
 from ppid.requests import service
 from ppid.requests.models import InformationRequest, WrittenNotice
+from ppid.requests.service.refusals import NoCheckAwaited, NotChecked, OwnDecision
 from tests import cases
 from tests.cases import RECORD
 from tests.conftest import OfficeClock
 from tests.people import People
+from tests.requests.looking import data_of
 from tests.requests.test_items import GRANTED, REFUSED, listed, ruled
 
 
@@ -99,7 +101,7 @@ def test_no_other_refusal_rests_on_it_before_a_second_person_agreed(
 def test_that_of_a_partial_grant_is_held_against_its_paper_by_another(
     session: Session, people: People
 ) -> None:
-    """No second person reads a partial grant, so the test has a step of its own."""
+    """On the test's own page, where somebody is sooner there than at the letter."""
     made = cases.drafted(session, people)
     decision = cases.decision(outcome="granted_in_part", redaction="NIK dihitamkan.")
     cases.approve(session, made, people.dewi, decision, clock.today())
@@ -114,6 +116,39 @@ def test_that_of_a_partial_grant_is_held_against_its_paper_by_another(
     assert record.is_in_force(clock.today())
     with pytest.raises(uji.NotNow):
         uji_paper.confirm(session, record, people.sari)
+
+
+def test_a_partial_grant_on_paper_waits_for_a_second_person(
+    session: Session, people: People
+) -> None:
+    """Of the whole or of one item alike; one that points at a test in force waits for nobody."""
+    today = clock.today()
+    alone, several = cases.drafted(session, people), listed(session, people, key="butir")
+    partial = cases.decision(outcome="granted_in_part", redaction="NIK dihitamkan.")
+    in_part = {"outcome": "granted_in_part", "explanation": "NIK dihitamkan.", "test": RECORD}
+    for at, (made, given) in enumerate(
+        ((alone, partial), (several, ruled(GRANTED, GRANTED, in_part))), start=1
+    ):
+        notice = cases.approve(session, made, people.dewi, given, today)
+        assert not notice.refuses
+        data = data_of(session, made, "request.notice_approved")
+        assert (data["refuses"], data["paper"]) == (False, True)
+        with pytest.raises(NotChecked), session.begin_nested():
+            service.number(session, made, people.sari, f"{at}/2026", today)
+        with pytest.raises(OwnDecision), session.begin_nested():
+            service.check_refusal(session, made, people.dewi)
+        service.check_refusal(session, made, people.sari)
+        service.number(session, made, people.sari, f"{at}/2026", today)
+    [record] = uji_queries.of_request(session, alone.id)
+    assert record.confirmed_by == people.sari.id
+    third = cases.drafted(session, people, key="ketiga")
+    told = cases.decision(
+        outcome="granted_in_part", redaction="NIK.", test=RECORD | {"record_id": record.id}
+    )
+    service.approve(session, third, people.dewi, told, today)
+    with pytest.raises(NoCheckAwaited), session.begin_nested():
+        service.check_refusal(session, third, people.sari)
+    service.number(session, third, people.sari, "3/2026", today)
 
 
 def test_nobody_reads_of_it_on_the_public_list_before(session: Session, people: People) -> None:

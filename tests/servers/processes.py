@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Protocol
 
 
 def free_port() -> int:
@@ -52,11 +53,33 @@ def family(pid: int) -> list[int]:
     return found
 
 
+class Program(Protocol):
+    """What a test asks of a started program: of `subprocess.Popen`, or of one like it."""
+
+    args: Any
+    pid: int
+    returncode: Any
+
+    def poll(self) -> int | None: ...
+
+    def wait(self, timeout: float | None = None) -> int: ...
+
+    def kill(self) -> None: ...
+
+
+class Begin(Protocol):
+    """How a program is started: `start` below, or another that does the same."""
+
+    def __call__(
+        self, args: Sequence[str], log: Path, env: Mapping[str, str] | None, cwd: Path | None
+    ) -> "Process": ...
+
+
 @dataclass
 class Process:
     """A started program. `kill` is `kill -9` on its whole group, `stop` asks first."""
 
-    popen: subprocess.Popen[bytes]
+    popen: Program
     log: Path
 
     @property
@@ -103,7 +126,7 @@ class Process:
         with suppress(subprocess.TimeoutExpired):
             self.popen.wait(timeout)
         self.kill()
-        return self.popen.returncode
+        return int(self.popen.returncode)
 
 
 def start(
@@ -140,10 +163,11 @@ def process(
     ready: str | Callable[[], bool] | None = None,
     timeout: float = 30,
     cwd: Path | None = None,
+    begin: Begin = start,
 ) -> Iterator[Process]:
     """Run a program for the length of the block, entered once it is `ready`."""
     with tempfile.TemporaryDirectory(prefix="ppid-process-") as folder:
-        running = start(args, Path(folder, "output"), env, cwd)
+        running = begin(args, Path(folder, "output"), env, cwd)
         try:
             if ready is not None:
                 running.wait_for(ready, timeout)

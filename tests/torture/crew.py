@@ -12,6 +12,7 @@ from random import Random
 
 from tests.servers import Process, Server
 from tests.servers.processes import family, start, wait_until
+from tests.torture import cradle
 
 Ready = Callable[[Process], bool]
 PAUSE = 0.02
@@ -91,7 +92,7 @@ class Slot:
 
 def program(kind: str, args: Sequence[str], env: dict[str, str], log: Path, ready: Ready) -> Slot:
     """A slot for one of our own processes."""
-    return Slot(kind, lambda: start(args, log, env), ready)
+    return Slot(kind, lambda: cradle.begin(args, log, env), ready)
 
 
 def server(kind: str, running: Server) -> Slot:
@@ -132,18 +133,6 @@ class Crew:
         """Ours first, the servers last: nobody talks to a server that has gone."""
         for slot in sorted(self.slots, key=lambda slot: slot.kind in {"postgresql", "redis"}):
             slot.close()
-
-
-def settled(ticks: int) -> Ready:
-    """It has read its code, which takes so many ticks at least, and waits for work: the sign of
-    life of a process that has no other.
-    """
-
-    def is_settled(process: Process) -> bool:
-        words = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
-        return words[0] == "S" and int(words[11]) + int(words[12]) >= ticks
-
-    return is_settled
 
 
 def has_children(process: Process) -> bool:

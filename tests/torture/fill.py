@@ -3,11 +3,12 @@
 A process of its own, because what it encrypts must open with the keys of that office.
 """
 
-import os
-import subprocess
 import sys
 from collections.abc import Mapping
 from datetime import timedelta
+
+from tests.servers import process
+from tests.torture import cradle
 
 COMMIT_EVERY = 50
 
@@ -17,9 +18,9 @@ def fill(env: Mapping[str, str], count: int, seconds: int = 0) -> None:
 
     `seconds` is how far the office clock stands from the real one.
     """
-    outer = {name: value for name, value in os.environ.items() if not name.startswith("PPID_")}
     command = [sys.executable, "-m", "tests.torture.fill", str(count), str(seconds)]
-    subprocess.run(command, env=outer | dict(env), check=True, timeout=600)
+    with process(command, env, begin=cradle.begin) as one:
+        assert one.popen.wait(600) == 0, one.output()
 
 
 def main(count: int, seconds: int) -> None:

@@ -16,6 +16,7 @@ from ppid.settings import settings
 from ppid.wiring import wire
 from tests.prepared import seeded
 from tests.servers import Process, free_port, process
+from tests.torture import cradle
 from tests.workers.office import ONE_STEP, SECRET, Office
 
 __all__ = ["bound", "house", "launch", "seeded", "settings_of", "web"]
@@ -88,5 +89,5 @@ def launch(office: Office, variant: str, *args: str, ready: Any = None, **env: s
     """A `ppid` process that ends with the office, started as `variant` says where there is one."""
     program = ["tests.torture.launch", variant] if variant else ["ppid"]
     command = [sys.executable, "-m", *program, *args]
-    made = process(command, office.env | env, ready=ready, timeout=60)
+    made = process(command, office.env | env, ready=ready, timeout=60, begin=cradle.begin)
     return office.stack.enter_context(made)

@@ -10,7 +10,8 @@ from ppid import db
 from tests.prepared import seeded
 from tests.servers import free_port
 from tests.torture import broken, elsewhen
-from tests.torture.crew import Ready, Slot, has_children, program, settled
+from tests.torture.cradle import is_at_work
+from tests.torture.crew import Ready, Slot, has_children, program
 from tests.torture.frame import Plan
 from tests.torture.sink import Sink
 
@@ -49,7 +50,7 @@ class Office:
             return lambda _process: answers(self.port)
         if kind == "worker" and "PPID_REDIS_URL" in self.env:
             return has_children
-        return settled(60 if kind == "worker" else 10)
+        return is_at_work
 
 
 def open_office(plan: Plan, env: dict[str, str], mail: Sink) -> Office:

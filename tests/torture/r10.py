@@ -11,7 +11,7 @@ from ppid import clock
 from ppid.events.models import OutboxEntry, State
 from tests.servers import fresh_database, postgres, process
 from tests.servers.processes import wait_until
-from tests.torture import broken
+from tests.torture import broken, cradle
 from tests.torture.fill import fill
 from tests.torture.frame import Plan, Result, total_queue
 from tests.torture.office import Office, open_office
@@ -60,7 +60,10 @@ def _send_all(office: Office) -> str:
     """Eight ticks at once, each until nothing is due; what they said on the way."""
     command = [*broken.command(office.plan.broken), "tick", "--json"]
     with ExitStack() as stack:
-        running = [stack.enter_context(process(command, office.env)) for _ in range(PROCESSES)]
+        running = [
+            stack.enter_context(process(command, office.env, begin=cradle.begin))
+            for _ in range(PROCESSES)
+        ]
         wait_until(lambda: not any(one.running for one in running), 900, "all eight have ended")
         return "\n".join(one.output() for one in running)
 

@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -90,6 +90,7 @@ class Step:
 
     revision: str
     start: str | None
+    before: dict[str, Any] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
     schema: dict[str, Any] = field(default_factory=dict)
     statements: int = 0
@@ -117,8 +118,12 @@ class Bench:
             yield self.place.url(name), engine
         finally:
             engine.dispose()
-            if self.plan.size >= 1:  # dropping makes PostgreSQL write everything down: slow
-                self.place.drop(name)
+            self.drop(name)
+
+    def drop(self, database: str) -> None:
+        """Not in the short plan: dropping makes PostgreSQL write everything down, which is slow."""
+        if self.plan.size >= 1:
+            self.place.drop(database)
 
 
 def run(plan: Plan) -> Result:
@@ -145,44 +150,60 @@ def run(plan: Plan) -> Result:
 
 
 def _hammer(bench: Bench) -> None:
-    head = _with_data(bench)
+    random = bench.plan.random(bench.place.name)
+    drawn = _drawn(bench, random)
+    head, clean = _with_data(bench, drawn)
     with bench.copied(head) as (_, engine):
         different = differs_from_models(engine)
         bench.expect(not different, f"the head is not what the models say: {different[:3]}")
-    random = bench.plan.random(bench.place.name)
-    for step in _steps(bench, head, random):
+    for step in _steps(bench, head, drawn, clean):
         for at in _boundaries(bench, step, random):
             _kill(bench, step, at)
 
 
-def _with_data(bench: Bench) -> str:
-    """A database at the head with an office, its people and requests with papers."""
+def _with_data(bench: Bench, drawn: Sequence[Script]) -> tuple[str, dict[str, Any]]:
+    """A database at the head with an office, its people and requests with papers; on its way from
+    nothing, the schema before each of the drawn revisions.
+    """
     name = bench.place.copy(None)
     url = bench.place.url(name)
+    clean: dict[str, Any] = {}
+    engine = db.engine_for(url, pooled=False)
+    for before in filter(None, [revision.down_revision for revision in drawn]):
+        bench.migrator.run("up", url, str(before))
+        clean[str(before)] = schema(engine)
+    engine.dispose()
     db.migrate(url)  # not a copy of what was migrated: here it is judged
     seeded(url)
     with house(bench.plan.folder / "data", url) as office:
         for _ in range(3):
             office.receive()
-    return name
+    return name, clean
 
 
-def _steps(bench: Bench, head: str, random: Random) -> Iterator[Step]:
-    """Each revision with the data as it was before it: the head's, brought down."""
-    for revision in _drawn(bench, random):
+def _steps(
+    bench: Bench, head: str, drawn: Sequence[Script], clean: dict[str, Any]
+) -> Iterator[Step]:
+    """Each revision with the data as it was before it: the head's, brought down from the newest to
+    the oldest.
+    """
+    above = head
+    for revision in reversed(drawn):
         before = revision.down_revision
         step = Step(revision.revision, None)
         if before is not None:
             assert isinstance(before, str)
-            step.start = bench.place.copy(head)
+            step.start = bench.place.copy(above)
             url = bench.place.url(step.start)
             code, _ = bench.migrator.run("down", url, before)
             bench.expect(code == 0, f"{revision.revision} cannot be taken back")
-            _expect_clean_down(bench, step.start, before)
+            step.before = _schema_of(url)  # down leaves what up to there makes
+            bench.expect(step.before == clean[before], f"{before}: up and down differ")
         _know(bench, step)
         yield step
-        if step.start:
-            bench.place.drop(step.start)
+        if above != head:
+            bench.drop(above)
+        above = step.start or above
 
 
 def _drawn(bench: Bench, random: Random) -> list[Script]:
@@ -195,23 +216,20 @@ def _drawn(bench: Bench, random: Random) -> list[Script]:
     return sorted(random.sample(older, OLDER), key=every.index) + every[-NEWEST:]
 
 
-def _expect_clean_down(bench: Bench, brought_down: str, revision: str) -> None:
-    """Down leaves the schema that up to there makes."""
-    engine = db.engine_for(bench.place.url(brought_down), pooled=False)
-    with bench.copied(None) as (url, other):
-        bench.migrator.run("up", url, revision)
-        bench.expect(schema(engine) == schema(other), f"{revision}: up and down differ")
+def _schema_of(url: str) -> dict[str, Any]:
+    engine = db.engine_for(url, pooled=False)
+    found = schema(engine)
     engine.dispose()
+    return found
 
 
 def _know(bench: Bench, step: Step) -> None:
     """What the revision comes to when nobody disturbs it."""
     with bench.copied(step.start) as (url, engine):
         step.rows = counts(engine) if step.start else {}
-        before = schema(engine)
         _, step.statements = bench.migrator.run("up", url, step.revision)
         step.schema = schema(engine)
-        stops = [each for each in in_the_way(before, step.schema) if each not in KEPT_BEFORE]
+        stops = [each for each in in_the_way(step.before, step.schema) if each not in KEPT_BEFORE]
         bench.expect(not stops, f"{step.revision}: old code stops at {stops[:3]}")
         _expect_rows(bench, step, engine, 0)
 

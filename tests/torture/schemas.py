@@ -20,22 +20,24 @@ def schema(engine: Engine) -> dict[str, Any]:
     found: dict[str, Any] = {}
     with _open(engine) as connection:
         look = inspect(connection)
-        for table in sorted(look.get_table_names()):
-            found[table] = {
+        columns, keys = look.get_multi_columns(), look.get_multi_pk_constraint()  # all at once
+        indexes, foreign = look.get_multi_indexes(), look.get_multi_foreign_keys()
+        checks = look.get_multi_check_constraints()
+        for table in sorted(columns):
+            found[table[1]] = {
                 "columns": sorted(
                     (c["name"], str(c["type"]), c["nullable"], c["default"] is not None)
-                    for c in look.get_columns(table)
+                    for c in columns[table]
                 ),
-                "key": look.get_pk_constraint(table)["constrained_columns"],
+                "key": keys[table]["constrained_columns"],
                 "indexes": sorted(
                     (str(i["name"]), tuple(map(str, i["column_names"])), bool(i["unique"]))
-                    for i in look.get_indexes(table)
+                    for i in indexes[table]
                 ),
                 "foreign": sorted(
-                    (tuple(f["constrained_columns"]), f["referred_table"])
-                    for f in look.get_foreign_keys(table)
+                    (tuple(f["constrained_columns"]), f["referred_table"]) for f in foreign[table]
                 ),
-                "checks": sorted(str(c["name"]) for c in look.get_check_constraints(table)),
+                "checks": sorted(str(c["name"]) for c in checks[table]),
             }
         rows = connection.execute(text(TRIGGERS[engine.dialect.name]))
         found["triggers"] = sorted(tuple(row) for row in rows)

@@ -4,22 +4,20 @@ A process of its own, because it needs the keys of the office and not those of t
 """
 
 import json
-import os
-import subprocess
 import sys
 from collections.abc import Mapping
 from typing import Any
+
+from tests.servers import process
+from tests.torture import cradle
 
 
 def verdict(env: Mapping[str, str]) -> dict[str, Any]:
     """`intact`, `sealed`, `unsealed` and `reason` of the office that these variables describe."""
     command = [sys.executable, "-m", "tests.torture.sealed"]
-    outer = {name: value for name, value in os.environ.items() if not name.startswith("PPID_")}
-    done = subprocess.run(
-        command, env=outer | dict(env), capture_output=True, text=True, timeout=300, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout)
+    with process(command, env, begin=cradle.begin) as one:
+        assert one.popen.wait(300) == 0, one.output()
+        found: dict[str, Any] = json.loads(one.output().splitlines()[-1])
     return found
 
 

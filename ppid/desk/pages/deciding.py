@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import Officer, Role
-from ppid.desk import case, opinions, records, redacting, unit_parts, words
+from ppid.desk import case, opinions, records, redacting, several, unit_parts, words
 from ppid.desk.forms import DecisionForm, ReturnDraftForm
 from ppid.desk.pages.common import Scene, Sent, Typed, Verb, answer, ask
 from ppid.documents.redaction.noting import WHOLE
@@ -56,6 +56,11 @@ def _approve(here: Scene, typed: DecisionForm) -> None:
 
 def _shown(here: Scene) -> dict[str, Any]:
     rows = queries.items(here.session, here.info_request)
+    views = [
+        view
+        for view in case.drafts(here.session, here.info_request)
+        if view.draft.state in {"submitted", "accepted"}
+    ]
     letters = [(each.letter, f"{each.letter}. {_(each.label)}") for each in EXEMPTIONS.values()]
     releases = here.officer.role == Role.PPID_PELAKSANA
     return {
@@ -68,11 +73,8 @@ def _shown(here: Scene) -> dict[str, Any]:
         "unanswered": unit_parts.unanswered(here.session, here.info_request, here.today),
         "records": records.choices(here.session, here.info_request.public_body_id, here.today),
         "blacked": redacting.letter_note(here.session, here.info_request.id, _submitted(here)),
-        "drafts": [
-            view
-            for view in case.drafts(here.session, here.info_request)
-            if view.draft.state in {"submitted", "accepted"}
-        ],
+        "drafts": views,
+        "differing": several.differ([view.draft for view in views]),
     }
 
 
@@ -86,7 +88,7 @@ def _filled(here: Scene) -> dict[str, Any]:
         | _ruled(here)
         | {
             "outcome": _proposed(here, rows),
-            "body": "\n\n".join(row.body for row in rows),
+            "body": several.body_of(rows, several.unit_names(here.session, rows)),
             "redaction": redacting.letter_note(here.session, here.info_request.id, rows),
             **_elsewhere(rows),
             "physical_form": "hardcopy"
@@ -106,7 +108,12 @@ def _elsewhere(rows: Sequence[AnswerDraft]) -> dict[str, str]:
 
 
 def _proposed(here: Scene, rows: Sequence[AnswerDraft]) -> str:
-    """What the unit proposes; where Ps. 17 closes parts of its files, not the whole granted."""
+    """What the unit proposes; where Ps. 17 closes parts of its files, not the whole granted.
+
+    Where units propose different outcomes none is chosen beforehand.
+    """
+    if several.differ(rows):
+        return ""
     too_much = any(redacting.proposes_too_much(here.session, row) for row in rows)
     return "granted_in_part" if too_much else rows[-1].proposed_outcome
 

@@ -18,6 +18,7 @@ from ppid.disputes.docket import queries, service
 from ppid.disputes.docket.models import Dispute
 from ppid.errors import Conflict, DomainError, Invalid
 from ppid.kit.i18n import _
+from ppid.statute.disputing import comes_before
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -115,7 +116,8 @@ def _require(here: Scene, verb: Verb[Any]) -> None:
     """Refuse the page where the act is not this reader's, or not of this stage."""
     service.require_role(here.officer, verb.roles)
     if verb.stages and here.dispute.stage not in verb.stages:
-        raise service.StageOver
+        early = comes_before(here.dispute.stage, verb.stages)
+        raise service.StageNotReached if early else service.StageOver
     if verb.keepers:
         service.require_record(here.dispute, here.officer)
 

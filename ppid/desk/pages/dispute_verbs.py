@@ -37,6 +37,7 @@ def _stages(here: Scene) -> dict[str, Any]:
         "stages": [(each.value, _(each.label)) for each in found if each != S.CLOSED],
         "numbered": S.REGISTERED in found,
         "unmediated": not may_mediate(here.dispute.grounds),
+        "to_adjudication": {S.MEDIATION, S.ADJUDICATION} <= set(found),
         "since": dates.long_date(here.dispute.stage_on),
     }
 

@@ -13,7 +13,7 @@ from ppid.accounts.models import Officer
 from ppid.desk import case, redacting
 from ppid.desk.forms import DesksForm
 from ppid.desk.pages.common import Scene, Typed, scene, show
-from ppid.desk.redaction_forms import BoxForm, FoundForm, SearchForm, WhyForm
+from ppid.desk.redaction_forms import BoxForm, FoundForm, SearchForm, WhyForm, pending
 from ppid.documents.redaction import drawing, queries, service
 from ppid.documents.redaction.refusals import refused, sentence
 from ppid.documents.redaction_models import Redaction, RedactionState
@@ -218,6 +218,7 @@ def editor(
         ruled=ruled,
         failure=sentence(row.failure) if row.failure else "",
         boxes=redacting.box_views(boxes, at),
+        pending=pending(form),
         count=len(boxes),
         elsewhere=_elsewhere(boxes, at),
         grounds=redacting.grounds(),

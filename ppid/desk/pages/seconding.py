@@ -1,4 +1,4 @@
-"""`…/surat/periksa`: the second person reads the refusal whole, and agrees or not."""
+"""`…/surat/periksa`: the second person reads the decision whole, and agrees or not."""
 
 from typing import Any
 from uuid import UUID

@@ -1,11 +1,17 @@
 """What the PPID's decision needs: of the whole letter, and of each item (*butir*) in it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    model_validator,
+)
 
 from ppid.catalogue import uji_periods
 from ppid.kit import fields
@@ -14,6 +20,7 @@ from ppid.requests.schemas.words import (
     AnswerOutcome,
     Input,
     Line,
+    NeededLetter,
     NeededLine,
     NeededText,
     Text,
@@ -29,7 +36,48 @@ LONGEST_ITEM = 1_000  # characters
 Days = Annotated[int, Field(ge=0, le=3650)]
 
 
-class Test(Input):
+class Told(Input):
+    """One that names at once what lacks by its outcome and what is wrong, so that nobody has to
+    send twice: what a field lacks is told although another field is wrong."""
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _at_once(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        try:
+            return handler(data)
+        except ValidationError as error:
+            found = error.errors(include_url=False)
+            known = {line["loc"][0] for line in found if line["loc"]}
+            said = cls.lacks(_as_typed(data)) if isinstance(data, Mapping) else {}
+            missing = {name: sentence for name, sentence in said.items() if name not in known}
+            if not missing:
+                raise
+            raise lacking(missing, found) from None
+
+    @classmethod
+    def lacks(cls, typed: "Typed") -> dict[str, str]:
+        """By field, what is missing of fields that are typed but not checked yet."""
+        raise NotImplementedError
+
+
+Typed = Callable[[str], str]
+
+
+def _as_typed(data: Mapping[str, Any]) -> Typed:
+    """A field as it was typed, blank where nothing was; of ticks their letters in a row."""
+
+    def of(name: str) -> str:
+        value = data.get(name)
+        if isinstance(value, Mapping):
+            return ", ".join(str(each) for each in value)
+        if isinstance(value, list | tuple):
+            return "".join(each for each in value if isinstance(each, str))
+        return str(value).strip() if isinstance(value, str | int) else ""
+
+    return of
+
+
+class Test(Told):
     """The *uji konsekuensi* without which nothing is refused or blacked out (Ps 19; 11a h)."""
 
     record_id: UUID | None = None  # of the consequence test; None until it is on record
@@ -46,12 +94,15 @@ class Test(Input):
     head_office: NeededLine
     head_letter: NeededLine
 
+    @classmethod
+    def lacks(cls, typed: Typed) -> dict[str, str]:
+        if "j" not in typed("letters") or typed("other_statute"):
+            return {}
+        return {"other_statute": _("Sebutkan pasal dan undang-undang yang melarang pembukaannya.")}
+
     @model_validator(mode="after")
     def _lawful(self) -> Self:
-        missing: dict[str, str] = {}
-        if "j" in self.letters and not self.other_statute:
-            sentence = _("Sebutkan pasal dan undang-undang yang melarang pembukaannya.")
-            missing["other_statute"] = sentence
+        missing = self.lacks(_as_typed(dict(self)))
         if self.record_id is None:  # of one on record its record tells
             missing |= uji_periods.faults(
                 self.letters, self.period, self.period_until, self.decree_date
@@ -61,7 +112,7 @@ class Test(Input):
         return self
 
 
-class Ruling(Input):
+class Ruling(Told):
     """The outcome of one item, with its own explanation and what that outcome needs."""
 
     outcome: AnswerOutcome
@@ -75,15 +126,22 @@ class Ruling(Input):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
-        missing = _of_outcome(self)
-        if self.outcome in {"granted_in_part", "refused"} and not self.explanation:
-            missing["explanation"] = _("Jelaskan bagian yang tidak diberikan dan alasannya.")
+        missing = self.lacks(_as_typed(dict(self)))
+        if self.outcome in TESTED and self.test is None:
+            missing["test"] = _untested()
         if missing:
             raise lacking(missing)
         return self
 
+    @classmethod
+    def lacks(cls, typed: Typed) -> dict[str, str]:
+        missing = _of_outcome(typed)
+        if typed("outcome") in {"granted_in_part", "refused"} and not typed("explanation"):
+            missing["explanation"] = _("Jelaskan bagian yang tidak diberikan dan alasannya.")
+        return missing
 
-class Decision(Input):
+
+class Decision(Told):
     """What the written notice says: the fields of its statutory form (law 3.6).
 
     A request of one item has its `outcome` here; one of several has a ruling for each position in
@@ -92,7 +150,7 @@ class Decision(Input):
 
     outcome: AnswerOutcome | None = None
     items: Mapping[int, Ruling] = Field(default_factory=dict)
-    body: NeededText
+    body: NeededLetter
     consideration: NeededText  # pertimbangan tertulis, PP 61/2010 Ps 2 (1)
     holder: Line = ""
     link: Line = ""
@@ -109,12 +167,24 @@ class Decision(Input):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
-        missing = {} if self.items else _of_whole(self)
-        if self.copy_cost and not self.payment:
-            missing["payment"] = _("Tulis cara membayarnya (Pasal 22 ayat (7) UU 14/2008).")
+        missing = self.lacks(_as_typed(dict(self)))
+        if not self.items and self.outcome is None:
+            missing["outcome"] = fields.required()
+        elif not self.items and self.outcome in TESTED and self.test is None:
+            missing["test"] = _untested()
         if missing:
             raise lacking(missing)
         return self
+
+    @classmethod
+    def lacks(cls, typed: Typed) -> dict[str, str]:
+        several = bool(typed("items"))  # each has its own
+        missing = {} if several else _of_outcome(typed)
+        if not several and typed("outcome") == "granted_in_part" and not typed("redaction"):
+            missing["redaction"] = _("Jelaskan bagian yang tidak diberikan dan alasannya.")
+        if typed("copy_cost").strip("0Rp., -") and not typed("payment"):
+            missing["payment"] = _("Tulis cara membayarnya (Pasal 22 ayat (7) UU 14/2008).")
+        return missing
 
     def alone(self) -> Ruling:
         """The ruling on the only item: the fields of the letter are its own."""
@@ -130,25 +200,17 @@ class Decision(Input):
         )
 
 
-def _of_whole(decision: Decision) -> dict[str, str]:
-    if decision.outcome is None:
-        return {"outcome": fields.required()}
-    missing = _of_outcome(decision)
-    if decision.outcome == "granted_in_part" and not decision.redaction:
-        missing["redaction"] = _("Jelaskan bagian yang tidak diberikan dan alasannya.")
-    return missing
+def _untested() -> str:
+    return _("Penolakan dan penghitaman memerlukan uji konsekuensi (Pasal 19 UU 14/2008).")
 
 
-def _of_outcome(given: Ruling | Decision) -> dict[str, str]:
-    """What this outcome still needs before it is lawful."""
-    missing: dict[str, str] = {}
-    if given.outcome in TESTED and given.test is None:
-        sentence = _("Penolakan dan penghitaman memerlukan uji konsekuensi (Pasal 19 UU 14/2008).")
-        missing["test"] = sentence
-    missing |= points_nowhere(given.outcome, given.holder, given.link)
-    if given.outcome == "not_documented" and given.not_documented_days is None:
+def _of_outcome(typed: Typed) -> dict[str, str]:
+    """What this outcome still needs before it is lawful, besides its consequence test."""
+    outcome = typed("outcome")
+    missing = points_nowhere(outcome, typed("holder"), typed("link"))
+    if outcome == "not_documented" and not typed("not_documented_days"):
         missing["not_documented_days"] = _("Tulis dalam berapa hari kerja informasi disediakan.")
-    if given.outcome == "destroyed" and not given.destroyed_by:
+    if outcome == "destroyed" and not typed("destroyed_by"):
         missing["destroyed_by"] = _("Tulis nomor dan tanggal berita acara pemusnahannya.")
     return missing
 

@@ -20,6 +20,7 @@ from ppid.kit import fields
 from ppid.kit.i18n import _
 
 LONGEST = 5_000  # characters of what is sought and what for
+LETTER = 20_000  # of the body of a letter: several units have written a part each
 FEWEST_WORDS, SHORTEST_REASON = 3, 20  # words and letters of a reason in writing
 NAME = 200
 ADDRESS = 1_000
@@ -67,6 +68,7 @@ Email = Annotated[str, Blank, BeforeValidator(fields.one_line(fields.check_email
 Phone = Annotated[str, Blank, BeforeValidator(fields.one_line(fields.check_phone))]
 NeededLine = Annotated[Line, AfterValidator(_needed)]
 NeededText = Annotated[Text, AfterValidator(_needed)]
+NeededLetter = Annotated[str, AfterValidator(_needed), Blank, fields.Paragraph(LETTER)]
 Reasons = Annotated[NeededText, AfterValidator(_explained)]
 
 

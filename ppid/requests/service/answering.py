@@ -24,18 +24,16 @@ from ppid.requests.people_models import Proxy, Requester
 from ppid.requests.schemas import Decision, Dispatch, SignedBy, Signing
 from ppid.requests.service import blacking, numbering
 from ppid.requests.service.common import actor_of, hold, perform, record
-from ppid.requests.service.delegating import acting_role, require_heads_text
+from ppid.requests.service.delegating import (
+    acting_role,
+    require_heads_text,
+    require_units_signer,
+)
 from ppid.requests.service.handing_over import start_after
 from ppid.requests.service.items import rule
 from ppid.requests.service.refusals import NotYet
-from ppid.requests.service.seconding import (
-    FILES,
-    digest_of,
-    files_of,
-    is_unchecked,
-    require_unchanged,
-)
-from ppid.requests.service.testing import weigh
+from ppid.requests.service.seconding import digest_of, is_unchecked, kept_of, require_unchanged
+from ppid.requests.service.testing import is_typed, weigh
 from ppid.requests.service.waiting import iso, objection_until
 from ppid.statute.exemptions import Outcome
 from ppid.statute.guards import Facts
@@ -81,7 +79,7 @@ def approve(
         outcome=rulings.whole,
         body=decision.body,
         consideration=decision.consideration,
-        decision={**rulings.record(decision), FILES: files_of(session, info_request.id)},
+        decision=kept_of(session, info_request.id, rulings.record(decision), is_typed(given)),
         approved_by=officer.id,
         approved_at=clock.now(),
     )
@@ -100,6 +98,7 @@ def approve(
         "items": rulings.outcomes,
         "digest": notice.approved_digest,
         "refuses": notice.refuses,
+        "paper": notice.rests_on_paper,
     }
     record(session, "request.notice_approved", info_request, actor_of(officer), data)
     return notice
@@ -169,6 +168,7 @@ def sign(
 ) -> WrittenNotice:
     """Record who signed the original and when, or whose signed scan is here."""
     notice = notice_for(session, info_request, officer, Act.SIGN)
+    require_units_signer(session, notice, signing)
     if signing.signed_on > clock.today():
         raise Invalid({"signed_on": _("Tanggal tanda tangan tidak boleh di masa depan.")})
     if notice.letter_date and signing.signed_on < notice.letter_date:

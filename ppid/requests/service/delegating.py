@@ -10,19 +10,27 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from ppid import events
-from ppid.accounts.models import Officer, Role
+from ppid.accounts.models import UNIT_ROLES, Officer, Role
 from ppid.errors import Forbidden, Invalid
 from ppid.events import Actor
 from ppid.kit.i18n import _
 from ppid.requests.models import AnswerDraft, Assignment, InformationRequest, WrittenNotice
+from ppid.requests.schemas import SignedBy
 from ppid.statute.exemptions import Outcome
 from ppid.statute.transitions import Act
+from ppid.statute.words import N_
 from ppid.units import office
 
 HEAD, RELEASE = "unit_head_approves", "pelaksana_releases"
 NAMES = (HEAD, RELEASE)
 RELEASES = frozenset({Act.APPROVE, Act.NUMBER, Act.SIGN, Act.SEND})
 CHOSEN = "office.delegation_chosen"
+UTAMA = ("ppid utama", "pejabat pengelola informasi dan dokumentasi utama")  # as offices write it
+UNITS_SIGNATURE = N_(
+    "Surat ini dilepas unit menurut pelimpahan, jadi yang menandatangani pejabat unit itu, bukan "
+    "PPID Utama. Bila PPID Utama yang harus menandatangani, kembalikan drafnya agar diputus PPID "
+    "Utama."
+)
 
 
 def is_on(session: Session, public_body_id: UUID, name: str) -> bool:
@@ -113,6 +121,34 @@ def require_heads_text(session: Session, info_request: InformationRequest, text:
             "PPID Utama mengembalikan drafnya agar perubahannya dibaca pimpinan lagi."
         )
         raise Invalid({"body": sentence})
+
+
+def require_units_signer(session: Session, notice: WrittenNotice, signer: SignedBy) -> None:
+    """What a unit released is signed there; raises Invalid where the PPID Utama is named.
+
+    Who did not decide has not signed either. *a.n.* of the PPID Utama stays possible: the name and
+    the NIP are then still those of the unit.
+    """
+    decider = session.get_one(Officer, notice.approved_by)
+    if decider.role not in UNIT_ROLES:
+        return
+    heads = select(Officer).where(
+        Officer.public_body_id == notice.public_body_id, Officer.role == Role.PPID_UTAMA
+    )
+    errors: dict[str, str] = {}
+    for each in session.exec(heads) if signer.nip != decider.nip else ():
+        if _plain(signer.name) == _plain(each.name):
+            errors["name"] = UNITS_SIGNATURE
+        if signer.nip == each.nip:
+            errors["nip"] = UNITS_SIGNATURE
+    if signer.capacity != "an" and any(each in _plain(signer.position) for each in UTAMA):
+        errors["position"] = UNITS_SIGNATURE
+    if errors:
+        raise Invalid({field: _(sentence) for field, sentence in errors.items()})
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def goes_to_head(

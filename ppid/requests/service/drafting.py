@@ -56,6 +56,7 @@ def save_draft(
     draft.body, draft.proposed_outcome = given.body, given.outcome
     draft.holder, draft.link = given.holder or None, given.link or None
     draft.written_by, draft.written_at = officer.id, clock.now()
+    draft.author_id = None  # words of one's own, whoever began it
     if officer.role != Role.PIMPINAN_UNIT:
         draft.head_asked_at = None
     draft.version += 1

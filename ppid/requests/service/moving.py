@@ -112,9 +112,10 @@ def drafts_number(session: Session, officer: Officer) -> int:
 
 
 def hand_drafts_on(session: Session, officer: Officer, to: Officer) -> int:
-    """Whoever takes over hears when a draft comes back; the events keep who wrote it."""
+    """Whoever takes over hears when a draft comes back; who wrote it stays its author."""
     rows = session.exec(select(AnswerDraft).where(_undecided(officer))).all()
     for draft in rows:
+        draft.author_id = draft.author_id or draft.written_by
         draft.written_by = to.id
         session.add(draft)
     return len(rows)

@@ -11,8 +11,8 @@ from ppid import clock
 from ppid.accounts.models import Officer
 from ppid.errors import Invalid
 from ppid.kit.i18n import _
-from ppid.requests.models import InformationRequest, ReceiptProof, WrittenNotice
-from ppid.requests.receipt_models import SupersededProof
+from ppid.requests.models import InformationRequest, WrittenNotice
+from ppid.requests.receipt_models import ReceiptProof, SupersededProof
 from ppid.requests.schemas import CorrectedProof, Proof
 from ppid.requests.service.common import actor_of, hold, perform, record
 from ppid.requests.service.handing_over import count_from_receipt, hold_window, lengthen_window

@@ -105,30 +105,31 @@ class RefusalUntested(DomainError):
 
 
 class NoCheckAwaited(DomainError):
-    """Nothing is refused, or a second person has agreed already."""
+    """The decision needs no second person, or one has agreed already."""
 
     title = "Tidak menunggu orang kedua"
     detail = (
-        "Jawaban ini bukan penolakan, atau sudah disetujui orang kedua. Dasar: Pasal 19 UU 14/2008."
+        "Jawaban ini bukan penolakan dan tidak bertumpu pada uji yang baru diketik dari kertas, "
+        "atau sudah disetujui orang kedua. Dasar: Pasal 19 UU 14/2008."
     )
 
 
 class OwnDecision(DomainError):
-    """Whoever refuses does not agree to it a second time."""
+    """Whoever decided does not agree to it a second time."""
 
     title = "Anda yang memutuskan"
     detail = (
-        "Penolakan disetujui oleh orang kedua: bukan yang memutuskannya, dan bukan atas namanya. "
+        "Putusan ini disetujui oleh orang kedua: bukan yang memutuskannya, dan bukan atas namanya. "
         "Dasar: Pasal 19 UU 14/2008, saksama dan penuh ketelitian."
     )
 
 
 class NotChecked(DomainError):
-    """A refusal is nobody's alone."""
+    """A refusal is nobody's alone, and neither is what rests on a test typed from paper."""
 
     title = "Menunggu orang kedua"
     detail = (
-        "Penolakan belum disetujui orang kedua, jadi suratnya belum dapat diberi nomor. "
+        "Putusan ini belum disetujui orang kedua, jadi suratnya belum dapat diberi nomor. "
         "Dasar: Pasal 19 UU 14/2008, saksama dan penuh ketelitian."
     )
 

@@ -1,7 +1,11 @@
-"""Four eyes: a refusal is agreed to by a second person, and what is sent is what was approved."""
+"""Four eyes on what closes information, and what is sent is what was approved.
+
+A second person agrees to a refusal, and to a decision with a test that was typed from paper.
+"""
 
 import json
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -20,6 +24,7 @@ from ppid.statute.transitions import Act
 
 DECIDED = "request.notice_approved"
 FILES = "files"  # of a decision: the digests of what goes with the letter
+PAPER = "paper"  # of a decision: a consequence test was typed from paper with it
 
 
 def digest_of(notice: WrittenNotice) -> str:
@@ -27,6 +32,13 @@ def digest_of(notice: WrittenNotice) -> str:
     decided = [notice.outcome, notice.body, notice.consideration, notice.decision]
     spelled = json.dumps(decided, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return sha256(spelled.encode()).hexdigest()
+
+
+def kept_of(
+    session: Session, request_id: UUID, decided: dict[str, Any], typed: bool
+) -> dict[str, Any]:
+    """What the notice keeps of a decision: its rulings, its files, and whether a test was typed."""
+    return {**decided, FILES: files_of(session, request_id), PAPER: typed}
 
 
 def files_of(session: Session, request_id: UUID) -> list[str]:
@@ -58,10 +70,10 @@ def require_unchanged(session: Session, notice: WrittenNotice) -> None:
 
 
 def is_unchecked(notice: WrittenNotice | None) -> bool:
-    """Whether it refuses, and nobody but who decided has agreed yet."""
+    """Whether it needs a second person, and nobody but who decided has agreed yet."""
     if notice is None or notice.approved_digest is None:
         return False
-    return notice.refuses and notice.checked_by is None
+    return notice.needs_second and notice.checked_by is None
 
 
 def decided_oneself(session: Session, notice: WrittenNotice | None, officer: Officer) -> bool:

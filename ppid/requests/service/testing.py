@@ -38,6 +38,15 @@ def weigh(
     return Rulings(pairs, rulings.alone)
 
 
+def is_typed(given: Rulings) -> bool:
+    """Whether a test was typed from paper with what was sent, instead of pointing at a record."""
+    return any(
+        ruling.test is not None and ruling.test.record_id is None
+        for _row, ruling in given.pairs
+        if ruling.outcome in TESTED
+    )
+
+
 def _weighed(
     session: Session, info_request: InformationRequest, officer: Officer, rulings: Rulings,
     row: RequestItem, ruling: Ruling, today: date,
@@ -139,7 +148,7 @@ def period_faults(session: Session, info_request: InformationRequest) -> list[st
 
 
 def confirm_adopted(session: Session, info_request: InformationRequest, officer: Officer) -> None:
-    """Whoever agrees to a refusal has read the test that was typed with it, and its scan."""
+    """Whoever agrees to a decision has read the test that was typed with it, and its scan."""
     for record in uji_queries.of_request(session, info_request.id):
         if record.is_unconfirmed:
             uji_paper.confirm(session, record, officer)

@@ -103,7 +103,9 @@ class ObjectionPages(Controller):
         each = objections.own(session, objection, today)
         if each.after.proposal is None:
             return Redirect(OWN, status_code=303)
-        still = each.dispute is not None and each.dispute[1] >= today
+        since, until = each.dispute or (None, None)
+        begun = not each.between or (since is not None and since <= today)
+        still = until is not None and until >= today and begun
         context = {"each": each, "still_open": still}
         return Template("tracking/objection_settle.html", context=context, headers=NOINDEX)
 

@@ -3,6 +3,7 @@
 from ppid.disputes.docket.service.common import (
     NotYourRecord,
     NotYours,
+    StageNotReached,
     StageOver,
     hold,
     require_record,
@@ -17,7 +18,8 @@ from ppid.disputes.docket.service.registering import register
 from ppid.disputes.docket.service.staging import begin
 
 __all__ = [
-    "NotYourRecord", "NotYours", "StageOver", "add_order", "begin", "close", "decide",
-    "execute_order", "go_to_court", "hold", "open_paper", "plan_hearing", "prove", "receive_copy",
-    "register", "require_owed", "require_record", "require_role", "reschedule", "serve",
+    "NotYourRecord", "NotYours", "StageNotReached", "StageOver", "add_order", "begin", "close",
+    "decide", "execute_order", "go_to_court", "hold", "open_paper", "plan_hearing", "prove",
+    "receive_copy", "register", "require_owed", "require_record", "require_role", "reschedule",
+    "serve",
 ]  # fmt: skip

@@ -47,6 +47,13 @@ class StageOver(DomainError):
     detail = "Tindakan ini tidak dapat dilakukan pada tahap sengketa yang sekarang."
 
 
+class StageNotReached(StageOver):
+    """The file has not come as far."""
+
+    title = "Tahapnya belum dimulai"
+    detail = "Tindakan ini baru dapat dilakukan pada tahap sengketa yang berikutnya."
+
+
 def subject_of(dispute: Dispute) -> Subject:
     """A dispute is a case of its own: what ends its request ends nothing of it."""
     return Subject("dispute", dispute.id, dispute.id, dispute.public_body_id)
