@@ -104,7 +104,8 @@ def test_of_an_answer_on_paper_it_has_the_register_s_summary_and_nothing_left_to
     asked = cases.assigned(session, people)
     people.dewi.position = None  # who signed the extension, and as what, is known all the same
     session.add(people.dewi)
-    grant = ExtensionGrant(ground="not_held_or_documented", reason="Masih dihimpun dari sekolah di daerah.")
+    why = "Masih dihimpun dari sekolah di daerah."
+    grant = ExtensionGrant(ground="not_held_or_documented", reason=why)
     requests.extend(session, asked, people.dewi, grant, clock.today())
     office.on(date(2026, 12, 8))
     objection = filed(session, people, asked)
