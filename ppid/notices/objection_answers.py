@@ -15,7 +15,7 @@ from ppid.holidays.queries import calendar
 from ppid.kit.dates import in_words, long_date, plain_date
 from ppid.kit.i18n import _
 from ppid.kit.seals import Kind
-from ppid.notices import objectors, sealing, superior_heads
+from ppid.notices import objectors, paper_answers, sealing, superior_heads
 from ppid.notices import stationery as paper
 from ppid.notices.mail import Attachment
 from ppid.notices.objected import request_number
@@ -33,12 +33,17 @@ POSITION = "Atasan PPID"
 
 
 def answer_pdf(session: Session, objection: Objection) -> bytes:
-    """The letter as it stands; before it has number and date it carries no seal."""
+    """The letter as it stands; before it has number and date it carries no seal.
+
+    Of an answer given on paper the letter is on paper alone: this is what the register says of it.
+    """
     with paper.in_indonesian():
         row = session.get(answer_models.ObjectionAnswer, objection.id)
         if row is None or not row.body:
             raise NotFound
         made = answer(session, objection, row)
+        if row.by_hand:
+            return render(paper_answers.sheet(session, objection, row, made))
         return render(sealing.sealed(session, objection, made, name_of(row)))
 
 

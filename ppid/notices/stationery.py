@@ -13,16 +13,18 @@ from sqlmodel import Session, col, select
 
 from ppid import keys
 from ppid.accounts import queries as accounts
+from ppid.accounts import titles
 from ppid.accounts.models import Officer, Role
 from ppid.documents.letters import Applicant, Head, Reference, Signer
 from ppid.events.models import Event
 from ppid.kit.dates import plain_date
-from ppid.kit.i18n import locale, use_locale
+from ppid.kit.i18n import _, locale, use_locale
 from ppid.requests.people_models import Proxy, Requester
 from ppid.requests.queries import Filed
 from ppid.settings import settings
 from ppid.stationery import parts
 from ppid.stationery import queries as stationery
+from ppid.statute.transitions import WHO
 from ppid.units import office
 
 PREVIEW = "PRATINJAU"
@@ -115,6 +117,7 @@ def head(
         check_url=f"{address}?nomor={quote(number)}&tanggal={on.isoformat()}",
         training=settings().demo,
         mark=_mark.get(),
+        copy=is_bare(),
     )
 
 
@@ -196,10 +199,14 @@ def signer(session: Session, officer_id: UUID | None, seat: UUID | None = None) 
     """The officer who did the act; without a position the place is left to be filled by hand.
 
     `seat` is the absent officer in whose seat it was done: then it is signed as *Plh.* of theirs.
+    In a copy nothing is filled in any more: there the title of the role stands for the position.
     """
     officer = session.get(Officer, officer_id) if officer_id else None
     absent = session.get(Officer, seat) if seat else None
-    position = absent.position if absent else officer.position if officer else None
+    held = absent or officer
+    position = held.position if held else None
+    if held and not position and is_bare():
+        position = titles.of(held.role) or _(WHO.get(held.role, ""))
     if officer is None or not position:
         return Signer()
     shown = signer_lines(position, "plh" if absent else "", "")

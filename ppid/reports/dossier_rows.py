@@ -4,8 +4,8 @@ Of deliberation, drafts and officers among themselves nothing stands here; every
 both parties already. Words are Indonesian, as every paper of ours.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime, time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,12 +16,14 @@ from ppid.clocks import service as clocks
 from ppid.disputes.casefile import Happening
 from ppid.events import queries as events
 from ppid.events.models import Event, OutboxEntry, State
-from ppid.kit.dates import long_date, long_instant, plain_date
+from ppid.kit.dates import plain_date
 from ppid.notices.models import OutgoingLetter
 from ppid.notices.recipients import is_citizen
 from ppid.objections import answer_queries, queries
 from ppid.objections.answer_models import ObjectionAnswer
 from ppid.objections.models import Objection
+from ppid.reports import chronology
+from ppid.reports.chronology import Row
 from ppid.requests.models import InformationRequest, WrittenNotice
 from ppid.requests.receipt_models import ReceiptProof
 from ppid.statute.clocks import ClockKind
@@ -29,7 +31,6 @@ from ppid.statute.exemptions import Outcome
 from ppid.statute.superior import ObjectionOutcome
 
 Data = Mapping[str, Any]
-Row = tuple[datetime, Happening]
 # The notices that are a letter, or tell of a time limit.
 LETTERS = {
     "receipt": "Tanda bukti penerimaan permohonan",
@@ -55,12 +56,18 @@ PROVED = {"signature": "tanda tangan penerima", "delivery": "bukti antar"}
 
 
 def of_case(
-    session: Session, objection: Objection | None, info_request: InformationRequest | None
+    session: Session,
+    objection: Objection | None,
+    info_request: InformationRequest | None,
+    more: Iterable[Row] = (),
 ) -> list[Happening]:
-    """Every line in the order of time; of request and objection only where they are given."""
+    """Every line in the order of time; of request and objection only where they are given.
+
+    `more`: what one party's bundle tells besides, such as the dispute itself.
+    """
     found = [*(_of_request(session, info_request) if info_request else ())]
     found += _of_objection(session, objection) if objection else ()
-    return [row for _at, row in sorted(found, key=lambda each: each[0])]
+    return chronology.in_order([*found, *more])
 
 
 def _of_request(session: Session, info_request: InformationRequest) -> Iterator[Row]:
@@ -71,12 +78,12 @@ def _of_request(session: Session, info_request: InformationRequest) -> Iterator[
     yield from _lapse(session, info_request)
     if sent and info_request.closed_on:
         outcome = Outcome(sent.outcome).label
-        row = Happening(
-            long_date(info_request.closed_on),
+        yield chronology.on(
+            info_request.closed_on,
             f"Pemberitahuan tertulis disampaikan: {outcome}.",
             sending(sent.letter_number, sent.letter_date, sent.sent_means, sent.sent_reference),
+            recorded=sent.sent_at,
         )
-        yield _at(info_request.closed_on, sent.sent_at), row
     yield from _received(session, info_request, sent)
 
 
@@ -87,14 +94,15 @@ def _of_objection(session: Session, objection: Objection) -> Iterator[Row]:
     yield from _objection_lapse(session, objection, row)
     if row and row.sent_on:
         outcome = ObjectionOutcome(row.outcome or "").label
-        told = Happening(
-            long_date(row.sent_on),
+        yield chronology.on(
+            row.sent_on,
             f"Tanggapan Atasan PPID atas keberatan disampaikan: {outcome}.",
             sending(row.letter_number, row.letter_date, row.sent_means, row.sent_reference),
+            recorded=row.sent_at,
         )
-        yield _at(row.sent_on, row.sent_at), told
     if row and row.first_opened_at:
         yield _opened(row.first_opened_at, "Tanggapan atas keberatan")
+    yield from _order_lapse(session, objection)
 
 
 def _told(session: Session, id_: UUID, number: str) -> Iterator[Row]:
@@ -102,22 +110,15 @@ def _told(session: Session, id_: UUID, number: str) -> Iterator[Row]:
     for event in events.of_subject(session, id_):
         if event.name in ACTS:
             what, proof = ACTS[event.name](event.data, number)
-            yield _dated(event), Happening(_day(event), what, proof)
+            yield _line(event, what, proof)
 
 
-def _day(event: Event) -> str:
-    """The true day of a paper that was entered later, else the instant."""
-    on = event.data.get("received_on")
+def _line(event: Event, what: str, proof: str) -> Row:
+    """The true day of a paper or word that was entered later, else the instant."""
+    on = event.data.get(TRUE_DAYS.get(event.name, ""))
     if on and on != clock.local_date(event.at).isoformat():
-        return long_date(date.fromisoformat(on))
-    return long_instant(event.at)
-
-
-def _dated(event: Event) -> datetime:
-    on = event.data.get("received_on")
-    if on and on != clock.local_date(event.at).isoformat():
-        return _start(date.fromisoformat(on))
-    return event.at
+        return chronology.entered(date.fromisoformat(on), what, proof)
+    return chronology.at(event.at, what, proof)
 
 
 def _asked(data: Data, number: str) -> tuple[str, str]:
@@ -153,6 +154,19 @@ def _corrected(data: Data, _number: str) -> tuple[str, str]:
     return f"Catatan tanggal diterima diperbaiki: semula {old}, menjadi {new}.", "Catatan register"
 
 
+def _executed(data: Data, _number: str) -> tuple[str, str]:
+    """Recorded now, done on a day that may lie before."""
+    what, day = PROMISES[data["kind"]], plain_date(date.fromisoformat(data["executed_on"]))
+    return f"{what} tercatat dilaksanakan pada {day}.", "Catatan register"
+
+
+# What is to be carried out, by the kind of its row.
+PROMISES = {"order": "Perintah Atasan PPID", "settlement": "Kesepakatan musyawarah"}
+# The events whose data names the true day of what they tell.
+TRUE_DAYS = {
+    "request.received": "received_on", "objection.filed": "received_on",
+    "objection.settled": "agreed_on",
+}  # fmt: skip
 ACTS: dict[str, Callable[[Data, str], tuple[str, str]]] = {
     "request.received": _asked,
     "request.completion_asked": _said("Badan publik meminta permohonan dilengkapi."),
@@ -166,7 +180,8 @@ ACTS: dict[str, Callable[[Data, str], tuple[str, str]]] = {
     "request.receipt_confirmed": _said("Pemohon menyatakan jawaban sudah diterima."),
     "objection.filed": _filed,
     "objection.settlement_declined": _said("Usul musyawarah tidak disetujui."),
-    "objection.order_executed": _said("Perintah Atasan PPID tercatat dilaksanakan."),
+    "objection.settled": _said("Keberatan diselesaikan dengan musyawarah."),
+    "objection.order_executed": _executed,
 }
 
 
@@ -181,7 +196,7 @@ def _sendings(session: Session, id_: UUID) -> Iterator[Row]:
         if mail.sent_at and is_citizen(mail.recipient):
             proof = f"Diterima peladen surel Pemohon; Message-ID {mail.message_id}"
             what = f"{LETTERS[mail.notice]} dikirim lewat surel."
-            yield mail.sent_at, Happening(long_instant(mail.sent_at), what, proof)
+            yield chronology.at(mail.sent_at, what, proof)
     papers = select(OutgoingLetter).where(
         OutgoingLetter.request_id == id_,
         OutgoingLetter.state == "done",
@@ -191,7 +206,7 @@ def _sendings(session: Session, id_: UUID) -> Iterator[Row]:
         if paper.sent_on:
             proof = _means(paper.means, paper.reference)
             proof += f"; diterima {paper.receiver}" if paper.receiver else ""
-            yield _on(paper.sent_on, f"{LETTERS[paper.notice]} disampaikan.", proof)
+            yield chronology.on(paper.sent_on, f"{LETTERS[paper.notice]} disampaikan.", proof)
 
 
 def _received(
@@ -201,14 +216,14 @@ def _received(
     if proof:
         words = PROVED[proof.proof] + (f", nomor {proof.reference}" if proof.reference else "")
         sentence = f"Pemberitahuan tertulis diterima {proof.receiver}."
-        yield _on(proof.received_on, sentence, words.capitalize())
+        yield chronology.on(proof.received_on, sentence, words.capitalize())
     if sent and sent.first_opened_at:
         yield _opened(sent.first_opened_at, "Pemberitahuan tertulis")
 
 
 def _opened(at: datetime, what: str) -> Row:
     sentence = f"{what} dibuka Pemohon di laman lacak."
-    return at, Happening(long_instant(at), sentence, "Catatan pembukaan pada laman")
+    return chronology.at(at, sentence, "Catatan pembukaan pada laman")
 
 
 def _lapse(session: Session, info_request: InformationRequest) -> Iterator[Row]:
@@ -218,7 +233,7 @@ def _lapse(session: Session, info_request: InformationRequest) -> Iterator[Row]:
     if limits and answered > max(limits):
         sentence = "Batas waktu pemberitahuan tertulis lewat tanpa jawaban."
         basis = "Pasal 22 ayat (7) dan ayat (8) UU 14/2008; hitungan hari kerja register"
-        yield _on(max(limits), sentence, basis, end=True)
+        yield chronology.on(max(limits), sentence, basis, end=True)
 
 
 def _objection_lapse(
@@ -231,7 +246,19 @@ def _objection_lapse(
     if days and answered > max(days):
         sentence = "Batas waktu tanggapan Atasan PPID lewat tanpa tanggapan."
         basis = "Pasal 36 ayat (2) UU 14/2008; hitungan hari kerja register"
-        yield _on(max(days), sentence, basis, end=True)
+        yield chronology.on(max(days), sentence, basis, end=True)
+
+
+def _order_lapse(session: Session, objection: Objection) -> Iterator[Row]:
+    """What was ordered or agreed was not carried out by its day."""
+    order = answer_queries.order(session, objection)
+    found = queries.clock_rows(session, objection)
+    days = [each.due_on for each in found if each.kind == ClockKind.ORDER]
+    for due in days if order else ():
+        if order and due and (order.executed_on or clock.today()) > due:
+            sentence = f"{PROMISES[order.kind]} belum dilaksanakan sampai batas waktunya."
+            basis = f"{order.days} hari kerja sejak {plain_date(order.set_on)}"
+            yield chronology.on(due, sentence, f"{basis}; hitungan hari kerja register", end=True)
 
 
 def sending(
@@ -246,20 +273,3 @@ def sending(
 def _means(means: str | None, reference: str | None) -> str:
     said = MEANS.get(str(means), "cara lain")
     return f"{said}, nomor bukti {reference}" if reference else said
-
-
-def _at(day: date, recorded: datetime | None) -> datetime:
-    """The place of an act of this day: where it was recorded, if on that day."""
-    if recorded and clock.local_date(recorded) == day:
-        return recorded
-    return datetime.combine(day, time(12), clock.zone())
-
-
-def _start(day: date) -> datetime:
-    return datetime.combine(day, time(), clock.zone())
-
-
-def _on(day: date, what: str, proof: str, *, end: bool = False) -> Row:
-    """A line of a whole day; `end`: what the end of the day brought."""
-    at = datetime.combine(day, time(23, 59) if end else time(12), clock.zone())
-    return at, Happening(long_date(day), what, proof)

@@ -9,10 +9,10 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.disputes import bundle
 from ppid.disputes.bundle import RESPONDENT, Whose
-from ppid.disputes.casefile import Exhibit, Happening
+from ppid.disputes.casefile import Exhibit
 from ppid.disputes.docket.models import Dispute
 from ppid.documents.letters import DossierRow, Evidence, EvidenceCheck
-from ppid.kit.dates import long_date, plain_date
+from ppid.kit.dates import plain_date
 from ppid.kit.i18n import _
 from ppid.kit.seals import Kind
 from ppid.notices import objectors, sealing
@@ -21,7 +21,7 @@ from ppid.notices.objected import request_number
 from ppid.notices.objection_answers import COMMISSION
 from ppid.notices.sealing import NOT_CERTIFIED, Name
 from ppid.objections.words import named
-from ppid.reports import dossier_rows, evidence_pieces
+from ppid.reports import docket_rows, dossier_rows, evidence_pieces
 from ppid.reports.evidence_pieces import Case, Piece
 from ppid.requests import queries as requests
 from ppid.settings import settings
@@ -154,18 +154,8 @@ def _sought(case: Case) -> str:
 
 
 def _rows(session: Session, dispute: Dispute, case: Case) -> list[DossierRow]:
-    found = dossier_rows.of_case(session, case.objection, case.about)
-    found.append(
-        Happening(
-            long_date(dispute.received_on),
-            "Permohonan penyelesaian sengketa diterima Komisi Informasi.",
-            "Catatan berkas sengketa",
-        )
-    )
-    if dispute.registered_on and dispute.register_number:
-        words = f"Akta registrasi nomor {dispute.register_number}"
-        on = long_date(dispute.registered_on)
-        found.append(Happening(on, "Sengketa diregistrasi Komisi Informasi.", words))
+    own = docket_rows.of_dispute(session, dispute)
+    found = dossier_rows.of_case(session, case.objection, case.about, own)
     return [DossierRow(each.on, each.what, each.proof) for each in found]
 
 

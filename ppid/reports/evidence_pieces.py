@@ -169,11 +169,17 @@ def _of_objection(session: Session, objection: Objection) -> Iterator[Piece]:
     if row is not None:
         how = (row.letter_number, row.letter_date, row.sent_means, row.sent_reference)
         yield Piece(
-            "objection_answer", ("objection",), _("Tanggapan Atasan PPID atas keberatan"),
+            "objection_answer", ("objection",), _answer_title(by_hand=row.by_hand),
             row.letter_date, _("Keberatan ditanggapi tertulis dengan alasan, dan dikirim."),
             lambda: _signed(session, sending(*how), row.signed_document_id),
             lambda: objection_answers.answer_pdf(session, objection),
         )  # fmt: skip
+
+
+def _answer_title(*, by_hand: bool) -> str:
+    if by_hand:
+        return _("Catatan register atas tanggapan Atasan PPID yang diberikan di kertas")
+    return _("Tanggapan Atasan PPID atas keberatan")
 
 
 def _letter(number: str | None) -> str:

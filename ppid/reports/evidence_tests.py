@@ -48,8 +48,10 @@ def sheet(
     found = records(notice)
     return EvidenceSheet(
         head=paper.head(session, info_request),
-        request_number=info_request.registration_number,
-        tests=[_lines(item, test, opinion=notice.refuses) for item, test in found],
+        title="Uji Konsekuensi dan Surat Penetapan",
+        about="menurut register badan publik, atas permohonan nomor "
+        f"{info_request.registration_number}",
+        tables=[_lines(item, test, opinion=notice.refuses) for item, test in found],
     )
 
 

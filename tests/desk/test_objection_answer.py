@@ -221,7 +221,11 @@ def test_an_answer_on_paper_is_recorded_with_its_true_day_and_scan(
     without = do(client, where, paper("2026-12-09", "2026-12-09"), files={"file": ("", b"")})
     assert without.status_code == 422 and 'id="salah-file"' in without.text
     scan = {"file": ("surat.pdf", PDF, "application/pdf")}
-    done(client, where, paper("2026-12-09", "2026-12-09"), files=scan)
+    tab = {"_version": str(objection.version)}
+    done(client, where, paper("2026-12-09", "2026-12-09") | tab, files=scan)
+    again = do(client, where, paper("2026-12-09", "2026-12-09") | tab, files=scan)
+    assert "Sudah dicatat sebelumnya." in shown(client, again.headers["location"])
+    assert "Sudah dicatat sebelumnya." not in shown(client, f"{LIST}/{objection.id}")
     session.expire_all()
     assert (objection.status, objection.closed_on) == ("answered", date(2026, 12, 9))
     document = session.exec(select(Document)).one()

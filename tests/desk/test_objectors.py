@@ -180,7 +180,8 @@ def test_a_proxy_names_the_applicant_and_themselves_and_the_paper_is_noted(
         assert said in page
     proxy = {"objector": "proxy", "name": "Siti Rahma", "proxy_name": "Rudi", "power": "lacking"}
     assert "telepon, surel, atau alamat kuasa" in words(come(sari, asked, **proxy).text)
-    assert come(sari, asked, **proxy, proxy_phone="081266666666").status_code == 200
+    taken = come(sari, asked, **proxy, proxy_phone="081266666666")
+    assert taken.status_code == 200 and "Surat kuasa khusus: belum ada." in words(taken.text)
     made = the_one(session)
     said = printed(session, made)
     assert "Rudi" in said and "081266666666" in said and "Siti Rahma" in said

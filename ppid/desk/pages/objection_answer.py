@@ -19,6 +19,7 @@ from ppid.documents import queries
 from ppid.errors import NotFound
 from ppid.notices import objection_answers
 from ppid.objections import answer_queries
+from ppid.statute.objecting import ObjectionStatus
 from ppid.web.guards import require
 from ppid.web.uploads import FILES
 
@@ -169,5 +170,13 @@ class ObjectionAnswerPages(Controller):
         id: FromPath[UUID],
         data: Sent,
     ) -> Template | Redirect:
-        """An answer of before: its true day decides whether it was in time."""
-        return answer(scene(session, officer, id, data), PAPER)
+        """An answer of before: its true day decides whether it was in time.
+
+        From a second tab the same form is the act that was done; there the case says so.
+        """
+        here = scene(session, officer, id, data)
+        before = not ObjectionStatus(here.objection.status).is_open
+        made = answer(here, PAPER)
+        if before and isinstance(made, Redirect):
+            return Redirect(f"{here.base}?sudah=ya", status_code=303)
+        return made

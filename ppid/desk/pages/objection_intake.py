@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import UNIT_ROLES, Officer
-from ppid.desk import arrivals, objections, seen, uploads
+from ppid.desk import arrivals, objected, objections, seen, uploads
 from ppid.desk.objection_intake import NUMBER, ObjectionIntakeForm
 from ppid.desk.objections import BASE
 from ppid.desk.pages.common import REGISTERS, Sent, Typed, show
@@ -145,6 +145,7 @@ def _papers(session: Session, officer: Officer, made: Objection, data: dict[str,
 
 
 def _done(session: Session, officer: Officer, made: Objection) -> Template:
+    proxy = objected.represented(session, made, queries.request_of(session, made))
     return show(
         session,
         officer,
@@ -156,6 +157,7 @@ def _done(session: Session, officer: Officer, made: Objection) -> Template:
         due=queries.answer_due(session, made),
         unknown=_(objections.UNKNOWN) if objections.cannot_tell(made) else "",
         unscanned=queries.lacks_scan(session, made),
+        no_power=proxy.line if proxy and not proxy.there else "",
         late=made.received_on < clock.local_date(made.entered_at),
         may_list=officer.role not in UNIT_ROLES,
         receipt_href=f"{BASE}/catat/{made.id}/tanda-terima.pdf",

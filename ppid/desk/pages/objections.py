@@ -54,13 +54,16 @@ class ObjectionPages(Controller):
         session: NamedDependency[Session],
         officer: NamedDependency[Officer],
         id: FromPath[UUID],
+        sudah: FromQuery[str] = "",
     ) -> Template:
+        """`sudah`: the same act was sent again, and was done before."""
         found = queries.for_officer(session, officer, id)
         days, rows = calendar(session, found.public_body_id), queries.clock_rows(session, found)
         after = objection_shown.after(session, officer, found, rows, days, clock.today())
         steps = objection_steps.steps(session, found, officer)
         context = objections.file_of(session, officer, found, steps, after)
-        return show(session, officer, "desk/objection.html", at=BASE, **context)
+        again = bool(sudah and found.closed_on)
+        return show(session, officer, "desk/objection.html", at=BASE, again=again, **context)
 
     @get("/identitas", sync_to_thread=True)
     def ask_identity(

@@ -97,7 +97,7 @@ FOLDER = Path(__file__).parent
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]  # kept for decades, and read aloud
 UNTITLED = "Surat"  # PDF/UA refuses a document without a title
 # Of the head: not the letter's words.
-BESIDE = frozenset({"foot", "check_url", "code", "seal", "training", "mark"})
+BESIDE = frozenset({"foot", "check_url", "code", "seal", "training", "mark", "copy"})
 _one_at_a_time = Lock()
 
 

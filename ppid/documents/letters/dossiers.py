@@ -102,10 +102,11 @@ class Evidence:
 
 @dataclass(frozen=True)
 class EvidenceSheet:
-    """An exhibit that is no letter: what the register holds of a consequence test."""
+    """An exhibit that is no letter: what the register holds of a test, or of a letter on paper."""
 
     template: ClassVar[str] = "evidence_sheet"
-    title: ClassVar[str] = "Uji Konsekuensi dan Surat Penetapan"
     head: Head
-    request_number: str
-    tests: Sequence[Sequence[tuple[str, str]]]  # of each: what it is, and its words
+    title: str
+    about: str  # menurut register badan publik, atas permohonan nomor PPID-2026-000012
+    tables: Sequence[Sequence[tuple[str, str]]]  # of each line: what it is, and its words
+    note: str = ""  # what the sheet is not

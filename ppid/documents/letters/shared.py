@@ -20,6 +20,7 @@ class Head:
     training: bool = False  # LATIHAN across every page
     mark: str = ""  # another word across every page: SALINAN, PRATINJAU
     logo: bytes = b""  # the office's emblem, PNG or JPEG; without it its place is left open
+    copy: bool = False  # made of the register for others: no place in it waits to be filled
 
 
 @dataclass(frozen=True)
