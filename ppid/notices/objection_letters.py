@@ -81,8 +81,9 @@ def _answered(session: Session, body_id: UUID, name: Name) -> Objection | None:
             answer.letter_number == name.number,
             answer.letter_date == name.dated_on,
         )
+        .order_by(col(Objection.entered_at))  # of paper two may bear the same number and date
     )
-    return session.exec(query).one_or_none()
+    return session.exec(query).first()
 
 
 def answers_printed(session: Session, objection: Objection) -> Iterator[Letter]:

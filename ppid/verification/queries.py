@@ -16,12 +16,14 @@ from ppid.notices.sealing import BY_LETTER, Name, name_of
 from ppid.notices.standing import Standing
 from ppid.requests.models import InformationRequest, WrittenNotice
 from ppid.requests.queries import number_meant
+from ppid.statute.objecting import ObjectionStatus
 from ppid.units.models import PublicBody
 from ppid.verification.schemas import Check
 
 OURS, FORGED, UNKNOWN_KEY, UNREADABLE = "ours", "forged", "unknown_key", "unreadable"
 SAME_FILE, GIVEN_FILE, CHANGED_FILE, OTHER_FILE = "same", "given", "changed", "other"
 SAME_ZIP, CHANGED_ZIP = "same_zip", "changed_zip"
+TYPED = BY_LETTER | {Kind.OBJECTION_ANSWER}  # known by the number of the agenda, as it is typed
 REASONS: dict[type[seals.BadSeal], str] = {
     seals.Unreadable: UNREADABLE,
     seals.UnknownKey: UNKNOWN_KEY,
@@ -98,7 +100,7 @@ def _seen(session: Session, body: PublicBody, sealed: Sealed) -> Seen:
 def by_hand(session: Session, body: PublicBody, given: Check) -> Found:
     """A paper of ours with this number and date; with a check code, one that has it."""
     number, letter, on = number_meant(given.nomor), given.nomor.strip(), given.tanggal
-    names = [Name(each, letter if each in BY_LETTER else number, on) for each in Kind]
+    names = [Name(each, letter if each in TYPED else number, on) for each in Kind]
     code = spaced(given.kode) if given.kode else ""
     for name in names if code else ():
         if fits := standing.by_code(session, body, name, code):
@@ -107,6 +109,7 @@ def by_hand(session: Session, body: PublicBody, given: Check) -> Found:
         _of_case(session, body, number, on)
         or _of_letter(session, body, letter, on)
         or _of_objection(session, body, number, on)
+        or _of_answer(session, body, letter, on)
     )
     found = next((each for each in names if each.kind is kind), None)
     return Found(found, code_fits=False if code else None)
@@ -131,6 +134,13 @@ def _of_letter(session: Session, body: PublicBody, number: str, on: date) -> Kin
 def _of_objection(session: Session, body: PublicBody, number: str, on: date) -> Kind | None:
     found = objection_letters.named(session, body.id, Name(Kind.OBJECTION, number, on))
     return Kind.OBJECTION if found else None
+
+
+def _of_answer(session: Session, body: PublicBody, number: str, on: date) -> Kind | None:
+    """The superior's letter, once it was sent."""
+    name = Name(Kind.OBJECTION_ANSWER, number, on)
+    found = objection_letters.named(session, body.id, name)
+    return name.kind if found and found.status == ObjectionStatus.ANSWERED else None
 
 
 def _of_case(session: Session, body: PublicBody, number: str, on: date) -> Kind | None:

@@ -9,13 +9,16 @@ from sqlmodel import Session
 from ppid import clock, keys
 from ppid.kit import sealed_files, seals
 from ppid.kit.seals import Kind, Statement
-from ppid.notices import letters
+from ppid.notices import letters, objection_answers
+from ppid.objections import service as objections
 from ppid.requests import service
 from ppid.requests.models import WrittenNotice
-from ppid.requests.schemas import ExtensionGrant, Intake
+from ppid.requests.schemas import Dispatch, ExtensionGrant, Intake
 from ppid.web import limits
 from tests import cases
 from tests.conftest import OfficeClock
+from tests.objections.answering import signed
+from tests.objections.filing import filed
 from tests.people import People
 from tests.verification.checking import PAGE, by_hand, receipt, scan, seal_of, words
 from tests.web.browsing import Browser
@@ -158,6 +161,23 @@ def test_the_typed_check_code_says_whether_the_words_are_the_same(
     assert "Kode periksanya cocok." in by_hand(client, "800/1/PPID/2026", "23-11-2026", typed)
     said = by_hand(client, "800/1/PPID/2026", "23-11-2026", "AAAA-AAAA")
     assert "Kode periksanya tidak cocok." in said
+
+
+def test_the_superiors_answer_is_known_by_its_own_number_once_it_was_sent(
+    client: Browser, session: Session, people: People
+) -> None:
+    objection = filed(session, people, cases.answered(session, people))
+    number, day = "480/31/SETDA/2026", clock.today().isoformat()
+    row = signed(session, people, objection)
+    assert "Tidak ada dokumen" in by_hand(client, number, day)
+    dispatch = Dispatch(means="email", sent_on=clock.today())
+    objections.send_answer(session, objection, people.sari, dispatch)
+    session.commit()
+    assert "Tanggapan atas keberatan" in by_hand(client, f" {number} ", day)
+    assert row.letter_number == number
+    code = sealed_files.find(objection_answers.answer_pdf(session, objection)).code
+    assert "Kode periksanya cocok." in by_hand(client, number, day, code.lower())
+    assert "Kode periksanya tidak cocok." in by_hand(client, number, day, "7F3K-92QD")
 
 
 def test_an_unsent_letter_is_not_verified(
