@@ -19,6 +19,7 @@ from ppid.documents.letters import (
     Extension,
     Letter,
     Receipt,
+    Signer,
     render,
 )
 from ppid.documents.models import Document, Scan
@@ -220,7 +221,7 @@ def _completion(session: Session, info_request: InformationRequest) -> Completio
         answer_due=long_date(limit) if limit else "",
         note=row.note,
         how=f"Lengkapi di {settings().base_url}/permohonan/lacak, atau di meja layanan PPID.",
-        signer=paper.signer_of_act(session, info_request, "request.completion_asked", row.sent_by),
+        signer=_signer(session, info_request, "request.completion_asked", row.sent_by),
     )
 
 
@@ -238,8 +239,13 @@ def _extension(session: Session, info_request: InformationRequest) -> Extension:
         reason=row.reason,
         old_due=long_date(row.old_due_on),
         new_due=long_date(row.new_due_on) if row.new_due_on else "",
-        signer=paper.signer_of_act(session, info_request, "request.extended", row.granted_by),
+        signer=_signer(session, info_request, "request.extended", row.granted_by),
     )
+
+
+def _signer(session: Session, info_request: InformationRequest, event: str, who: UUID) -> Signer:
+    """Of a letter that leaves as it is made: no place in it waits for a pen."""
+    return paper.signer_of_act(session, info_request, event, who, sent=True)
 
 
 # The letters that a case has once, each made from the case as it stands.

@@ -195,17 +195,20 @@ def _proxy(session: Session, requester_id: UUID) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def signer(session: Session, officer_id: UUID | None, seat: UUID | None = None) -> Signer:
+def signer(
+    session: Session, officer_id: UUID | None, seat: UUID | None = None, *, sent: bool = False
+) -> Signer:
     """The officer who did the act; without a position the place is left to be filled by hand.
 
     `seat` is the absent officer in whose seat it was done: then it is signed as *Plh.* of theirs.
-    In a copy nothing is filled in any more: there the title of the role stands for the position.
+    In a copy, and in what is `sent` as it is made, nothing is filled in any more: there the title
+    of the role stands for the position.
     """
     officer = session.get(Officer, officer_id) if officer_id else None
     absent = session.get(Officer, seat) if seat else None
     held = absent or officer
     position = held.position if held else None
-    if held and not position and is_bare():
+    if held and not position and (sent or is_bare()):
         position = titles.of(held.role) or _(WHO.get(held.role, ""))
     if officer is None or not position:
         return Signer()
@@ -213,9 +216,11 @@ def signer(session: Session, officer_id: UUID | None, seat: UUID | None = None) 
     return Signer(position=shown, name=officer.name, nip=officer.nip or "")
 
 
-def signer_of_act(session: Session, filed: Filed, event: str, officer_id: UUID | None) -> Signer:
+def signer_of_act(
+    session: Session, filed: Filed, event: str, officer_id: UUID | None, *, sent: bool = False
+) -> Signer:
     """Who did the act, in the seat that its event names."""
-    return signer(session, officer_id, seat_of_act(session, filed, event))
+    return signer(session, officer_id, seat_of_act(session, filed, event), sent=sent)
 
 
 def seat_of_act(session: Session, filed: Filed, event: str) -> UUID | None:

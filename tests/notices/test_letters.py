@@ -78,6 +78,15 @@ def test_the_original_to_be_signed_names_who_will_sign_it(desk: Desk) -> None:
     assert "[Nama pejabat]" not in said
 
 
+def test_a_letter_that_leaves_as_it_is_made_waits_for_no_pen(desk: Desk) -> None:
+    info_request = desk.receive()
+    desk.people.dewi.position = None
+    extend(desk, info_request)
+    said = text_of(letters.extension_pdf(desk.session, info_request))
+    assert "PPID Utama," in said and desk.people.dewi.name in said
+    assert "[" not in said
+
+
 def test_the_answer_goes_out_with_every_part_of_its_form(desk: Desk) -> None:
     info_request = desk.receive()
     decision = Decision(
