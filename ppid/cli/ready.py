@@ -70,10 +70,14 @@ def load(demo: bool) -> None:
     """Units, calendars and, for a demonstration, officers and cases; safe to repeat."""
     wire()
     if demo:
-        from ppid.demo.seed import seed  # noqa: PLC0415 (demonstration only)
+        from ppid.demo.reset import again  # noqa: PLC0415 (demonstration only)
+        from ppid.demo.seed import seed, unfinished  # noqa: PLC0415
         from ppid.notices.sweep import run_sweep  # noqa: PLC0415
 
-        seed(run_sweep)
+        if unfinished().exists():
+            again()
+        else:
+            seed(run_sweep)
         return
     from ppid.holidays import service as holidays  # noqa: PLC0415
     from ppid.units import service as units  # noqa: PLC0415

@@ -21,7 +21,7 @@ from ppid.health import signs
 
 PATIENCE = 8.0  # seconds from the first SIGTERM to SIGKILL
 MAILING = 60.0  # for a worker whose mail server is slow: cut short, the mail would leave twice
-READY_WITHIN = 300.0  # the first start migrates and loads the demonstration
+READY_WITHIN = 1800.0  # the first start migrates and loads the demonstration, slowly where it is
 LONGEST_PAUSE = 30.0
 STEADY = 60.0  # who lived that long is started again at once
 LISTEN = 3.0  # seconds between two looks at the signs of the worker
@@ -98,6 +98,11 @@ class Supervisor:
         self.web.start()
         try:
             if not self._becomes_ready():
+                if self.web.alive and not self.stop.is_set():
+                    _say(
+                        f"web belum melayani sesudah {READY_WITHIN / 60:.0f} menit; dihentikan. "
+                        "Jalankan lagi: data latihan yang belum lengkap dimulai dari awal."
+                    )
                 return 0 if self.stop.is_set() else self.web.code or 1
             welcome.say(self.host, self.port)
             while not self.stop.wait(0.3):

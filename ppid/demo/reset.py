@@ -16,6 +16,7 @@ from ppid import clock, db
 from ppid.demo import mailbox, training
 from ppid.demo.seed import seed
 from ppid.demo.work import Busy
+from ppid.events import heads
 from ppid.notices import digest, lease
 from ppid.notices.guards import restored
 from ppid.notices.sweep import BATCH, sweep
@@ -64,6 +65,7 @@ def again() -> None:
             empty(session)
             restored.start_anew(session)
         mailbox.empty()
+        heads.forget()
         training.forget()
         seed(_sweep_under_our_lease)
 

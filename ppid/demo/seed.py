@@ -7,6 +7,7 @@ that day, so that a training office that is opened at night has no past that wai
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import update
@@ -26,6 +27,7 @@ from ppid.requests import service
 from ppid.requests.models import InformationRequest
 from ppid.requests.schemas import Intake
 from ppid.requests.service import actor_of
+from ppid.settings import settings
 from ppid.statute.calendar import Calendar
 from ppid.units import office
 from ppid.units import service as units
@@ -54,8 +56,21 @@ def seed(sweep: Sweep) -> int:
     return _replay(days, sweep)
 
 
+def unfinished() -> Path:
+    """Stands while the cases are lived through: what a cut left half-lived is begun again."""
+    return settings().data_dir / "training-unfinished"
+
+
 def _replay(days: Calendar, sweep: Sweep) -> int:
     """Every working day from the oldest case to today: first the sweep, then what people do."""
+    settings().folder()
+    unfinished().touch()
+    made = _live_through(days, sweep)
+    unfinished().unlink()
+    return made
+
+
+def _live_through(days: Calendar, sweep: Sweep) -> int:
     today = days.nth_working_day_after(clock.today() + timedelta(days=1), -1)
     made: dict[int, UUID] = {}
     cases = script.load()

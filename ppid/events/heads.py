@@ -56,6 +56,11 @@ def _is_fresh(file: Path) -> bool:
     return file.exists() and clock.real_now().timestamp() - file.stat().st_mtime < EVERY.seconds
 
 
+def forget() -> None:
+    """The chain begins anew: training starts again."""
+    path().unlink(missing_ok=True)
+
+
 def kept() -> list[Head]:
     """What was noted, in order; a line that a power cut left unfinished is left out."""
     try:

@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 
 from ppid import clock
 from ppid.clocks import service as clocks
+from ppid.clocks.models import Clock
 from ppid.disputes.casefile import Happening
 from ppid.events import queries as events
 from ppid.events.models import Event, OutboxEntry, State
@@ -26,7 +27,7 @@ from ppid.reports import chronology
 from ppid.reports.chronology import Row
 from ppid.requests.models import InformationRequest, WrittenNotice
 from ppid.requests.receipt_models import ReceiptProof
-from ppid.statute.clocks import ClockKind
+from ppid.statute.clocks import ClockKind, Reading
 from ppid.statute.exemptions import Outcome
 from ppid.statute.superior import ObjectionOutcome
 
@@ -227,26 +228,41 @@ def _opened(at: datetime, what: str) -> Row:
 
 
 def _lapse(session: Session, info_request: InformationRequest) -> Iterator[Row]:
-    """The last reading of C4 and C5 has passed without an answer (11a a)."""
-    limits = clocks.answer_limits(clocks.of_request(session, info_request.id))
-    answered = info_request.closed_on or clock.today()
-    if limits and answered > max(limits):
-        sentence = "Batas waktu pemberitahuan tertulis lewat tanpa jawaban."
-        basis = "Pasal 22 ayat (7) dan ayat (8) UU 14/2008; hitungan hari kerja register"
-        yield chronology.on(max(limits), sentence, basis, end=True)
+    """C4 and C5 without an answer."""
+    yield from _silences(
+        clocks.of_request(session, info_request.id),
+        ClockKind.REQUEST_RESPONSE,
+        info_request.closed_on or clock.today(),
+        "Batas waktu pemberitahuan tertulis{reading} lewat tanpa jawaban.",
+        ("Pasal 22 ayat (7) dan ayat (8) UU 14/2008", "sejak permohonan lengkap"),
+    )
 
 
 def _objection_lapse(
     session: Session, objection: Objection, row: ObjectionAnswer | None
 ) -> Iterator[Row]:
-    found = queries.clock_rows(session, objection)
-    limits = [each.due_on for each in found if each.kind == ClockKind.OBJECTION_ANSWER]
-    days = [day for day in limits if day is not None]
-    answered = (row.sent_on if row else None) or objection.closed_on or clock.today()
-    if days and answered > max(days):
-        sentence = "Batas waktu tanggapan Atasan PPID lewat tanpa tanggapan."
-        basis = "Pasal 36 ayat (2) UU 14/2008; hitungan hari kerja register"
-        yield chronology.on(max(days), sentence, basis, end=True)
+    yield from _silences(
+        queries.clock_rows(session, objection),
+        ClockKind.OBJECTION_ANSWER,
+        (row.sent_on if row else None) or objection.closed_on or clock.today(),
+        "Batas waktu tanggapan Atasan PPID{reading} lewat tanpa tanggapan.",
+        ("Pasal 36 ayat (2) UU 14/2008", "sejak keberatan dicatat dalam register"),
+    )
+
+
+def _silences(
+    rows: Iterable[Clock], kind: ClockKind, answered: date, sentence: str, basis: tuple[str, str]
+) -> Iterator[Row]:
+    """Told once the last reading has passed (11a a), each reading with its own day."""
+    last = {row.reading: row.due_on for row in rows if row.kind == kind and row.due_on}
+    if not last or answered <= max(last.values()):
+        return
+    first = last.get(Reading.STATUTE) or min(last.values())
+    counted = "hitungan hari kerja register"
+    yield chronology.on(first, sentence.format(reading=""), f"{basis[0]}; {counted}", end=True)
+    for other in sorted({day for day in last.values() if day != first}):
+        said = sentence.format(reading=" menurut tafsir pembanding")
+        yield chronology.on(other, said, f"Dihitung {basis[1]}; {counted}", end=True)
 
 
 def _order_lapse(session: Session, objection: Objection) -> Iterator[Row]:

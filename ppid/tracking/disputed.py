@@ -109,8 +109,17 @@ def _limits(session: Session, dispute: Dispute) -> Iterator[str]:
         received = dispute.copy_received_on
         yield sentence.format(received=long_date(received) if received else "", due=long_date(due))
     if due := running.get(ClockKind.CASSATION):
-        sentence = _("Kasasi paling lambat {due}: 14 hari kalender, Pasal 50 UU 14/2008.")
-        yield sentence.format(due=long_date(due))
+        yield _cassation(queries.court_decision(session, dispute)).format(due=long_date(due))
+
+
+def _cassation(decided: CourtEntry | None) -> str:
+    """C12 runs for each party from its own receipt; the register knows of one."""
+    if decided is None or decided.party == "applicant":
+        return _("Kasasi paling lambat {due}: 14 hari kalender, Pasal 50 UU 14/2008.")
+    return _(
+        "Kasasi bagi PPID, dihitung sejak PPID menerima putusannya: paling lambat {due}, 14 hari "
+        "kalender, Pasal 50 UU 14/2008. Bagi Anda dihitung sejak Anda sendiri menerimanya."
+    )
 
 
 def _here(dispute: Dispute, steps: list[CourtEntry]) -> str:

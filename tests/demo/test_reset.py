@@ -1,6 +1,8 @@
 """*Ulangi dari awal*: everything goes and comes back, in a demonstration only."""
 
+import sys
 from datetime import datetime, time
+from functools import partial
 
 import pytest
 from sqlalchemy import Engine, text
@@ -8,7 +10,8 @@ from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session, SQLModel, func, select
 
 from ppid import clock, db
-from ppid.demo import reset, training
+from ppid.cli import ready
+from ppid.demo import reset, script, seed, training
 from ppid.demo.work import Busy
 from ppid.events.models import Event, OutboxEntry, State
 from ppid.events.service import SYSTEM
@@ -45,6 +48,21 @@ def a_real_one_is_never_emptied(demo: Engine) -> None:
         if not is_demo:
             with pytest.raises(Busy):
                 reset.again()
+
+
+def test_what_a_cut_left_half_lived_is_begun_again_at_the_next_start(
+    demo: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases = script.load()[:4]
+    monkeypatch.setattr(script, "load", lambda: cases)
+    with monkeypatch.context() as cut, pytest.raises(SystemExit):
+        cut.setattr(seed, "_carry", partial(sys.exit, 1))
+        reset.again()
+    ready.load(demo=True)
+    assert count(demo, InformationRequest) == len(cases)
+    before = count(demo, Event)
+    ready.load(demo=True)  # whole: nothing is done twice
+    assert count(demo, Event) == before
 
 
 @pytest.mark.servers

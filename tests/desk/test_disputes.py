@@ -13,6 +13,7 @@ from ppid.documents.models import Document
 from ppid.events.models import Event
 from ppid.objections.models import Objection
 from ppid.requests.models import InformationRequest
+from ppid.tracking import disputed
 from tests import cases
 from tests.conftest import OfficeClock
 from tests.desk.browsing import PDF, Browser, do, done, enter, shown
@@ -201,6 +202,8 @@ def test_the_respondent_goes_to_court_and_carries_out_orders(
     done(client, f"{file}/pengadilan", ruled)
     page = words(shown(client, file))
     assert "Kasasi paling lambat" in page
+    told = " ".join(disputed.rungs(session, session.get_one(Dispute, dispute.id))[1].lines)
+    assert "Kasasi bagi PPID" in told and "sejak Anda sendiri menerimanya" in told
     assert "hari kalender lagi" in page
     order = re.search(rf'"({file}/perintah/[0-9a-f-]+)"', shown(client, file))
     assert order

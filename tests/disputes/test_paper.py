@@ -1,6 +1,7 @@
 """The finished dossier: every label with its value, PDF/A, the ZIP, and what its seal proves."""
 
 import zipfile
+from datetime import date
 from io import BytesIO
 
 import pikepdf
@@ -9,10 +10,12 @@ import pytest
 from sqlmodel import Session, select
 
 from ppid import clock, keys
+from ppid.clocks.models import Clock
 from ppid.events.models import OutboxEntry, State
 from ppid.kit import sealed_files, seals
 from ppid.objections.models import Objection
 from ppid.reports import dossiers
+from ppid.statute.clocks import ClockKind
 from ppid.statute.dispute_forms import ATTACHMENTS, LABELS, WISHES
 from tests.disputes.preparing import FILE, FILLED, SECRET, WISH, begin, made, read_out, save
 from tests.files import png
@@ -51,6 +54,20 @@ def test_silence_stands_in_the_chronology_with_its_days(client: Browser, silent:
         "Batas waktu tanggapan Atasan PPID lewat tanpa tanggapan.", "Senin, 25 Januari 2027",
     ):  # fmt: skip
         assert line in text, line
+
+
+def test_each_reading_of_a_lapse_has_its_own_day(session: Session, silent: Objection) -> None:
+    kind = ClockKind.REQUEST_RESPONSE.value
+    asked = select(Clock).where(Clock.request_id == silent.request_id, Clock.kind == kind)
+    other = {"reading": "perki", "due_on": date(2026, 12, 8)}
+    session.add(Clock(**session.exec(asked).one().model_dump(exclude={"id", *other}), **other))
+    session.commit()
+    case = dossiers.case_file(session, silent, with_request=True)
+    told = [(each.on, each.what, each.proof) for each in case.chronology if "lewat" in each.what]
+    law, beside = [each for each in told if "pemberitahuan tertulis" in each[1]]
+    assert "7 Desember 2026" in law[0] and "Pasal 22 ayat (7)" in law[2]
+    assert "8 Desember 2026" in beside[0] and "menurut tafsir pembanding" in beside[1]
+    assert "Pasal 22" not in beside[2]
 
 
 def test_sending_and_receipt_are_proved_by_the_register(

@@ -101,12 +101,14 @@ def test_a_draft_that_lacks_something_is_kept_but_not_handed_in(
 def test_only_the_seat_approves_and_only_once(
     session: Session, people: People, objection: Objection
 ) -> None:
+    with pytest.raises(service.NoDraft):
+        service.approve_answer(session, objection, people.ratna)
     service.save_answer(session, objection, people.sari, text(objection))
     for who in (people.sari, people.dewi):
         with pytest.raises(service.NotYourSeat):
             service.approve_answer(session, objection, who)
     service.approve_answer(session, objection, people.ratna)
-    with pytest.raises(service.NoDraft):
+    with pytest.raises(service.NotInTurn):
         service.approve_answer(session, objection, people.ratna)
 
 

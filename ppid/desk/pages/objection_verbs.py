@@ -42,8 +42,10 @@ def _in(*states: str) -> Any:
     def lawful(here: Scene) -> None:
         _open(here)
         row = _answer(here)
-        if row is None or row.state not in states:
+        if row is None:
             raise service.NoDraft
+        if row.state not in states:
+            raise service.NotInTurn
 
     return lawful
 

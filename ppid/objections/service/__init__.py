@@ -21,7 +21,13 @@ from ppid.objections.service.deciding import (
     hold,
     sits,
 )
-from ppid.objections.service.drafting import AlreadySigned, NoDraft, save_answer, submit_answer
+from ppid.objections.service.drafting import (
+    AlreadySigned,
+    NoDraft,
+    NotInTurn,
+    save_answer,
+    submit_answer,
+)
 from ppid.objections.service.ending import AlreadyEnded, withdraw
 from ppid.objections.service.files import (
     TooLateForPapers,
@@ -65,6 +71,7 @@ __all__ = [
     "AlreadySigned",
     "DecidedByYou",
     "NoDraft",
+    "NotInTurn",
     "NotSent",
     "NotSettled",
     "NotTheApplicant",

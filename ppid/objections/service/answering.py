@@ -39,8 +39,10 @@ def approve_answer(session: Session, objection: Objection, officer: Officer) -> 
     deciding.require_seat(session, objection, officer)
     require_other_hand(session, objection, officer)
     row = session.get(ObjectionAnswer, objection.id, with_for_update=True)
-    if row is None or row.state not in {"draft", "submitted"}:
+    if row is None:
         raise drafting.NoDraft
+    if row.state not in {"draft", "submitted"}:
+        raise drafting.NotInTurn
     drafting.check(row)
     row.state, row.outcome = "approved", _outcome(row)
     row.approved_by, row.approved_for = officer.id, officer.acting_for

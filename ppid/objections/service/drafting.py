@@ -80,6 +80,16 @@ class NoDraft(DomainError):
     detail = "Tulis dan simpan draf tanggapan lebih dahulu."
 
 
+class NotInTurn(DomainError):
+    """There is an answer, and this act comes before or after where it is."""
+
+    title = "Belum atau tidak lagi gilirannya"
+    detail = (
+        "Tanggapannya ada, tetapi langkah ini belum atau tidak lagi terbuka. Halaman keberatan "
+        "menunjukkan langkah yang sah sekarang."
+    )
+
+
 def check(row: ObjectionAnswer) -> None:
     """Whether the answer is one that the law knows; raises Invalid with a sentence a field."""
     if errors := lacking(row):
