@@ -207,8 +207,14 @@ def _punctual(case: Case) -> str:
     """Whether the answer came in time; nothing is called so that only one reading saves."""
     limits = [due for kind, due in case.limits if kind == ClockKind.OBJECTION_ANSWER]
     on = _iso(case.answer.get("sent_on"))
-    found = of_end(on, case.objection.closed_on, limits)
-    return _(found.label) if found else ""
+    if found := of_end(on, case.objection.closed_on, limits):
+        return _(found.label)
+    days = [due for due in limits if due is not None]
+    if case.objection.closed_on or not days or clock.today() <= min(days):
+        return ""
+    if clock.today() > max(days):
+        return _("Lewat, belum ditanggapi")
+    return _("Lewat menurut satu tafsir, belum ditanggapi")
 
 
 def _signer(case: Case) -> str:

@@ -120,7 +120,7 @@ def test_in_time_is_what_every_reading_calls_so(
 def test_what_ended_otherwise_after_its_limit_is_late_and_in_time_is_nothing(
     session: Session, people: People, office: OfficeClock
 ) -> None:
-    settled, taken, early = (objected(session, people, office, key) for key in "abc")
+    settled, taken, early, waits = (objected(session, people, office, key) for key in "abcd")
     service.withdraw(session, early, APPLICANT, clock.today())
     office.on(LATE)
     service.propose(session, settled, people.dewi, Terms(terms="Salinan.", days=5))
@@ -130,8 +130,9 @@ def test_what_ended_otherwise_after_its_limit_is_late_and_in_time_is_nothing(
     session.commit()
     assert figures(session, people).in_time == {Timeliness.LATE: 2}
     rows = {row["number"]: row for row in objection_rows.lines(session, people.body, YEAR)}
-    said = [rows[each.registration_number]["punctual"] for each in (settled, taken, early)]
-    assert said == ["Terlambat menurut semua tafsir"] * 2 + [""]
+    said = [rows[each.registration_number]["punctual"] for each in (settled, taken, early, waits)]
+    late = "Terlambat menurut semua tafsir"
+    assert said == [late, late, "", "Lewat, belum ditanggapi"]
 
 
 def test_orders_are_carried_out_in_time_late_or_not(

@@ -45,7 +45,7 @@ HELD = {
     CourtEffect.STANDS: N_("{step} {day}: putusan Komisi Informasi tetap berlaku. Dasar: {basis}."),
     CourtEffect.ANNULLED_IN_PART: N_(
         "{step} {day}: putusan Komisi Informasi dibatalkan sebagian. Perintahnya tetap dihitung; "
-        "pengelola berkas perlu melihat perintah mana yang masih berlaku. Dasar: {basis}."
+        "mana yang masih berlaku ada dalam putusan pengadilan itu. Dasar: {basis}."
     ),
     CourtEffect.ANNULLED: N_(
         "{step} {day}: putusan Komisi Informasi dibatalkan seluruhnya. Perintahnya tidak lagi "
