@@ -31,13 +31,13 @@ def prepare() -> Engine:
     engine = db.connect()
     if db.current_revision(engine) is not None:
         check_mode(engine)
-    elif may_migrate():
+    if may_migrate() and (_is_half_lived() or db.current_revision(engine) is None):
         welcome.say_preparing()
     if db.current_revision(engine) != db.head_revision() and may_migrate():
         engine.dispose()
         db.migrate(settings().migrate_database_url)
     engine = open_database()
-    if may_migrate() and not _is_seeded(engine):
+    if may_migrate() and (_is_half_lived() or not _is_seeded(engine)):
         load(settings().demo)
     return engine
 
@@ -71,10 +71,10 @@ def load(demo: bool) -> None:
     wire()
     if demo:
         from ppid.demo.reset import again  # noqa: PLC0415 (demonstration only)
-        from ppid.demo.seed import seed, unfinished  # noqa: PLC0415
+        from ppid.demo.seed import has_cases, seed  # noqa: PLC0415
         from ppid.notices.sweep import run_sweep  # noqa: PLC0415
 
-        if unfinished().exists():
+        if _is_half_lived() and has_cases():
             again()
         else:
             seed(run_sweep)
@@ -85,6 +85,15 @@ def load(demo: bool) -> None:
     with db.transaction() as session:
         body = units.seed(session, demo=False)
         holidays.seed(session, body.id)
+
+
+def _is_half_lived() -> bool:
+    """Whether a start was cut off while it lived through the cases of the demonstration."""
+    if not settings().demo:
+        return False
+    from ppid.demo.seed import unfinished  # noqa: PLC0415 (demonstration only)
+
+    return unfinished().exists()
 
 
 def _is_seeded(engine: Engine) -> bool:

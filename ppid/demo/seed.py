@@ -42,6 +42,10 @@ EVENING = 15, 0  # within the office's hours on every working day
 
 def seed(sweep: Sweep) -> int:
     """Officers and cases of the demonstration; returns how many cases were made (0: had some)."""
+    lived = has_cases()
+    if not lived:
+        settings().folder()
+        unfinished().touch()
     with db.transaction() as session:
         body = units.seed(session, demo=True)
         holidays.seed(session, body.id)
@@ -51,9 +55,17 @@ def seed(sweep: Sweep) -> int:
         days = calendar(session, body.id)
         published.seed(session, body, days, clock.today())
         exempted.seed(session, body, staff)
-        if session.exec(select(InformationRequest.id).limit(1)).first():
-            return 0
-    return _replay(days, sweep)
+    if lived:
+        return 0
+    made = _replay(days, sweep)
+    unfinished().unlink()
+    return made
+
+
+def has_cases() -> bool:
+    """Whether any case of the demonstration was begun."""
+    with db.reading() as session:
+        return session.exec(select(InformationRequest.id).limit(1)).first() is not None
 
 
 def unfinished() -> Path:
@@ -63,14 +75,6 @@ def unfinished() -> Path:
 
 def _replay(days: Calendar, sweep: Sweep) -> int:
     """Every working day from the oldest case to today: first the sweep, then what people do."""
-    settings().folder()
-    unfinished().touch()
-    made = _live_through(days, sweep)
-    unfinished().unlink()
-    return made
-
-
-def _live_through(days: Calendar, sweep: Sweep) -> int:
     today = days.nth_working_day_after(clock.today() + timedelta(days=1), -1)
     made: dict[int, UUID] = {}
     cases = script.load()

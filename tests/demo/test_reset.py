@@ -58,10 +58,10 @@ def test_what_a_cut_left_half_lived_is_begun_again_at_the_next_start(
     with monkeypatch.context() as cut, pytest.raises(SystemExit):
         cut.setattr(seed, "_carry", partial(sys.exit, 1))
         reset.again()
-    ready.load(demo=True)
+    ready.prepare().dispose()
     assert count(demo, InformationRequest) == len(cases)
     before = count(demo, Event)
-    ready.load(demo=True)  # whole: nothing is done twice
+    ready.prepare().dispose()  # whole: nothing is done twice
     assert count(demo, Event) == before
 
 
