@@ -49,6 +49,7 @@ NAMES = {
     "name": "nama",
     "url": "tautan",
     "until": "berlaku_sampai",
+    "over": "berakhir",
     "passed": "batas_undang_undang",
     "still": "masih_sampai",
     "dispute": "nomor_sengketa",

@@ -81,6 +81,22 @@ def test_letter_j_names_the_other_statute() -> None:
         schemas.Test.model_validate(RECORD | {"letters": ["j"]})
 
 
+def test_what_the_desk_decided_is_not_signed_by_a_unit_in_its_own_name(
+    session: Session, people: People
+) -> None:
+    made = cases.drafted(session, people)
+    cases.approve(session, made, people.dewi, cases.decision(), clock.today())
+    service.number(session, made, people.dewi, "800/7/PPID/2026", clock.today())
+    budi = people.budi
+    unit = {"name": budi.name, "nip": budi.nip, "position": "PPID Pelaksana Dinas"}
+    with pytest.raises(Invalid) as wrong, session.begin_nested():
+        service.sign(session, made, people.dewi, cases.signing().model_copy(update=unit))
+    assert {"name", "position"} <= set(wrong.value.errors)
+    unit |= {"capacity": "an", "on_behalf": "PPID Utama"}
+    service.sign(session, made, people.dewi, cases.signing().model_copy(update=unit))
+    assert session.get_one(WrittenNotice, made.id).signer_capacity == "an"
+
+
 def test_a_refusal_stands_on_its_consequence_test(session: Session, people: People) -> None:
     made = cases.drafted(session, people)
     late = cases.decision(outcome="refused", test=RECORD | {"decree_date": date(2026, 11, 24)})

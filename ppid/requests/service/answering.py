@@ -26,8 +26,8 @@ from ppid.requests.service import blacking, numbering
 from ppid.requests.service.common import actor_of, hold, perform, record
 from ppid.requests.service.delegating import (
     acting_role,
+    require_deciders_signer,
     require_heads_text,
-    require_units_signer,
 )
 from ppid.requests.service.handing_over import start_after
 from ppid.requests.service.items import rule
@@ -168,7 +168,7 @@ def sign(
 ) -> WrittenNotice:
     """Record who signed the original and when, or whose signed scan is here."""
     notice = notice_for(session, info_request, officer, Act.SIGN)
-    require_units_signer(session, notice, signing)
+    require_deciders_signer(session, notice, signing)
     if signing.signed_on > clock.today():
         raise Invalid({"signed_on": _("Tanggal tanda tangan tidak boleh di masa depan.")})
     if notice.letter_date and signing.signed_on < notice.letter_date:

@@ -26,6 +26,11 @@ NAMES = (HEAD, RELEASE)
 RELEASES = frozenset({Act.APPROVE, Act.NUMBER, Act.SIGN, Act.SEND})
 CHOSEN = "office.delegation_chosen"
 UTAMA = ("ppid utama", "pejabat pengelola informasi dan dokumentasi utama")  # as offices write it
+PELAKSANA = ("ppid pelaksana", "ppid pembantu")
+DESKS_SIGNATURE = N_(
+    "Surat ini diputus PPID Utama, jadi tidak ditandatangani pejabat PPID Pelaksana atas namanya "
+    "sendiri. Bila ia menandatangani untuk PPID Utama, pilih a.n. dan tulis jabatan PPID Utama."
+)
 UNITS_SIGNATURE = N_(
     "Surat ini dilepas unit menurut pelimpahan, jadi yang menandatangani pejabat unit itu, bukan "
     "PPID Utama. Bila PPID Utama yang harus menandatangani, kembalikan drafnya agar diputus PPID "
@@ -123,28 +128,32 @@ def require_heads_text(session: Session, info_request: InformationRequest, text:
         raise Invalid({"body": sentence})
 
 
-def require_units_signer(session: Session, notice: WrittenNotice, signer: SignedBy) -> None:
-    """What a unit released is signed there; raises Invalid where the PPID Utama is named.
+def require_deciders_signer(session: Session, notice: WrittenNotice, signer: SignedBy) -> None:
+    """Who did not decide has not signed either; raises Invalid where the other side is named.
 
-    Who did not decide has not signed either. *a.n.* of the PPID Utama stays possible: the name and
-    the NIP are then still those of the unit.
+    What a unit released is signed there, what the desk decided is not signed by a unit. *a.n.* of
+    the PPID Utama stays possible: the name and the NIP are then still those of who signed.
     """
     decider = session.get_one(Officer, notice.approved_by)
-    if decider.role not in UNIT_ROLES:
+    released = decider.role in UNIT_ROLES
+    if not released and signer.capacity == "an":
         return
-    heads = select(Officer).where(
-        Officer.public_body_id == notice.public_body_id, Officer.role == Role.PPID_UTAMA
+    sentence = UNITS_SIGNATURE if released else DESKS_SIGNATURE
+    others = select(Officer).where(
+        Officer.public_body_id == notice.public_body_id,
+        col(Officer.role).in_({Role.PPID_UTAMA} if released else UNIT_ROLES),
     )
     errors: dict[str, str] = {}
-    for each in session.exec(heads) if signer.nip != decider.nip else ():
+    for each in session.exec(others) if signer.nip != decider.nip else ():
         if _plain(signer.name) == _plain(each.name):
-            errors["name"] = UNITS_SIGNATURE
+            errors["name"] = sentence
         if signer.nip == each.nip:
-            errors["nip"] = UNITS_SIGNATURE
-    if signer.capacity != "an" and any(each in _plain(signer.position) for each in UTAMA):
-        errors["position"] = UNITS_SIGNATURE
+            errors["nip"] = sentence
+    wrong = UTAMA if released else PELAKSANA
+    if signer.capacity != "an" and any(each in _plain(signer.position) for each in wrong):
+        errors["position"] = sentence
     if errors:
-        raise Invalid({field: _(sentence) for field, sentence in errors.items()})
+        raise Invalid({field: _(said) for field, said in errors.items()})
 
 
 def _plain(text: str) -> str:

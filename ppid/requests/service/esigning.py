@@ -16,7 +16,7 @@ from ppid.requests.models import InformationRequest, WrittenNotice
 from ppid.requests.schemas import SignedBy
 from ppid.requests.service.answering import notice_for, write_signer
 from ppid.requests.service.common import actor_of, record
-from ppid.requests.service.delegating import require_units_signer
+from ppid.requests.service.delegating import require_deciders_signer
 from ppid.statute.transitions import Act
 
 ELECTRONIC = "electronic"
@@ -34,7 +34,7 @@ def name_signer(
     notice = notice_for(session, info_request, officer, Act.SIGN)
     if notice.letter_date and clock.today() < notice.letter_date:
         raise Invalid({"": _("Surat tidak dapat ditandatangani sebelum tanggalnya.")})
-    require_units_signer(session, notice, signer)
+    require_deciders_signer(session, notice, signer)
     write_signer(notice, signer)
     session.add(notice)
     session.flush()
