@@ -96,8 +96,10 @@ def test_a_carrier_gives_a_receipt_and_a_telephone_hands_nothing_over(
         refused = do(client, path, {"means": means, "handed_on": "2026-11-23", "reference": ""})
         assert refused.status_code == 422
         assert "Tulis nomor resi pos atau kurir" in refused.text
+    nobody = do(client, path, {"means": "hand", "handed_on": "2026-11-23", "reference": ""})
+    assert nobody.status_code == 422 and "Tulis nama yang menerima salinan." in nobody.text
     assert ClockKind.HANDOVER in running(session, made)
-    done(client, path, {"means": "hand", "handed_on": "2026-11-23"})
+    done(client, path, {"means": "hand", "handed_on": "2026-11-23", "reference": "Siti"})
     assert running(session, made) == {}
 
 
@@ -112,7 +114,7 @@ def test_the_applicant_sees_the_promised_day_and_that_it_has_passed(
     assert "sudah lewat" not in page
     with clock.fixed(datetime(2026, 12, 1, 9, tzinfo=clock.WITA)):
         assert "Tanggal yang kami janjikan sudah lewat." in words(client.get(STATUS).text)
-        given = HandingOver(means="hand", handed_on=date(2026, 12, 1))
+        given = HandingOver(means="hand", reference="Siti", handed_on=date(2026, 12, 1))
         service.hand_over(session, made, people.dewi, given)
         session.commit()
         assert "Salinan yang kami janjikan" not in words(client.get(STATUS).text)
@@ -130,7 +132,11 @@ def test_a_hand_over_is_neither_before_the_answer_nor_in_the_future(
     made = answered(session, people, supply_days=5)
     enter(client, people.dewi)
     for day in ("2026-11-20", "2026-12-01"):
-        answer = do(client, f"{case(made)}/surat/penyerahan", {"means": "hand", "handed_on": day})
+        answer = do(
+            client,
+            f"{case(made)}/surat/penyerahan",
+            {"means": "hand", "handed_on": day, "reference": "Siti"},
+        )
         assert answer.status_code == 422
         assert day in answer.text
     assert ClockKind.HANDOVER in running(session, made)
@@ -208,7 +214,7 @@ def test_a_late_promise_is_found_from_the_queue_until_it_is_kept(
     assert "lewat, belum selesai" in shown(client, case(first))
     assert str(first.id) not in shown(enter(client, people.charlie), "/petugas?tab=salinan")
     enter(client, people.sari)
-    given = {"means": "hand", "handed_on": "2026-12-04", "reference": ""}
+    given = {"means": "hand", "handed_on": "2026-12-04", "reference": "Siti Rahma"}
     done(client, f"{case(first)}/surat/penyerahan", given)
     assert str(first.id) not in shown(client, "/petugas?tab=salinan")
     assert str(first.id) not in shown(client, "/petugas?tab=tugas")

@@ -23,9 +23,16 @@ from ppid.requests.service.common import actor_of, hold, perform, record, subjec
 from ppid.statute.clocks import ClockKind
 from ppid.statute.guards import Facts
 from ppid.statute.transitions import Act
+from ppid.statute.words import N_
 
 LEAVES_SOMETHING = frozenset({"granted_in_part", "refused"})
-RECEIPTED = frozenset({"post", "courier"})  # the carrier's number proves the sending
+CARRIER = N_("Tulis nomor resi pos atau kurir sebagai bukti.")
+PROVEN = {  # means -> what is asked for as the proof of the hand-over
+    "post": CARRIER,
+    "courier": CARRIER,
+    "hand": N_("Tulis nama yang menerima salinan."),
+    "pickup": N_("Tulis nama yang mengambil salinan."),
+}
 HOLDS = frozenset({"request.answer_returned", "notice.undeliverable"})
 GIVES = frozenset({"granted", "granted_in_part"})
 
@@ -117,5 +124,5 @@ def hand_over(
 
 
 def _check_proof(given: HandingOver) -> None:
-    if given.means in RECEIPTED and not given.reference:
-        raise Invalid({"reference": _("Tulis nomor resi pos atau kurir sebagai bukti.")})
+    if given.means in PROVEN and not given.reference:
+        raise Invalid({"reference": _(PROVEN[given.means])})
