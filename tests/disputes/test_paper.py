@@ -59,8 +59,9 @@ def test_silence_stands_in_the_chronology_with_its_days(client: Browser, silent:
 def test_each_reading_of_a_lapse_has_its_own_day(session: Session, silent: Objection) -> None:
     kind = ClockKind.REQUEST_RESPONSE.value
     asked = select(Clock).where(Clock.request_id == silent.request_id, Clock.kind == kind)
-    other = {"reading": "perki", "due_on": date(2026, 12, 8)}
-    session.add(Clock(**session.exec(asked).one().model_dump(exclude={"id", *other}), **other))
+    row = Clock(**session.exec(asked).one().model_dump(exclude={"id"}))
+    row.reading, row.due_on = "perki", date(2026, 12, 8)
+    session.add(row)
     session.commit()
     case = dossiers.case_file(session, silent, with_request=True)
     told = [(each.on, each.what, each.proof) for each in case.chronology if "lewat" in each.what]
