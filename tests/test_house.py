@@ -66,6 +66,12 @@ def test_only_kit_chooses_between_the_inserts_of_the_databases() -> None:
     assert choosers == {"ppid/kit/bulk.py", "ppid/kit/columns.py", "ppid/kit/upserts.py"}
 
 
+def test_no_sentence_stands_where_the_catalogue_does_not_look_for_it() -> None:
+    """Inside of an f-string nothing is extracted, and stays Indonesian in every language."""
+    hidden = re.compile(r"""\bf"[^"\n]*\{_\(['"]""")
+    assert [path for path in SOURCES if hidden.search(path.read_text())] == []
+
+
 def test_only_settings_reads_the_environment() -> None:
     readers = {
         name_of(path)

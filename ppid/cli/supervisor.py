@@ -21,7 +21,7 @@ from ppid.health import signs
 
 PATIENCE = 8.0  # seconds from the first SIGTERM to SIGKILL
 MAILING = 60.0  # for a worker whose mail server is slow: cut short, the mail would leave twice
-READY_WITHIN = 1800.0  # the first start migrates and loads the demonstration, slowly where it is
+READY_WITHIN = 1800.0  # the first start migrates and lives through the demonstration
 LONGEST_PAUSE = 30.0
 STEADY = 60.0  # who lived that long is started again at once
 LISTEN = 3.0  # seconds between two looks at the signs of the worker

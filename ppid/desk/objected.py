@@ -58,7 +58,8 @@ def _line(row: Clock, days: Calendar, today: date) -> str:
     if row.reading != Reading.STATUTE:
         name = f"{name}, {_(READINGS[Reading(row.reading)])}"
     if row.due_on is None:
-        return f"{name}: {_('menunggu kalender')}"
+        waits = _("menunggu kalender")
+        return f"{name}: {waits}"
     left = "" if row.stopped_on else _left(row.due_on, days, today)
     return f"{name}: {dates.long_date(row.due_on)}" + (f" ({left})" if left else "")
 

@@ -60,7 +60,8 @@ def sentence(session: Session, request_id: UUID, since: datetime | None) -> str:
     known = changes(session, request_id, since)
     again = _("Isian Anda tetap di sini: periksa, lalu kirim lagi bila masih perlu.")
     if not known:
-        return f"{_('Permohonan ini berubah sejak Anda membuka halaman ini.')} {again}"
+        changed = _("Permohonan ini berubah sejak Anda membuka halaman ini.")
+        return f"{changed} {again}"
     what = _("Permohonan ini berubah sejak Anda membuka halaman ini: {changes}.")
     return f"{what.format(changes='; '.join(known))} {again}"
 

@@ -42,7 +42,8 @@ class Choice:
         said = f"{self.percent} % · {self.sentence}" if self.percent else self.sentence
         if not self.gave_back:
             return said
-        return f"{_('Sudah mengembalikan permohonan ini.')} {said}".strip()
+        gave_back = _("Sudah mengembalikan permohonan ini.")
+        return f"{gave_back} {said}".strip()
 
 
 def context(session: Session, info_request: InformationRequest, today: date) -> dict[str, Any]:

@@ -80,7 +80,8 @@ def _became(info_request: InformationRequest, found: Happened) -> str:
     if found.answered and info_request.outcome:
         label = _(Outcome(info_request.outcome).label)
         sentence = _("Dijawab: {outcome}.").format(outcome=label)
-        return f"{sentence} {_('Jawabannya terlambat.')}" if found.late else sentence
+        late = _("Jawabannya terlambat.")
+        return f"{sentence} {late}" if found.late else sentence
     if info_request.status == Status.WITHDRAWN:
         return _("Dicabut.")
     return _("Belum dijawab.")

@@ -166,7 +166,8 @@ def _ended(status: ObjectionStatus, after: After, silent: Silent) -> str:
     if silent.stage is Stage.LAPSED:
         return _("Tidak ditanggapi sampai batas waktunya.")
     if silent.stage is Stage.BETWEEN:
-        return f"{_('Belum ditanggapi.')} {silent.limits_said}"
+        unanswered = _("Belum ditanggapi.")
+        return f"{unanswered} {silent.limits_said}"
     if after.answer:
         return after.answer.outcome
     return _(status.label)
