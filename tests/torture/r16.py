@@ -10,14 +10,26 @@ from pathlib import Path
 from statistics import median
 
 import httpx
+from sqlmodel import Session
 
+from ppid.notices.models import Heartbeat
 from tests.people import PASSWORD
-from tests.servers import Process, family, fresh_database, postgres, redis_process, smtp_server
+from tests.servers import (
+    Process,
+    family,
+    fresh_database,
+    postgres,
+    redis_process,
+    smtp_server,
+    wait_until,
+)
 from tests.torture.frame import Plan, Result
 from tests.torture.house import house, seeded, settings_of, web
 from tests.torture.load import API, Answer, ask, form, statuses, submit
 from tests.torture.r07 import picture
 from tests.web.browsing import fields
+from tests.workers.office import Office
+from workers import names
 
 TITLE = "minutes of ordinary work: memory, open files, temporary files"
 BROKEN = ("leak",)
@@ -143,6 +155,7 @@ def run(plan: Plan) -> Result:
         if not plan.broken:
             processes += [office.run("worker"), office.run("beat")]
             watched.append(Watched("worker", processes[1].pid))
+            wait_until(lambda: _at_work(office), 120, "the worker took a task")
         answers = _soak(plan, base, watched)
         for one in watched:
             if plan.size >= 1:
@@ -161,6 +174,12 @@ def run(plan: Plan) -> Result:
         result.expect(not left, f"temporary files are left: {left[:5]}")
         result.expect(all(one.running for one in processes), "a process has died")
     return result
+
+
+def _at_work(office: Office) -> bool:
+    """All its children are there then: what they take by being born is no growth."""
+    with Session(office.engine) as session:
+        return session.get(Heartbeat, names.WORKER) is not None
 
 
 def _soak(plan: Plan, base: str, watched: list[Watched]) -> list[Answer]:
