@@ -73,7 +73,7 @@ def test_an_order_rests_while_a_court_has_the_decision(
     due, late, why = seen(date(2027, 9, 4))
     assert (due, late) == (date(2027, 9, 3), True)
     assert "Dihitung lagi dari Jumat, 20 Agustus 2027" in why
-    assert "perintah mana yang masih berlaku" in why
+    assert "mana yang masih berlaku ada dalam putusan pengadilan itu" in why
     step(date(2027, 8, 18), "annulled")  # what a party does has no effect of its own
     assert [row.effect for row in queries.court_steps(session, dispute)] == [
         None, "annulled_in_part", None,
