@@ -40,7 +40,9 @@ def of_events(events: Iterable[Event], shorts: Mapping[UUID, str]) -> dict[str, 
 def of_case(session: Session, info_request: InformationRequest) -> dict[str, str]:
     """As `of_events`, for the pages on which drafts are worked at."""
     events = session.exec(
-        select(Event).where(Event.subject_id == info_request.id, col(Event.name).in_(HANDED_IN))
+        select(Event)
+        .where(Event.subject_id == info_request.id, col(Event.name).in_(HANDED_IN))
+        .order_by(col(Event.id))
     ).all()
     ids = {UUID(event.data["unit_id"]) for event in events if event.data.get("unit_id")}
     named = session.exec(select(Unit.id, Unit.short_name).where(col(Unit.id).in_(ids)))

@@ -87,7 +87,9 @@ def test_a_double_click_makes_one_request(client: Browser, session: Session) -> 
         assert post(client, CHECK, data).headers["location"] == RECEIPT
         assert rows(session)[0].registration_number in client.get(RECEIPT).text
     assert len(rows(session)) == 1
-    received = session.exec(select(Event).where(Event.name == "request.received")).all()
+    received = session.exec(
+        select(Event).where(Event.name == "request.received").order_by("id")
+    ).all()
     assert len(received) == 1
 
 

@@ -111,6 +111,6 @@ def test_papers_come_with_the_request_and_are_sealed(client: Browser, session: S
         ("ktp.png", True, made.id),
         ("kuasa.pdf", True, made.id),
     }
-    added = session.exec(select(Event).where(Event.name == "document.added")).all()
+    added = session.exec(select(Event).where(Event.name == "document.added").order_by("id")).all()
     assert {event.subject_id for event in added} == {made.id}
     assert len(added) == 2

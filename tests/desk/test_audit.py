@@ -47,7 +47,9 @@ def test_an_opening_tells_who_when_and_from_where(
     enter(client, people.sari)
     done_or_shown = do(client, f"{case(made)}/identitas")
     assert done_or_shown.status_code in {200, 303}
-    [opened] = session.exec(select(Event).where(Event.name == "identity.opened")).all()
+    [opened] = session.exec(
+        select(Event).where(Event.name == "identity.opened").order_by("id")
+    ).all()
     assert opened.place == "testclient"
     enter(client, people.dewi)
     text = words(shown(client, f"{PAGE}?jenis=identitas"))
@@ -61,7 +63,7 @@ def test_an_opening_tells_who_when_and_from_where(
 
 def test_applicants_leave_no_place(client: Browser, session: Session, people: People) -> None:
     made = cases.received(session, people)
-    [row] = session.exec(select(Event).where(Event.subject_id == made.id)).all()
+    [row] = session.exec(select(Event).where(Event.subject_id == made.id).order_by("id")).all()
     assert row.actor_kind == "applicant"
     assert row.place is None
 
@@ -98,7 +100,7 @@ def test_its_pages_go_on_below_the_last_line(
         seen += html.split("<strong>")[1:]
         _, more, rest = html.partition('<a href="/petugas/audit?nomor')
         path = "/petugas/audit?nomor" + rest.partition('"')[0].replace("&amp;", "&") if more else ""
-    rows = session.exec(select(Event).where(Event.subject_kind == "request")).all()
+    rows = session.exec(select(Event).where(Event.subject_kind == "request").order_by("id")).all()
     assert len([each for each in seen if "</strong></span>" in each]) == len(rows)
 
 
@@ -113,7 +115,7 @@ def test_one_case_leaves_as_signed_evidence_and_that_is_written_down(
         assert {"manifest.json", "manifest.sig", "peristiwa.jsonl", "riwayat.pdf"} <= set(
             found.namelist()
         )
-    [told] = session.exec(select(Event).where(Event.name == "audit.exported")).all()
+    [told] = session.exec(select(Event).where(Event.name == "audit.exported").order_by("id")).all()
     assert (told.actor_id, told.subject_id) == (people.dewi.id, made.id)
     assert "Bukti satu perkara diunduh" in words(shown(client, f"{PAGE}?jenis=keluar"))
 

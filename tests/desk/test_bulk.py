@@ -71,7 +71,7 @@ def test_a_second_officer_carries_out_what_the_first_proposed(
     assert shown(client, where).count("sudah dilakukan") == 2
     done(client, f"{where}/setujui")  # a second press
     assert len(session.exec(select(Assignment)).all()) == 2
-    told = session.exec(select(Event).where(Event.name == "request.assigned")).all()
+    told = session.exec(select(Event).where(Event.name == "request.assigned").order_by("id")).all()
     assert {event.actor_id for event in told} == {people.dewi.id}
 
 

@@ -111,7 +111,10 @@ def test_who_called_when_and_from_where_is_kept_sealed(
     assert "7890" not in page
     opened = do(client, f"{here}/identitas")
     assert "7890" in opened.text
-    names = [row.name for row in session.exec(select(Event).where(Event.subject_id == made.id))]
+    names = [
+        row.name
+        for row in session.exec(select(Event).where(Event.subject_id == made.id).order_by("id"))
+    ]
     assert "identity.opened" in names
 
 

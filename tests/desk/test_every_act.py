@@ -139,7 +139,9 @@ def test_a_forbidden_press_changes_nothing(
 ) -> None:
     made = cases.IN_STATUS[status](session, people)
     before = (made.status, made.version, made.outcome)
-    events = len(session.exec(select(Event).where(Event.subject_id == made.id)).all())
+    events = len(
+        session.exec(select(Event).where(Event.subject_id == made.id).order_by("id")).all()
+    )
     wrong = []
     for officer in everyone(session, people):
         visible = sees(session, officer, made)
@@ -157,7 +159,7 @@ def test_a_forbidden_press_changes_nothing(
     assert not wrong
     session.refresh(made)
     assert (made.status, made.version, made.outcome) == before
-    after = session.exec(select(Event).where(Event.subject_id == made.id)).all()
+    after = session.exec(select(Event).where(Event.subject_id == made.id).order_by("id")).all()
     assert len(after) == events
 
 

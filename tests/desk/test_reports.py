@@ -57,7 +57,9 @@ def test_the_screen_shows_the_line_and_nobodys_name(
     figures = words(shown(client, PAGE))
     assert "Permohonan diterima 1" in figures
     assert "Nilai tengah 0 hari kerja dari 1 permohonan" in figures
-    assert not session.exec(select(Event).where(Event.name == "identity.opened")).all()
+    assert not session.exec(
+        select(Event).where(Event.name == "identity.opened").order_by("id")
+    ).all()
 
 
 def test_a_workbook_without_identity_opens_none(
@@ -74,11 +76,15 @@ def test_a_workbook_without_identity_opens_none(
     assert all(cell.data_type != "f" for cell in cells)
     assert "Siti" not in text
     assert "6472014107900002" not in text
-    [told] = session.exec(select(Event).where(Event.name == "register.exported")).all()
+    [told] = session.exec(
+        select(Event).where(Event.name == "register.exported").order_by("id")
+    ).all()
     assert told.actor_id == people.sari.id
     assert told.data["identity"] is False
     assert told.data["cases"] == 1
-    assert not session.exec(select(Event).where(Event.name == "identity.opened")).all()
+    assert not session.exec(
+        select(Event).where(Event.name == "identity.opened").order_by("id")
+    ).all()
 
 
 def test_with_identity_each_case_knows_that_it_was_opened(
@@ -91,7 +97,7 @@ def test_with_identity_each_case_knows_that_it_was_opened(
     text = " ".join(str(cell.value) for row in sheet.iter_rows() for cell in row)
     assert "Siti Rahma" in text
     assert "6472014107900002" in text
-    opened = session.exec(select(Event).where(Event.name == "identity.opened")).all()
+    opened = session.exec(select(Event).where(Event.name == "identity.opened").order_by("id")).all()
     assert {row.subject_id for row in opened} == {each.id for each in made}
     assert {row.actor_id for row in opened} == {people.ratna.id}
 

@@ -57,7 +57,7 @@ def test_from_the_sentence_to_the_history_and_back(
     done(client, f"{here}/pulihkan?versi=0", {"versi": "0", "_version": "1", "reason": "Cukup"})
     assert queries.own(session, people.body.id, "written_notice") == {}
     assert "inilah jawaban kami:" in words(client, f"{here}/contoh.pdf?versi=1")
-    told = session.exec(select(Event).where(Event.name == "letter.reworded")).all()
+    told = session.exec(select(Event).where(Event.name == "letter.reworded").order_by("id")).all()
     assert [each.data["restored"] for each in told] == [None, 0]
 
 

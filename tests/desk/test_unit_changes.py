@@ -173,7 +173,7 @@ def test_a_new_unit_has_a_code_that_stays_and_facts_that_change(
     assert (made.head_name, made.version) == ("Ir. Hasan", 2)
     stale = do(client, f"{HERE}/dinbaru/data", typed | {"_version": "1"})
     assert stale.status_code == 409
-    events = session.exec(select(Event).where(Event.subject_id == made.id)).all()
+    events = session.exec(select(Event).where(Event.subject_id == made.id).order_by("id")).all()
     assert [each.name for each in events] == ["unit.added", "unit.edited"]
     assert "Hasan" not in str([each.data for each in events])
 

@@ -134,7 +134,9 @@ def test_it_is_undone_whole_while_nothing_happened(session: Session, people: Peo
     session.commit()
     for model in (Objection, ImportedObjection, Requester, Proxy, Clock):
         assert not session.exec(select(model)).all()
-    undone = session.exec(select(Event).where(Event.name == "objection.import_undone")).all()
+    undone = session.exec(
+        select(Event).where(Event.name == "objection.import_undone").order_by("id")
+    ).all()
     assert {row.subject_id for row in undone} == kept
 
 

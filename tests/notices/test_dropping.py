@@ -43,7 +43,7 @@ def answer(desk: Desk, made: InformationRequest) -> None:
 
 
 def cancelled(desk: Desk) -> list[tuple[str, str, str]]:
-    rows = desk.session.exec(select(Event).where(Event.name == "letter.cancelled"))
+    rows = desk.session.exec(select(Event).where(Event.name == "letter.cancelled").order_by("id"))
     return [(row.actor_kind, row.data["notice"], row.data["reason"]) for row in rows]
 
 

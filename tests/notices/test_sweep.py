@@ -18,7 +18,7 @@ from tests.notices.conftest import Desk
 
 
 def events_of(desk: Desk, name: str) -> list[Event]:
-    return list(desk.session.exec(select(Event).where(Event.name == name)))
+    return list(desk.session.exec(select(Event).where(Event.name == name).order_by("id")))
 
 
 def extend(desk: Desk, info_request: InformationRequest) -> Extension:

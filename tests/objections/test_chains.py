@@ -111,7 +111,7 @@ def send(desk: Desk, made: Objection, day: str, **changes: Any) -> None:
 
 
 def events_of(desk: Desk, made: Objection) -> list[Event]:
-    return list(desk.session.exec(select(Event).where(Event.subject_id == made.id)))
+    return list(desk.session.exec(select(Event).where(Event.subject_id == made.id).order_by("id")))
 
 
 def test_an_answer_after_the_lapse_keeps_the_earlier_safe_end(desk: Desk) -> None:

@@ -75,7 +75,7 @@ def test_nothing_is_handed_on_until_it_is_chosen_with_its_basis(
     assert set(refusal.value.errors) == {"basis"}
     delegating.choose(session, people.dewi, wanted, BASIS)
     delegating.choose(session, people.dewi, wanted, "")  # nothing changes: nothing is asked
-    told = session.exec(select(Event).where(Event.name == delegating.CHOSEN)).all()
+    told = session.exec(select(Event).where(Event.name == delegating.CHOSEN).order_by("id")).all()
     assert [row.data for row in told] == [{"unit_head_approves": True, "basis": BASIS}]
 
 

@@ -39,7 +39,9 @@ def test_a_phrase_of_the_office_decides_from_its_day_on(session: Session, people
     service.drop_phrase(session, people.dewi, "dishut", "strong", "naga terbang")
     assert row.ended_by == people.dewi.id
     assert best(session, people, on=today + timedelta(days=3)) != "Dinas Kehutanan"
-    told = session.exec(select(Event).where(Event.name == "routing.phrase_changed")).all()
+    told = session.exec(
+        select(Event).where(Event.name == "routing.phrase_changed").order_by("id")
+    ).all()
     assert sorted((event.actor_id, event.data["ended"]) for event in told) == [
         (people.dewi.id, False),
         (people.dewi.id, True),

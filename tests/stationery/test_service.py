@@ -40,7 +40,7 @@ def test_one_number_names_everything_that_was_in_force(session: Session, people:
     assert queries.said(session, body, parts.HEAD, 2)["phone"] == "0541-111111"
     assert queries.current(session, body) == 3
     assert session.exec(select(LetterDraft)).all() == []
-    told = session.exec(select(Event).where(Event.name == "letter.reworded")).all()
+    told = session.exec(select(Event).where(Event.name == "letter.reworded").order_by("id")).all()
     assert [each.data["part"] for each in told] == ["written_notice", "kop", "written_notice"]
 
 

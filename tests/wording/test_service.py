@@ -37,7 +37,7 @@ def test_saving_adds_a_version_an_event_and_takes_the_draft_away(
     assert second.overrides == {"id": OURS, "en": {ORIGINAL: "We have it"}}
     assert (second.made_by, second.reason) == (people.admin.id, "Lebih ramah")
     assert session.exec(select(WordingDraft)).all() == []
-    told = session.exec(select(Event).where(Event.name == "wording.changed")).all()
+    told = session.exec(select(Event).where(Event.name == "wording.changed").order_by("id")).all()
     assert [event.subject_id for event in told] == [first.id, second.id]
     assert told[1].data == {
         "notice": "receipt", "number": 3, "language": "en", "restored": False, "sentences": 2,

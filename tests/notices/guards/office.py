@@ -69,7 +69,7 @@ def states() -> set[str]:
 
 def told(name: str) -> list[Event]:
     with db.reading() as session:
-        return list(session.exec(select(Event).where(Event.name == name)))
+        return list(session.exec(select(Event).where(Event.name == name).order_by("id")))
 
 
 def dump(url: str, path: Path) -> Path:
