@@ -25,7 +25,12 @@ class Clock(SQLModel, table=True):
             sqlite_where=text("next_step_at IS NOT NULL"),
         ),
         Index("ix_clocks_request", "request_id"),
-        Index("ix_clocks_due", "public_body_id", "due_on"),
+        Index(
+            "ix_clocks_due",
+            "public_body_id",
+            "due_on",
+            postgresql_include=["request_id", "kind", "reading", "stopped_on", "id"],
+        ),
         Index(  # what runs, so that the late ones need not be looked for among all of the past
             "ix_clocks_running",
             "public_body_id",

@@ -27,6 +27,7 @@ from ppid.requests.people_models import Requester
 
 ALIKE, OF_ONE = 0.6, 0.3  # shares of words: of any two, of two by the same person
 MOST, LOOKED_AT, PAIRS = 5, 200, 400  # of a text that thousands send, some are enough
+NEAR = 4_000  # entries of its bands among which those are looked for that an officer may see
 R, L = InformationRequest, RequestLikeness
 
 
@@ -77,10 +78,12 @@ def others(
     OR the other, the database would go through the whole register.
     """
     bands = sa.select(col(LikenessBand.band)).where(col(LikenessBand.request_id) == info_request.id)
+    shared = sa.select(col(LikenessBand.request_id)).where(col(LikenessBand.band).in_(bands))
+    some = shared.limit(NEAR).subquery()
     near: Any = (
-        sa.select(col(LikenessBand.request_id).label("id"), sa.literal(0).label("same_person"))
-        .join(R, col(R.id) == col(LikenessBand.request_id))
-        .where(col(LikenessBand.band).in_(bands), queries.visible_to(officer))
+        sa.select(col(R.id).label("id"), sa.literal(0).label("same_person"))
+        .join(some, some.c.request_id == col(R.id))
+        .where(queries.visible_to(officer))
         .limit(PAIRS)
     )
     ways = [sa.select(near.subquery()), *_of_one(officer, requester)]

@@ -1,6 +1,6 @@
 """Reading the limits of the board: every running clock of the law once, however many there are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 
 from ppid.accounts.models import Officer
 from ppid.clocks.models import Clock
+from ppid.desk import walking
 from ppid.objections.models import Objection
 from ppid.objections.queries import READS as READS_OBJECTIONS
 from ppid.requests.arriving_models import number_shown
@@ -83,9 +84,7 @@ def limits(session: Session, officer: Officer, week: Week) -> list[Limit]:
     parts = [_of_requests(officer, week, when) for when in _whens(week)]
     if officer.role in READS_OBJECTIONS and week.unit is None:
         parts += [_of_objections(officer, when) for when in _whens(week)]
-    first, *more = [
-        sa.select(part.order_by(col(Clock.due_on)).limit(ROWS).subquery()) for part in parts
-    ]
+    first, *more = parts
     found = [Limit(*row) for row in session.execute(first.union_all(*more))]
     return sorted(found, key=lambda each: (each.due_on, each.stopped_on is not None, each.number))
 
@@ -100,33 +99,50 @@ def _whens(week: Week) -> list[sa.ColumnElement[bool]]:
 
 
 def _of_requests(officer: Officer, week: Week, when: sa.ColumnElement[bool]) -> Any:
-    query: Any = (
+    units = {unit_id for unit_id in (walking.own_unit(officer), week.unit) if unit_id}
+    found = _first(officer, when, [_of_unit(unit_id) for unit_id in units], R)
+    return (
         sa.select(
             col(Clock.id), col(R.id).label("case_id"), sa.literal(0).label("objection"),
             number_shown(R), col(R.title), col(R.status), col(Clock.kind),
             col(Clock.due_on), col(Clock.extended_from), col(Clock.stopped_on),
         )
+        .join(found, found.c.id == col(Clock.id))
         .join(R, col(R.id) == col(Clock.request_id))
-        .where(_lawful(officer), when, visible_to(officer))
+        .where(visible_to(officer))
     )  # fmt: skip
-    if week.unit is None:
-        return query
-    theirs = sa.select(col(Assignment.request_id)).where(
-        col(Assignment.unit_id) == week.unit, col(Assignment.state) != "returned"
+
+
+def _of_unit(unit_id: UUID) -> sa.ColumnElement[bool]:
+    parts = sa.select(col(Assignment.request_id)).where(
+        col(Assignment.unit_id) == unit_id, col(Assignment.state) != "returned"
     )
-    return query.where(col(R.id).in_(theirs))
+    return col(Clock.request_id).in_(parts)
+
+
+def _first(
+    officer: Officer,
+    when: sa.ColumnElement[bool],
+    where: Sequence[sa.ColumnElement[bool]],
+    of: type[InformationRequest] | type[Objection],
+) -> Any:
+    """The first of these clocks, by what their index tells; the rest is read of these alone."""
+    known = sa.exists().where(col(of.id) == col(Clock.request_id))
+    query = sa.select(col(Clock.id)).where(_lawful(officer), when, *where, known)
+    return query.order_by(col(Clock.due_on)).limit(ROWS).subquery()
 
 
 def _of_objections(officer: Officer, when: sa.ColumnElement[bool]) -> Any:
     number = number_shown(Objection)
+    found = _first(officer, when, [], Objection)
     return (
         sa.select(
             col(Clock.id), col(Objection.id).label("case_id"), sa.literal(1).label("objection"),
             number, number.label("title"), col(Objection.status), col(Clock.kind),
             col(Clock.due_on), col(Clock.extended_from), col(Clock.stopped_on),
         )
+        .join(found, found.c.id == col(Clock.id))
         .join(Objection, col(Objection.id) == col(Clock.request_id))
-        .where(_lawful(officer), when)
     )  # fmt: skip
 
 

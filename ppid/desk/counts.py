@@ -11,24 +11,25 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from ppid.accounts.models import UNIT_ROLES, Officer
-from ppid.desk import promised
+from ppid.desk import promised, walking
+from ppid.desk.figuring import by_group, most, uncounted
 from ppid.desk.filters import (
     AGES,
     CLOCKS,
     GROUNDS,
     GROUPS,
+    TABS,
     UNASSIGNED,
     Filters,
     at_work,
     clock_of,
-    conditions,
     in_age,
     in_group,
     monday,
-    seen,
     waiting_in,
 )
 from ppid.desk.models import BulkAct, SavedView
+from ppid.desk.narrowing import counted_to, in_order, limits
 from ppid.kit.statements import remembered
 from ppid.kit.together import joined
 from ppid.requests.models import (
@@ -44,9 +45,6 @@ from ppid.units.models import Unit
 R = InformationRequest
 
 
-MOST = 1_000  # open cases that are counted one by one; with more, figures are "at least"
-
-
 @dataclass(frozen=True)
 class View:
     """A saved state of the queue: its name and what follows `/petugas` in its address."""
@@ -57,8 +55,9 @@ class View:
 
 @dataclass(frozen=True)
 class Counts:
-    """Open cases by nearness, by tab and by facet: of at most `MOST` of them."""
+    """Open cases by nearness, by tab and by facet: of the `limit` strictest of them."""
 
+    limit: int
     groups: dict[str, int]
     open: int
     mine: int
@@ -72,6 +71,7 @@ class Counts:
     units: list[tuple[UUID, str, int]]
     views: list[View]
     shown: dict[str, int]  # rows of the narrowed queue under each heading
+    uncounted: frozenset[str]  # headings under which there may be more
     at_desk: int  # open cases of which no unit has a part
     waiting: int  # acts on many cases that wait for a second officer
     promised: int  # answers whose promised copies were not handed over
@@ -92,7 +92,9 @@ def of_queue(
 
     Where it is `known` how many rows of the narrowed queue each of `GROUPS` has, nothing counts.
     """
-    hands_over, whole_known = promised.hands_over(officer), known is not None
+    hands_over, limit = promised.hands_over(officer), most(officer)
+    plain = filters.tab == TABS[0] and not filters.narrows  # the open cases, counted anyway
+    whole_known = plain or known is not None
     rows = remembered(
         ("counts", officer.seat, filters, today, week, whole_known),
         lambda: joined(_parts(officer, filters, today, week, whole=whole_known)),
@@ -104,10 +106,16 @@ def of_queue(
     ((*shown, done, unassigned, waiting),) = rows["beside"]
     if known is not None:
         shown = list(known)
+    elif plain:
+        shown = [whole["groups"][group] for group in GROUPS]
+    headed = dict(zip(GROUPS, shown, strict=True))
+    read = limit if whole_known else counted_to(officer, filters, today)
+    ordered = whole_known or in_order(officer, filters, today)
     ((copies, late, near),) = rows["promised"]
     units = sorted(rows["units"], key=lambda unit: (-unit[2], unit[1]))
     opened = sum(whole["groups"].values())
     return Counts(
+        limit=limit,
         groups={group: whole["groups"][group] for group in GROUPS},
         open=opened,
         mine=whole["mine"][1],
@@ -120,7 +128,8 @@ def of_queue(
         grounds={kind: whole["grounds"][kind] for kind in GROUNDS},
         units=[(id_, name, number) for id_, name, number in units],
         views=[View(name, address) for name, address in sorted(rows["views"])],
-        shown=dict(zip(GROUPS, shown, strict=True)),
+        shown=headed,
+        uncounted=uncounted(headed, read, ordered=ordered),
         at_desk=whole["at_desk"][1],
         waiting=waiting,
         promised=copies,
@@ -140,7 +149,7 @@ def _parts(
         "beside": _beside(officer, filters, today, week, whole=whole),
         "units": _units(at_units),
         "views": _views(officer),
-        "promised": promised.figures(officer, today, week, MOST),
+        "promised": promised.figures(officer, today, week, most(officer)),
     }
     own_tab = filters.tab == "tugas" and not (filters.narrows or filters.after)
     if own_tab and promised.hands_over(officer):
@@ -152,7 +161,7 @@ SORTS = ("groups", "statuses", "channels", "clocks", "ages", "grounds", "mine", 
 
 
 def _opened(officer: Officer, today: date, week: date) -> sa.CTE:
-    """The strictest `MOST` of the open cases with what each of them counts as: read once."""
+    """The strictest of the open cases, as many as are counted, and what each counts as."""
     sorts = [
         sa.case(
             *((in_group(group, today, week), group) for group in GROUPS[:-1]), else_=GROUPS[-1]
@@ -166,8 +175,15 @@ def _opened(officer: Officer, today: date, week: date) -> sa.CTE:
         .scalar_subquery(),
     ]
     named: list[Any] = [sort.label(name) for sort, name in zip(sorts, SORTS, strict=False)]
-    found = sa.select(col(R.id), *named).where(open_to(officer)).order_by(col(R.next_due_on))
-    return found.limit(MOST).cte("opened").prefix_with("MATERIALIZED")
+    found = sa.select(col(R.id), *named)
+    if unit_id := walking.own_unit(officer):
+        own = walking.parts(unit_id).limit(most(officer)).subquery()
+        found = found.join(own, own.c.id == col(R.id)).where(
+            col(R.public_body_id) == officer.public_body_id, col(R.closed_on).is_(None)
+        )
+    else:
+        found = found.where(open_to(officer)).order_by(col(R.next_due_on)).limit(most(officer))
+    return found.cte("opened").prefix_with("MATERIALIZED")
 
 
 def _at_units(opened: sa.CTE) -> sa.CTE:
@@ -212,13 +228,13 @@ def _beside(
     officer: Officer, filters: Filters, today: date, week: date, *, whole: bool
 ) -> sa.Select[Any]:
     """Rows under each heading, unless the whole is known; closed this week; what waits."""
-    picked_from = (_none() if whole else _rows(officer, filters, today, week)).subquery()
+    picked_from = (_none() if whole else limits(officer, filters, today, week)).subquery()
     due = picked_from.c.next_due_on
     picked = by_group(due, today, week)
-    done = _at_most(visible_to(officer), col(R.closed_on) >= monday(today))
+    done = _at_most(officer, visible_to(officer), col(R.closed_on) >= monday(today))
     unassigned = sa.literal(0)  # among a unit's there is none
     if officer.role not in UNIT_ROLES:
-        unassigned = _at_most(open_to(officer), col(R.status).in_(UNASSIGNED))
+        unassigned = _at_most(officer, open_to(officer), col(R.status).in_(UNASSIGNED))
     waiting = (
         sa.select(sa.func.count())
         .where(
@@ -236,29 +252,9 @@ def _none() -> Any:
     return sa.select(col(R.next_due_on)).where(sa.false())
 
 
-def _rows(officer: Officer, filters: Filters, today: date, week: date) -> Any:
-    """The limits of the narrowed queue's rows; of `MOST` of them."""
-    where = [seen(filters, officer, today), *conditions(filters, officer, today, week)]
-    if promised.is_asked(filters, officer, today):
-        return promised.limits(officer, where).limit(MOST)
-    rows = sa.select(col(R.next_due_on)).where(*where).limit(MOST)
-    if filters.at_desk and filters.tab != "selesai":
-        return rows.order_by(col(R.next_due_on))  # by state, all that units have would come first
-    return rows
-
-
-def by_group(due: Any, today: date, week: date) -> list[Any]:
-    """How many of these limits stand under each heading, in the order of `GROUPS`."""
-    return [_number(in_group(group, today, week, due)) for group in GROUPS]
-
-
-def _at_most(*where: Any) -> Any:
-    some = sa.select(col(R.id)).where(*where).limit(MOST).subquery()
+def _at_most(officer: Officer, *where: Any) -> Any:
+    some = sa.select(col(R.id)).where(*where).limit(most(officer)).subquery()
     return sa.select(sa.func.count()).select_from(some).scalar_subquery()
-
-
-def _number(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
-    return sa.func.coalesce(sa.func.sum(sa.case((condition, 1), else_=0)), 0)
 
 
 def _units(at_units: sa.CTE) -> Any:

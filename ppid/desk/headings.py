@@ -1,6 +1,6 @@
 """What stands around the queue: tabs, facets, group headings, the sentence of the day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,8 +10,9 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.accounts.models import UNIT_ROLES, Officer
 from ppid.desk import words
-from ppid.desk.counts import MOST, Counts
-from ppid.desk.filters import AT_DESK, MINE, PROMISED, TABS, Filters
+from ppid.desk.counts import Counts
+from ppid.desk.figuring import figured, uncounted
+from ppid.desk.filters import AT_DESK, GROUPS, MINE, PROMISED, TABS, Filters
 from ppid.holidays.queries import calendar
 from ppid.kit import dates
 from ppid.kit.i18n import _, ngettext
@@ -33,7 +34,7 @@ AGES = {
     "lama": N_("Lebih dari 30 hari"),
 }
 WEEK = 5  # working days that the third group looks ahead
-Option = tuple[str, str, int, bool]  # value, word, figure, ticked
+Option = tuple[str, str, str, bool]  # value, word, figure, ticked
 
 
 @dataclass(frozen=True)
@@ -74,12 +75,7 @@ def _weekday_day(day: date) -> str:
     return f"{dates.weekday(day)} {dates.day_month(day)}"
 
 
-def figured(number: int) -> str:
-    """A figure of the queue; where counting stopped, it says so: "1.000+"."""
-    return dates.thousands_of(number) + ("+" if number >= MOST else "")
-
-
-def tabs(officer: Officer, figures: Counts, filters: Filters) -> list[tuple[str, str, int, bool]]:
+def tabs(officer: Officer, figures: Counts, filters: Filters) -> list[tuple[str, str, str, bool]]:
     """Address, word, figure, whether it is open. Who reads only has no tasks."""
     everyone = {
         "semua": (
@@ -99,7 +95,8 @@ def tabs(officer: Officer, figures: Counts, filters: Filters) -> list[tuple[str,
     return [
         (
             Filters(tab=tab, q=filters.q, dense=filters.dense).address(),
-            *everyone[tab],
+            everyone[tab][0],
+            figured(everyone[tab][1], more=everyone[tab][1] >= figures.limit),
             tab == filters.tab,
         )
         for tab in TABS
@@ -123,8 +120,18 @@ def facets(figures: Counts, filters: Filters, desk: Desk) -> list[tuple[str, str
     ]
     units = [(AT_DESK, _("Tanpa unit"), figures.at_desk, filters.at_desk)]
     units += [(str(id_), name, n, id_ in filters.units) for id_, name, n in figures.units]
+    cut = figures.open >= figures.limit
+    last = uncounted(figures.groups, figures.limit, ordered=True)
+
+    def offered(options: Iterable[tuple[str, str, int, bool]]) -> list[Option]:
+        return [
+            (value, word, figured(n, more=value in last if value in GROUPS else cut), ticked)
+            for value, word, n, ticked in options
+            if n or ticked
+        ]
+
     return [
-        (name, title, [option for option in options if option[2] or option[3]])
+        (name, title, offered(options))
         for name, title, options in (
             ("batas", _("Batas waktu"), groups),
             ("keadaan", _("Keadaan"), statuses),
@@ -145,7 +152,7 @@ def _named(
     names: Mapping[str, str] | Mapping[ExtensionReason, str],
     figures: Mapping[str, int],
     ticked: Sequence[str],
-) -> list[Option]:
+) -> list[tuple[str, str, int, bool]]:
     words_ = {str(code): _(name) for code, name in names.items()}
     return [(code, words_[code], number, code in ticked) for code, number in figures.items()]
 
@@ -153,22 +160,28 @@ def _named(
 def summary(figures: Counts, desk: Desk) -> list[tuple[str, str]]:
     """The sentence that sums up the day, in parts with their tones."""
     groups = figures.groups
+    last = uncounted(groups, figures.limit, ordered=True)
+
+    def number(group: str) -> str:
+        n = groups[group]
+        return figured(n, more=True) if group in last else dates.in_words(n)
+
     parts = []
-    if n := groups["lewat"]:
-        parts.append(("late", _("{n} lewat waktu").format(n=dates.in_words(n))))
-    if n := groups["hari-ini"]:
-        parts.append(("soon", _("{n} jatuh tempo hari ini").format(n=dates.in_words(n))))
-    if n := groups["pekan"]:
-        words_ = _("{n} sampai {day}").format(n=dates.in_words(n), day=dates.day_month(desk.week))
+    if groups["lewat"]:
+        parts.append(("late", _("{n} lewat waktu").format(n=number("lewat"))))
+    if groups["hari-ini"]:
+        parts.append(("soon", _("{n} jatuh tempo hari ini").format(n=number("hari-ini"))))
+    if groups["pekan"]:
+        words_ = _("{n} sampai {day}").format(n=number("pekan"), day=dates.day_month(desk.week))
         parts.append(("", words_))
-    if n := groups["kalender"]:
-        parts.append(("soon", _("{n} menunggu kalender").format(n=dates.in_words(n))))
+    if groups["kalender"]:
+        parts.append(("soon", _("{n} menunggu kalender").format(n=number("kalender"))))
     if n := figures.promised_late:
         words_ = _("{n} penyerahan salinan lewat janji").format(n=dates.in_words(n))
         parts.append(("late", words_))
     if not parts:
         left = groups["nanti"]
         sentence = ngettext("{n} permohonan terbuka", "{n} permohonan terbuka", left)
-        parts.append(("", sentence.format(n=dates.in_words(left))))
+        parts.append(("", sentence.format(n=number("nanti"))))
     first_tone, first = parts[0]
     return [(first_tone, first[:1].upper() + first[1:]), *parts[1:]]

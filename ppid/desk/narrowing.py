@@ -13,19 +13,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import col
 
-from ppid.accounts.models import UNIT_ROLES, Officer
-from ppid.desk.counts import MOST, by_group
+from ppid.accounts.models import Officer
+from ppid.desk import promised, walking
+from ppid.desk.figuring import MOST_FOUND, by_group, most
 from ppid.desk.filters import ANSWERED, Filters, at_work, conditions, in_age, of_units, seen
 from ppid.desk.numbers import number_of
+from ppid.desk.walking import FIRST, Mark, holds
 from ppid.requests import finding
 from ppid.requests.models import InformationRequest
 
 FEW = 3_000  # requests that are looked up: some milliseconds
-FIRST = sa.literal(date.min, sa.Date())  # before all dates: a case that waits for a calendar
 R = InformationRequest
 
 
@@ -35,7 +37,6 @@ class Narrowed:
 
     few: Any
     many: sa.ColumnElement[bool]
-    where: Sequence[sa.ColumnElement[bool]]  # of the rows that are walked
 
 
 @dataclass(frozen=True)
@@ -65,18 +66,18 @@ def narrowed(officer: Officer, filters: Filters, today: date, week: date) -> Nar
         speaks = finding.holding(filters.q, id_, source.met)
         chosen = sa.select(id_.label("id")).where(numbers[n] <= FEW, *fewest, *speaks)
         ids = chosen.distinct().subquery()
-        ways.append(sa.select(ids.c.id, _due(ids.c.id, source.rest).label("due")))
+        ways.append(sa.select(ids.c.id, holds(ids.c.id, source.rest).label("due")))
     # Materialized, or each would be looked up once to be tested and once to be told.
     looked_up = sa.union_all(*ways).cte("looked_up").prefix_with("MATERIALIZED")
     few = sa.select(looked_up.c.id, looked_up.c.due).where(looked_up.c.due.is_not(None))
     many = sa.and_(*(number > FEW for number in numbers))
-    return Narrowed(few.subquery(), many, _walked(officer, filters, today, week))
+    return Narrowed(few.subquery(), many)
 
 
-def shown(found: Narrowed, today: date, week: date) -> list[Any]:
-    """How many of the few stand under each heading, of the strictest `MOST`; NULL if many."""
+def shown(found: Narrowed, officer: Officer, today: date, week: date) -> list[Any]:
+    """How many of the few stand under each heading, of the strictest; NULL if many."""
     due = found.few.c.due
-    strictest = sa.select(due).order_by(due).limit(MOST).subquery().c.due
+    strictest = sa.select(due).order_by(due).limit(most(officer)).subquery().c.due
     limit = sa.func.nullif(strictest, FIRST, type_=sa.Date())
     named = [each.label(f"n{n}") for n, each in enumerate(by_group(limit, today, week))]
     counted = sa.select(*named).cte("counted").prefix_with("MATERIALIZED")
@@ -102,24 +103,101 @@ def _rest(
     return [seen(filters, officer, today), *conditions(without, officer, today, week)]
 
 
-def _walked(
-    officer: Officer, filters: Filters, today: date, week: date
+def _all(
+    officer: Officer, filters: Filters, today: date, week: date, **changes: Any
 ) -> list[sa.ColumnElement[bool]]:
-    """What all rows must meet. Words as a join, and the databases would read all that hold one."""
-    speaks = finding.holding(filters.q, col(R.id))
-    return [*_rest(officer, filters, today, week), *speaks]
+    """All that a row must meet.
+
+    Words are looked up row by row: joined, the databases would read all that hold one.
+    """
+    if not _listed(officer, filters, today):
+        return [seen(filters, officer, today), *conditions(filters, officer, today, week)]
+    told = _rest(officer, filters, today, week, **changes)
+    return [*told, *finding.holding(filters.q, col(R.id))]
+
+
+def _listed(officer: Officer, filters: Filters, today: date) -> bool:
+    """Whether it lists open cases; a number finds its one, on any tab."""
+    return filters.tab not in ANSWERED and number_of(filters.q, officer, today) is None
+
+
+def walked(
+    officer: Officer,
+    filters: Filters,
+    today: date,
+    week: date,
+    mark: Mark | None,
+    number: int,
+    also: Sequence[sa.ColumnElement[bool]] = (),
+) -> Any:
+    """Ids of open cases in the queue's order."""
+    if (found := _at_unit(officer, filters, today, week, mark, number)) is not None:
+        return sa.select(found.where(*also).subquery().c.id)
+    return walking.opened([*also, *_all(officer, filters, today, week)], mark, number)
+
+
+def _at_unit(
+    officer: Officer, filters: Filters, today: date, week: date, mark: Mark | None, number: int
+) -> sa.Select[Any] | None:
+    """The rows as `walking.at_unit`, where they are parts of one unit."""
+    if (unit_id := _unit(officer, filters, today)) is None:
+        return None
+    if walking.own_unit(officer):  # what is the unit's own is seen: no need to look once more
+        _seen, *told = _all(officer, filters, today, week)
+        where = [col(R.public_body_id) == officer.public_body_id, *told]
+    else:
+        where = _all(officer, filters, today, week, units=())
+    return walking.at_unit(unit_id, where, mark, number)
+
+
+def _unit(officer: Officer, filters: Filters, today: date) -> UUID | None:
+    """The one unit whose parts are listed, if it is one: the officer's, or the one asked for."""
+    if not _listed(officer, filters, today):
+        return None
+    asked = filters.units[0] if len(filters.units) == 1 and not filters.at_desk else None
+    return walking.own_unit(officer) or asked
+
+
+def counted_to(officer: Officer, filters: Filters, today: date) -> int:
+    """How many rows `limits` tells of: fewer where each must be asked for its words."""
+    speaks = _listed(officer, filters, today) and finding.named_by(filters.q)
+    return MOST_FOUND if speaks else most(officer)
+
+
+def limits(officer: Officer, filters: Filters, today: date, week: date) -> Any:
+    """The limits (`next_due_on`) of the narrowed queue's rows, of so many as figures count."""
+    number = counted_to(officer, filters, today)
+    if (found := _at_unit(officer, filters, today, week, None, number)) is not None:
+        due = found.subquery().c.due
+        return sa.select(sa.func.nullif(due, FIRST, type_=sa.Date()).label("next_due_on"))
+    rows = sa.select(col(R.next_due_on)).limit(number)
+    if _listed(officer, filters, today) and finding.named_by(filters.q):
+        ids = walked(officer, filters, today, week, None, number).subquery()
+        limit = col(R.next_due_on)
+        return rows.where(col(R.id).in_(sa.select(ids.c.id))).order_by(limit.is_not(None), limit)
+    every = _all(officer, filters, today, week)
+    if promised.is_asked(filters, officer, today):
+        return promised.limits(officer, every).limit(number)
+    if filters.at_desk and filters.tab != "selesai":
+        rows = rows.order_by(col(R.next_due_on))  # by state, what units have would come first
+    return rows.where(*every)
+
+
+def in_order(officer: Officer, filters: Filters, today: date) -> bool:
+    """Whether `limits` tells of the strictest rows."""
+    return (
+        _unit(officer, filters, today) is not None
+        or counted_to(officer, filters, today) == MOST_FOUND
+    )
 
 
 def _sources(officer: Officer, filters: Filters, today: date, week: date) -> list[Source]:
-    if filters.tab in ANSWERED or number_of(filters.q, officer, today) is not None:
+    if not _listed(officer, filters, today):
         return []
     rest = partial(_rest, officer, filters, today, week)
     found = []
-    if officer.role in UNIT_ROLES and officer.unit_id is not None:
-        _seen, *others = rest()  # a part of the unit's own is seen: no need to look once more
-        body = col(R.public_body_id) == officer.public_body_id
-        found.append(Source(of_units([officer.unit_id], at_work()), [body, *others]))
-    if filters.units and not filters.at_desk:
+    several = len(filters.units) > 1 and not filters.at_desk
+    if several and not walking.own_unit(officer):
         found.append(Source(of_units(filters.units, at_work()), rest(units=())))
     if len(filters.ages) == 1:
         opened = (col(R.public_body_id) == officer.public_body_id) & col(R.closed_on).is_(None)
@@ -128,13 +206,3 @@ def _sources(officer: Officer, filters: Filters, today: date, week: date) -> lis
     typed = finding.named_by(filters.q)
     found += [Source(ids, rest(), met=n) for n, ids in enumerate(typed)]
     return found
-
-
-def _due(id_: Any, rest: Sequence[sa.ColumnElement[bool]]) -> Any:
-    """Nothing where the rest does not hold. No database makes a join of this."""
-    return (
-        sa.select(sa.func.coalesce(col(R.next_due_on), FIRST, type_=sa.Date()))
-        .where(col(R.id) == id_, *rest)
-        .correlate(id_.table)
-        .scalar_subquery()
-    )

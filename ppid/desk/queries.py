@@ -13,9 +13,10 @@ from sqlmodel import Session, col
 
 from ppid.accounts.models import Officer
 from ppid.clocks.models import Clock
-from ppid.desk import alike, promised
+from ppid.desk import alike, promised, walking
 from ppid.desk.filters import Filters, conditions, seen
-from ppid.desk.narrowing import Narrowed, narrowed, shown
+from ppid.desk.narrowing import Narrowed, narrowed, shown, walked
+from ppid.desk.walking import Mark
 from ppid.events.models import Event, OutboxEntry, State
 from ppid.kit.statements import remembered
 from ppid.kit.together import Rows, joined
@@ -63,26 +64,6 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Mark:
-    """Where a page of the queue ended: the date (None while a calendar is missing) and the id."""
-
-    due_on: date | None
-    id: UUID
-
-    def __str__(self) -> str:
-        return f"{self.due_on or 'kalender'}_{self.id}"
-
-    @classmethod
-    def read(cls, text: str) -> "Mark | None":
-        """A mark from the address; anything else starts at the beginning."""
-        day, _, id_ = text.partition("_")
-        try:
-            return cls(None if day == "kalender" else date.fromisoformat(day), UUID(id_))
-        except ValueError:
-            return None
-
-
-@dataclass(frozen=True)
 class Page:
     """Lines of the queue, where the next page starts, and what it already tells of the whole."""
 
@@ -118,11 +99,15 @@ def _page(officer: Officer, filters: Filters, today: date, week: date) -> Any:
     if promised.is_asked(filters, officer, today):
         where = conditions(filters, officer, today, week)
         return promised.rows(officer, where, most, _pair(mark))
-    if found := narrowed(officer, filters, today, week):
-        ids, figures = _named(found, mark, most), shown(found, today, week)
-    else:
+    found = narrowed(officer, filters, today, week)
+    if closed:
         where = [seen(filters, officer, today), *conditions(filters, officer, today, week)]
-        ids = (_closed if closed else _open)(where, mark, most)
+        ids = walking.closed(where, mark, most)
+    else:
+        also = [found.many] if found else []
+        ids = walked(officer, filters, today, week, mark, most, also)
+    if found:
+        ids, figures = _named(found, ids, mark, most), shown(found, officer, today, week)
     return _rows(ids, figures, most, closed=closed)
 
 
@@ -153,45 +138,14 @@ def _rows(ids: Any, figures: list[Any], most: int, *, closed: bool) -> Any:
     )
 
 
-def _named(found: Narrowed, mark: Mark | None, most: int) -> Any:
-    """The few that an index names, put in order; the walks only where these are many."""
+def _named(found: Narrowed, walked: Any, mark: Mark | None, most: int) -> Any:
+    """The few that an index names, put in order; the walk only where these are many."""
     due, id_ = found.few.c.due, found.few.c.id
     few = sa.select(id_).order_by(due, id_).limit(most)
     if mark is not None:
         day = sa.literal(mark.due_on or date.min, sa.Date())
         few = few.where(sa.tuple_(due, id_) > sa.tuple_(day, sa.literal(mark.id, sa.Uuid())))
-    walked = _open([found.many, *found.where], mark, most).subquery()
-    return sa.union_all(sa.select(few.subquery().c.id), sa.select(walked.c.id))
-
-
-def _open(narrowed: list[Any], mark: Mark | None, most: int) -> Any:
-    """Two walks along the index, since the databases sort missing dates differently."""
-    due, id_ = col(R.next_due_on), col(R.id)
-    waiting: list[sa.ColumnElement[bool]] = [due.is_(None)]
-    dated: list[sa.ColumnElement[bool]] = [due.is_not(None)]
-    if mark is not None:
-        waiting.append(id_ > mark.id if mark.due_on is None else sa.false())
-    if mark is not None and mark.due_on:
-        dated.append(_after(due, mark.due_on, mark.id))
-    first = sa.select(id_).where(*narrowed, *waiting).order_by(id_).limit(most).subquery()
-    then = sa.select(id_).where(*narrowed, *dated).order_by(due, id_).limit(most).subquery()
-    return sa.union_all(sa.select(first.c.id), sa.select(then.c.id))
-
-
-def _closed(narrowed: list[Any], mark: Mark | None, most: int) -> Any:
-    closed_on, id_ = col(R.closed_on), col(R.id)
-    found = sa.select(id_).where(*narrowed)
-    if mark and mark.due_on:
-        found = found.where(
-            (closed_on < mark.due_on) | ((closed_on == mark.due_on) & (id_ > mark.id))
-        )
-    return found.order_by(closed_on.desc(), id_).limit(most)
-
-
-def _after(column: Any, day: date, id_: UUID) -> Any:
-    """Beyond the mark, as one comparison of the pair: the index starts there."""
-    after = sa.tuple_(sa.literal(day, sa.Date()), sa.literal(id_, sa.Uuid()))
-    return sa.tuple_(column, col(R.id)) > after
+    return sa.union_all(sa.select(few.subquery().c.id), sa.select(walked.subquery().c.id))
 
 
 @dataclass(frozen=True)

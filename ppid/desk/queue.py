@@ -10,8 +10,9 @@ from sqlmodel import Session
 
 from ppid.accounts.models import DESK_ROLES, Officer
 from ppid.desk import alike, counts, queries, words
+from ppid.desk.figuring import figured
 from ppid.desk.filters import ANSWERED, GROUPS, PROMISED, UNASSIGNED, Filters, group_of
-from ppid.desk.headings import Desk, desk_of, facets, figured, group_names, summary, tabs
+from ppid.desk.headings import Desk, desk_of, facets, group_names, summary, tabs
 from ppid.desk.queries import Row, Running
 from ppid.kit import dates
 from ppid.kit.clockface import SOON
@@ -61,15 +62,16 @@ def context(session: Session, officer: Officer, filters: Filters) -> dict[str, A
     lines = _lines(session, officer, [*handing, *rows], desk)
     if handing:
         lines[: len(handing)] = [(PROMISED, each) for _group, each in lines[: len(handing)]]
-    number = sum(figures.shown.values()) if filters.tab != "selesai" else figures.done
+    closed = filters.tab == "selesai"
+    number = figures.done if closed else sum(figures.shown.values())
+    more = figures.done >= figures.limit if closed else bool(figures.uncounted)
     return {
         "filters": filters,
         "figures": figures,
-        "groups": _groups(lines, figures.shown, figures.to_hand, desk, filters),
+        "groups": _groups(lines, figures, desk, filters),
         "shown": len(rows),
         "all": number,
-        "all_words": figured(number),
-        "figured": figured,
+        "all_words": figured(number, more=more),
         "views": figures.views,
         "waiting": figures.waiting,
         "may_bulk": officer.role in DESK_ROLES and filters.tab not in ANSWERED,
@@ -104,21 +106,22 @@ def _lines(
 
 
 def _groups(
-    lines: list[tuple[str, Line]],
-    shown: dict[str, int],
-    to_hand: int,
-    desk: Desk,
-    filters: Filters,
+    lines: list[tuple[str, Line]], figures: counts.Counts, desk: Desk, filters: Filters
 ) -> list[Group]:
     names = group_names(desk)
     found: dict[str, list[Line]] = {}
     for group, each in lines:
         found.setdefault(group, []).append(each)
+    shown = {PROMISED: figures.to_hand, **figures.shown}
+    uncounted = figures.uncounted | ({PROMISED} if figures.to_hand >= figures.limit else set())
     if filters.tab == "selesai":
-        shown = {group: len(each) for group, each in found.items()}
-    shown = {PROMISED: to_hand, **shown}
+        shown, uncounted = {}, frozenset()
     return [
-        Group(names[group], figured(shown.get(group, len(each))), each)
+        Group(
+            names[group],
+            figured(max(shown.get(group, 0), len(each)), more=group in uncounted),
+            each,
+        )
         for group, each in found.items()
     ]
 

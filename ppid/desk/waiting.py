@@ -16,7 +16,7 @@ from ppid.catalogue.models import PublishedItem, State
 from ppid.catalogue.queries import PUBLISHES
 from ppid.catalogue.uji_models import Stage, UjiKonsekuensi
 from ppid.desk import publishing
-from ppid.desk.counts import MOST
+from ppid.desk.figuring import MOST, most
 from ppid.holidays.models import CalendarProposal, CalendarVersion
 from ppid.kit.statements import remembered
 from ppid.notices import alarms, deliveries
@@ -88,8 +88,8 @@ def _years(today: date, this: int, coming: int) -> frozenset[int]:
     return frozenset(here | ({today.year + 1} if coming else set()))
 
 
-def _count(query: sa.Select[Any]) -> Any:
-    return sa.select(sa.func.count()).select_from(query.limit(MOST).subquery()).scalar_subquery()
+def _count(query: sa.Select[Any], limit: int = MOST) -> Any:
+    return sa.select(sa.func.count()).select_from(query.limit(limit).subquery()).scalar_subquery()
 
 
 def _seats(officer: Officer, today: date) -> Any:
@@ -99,7 +99,7 @@ def _seats(officer: Officer, today: date) -> Any:
 
 
 def _requests(officer: Officer) -> Any:
-    return _count(sa.select(col(R.id)).where(open_to(officer)))
+    return _count(sa.select(col(R.id)).where(open_to(officer)), most(officer))
 
 
 def _objections(officer: Officer) -> Any:

@@ -142,13 +142,18 @@ class CompletionLetter(SQLModel, table=True):
 
 
 class Assignment(SQLModel, table=True):
-    """A *disposisi* to one unit; each unit once while it is open."""
+    """A *disposisi* to one unit; each unit once while it is open.
+
+    `ordered_on` repeats the limit of the case, for the order of the unit's queue; the first of
+    all days while the case waits for a calendar. Triggers alone write there.
+    """
 
     __tablename__ = "assignments"
     __table_args__ = (
         one_of("assignments", "state", ("open", "submitted", "returned", "closed")),
         UniqueConstraint("request_id", "unit_id"),
-        Index("ix_assignments_unit", "unit_id", "state"),
+        Index("ix_assignments_unit", "unit_id", "state", "request_id"),
+        Index("ix_assignments_queue", "unit_id", "ordered_on", "request_id", **AT_WORK),
         Index("ix_assignments_at_work", "unit_id", "request_id", **AT_WORK),
         Index("ix_assignments_of_case", "request_id", "unit_id", **AT_WORK, **TELLS_STATE),
     )
@@ -162,6 +167,7 @@ class Assignment(SQLModel, table=True):
     internal_due_on: date | None = None
     state: str = "open"
     returned_reason: str | None = None  # "bukan kewenangan kami"
+    ordered_on: date = Field(default=date.min, sa_column_kwargs={"server_default": "0001-01-01"})
 
 
 class AnswerDraft(SQLModel, table=True):

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session, select
 
-from ppid.desk import filters, narrowing, queue
+from ppid.accounts.models import Officer
+from ppid.desk import filters, narrowing, queue, walking
+from ppid.kit import statements
 from ppid.requests import finding
 from ppid.requests.models import Assignment, InformationRequest
 from tests import cases
@@ -16,6 +18,7 @@ from tests.people import People
 
 TODAY = date(2026, 11, 23)
 QUERIES: dict[str, dict[str, object]] = {
+    "all": {},
     "word": {"q": "sekolah"},
     "two words": {"q": "sekolah jalan"},
     "a word and none": {"q": "sekolah angkasa"},
@@ -23,6 +26,7 @@ QUERIES: dict[str, dict[str, object]] = {
     "age": {"ages": ("dua-pekan",)},
     "ages": {"ages": ("baru", "dua-pekan")},
     "word, age and state": {"q": "sekolah", "ages": ("baru",), "statuses": ("registered",)},
+    "state": {"statuses": ("registered", "assigned")},
     "group": {"q": "sekolah", "groups": ("nanti",)},
     "mine": {"tab": "tugas", "q": "sekolah"},
 }
@@ -46,11 +50,12 @@ def office(session: Session, people: People) -> None:
     session.commit()
 
 
-def told(session: Session, people: People, state: filters.Filters) -> list[object]:
+def told(session: Session, officer: Officer, state: filters.Filters) -> list[object]:
     """Everything that pages after pages show, with what stands over the rows."""
+    statements.forget()  # which way is taken is decided as a statement is built
     found: list[object] = []
-    for _page in range(3):
-        page = queue.context(session, people.dewi, state)
+    for _page in range(5):
+        page = queue.context(session, officer, state)
         lines = [
             (group.name, group.number, line) for group in page["groups"] for line in group.lines
         ]
@@ -71,15 +76,21 @@ def test_looking_up_the_few_and_walking_the_many_tell_the_same(
     query: str,
 ) -> None:
     office(session, people)
-    for units in ((), (people.budi.unit_id,)):
-        state = filters.Filters(**QUERIES[query], units=units)  # type: ignore[arg-type]
-        few = told(session, people, state)
-        with monkeypatch.context() as changed:
-            changed.setattr(narrowing, "FEW", -1)
-            assert told(session, people, state) == few
-        with monkeypatch.context() as changed:
-            changed.setattr(narrowing, "_sources", lambda *_given: [])
-            assert told(session, people, state) == few
+    for officer in (people.dewi, people.budi):
+        for units in ((), (people.budi.unit_id,)):
+            state = filters.Filters(**QUERIES[query], units=units)  # type: ignore[arg-type]
+            few = told(session, officer, state)
+            with monkeypatch.context() as changed:
+                changed.setattr(narrowing, "FEW", -1)
+                assert told(session, officer, state) == few
+            with monkeypatch.context() as changed:
+                changed.setattr(narrowing, "_sources", lambda *_given: [])
+                assert told(session, officer, state) == few
+            with monkeypatch.context() as changed:  # nor along the unit's own index
+                changed.setattr(narrowing, "_sources", lambda *_given: [])
+                changed.setattr(narrowing, "_unit", lambda *_given: None)
+                changed.setattr(walking, "own_unit", lambda _officer: None)
+                assert told(session, officer, state) == few
 
 
 def test_units_alone_are_told_with_their_waiting_ones_first(
@@ -87,7 +98,7 @@ def test_units_alone_are_told_with_their_waiting_ones_first(
 ) -> None:
     office(session, people)
     assert people.budi.unit_id
-    page = told(session, people, filters.Filters(units=(people.budi.unit_id,), dense=True))
+    page = told(session, people.dewi, filters.Filters(units=(people.budi.unit_id,), dense=True))
     names = [name for name, _number, _line in page[0][2]]  # type: ignore[index]
     assert names[0] == "Menunggu kalender"
     assert len(names) > 30
