@@ -22,7 +22,7 @@ from ppid.requests import queries
 from ppid.requests.arriving_models import number_shown
 from ppid.requests.likeness import share
 from ppid.requests.likeness_models import LikenessBand, RequestLikeness
-from ppid.requests.models import InformationRequest
+from ppid.requests.models import Assignment, InformationRequest
 from ppid.requests.people_models import Requester
 
 ALIKE, OF_ONE = 0.6, 0.3  # shares of words: of any two, of two by the same person
@@ -158,7 +158,7 @@ def pairs(officer: Officer, ids: Any) -> Any:
         sa.select(own.request_id, _beside(own, after=after).label("other"))
         for after in (True, False)
     ]
-    found = sa.union(*sides).subquery().c  # equal texts share all bands
+    found = _to_be_seen(officer, sa.union(*sides).subquery()).c  # equal texts share all bands
     told = (
         sa.select(found.request_id, col(mine.marks), col(theirs.marks))
         .join(
@@ -170,6 +170,24 @@ def pairs(officer: Officer, ids: Any) -> Any:
     if officer.role in queries.READS_ALL:
         return told
     return told.join(R, col(R.id) == found.other).where(queries.visible_to(officer))
+
+
+def _to_be_seen(officer: Officer, found: Any) -> Any:
+    """Less what is of other units, before anything of it is looked up."""
+    if officer.role in queries.READS_ALL:
+        return found
+    part = sa.select(col(Assignment.id)).where(
+        col(Assignment.request_id) == found.c.other,
+        col(Assignment.unit_id) == officer.unit_id,
+        col(Assignment.state) != "returned",
+    )
+    had = part.correlate(found).scalar_subquery().is_not(None)
+    return (
+        sa.select(found.c.request_id, found.c.other)
+        .where(had)
+        .cte("had")
+        .prefix_with("MATERIALIZED")
+    )
 
 
 def _beside(own: Any, *, after: bool) -> Any:

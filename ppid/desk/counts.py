@@ -87,10 +87,12 @@ def of_queue(
     today: date,
     week: date,
     known: Sequence[int] | None = None,
+    counted: int = 0,
 ) -> Counts:
     """All figures of the queue page, in one read however many cases there are.
 
-    Where it is `known` how many rows of the narrowed queue each of `GROUPS` has, nothing counts.
+    Where it is `known` how many rows of the narrowed queue each of `GROUPS` has, nothing counts:
+    of the strictest, and of as many as were `counted` at most where that is not all.
     """
     hands_over, limit = promised.hands_over(officer), most(officer)
     plain = filters.tab == TABS[0] and not filters.narrows  # the open cases, counted anyway
@@ -109,7 +111,9 @@ def of_queue(
     elif plain:
         shown = [whole["groups"][group] for group in GROUPS]
     headed = dict(zip(GROUPS, shown, strict=True))
-    read = limit if whole_known else counted_to(officer, filters, today)
+    read = counted_to(officer, filters, today)
+    if whole_known:
+        read = counted or limit
     ordered = whole_known or in_order(officer, filters, today)
     ((copies, late, near),) = rows["promised"]
     units = sorted(rows["units"], key=lambda unit: (-unit[2], unit[1]))

@@ -11,7 +11,7 @@ from ppid.desk.filters import GROUPS, in_group
 from ppid.kit import dates
 
 MOST = 1_000  # open cases that are counted one by one; with more, figures are "at least"
-MOST_OF_UNIT = 300  # of one unit's
+MOST_OF_UNIT = 200  # of one unit's
 MOST_FOUND = 100  # of those that speak of words which many speak of
 
 

@@ -74,17 +74,25 @@ def narrowed(officer: Officer, filters: Filters, today: date, week: date) -> Nar
     return Narrowed(few.subquery(), many)
 
 
-def shown(found: Narrowed, officer: Officer, today: date, week: date) -> list[Any]:
-    """How many of the few stand under each heading, of the strictest; NULL if many."""
-    due = found.few.c.due
-    strictest = sa.select(due).order_by(due).limit(most(officer)).subquery().c.due
-    limit = sa.func.nullif(strictest, FIRST, type_=sa.Date())
+def shown(found: Narrowed, walk: Any, officer: Officer, today: date, week: date) -> list[Any]:
+    """How many of the strictest stand under each heading, and how many were counted at most.
+
+    Of the few, or else of the `walk`; NULL where that is needed and does not begin at the top.
+    """
+    ways = [_strictest(found.few.c.due, most(officer))]
+    if walk is not None:
+        ways.append(_strictest(walk.c.due, MOST_FOUND))
+    limit = sa.func.nullif(sa.union_all(*ways).subquery().c.due, FIRST, type_=sa.Date())
     named = [each.label(f"n{n}") for n, each in enumerate(by_group(limit, today, week))]
     counted = sa.select(*named).cte("counted").prefix_with("MATERIALIZED")
-    return [
-        sa.case((found.many, None), else_=sa.select(number).scalar_subquery())
-        for number in counted.c
-    ]
+    numbers: list[Any] = [sa.select(number).scalar_subquery() for number in counted.c]
+    if walk is None:
+        numbers = [sa.case((found.many, None), else_=number) for number in numbers]
+    return [*numbers, sa.case((found.many, MOST_FOUND), else_=most(officer))]
+
+
+def _strictest(due: Any, number: int) -> Any:
+    return sa.select(sa.select(due.label("due")).order_by(due).limit(number).subquery().c.due)
 
 
 def _once(figures: Sequence[Any], name: str) -> list[Any]:
@@ -130,9 +138,9 @@ def walked(
     number: int,
     also: Sequence[sa.ColumnElement[bool]] = (),
 ) -> Any:
-    """Ids of open cases in the queue's order."""
+    """Open cases in the queue's order, at least the first `number`: columns `id` and `due`."""
     if (found := _at_unit(officer, filters, today, week, mark, number)) is not None:
-        return sa.select(found.where(*also).subquery().c.id)
+        return found.where(*also)
     return walking.opened([*also, *_all(officer, filters, today, week)], mark, number)
 
 
@@ -142,11 +150,10 @@ def _at_unit(
     """The rows as `walking.at_unit`, where they are parts of one unit."""
     if (unit_id := _unit(officer, filters, today)) is None:
         return None
+    known: dict[str, Any] = {"units": (), "at_desk": False} if unit_id in filters.units else {}
+    where = _all(officer, filters, today, week, **known)
     if walking.own_unit(officer):  # what is the unit's own is seen: no need to look once more
-        _seen, *told = _all(officer, filters, today, week)
-        where = [col(R.public_body_id) == officer.public_body_id, *told]
-    else:
-        where = _all(officer, filters, today, week, units=())
+        where[0] = col(R.public_body_id) == officer.public_body_id
     return walking.at_unit(unit_id, where, mark, number)
 
 

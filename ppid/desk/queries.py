@@ -14,6 +14,7 @@ from sqlmodel import Session, col
 from ppid.accounts.models import Officer
 from ppid.clocks.models import Clock
 from ppid.desk import alike, promised, walking
+from ppid.desk.figuring import MOST_FOUND
 from ppid.desk.filters import Filters, conditions, seen
 from ppid.desk.narrowing import Narrowed, narrowed, shown, walked
 from ppid.desk.walking import Mark
@@ -70,6 +71,7 @@ class Page:
     rows: list[Row]
     mark: Mark | None
     shown: list[int] | None  # of the narrowed queue under each of `GROUPS`, where it is known
+    counted_to: int = 0  # and of how many rows at most
 
 
 def page(session: Session, officer: Officer, filters: Filters, today: date, week: date) -> Page:
@@ -84,30 +86,31 @@ def page(session: Session, officer: Officer, filters: Filters, today: date, week
     told = session.execute(query).all()
     rows = [Row(*row[: len(COLUMNS)]) for row in told[: filters.rows]]
     last = rows[-1] if len(told) > filters.rows else None
-    number = list(told[0][len(COLUMNS) :]) if told else []
-    return Page(
-        rows,
-        Mark(last.closed_on if closed else last.due_on, last.id) if last else None,
-        number if number and number[0] is not None else None,
-    )
+    mark = Mark(last.closed_on if closed else last.due_on, last.id) if last else None
+    figures: list[Any] = list(told[0][len(COLUMNS) :]) if told else []
+    *numbers, counted_to = figures or [0]
+    known = numbers if numbers and None not in numbers else None
+    return Page(rows, mark, known, counted_to)
 
 
 def _page(officer: Officer, filters: Filters, today: date, week: date) -> Any:
     mark, most = Mark.read(filters.after), filters.rows + 1
     closed = filters.tab == "selesai"
-    figures: list[Any] = []
+    figures: list[Any] = [sa.literal(0)]
     if promised.is_asked(filters, officer, today):
         where = conditions(filters, officer, today, week)
         return promised.rows(officer, where, most, _pair(mark))
-    found = narrowed(officer, filters, today, week)
     if closed:
         where = [seen(filters, officer, today), *conditions(filters, officer, today, week)]
         ids = walking.closed(where, mark, most)
+    elif found := narrowed(officer, filters, today, week):
+        number = most if mark else max(most, MOST_FOUND)
+        walk = walked(officer, filters, today, week, mark, number, [found.many])
+        walk = walk.cte("walked").prefix_with("MATERIALIZED")
+        ids = _named(found, walk, mark, most)
+        figures = shown(found, None if mark else walk, officer, today, week)
     else:
-        also = [found.many] if found else []
-        ids = walked(officer, filters, today, week, mark, most, also)
-    if found:
-        ids, figures = _named(found, ids, mark, most), shown(found, officer, today, week)
+        ids = walked(officer, filters, today, week, mark, most)
     return _rows(ids, figures, most, closed=closed)
 
 
@@ -138,14 +141,15 @@ def _rows(ids: Any, figures: list[Any], most: int, *, closed: bool) -> Any:
     )
 
 
-def _named(found: Narrowed, walked: Any, mark: Mark | None, most: int) -> Any:
+def _named(found: Narrowed, walk: Any, mark: Mark | None, most: int) -> Any:
     """The few that an index names, put in order; the walk only where these are many."""
     due, id_ = found.few.c.due, found.few.c.id
     few = sa.select(id_).order_by(due, id_).limit(most)
     if mark is not None:
         day = sa.literal(mark.due_on or date.min, sa.Date())
         few = few.where(sa.tuple_(due, id_) > sa.tuple_(day, sa.literal(mark.id, sa.Uuid())))
-    return sa.union_all(sa.select(few.subquery().c.id), sa.select(walked.subquery().c.id))
+    rest = sa.select(walk.c.id).order_by(walk.c.due, walk.c.id).limit(most)
+    return sa.union_all(sa.select(few.subquery().c.id), sa.select(rest.subquery().c.id))
 
 
 @dataclass(frozen=True)

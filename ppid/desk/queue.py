@@ -53,11 +53,11 @@ def context(session: Session, officer: Officer, filters: Filters) -> dict[str, A
     desk = desk_of(session, officer)
     page = queries.page(session, officer, filters, desk.today, desk.week)
     rows, mark = page.rows, page.mark
-    known = page.shown
+    known, counted = page.shown, page.counted_to
     if mark is None and not filters.after and filters.tab != "selesai":  # it is all on this page
         found = Counter(group_of(row.due_on, desk.today, desk.week) for row in rows)
-        known = [found[group] for group in GROUPS]
-    figures = counts.of_queue(session, officer, filters, desk.today, desk.week, known)
+        known, counted = [found[group] for group in GROUPS], 0
+    figures = counts.of_queue(session, officer, filters, desk.today, desk.week, known, counted)
     handing = [Row(*row) for row in figures.handing]
     lines = _lines(session, officer, [*handing, *rows], desk)
     if handing:

@@ -43,7 +43,10 @@ class Mark:
 
 
 def opened(narrowed: Conditions, mark: Mark | None, most: int) -> Any:
-    """Two walks along the index, since the databases sort missing dates differently."""
+    """Columns `id` and `due` (`FIRST` where there is none); at least the first `most` rows.
+
+    Two walks along the index, since the databases sort missing dates differently.
+    """
     due, id_ = col(R.next_due_on), col(R.id)
     waiting: list[sa.ColumnElement[bool]] = [due.is_(None)]
     dated: list[sa.ColumnElement[bool]] = [due.is_not(None)]
@@ -52,8 +55,10 @@ def opened(narrowed: Conditions, mark: Mark | None, most: int) -> Any:
     if mark is not None and mark.due_on:
         dated.append(_after(due, id_, mark.due_on, mark.id))
     first = sa.select(id_).where(*narrowed, *waiting).order_by(id_).limit(most).subquery()
-    then = sa.select(id_).where(*narrowed, *dated).order_by(due, id_).limit(most).subquery()
-    return sa.union_all(sa.select(first.c.id), sa.select(then.c.id))
+    limited: Any = sa.select(id_, due.label("due")).where(*narrowed, *dated)
+    then = limited.order_by(due, id_).limit(most).subquery()
+    none = sa.literal(date.min, sa.Date()).label("due")
+    return sa.union_all(sa.select(first.c.id, none), sa.select(then.c.id, then.c.due))
 
 
 def closed(narrowed: Conditions, mark: Mark | None, most: int) -> Any:

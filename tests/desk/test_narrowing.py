@@ -19,6 +19,7 @@ from tests.people import People
 TODAY = date(2026, 11, 23)
 QUERIES: dict[str, dict[str, object]] = {
     "all": {},
+    "without a unit": {"at_desk": True},
     "word": {"q": "sekolah"},
     "two words": {"q": "sekolah jalan"},
     "a word and none": {"q": "sekolah angkasa"},
