@@ -14,23 +14,16 @@ from ppid.statute.transitions import Status
 DEEMED = "request.deemed_complete"  # the event of a check that was missed
 CHANNELS = ("web", "api", "email", "letter", "counter", "phone", "whatsapp", "lapor")
 COUNTED = ["status", "channel", "received_on"]  # by the facets of the queue
-OF_OPEN: dict[str, Any] = {
-    "postgresql_where": text("closed_on IS NULL"),
-    "sqlite_where": text("closed_on IS NULL"),
-}
-OF_WAITING: dict[str, Any] = {
-    "postgresql_include": COUNTED,
-    "postgresql_where": text("closed_on IS NULL AND next_due_on IS NULL"),
-    "sqlite_where": text("closed_on IS NULL AND next_due_on IS NULL"),
-}
-OF_ENTERED: dict[str, Any] = {
-    "postgresql_where": text("entered_by IS NOT NULL"),
-    "sqlite_where": text("entered_by IS NOT NULL"),
-}
-AT_WORK: dict[str, Any] = {
-    "postgresql_where": text("state IN ('open', 'submitted')"),
-    "sqlite_where": text("state IN ('open', 'submitted')"),
-}
+
+
+def _where(condition: str) -> dict[str, Any]:
+    return {"postgresql_where": text(condition), "sqlite_where": text(condition)}
+
+
+OF_OPEN = _where("closed_on IS NULL")
+OF_WAITING = _where("closed_on IS NULL AND next_due_on IS NULL") | {"postgresql_include": COUNTED}
+OF_ENTERED = _where("entered_by IS NOT NULL")
+AT_WORK = _where("state IN ('open', 'submitted')")
 TELLS_STATE: dict[str, Any] = {"postgresql_include": ["state"]}
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 from sqlalchemy import Engine
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from ppid import clock, db
 from ppid.requests.models import Assignment, InformationRequest
@@ -56,14 +56,14 @@ def move(session: Session, case: UUID) -> None:
 
 def stands_at(engine: Engine, part: UUID) -> date:
     with Session(engine) as session:
-        return session.exec(select(Assignment.ordered_on).where(Assignment.id == part)).one()
+        return session.get_one(Assignment, part).ordered_on
 
 
 def other_waits(engine: Engine) -> None:
     def one_waits() -> bool:
         with engine.connect() as connection:
             name = {"name": engine.url.database}
-            return connection.execute(sa.text(WAITING), name).scalar_one() == 1
+            return bool(connection.execute(sa.text(WAITING), name).scalar_one())
 
     wait_until(one_waits, 20, "the other waits")
 

@@ -23,9 +23,7 @@ REPEAT = (
     f"UPDATE {TABLE} SET ordered_on = COALESCE(NEW.next_due_on, {FIRST}) "  # noqa: S608
     "WHERE request_id = NEW.id;"
 )
-ENTER = (
-    f"UPDATE {TABLE} SET ordered_on = COALESCE(({CASE}), {FIRST}) WHERE id = NEW.id;"  # noqa: S608
-)
+ENTER = f"UPDATE {TABLE} SET ordered_on = COALESCE(({CASE}), {FIRST}) WHERE id = NEW.id;"  # noqa: S608
 COPIED = (
     f"UPDATE {TABLE} SET ordered_on = r.next_due_on FROM information_requests AS r "  # noqa: S608
     f"WHERE r.id = {TABLE}.request_id AND r.next_due_on IS NOT NULL"
@@ -47,8 +45,7 @@ def upgrade() -> None:
         day = f"COALESCE(({CASE} FOR SHARE), {FIRST})"
         _function(MADE, f"NEW.ordered_on := {day}; RETURN NEW;")
         op.execute(
-            f"CREATE TRIGGER {MADE} BEFORE INSERT ON {TABLE} "
-            f"FOR EACH ROW EXECUTE FUNCTION {MADE}()"
+            f"CREATE TRIGGER {MADE} BEFORE INSERT ON {TABLE} FOR EACH ROW EXECUTE FUNCTION {MADE}()"
         )
     else:
         op.execute(f"CREATE TRIGGER {MOVED} {ON_MOVE} WHEN {CHANGED} BEGIN {REPEAT} END")
