@@ -72,10 +72,12 @@ def _be_patient_for_a_while(connection: Any, _record: object) -> None:
 
     Compiling a plan takes longer than any page may; it pays for reports of minutes alone. A plan
     made for any word serves the rare ones and reads a million rows for the common: each its own.
+    And one process a page: on a busy server of two cores, waiting for helpers takes longer.
     """
     with connection.cursor() as cursor:
         cursor.execute("SET jit = off")
         cursor.execute("SET plan_cache_mode = force_custom_plan")
+        cursor.execute("SET max_parallel_workers_per_gather = 0")
         for name, seconds in PATIENCE.items():
             cursor.execute(f"SET {name} = '{seconds}s'")
     connection.commit()
