@@ -33,8 +33,12 @@ def register(on: Stage) -> None:
 
 
 def stage(on: Stage) -> None:
-    given = schemas.Beginning(stage=on.words, began_on=clock.today())
-    service.begin(on.session, _of(on), on.staff["komisi@ki.example"], given)
+    dispute = _of(on)
+    mediated = dispute.stage == "mediation" and on.words == "adjudication"
+    given = schemas.Beginning(
+        stage=on.words, began_on=clock.today(), mediation_end="failed" if mediated else ""
+    )
+    service.begin(on.session, dispute, on.staff["komisi@ki.example"], given)
 
 
 def hearing(on: Stage) -> None:

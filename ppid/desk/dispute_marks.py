@@ -53,13 +53,24 @@ def of_stage(session: Session, dispute: Dispute) -> tuple[str, str] | None:
     ))  # fmt: skip
     mediated = any(data.get("stage") == DisputeStage.MEDIATION for data in begun)
     if mediated or any(row.kind == "mediation" for row in docket.hearings(session, dispute)):
-        return None
+        return _untold(session, dispute)
     sentence = _(
         "Untuk alasan huruf b sampai g ajudikasi mengikuti mediasi yang dinyatakan gagal secara "
         "tertulis atau ditarik diri oleh salah satu pihak. Tetap tercatat; Komisi Informasi yang "
         "menilainya."
     )
     return _("Mediasi belum tercatat."), sentence
+
+
+def _untold(session: Session, dispute: Dispute) -> tuple[str, str] | None:
+    """A mediation of which no paper says how it ended."""
+    if all(row.mediation_end != "untold" for row in docket.stages(session, dispute)):
+        return None
+    sentence = _(
+        "Ajudikasi mengikuti mediasi yang dinyatakan gagal secara tertulis atau ditarik diri oleh "
+        "salah satu pihak. Tetap tercatat; Komisi Informasi yang menilainya."
+    )
+    return _("Berakhirnya mediasi belum tercatat."), sentence
 
 
 def _limits(session: Session, objection: Objection) -> list[date]:

@@ -196,7 +196,7 @@ def history(session: Session, officer: Officer, dispute: Dispute) -> list[dict[s
 def _began(row: StageEntry) -> dict[str, Any]:
     icon, _tone = words.BADGES[DisputeStage(row.stage)]
     made = _line(row.began_on, _(DisputeStage(row.stage).label), icon)
-    return made | {"lines": [row.note] if row.note else []}
+    return made | {"lines": [each for each in (words.mediation_end(row), row.note) if each]}
 
 
 def _served(row: ServedPaper) -> dict[str, Any]:

@@ -55,7 +55,8 @@ def _stages(session: Session, dispute: Dispute) -> Iterator[Row]:
         proof = FILE
         if stage is DisputeStage.REGISTERED and dispute.register_number:
             proof = f"Akta registrasi nomor {dispute.register_number}"
-        yield chronology.on(entry.began_on, BEGUN[stage], proof, recorded=entry.recorded_at)
+        said = " ".join([BEGUN[stage], words.mediation_end(entry)]).strip()
+        yield chronology.on(entry.began_on, said, proof, recorded=entry.recorded_at)
 
 
 def _hearing(row: Hearing) -> Row:

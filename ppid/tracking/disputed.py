@@ -5,12 +5,11 @@ known here, since it runs from the day on which the copy came to him (Ps. 48 (1)
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from sqlmodel import Session
 
 from ppid.disputes.docket import queries, words
-from ppid.disputes.docket.models import CourtEntry, Dispute
+from ppid.disputes.docket.models import CourtEntry, Dispute, StageEntry
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
 from ppid.notices.objectors import knows_request
@@ -59,7 +58,7 @@ def _goes_on(dispute: Dispute, steps: list[CourtEntry]) -> bool:
 
 
 def _commission(session: Session, dispute: Dispute, state: str) -> Rung:
-    lines = [_began(row.stage, row.began_on) for row in queries.stages(session, dispute)]
+    lines = [_began(row) for row in queries.stages(session, dispute)]
     if dispute.ruling:
         lines.append(words.ruling(dispute) + ".")
     if state == NOW:
@@ -69,8 +68,11 @@ def _commission(session: Session, dispute: Dispute, state: str) -> Rung:
     return Rung(title, number, "bank", state, lines)
 
 
-def _began(stage: str, on: date) -> str:
-    return _("{what}: {day}").format(what=_(DisputeStage(stage).label), day=long_date(on))
+def _began(row: StageEntry) -> str:
+    stage = _(DisputeStage(row.stage).label)
+    told = _("{what}: {day}").format(what=stage, day=long_date(row.began_on))
+    ended = words.mediation_end(row)
+    return f"{told}. {ended}" if ended else told
 
 
 def _where(dispute: Dispute) -> str:

@@ -13,7 +13,7 @@ from ppid.holidays.queries import calendar
 from ppid.objections.models import Objection
 from tests import cases
 from tests.conftest import OfficeClock
-from tests.desk.browsing import Browser, enter, shown
+from tests.desk.browsing import Browser, do, done, enter, shown
 from tests.disputes.keeping import begun, decided, heard, registered
 from tests.objections.answering import answered
 from tests.objections.filing import filed
@@ -118,3 +118,26 @@ def test_adjudication_without_mediation_is_marked_and_an_early_page_says_so(
     assert "Mediasi belum tercatat." in page and "Pasal 42 UU 14/2008" in page
     dispute.grounds = ["a"]
     assert dispute_marks.of_stage(session, dispute) is None
+
+
+def test_how_a_mediation_ended_is_asked_kept_and_read_by_both(
+    client: Browser, session: Session, people: People, objection: Objection
+) -> None:
+    dispute = registered(session, people.komisi, objection, "2027-02-10", grounds=["c"])
+    begun(session, people.komisi, dispute, "mediation", "2027-02-10")
+    enter(client, people.komisi)
+    at = f"/komisi/sengketa/{dispute.id}"
+    typed = {"stage": "adjudication", "began_on": "2027-02-10", "note": "NIK 6472 0155 0690 0011"}
+    refused = do(client, f"{at}/tahap", typed)
+    assert refused.status_code == 422
+    assert "Tulis tanpa NIK" in words(refused.text)
+    refused = do(client, f"{at}/tahap", typed | {"note": ""})
+    assert "Pilih bagaimana mediasinya berakhir." in words(refused.text)
+    done(client, f"{at}/tahap", typed | {"note": "Perkara 1/2027.", "mediation_end": "untold"})
+    page = words(shown(client, at))
+    assert "Mediasi: tidak disebut dalam surat. Perkara 1/2027." in page
+    assert "Berakhirnya mediasi belum tercatat." in page
+    enter(client, people.dewi)
+    assert "Mediasi: tidak disebut dalam surat." in words(
+        shown(client, f"/petugas/sengketa/{dispute.id}")
+    )

@@ -129,7 +129,10 @@ def test_a_file_that_moved_on_takes_no_second_act(
     version = re.search(r'name="_version" value="(\d+)"', page)
     assert version
     begun(session, people.komisi, dispute, "mediation", "2027-04-12")
-    late = {"_version": version[1], "stage": "adjudication", "began_on": "2027-04-13"}
+    late = {
+        "_version": version[1], "stage": "adjudication", "began_on": "2027-04-13",
+        "mediation_end": "failed",
+    }  # fmt: skip
     assert do(client, f"{at(dispute)}/tahap", late).status_code == 409
     session.refresh(dispute)
     assert dispute.stage == "mediation"

@@ -34,7 +34,9 @@ def registered(
 
 
 def begun(session: Session, officer: Officer, dispute: Dispute, stage: str, on: str) -> None:
-    given = schemas.Beginning.model_validate({"stage": stage, "began_on": on})
+    mediated = dispute.stage == "mediation" and stage == "adjudication"
+    typed = {"stage": stage, "began_on": on, "mediation_end": "failed" if mediated else ""}
+    given = schemas.Beginning.model_validate(typed)
     service.begin(session, dispute, officer, given)
     session.commit()
 

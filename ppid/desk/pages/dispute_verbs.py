@@ -38,6 +38,8 @@ def _stages(here: Scene) -> dict[str, Any]:
         "numbered": S.REGISTERED in found,
         "unmediated": not may_mediate(here.dispute.grounds),
         "to_adjudication": {S.MEDIATION, S.ADJUDICATION} <= set(found),
+        "mediated": here.dispute.stage == S.MEDIATION and S.ADJUDICATION in found,
+        "mediation_ends": [(code, _(word)) for code, word in words.MEDIATION_ENDS.items()],
         "since": dates.long_date(here.dispute.stage_on),
     }
 

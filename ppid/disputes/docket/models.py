@@ -78,6 +78,8 @@ class StageEntry(SQLModel, table=True):
     stage: str
     began_on: date
     note: str = ""
+    # How the mediation ended that this stage follows: failed, withdrawn, untold (Ps. 42).
+    mediation_end: str = Field(default="", sa_column_kwargs={"server_default": ""})
     recorded_by: UUID = Field(foreign_key="officers.id")
     recorded_at: datetime
 

@@ -12,6 +12,8 @@ from ppid.statute.grounds import GROUNDS
 from ppid.statute.superior import LONGEST_ORDER
 
 LONGEST, LINE, NUMBER = 5_000, 200, 60
+# Sixteen digits, also in the groups in which people write them.
+NIK = re.compile(r"(?<!\d)(\d{16}|\d{4}([ .-])(\d{4}\2){2}\d{4}|\d{6}([ .-])\d{6}\4\d{4})(?!\d)")
 NAMED = re.compile(r"\d+/.*\d")  # 0007/REG-PSI/V/2016, 006/REG-PSI/KI-KALTIM/IV/2019
 
 
@@ -53,9 +55,16 @@ def _known(letters: list[str]) -> list[str]:
     return sorted(set(letters))
 
 
+def _without_nik(value: str) -> str:
+    """Both parties and the desk read it; a slip of the pen would show somebody's identity."""
+    if NIK.search(value):
+        raise ValueError(_("Tulis tanpa NIK: kedua pihak membacanya."))
+    return value
+
+
 Empty = BeforeValidator(lambda value: value or "")
-Line = Annotated[str, Empty, fields.Line(LINE)]
-Text = Annotated[str, Empty, fields.Paragraph(LONGEST)]
+Line = Annotated[str, AfterValidator(_without_nik), Empty, fields.Line(LINE)]
+Text = Annotated[str, AfterValidator(_without_nik), Empty, fields.Paragraph(LONGEST)]
 NeededLine = Annotated[Line, AfterValidator(_needed)]
 NeededText = Annotated[Text, AfterValidator(_needed)]
 RegisterNumber = Annotated[str, AfterValidator(_register_number), Empty, fields.Line(NUMBER)]
@@ -85,6 +94,7 @@ class Beginning(Typed):
     stage: NeededLine
     began_on: fields.PastDate
     register_number: RegisterNumber = ""
+    mediation_end: Literal["", "failed", "withdrawn", "untold"] = ""
     note: Line = ""
 
 

@@ -1,6 +1,6 @@
 """The words of a dispute file, for pages, lists and calendars."""
 
-from ppid.disputes.docket.models import CourtEntry, Dispute, Hearing
+from ppid.disputes.docket.models import CourtEntry, Dispute, Hearing, StageEntry
 from ppid.kit import dates
 from ppid.kit.i18n import _
 from ppid.statute.disputing import (
@@ -22,6 +22,12 @@ BADGES = {
     DisputeStage.ADJUDICATION: ("bank", "ext"),
     DisputeStage.DECIDED: ("file-earmark-check", "ok"),
     DisputeStage.CLOSED: ("check2-all", "calm"),
+}
+# How a mediation ended that adjudication follows (UU 14/2008 Ps. 42).
+MEDIATION_ENDS = {
+    "failed": N_("Dinyatakan gagal secara tertulis oleh satu atau kedua pihak"),
+    "withdrawn": N_("Satu pihak menarik diri dari perundingan"),
+    "untold": N_("Tidak disebut dalam surat"),
 }
 HEARING_KINDS = {
     "mediation": N_("Pertemuan mediasi"),
@@ -101,3 +107,11 @@ def court_held(entry: CourtEntry | None) -> str:
     day = dates.long_date(entry.taken_on)
     known = {"step": _(CourtStep(entry.step).label), "day": day, "basis": EFFECT_BASIS}
     return _(HELD[CourtEffect(entry.effect)]).format(**known)
+
+
+def mediation_end(row: StageEntry) -> str:
+    """ "Mediasi: dinyatakan gagal secara tertulis …"; nothing where none was followed."""
+    if not row.mediation_end:
+        return ""
+    how = _(MEDIATION_ENDS[row.mediation_end])
+    return _("Mediasi: {how}.").format(how=how[:1].lower() + how[1:])

@@ -104,13 +104,20 @@ def not_before(field: str, day: date, earliest: date, what: str) -> None:
 
 
 def enter_stage(
-    session: Session, dispute: Dispute, officer: Officer, stage: str, on: date, note: str = ""
+    session: Session,
+    dispute: Dispute,
+    officer: Officer,
+    stage: str,
+    on: date,
+    note: str = "",
+    mediation_end: str = "",
 ) -> None:
     """The stage with its true day; the day stands beside the instant of writing it down."""
     dispute.stage, dispute.stage_on = stage, on
     session.add(
         StageEntry(
             dispute_id=dispute.id, stage=stage, began_on=on, note=note,
+            mediation_end=mediation_end,
             recorded_by=officer.id, recorded_at=clock.now(),
         )
     )  # fmt: skip

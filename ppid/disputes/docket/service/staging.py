@@ -35,12 +35,18 @@ def begin(session: Session, dispute: Dispute, officer: Officer, given: Beginning
             raise Invalid({"register_number": fields.required()})
         enrol(session, dispute, given.register_number, given.began_on)
     started = dispute.stage not in HEARD and given.stage in HEARD
-    enter_stage(session, dispute, officer, given.stage, given.began_on, given.note)
+    ended = given.mediation_end if _ends_mediation(dispute, given) else ""
+    enter_stage(session, dispute, officer, given.stage, given.began_on, given.note, ended)
     if started:
         clocks.stop(session, dispute.id, given.began_on, BEGUN, ClockKind.COMMISSION_START)
-    record(
-        session, BEGUN, dispute, officer, {"stage": given.stage, "on": given.began_on.isoformat()}
-    )
+    told = {"stage": given.stage, "on": given.began_on.isoformat()}
+    if ended:
+        told["mediation_end"] = ended
+    record(session, BEGUN, dispute, officer, told)
+
+
+def _ends_mediation(dispute: Dispute, given: Beginning) -> bool:
+    return (dispute.stage, given.stage) == (DisputeStage.MEDIATION, DisputeStage.ADJUDICATION)
 
 
 def _check(dispute: Dispute, given: Beginning) -> None:
@@ -55,5 +61,7 @@ def _check(dispute: Dispute, given: Beginning) -> None:
     if given.stage not in possible:
         sentence = _("Tahap ini tidak dapat mengikuti tahap yang sekarang.")
         raise Invalid({"stage": sentence})
+    if _ends_mediation(dispute, given) and not given.mediation_end:
+        raise Invalid({"mediation_end": _("Pilih bagaimana mediasinya berakhir.")})
     what = _("tahap sebelumnya ({stage})").format(stage=stage_name(dispute.stage))
     not_before("began_on", given.began_on, dispute.stage_on, what)
