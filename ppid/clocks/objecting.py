@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import Session
 
 from ppid.clocks.models import Clock
-from ppid.clocks.service import answer_limits
+from ppid.clocks.service import answer_limits, latest_limits
 from ppid.clocks.working import Working
 from ppid.holidays.pinned import VersionUnknown, pinned
 from ppid.holidays.queries import Known, in_use, known
@@ -55,6 +55,7 @@ def window_of(
     if strict.stopped_on is not None:
         return None
     try:
+        limits = latest_limits(rows, days)
         window = objection_window(limits, days)
     except CalendarMissing:
         return None

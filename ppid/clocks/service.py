@@ -161,6 +161,23 @@ def answer_limits(rows: Sequence[Clock]) -> list[date]:
     )
 
 
+def latest_limits(rows: Sequence[Clock], days: Calendar) -> list[date]:
+    """As `answer_limits`, with the last one that may still come; raises CalendarMissing.
+
+    While completeness is undecided no clock counts from it yet: it does at the latest from the
+    day on which its check ends. What is advised of silence must be safe then, too (11a b).
+    """
+    limits = answer_limits(rows)
+    checked = [
+        row.due_on
+        for row in rows
+        if row.kind == ClockKind.COMPLETENESS_CHECK and row.stopped_on is None and row.due_on
+    ]
+    if not limits or not checked:
+        return limits
+    return sorted({*limits, law.run(ClockKind.REQUEST_RESPONSE, max(checked), days).due})
+
+
 def statute_limit(rows: Sequence[Clock]) -> date | None:
     """The limit of the answer since receipt, or as extended; None while its calendar is missing."""
     answer = (row for row in rows if row.kind == ClockKind.REQUEST_RESPONSE)

@@ -12,6 +12,7 @@ from ppid.accounts.models import Officer, Role
 from ppid.desk import dispute_burden, dispute_marks, dispute_steps
 from ppid.desk.objections import BASE as OBJECTIONS
 from ppid.disputes.docket import bar, orders_shown, queries, shown, words
+from ppid.disputes.docket import closed as closed_doors
 from ppid.disputes.docket.models import Dispute, DisputeOrder, ServedPaper, StageEntry
 from ppid.disputes.docket.service.common import ANSWERS, RECORDS, SUES
 from ppid.documents.models import Document
@@ -82,10 +83,12 @@ def context(session: Session, officer: Officer, *, closed: bool) -> dict[str, An
     found = queries.lines(session, officer, closed=closed)
     coming = queries.coming(session, officer.public_body_id, today)
     return {
-        "rows": shown.rows(session, found, days, today),
+        "rows": shown.rows(session, officer, found, days, today),
         "closed": closed,
         "open_number": queries.number_of_open(session, officer),
-        "coming": [(row, each, words.when(row)) for row, each in coming],
+        "coming": [
+            (row, each, words.when(row), *closed_doors.told(row, officer)) for row, each in coming
+        ],
         "may_record": officer.role in RECORDS,
     }
 
@@ -113,6 +116,7 @@ def file_of(session: Session, officer: Officer, dispute: Dispute, side: Side) ->
                 words.when(row),
                 _(words.HEARING_STATES[row.state]),
                 dispute_marks.of_hearing(dispute, row, days),
+                *closed_doors.told(row, officer),
             )
             for row in queries.hearings(session, dispute)
         ],
@@ -180,7 +184,7 @@ def history(session: Session, officer: Officer, dispute: Dispute) -> list[dict[s
     lines = [(row.began_on, 0, _began(row)) for row in queries.stages(session, dispute)]
     lines += [(row.served_on, 1, _served(row)) for row in queries.papers(session, officer, dispute)]
     lines += [
-        (row.held_on, 2, _line(row.held_on, row.title, "calendar-week"))
+        (row.held_on, 2, _line(row.held_on, closed_doors.told(row, officer)[0], "calendar-week"))
         for row in queries.hearings(session, dispute)
         if row.state == "held"
     ]

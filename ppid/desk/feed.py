@@ -63,7 +63,7 @@ def _hearings(session: Session, officer: Officer) -> list[Entry]:
     if officer.role not in disputes.RESPONDENT:
         return []
     rows = disputes.since(session, officer.public_body_id, clock.today() - KEPT)
-    return hearings.entries(rows, OURS)
+    return hearings.entries(rows, officer, OURS)
 
 
 def _limits(session: Session, officer: Officer) -> list[Limit]:

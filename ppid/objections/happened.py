@@ -50,7 +50,7 @@ def _of_request(session: Session, info_request: InformationRequest, on: date) ->
         return _after_answer(session, info_request, notice, late=late, broken=broken)
     open_then = Status(info_request.status).is_open or info_request.status == Status.ANSWERED
     days = calendar(session, info_request.public_body_id)
-    window = _silence(limits, days) if open_then else None
+    window = _silence(lambda: clocks.latest_limits(rows, days), days) if open_then else None
     return Happened(
         lapsed=bool(limits) and on > limits[0] and open_then,
         promise_broken=broken,
@@ -84,8 +84,9 @@ def _after_answer(
     )
 
 
-def _silence(limits: Sequence[date], days: Calendar) -> Window | None:
+def _silence(limits_of: Callable[[], Sequence[date]], days: Calendar) -> Window | None:
     try:
+        limits = limits_of()
         return objection_window(limits, days) if limits else None
     except CalendarMissing:
         return None
@@ -116,5 +117,5 @@ def _to_object_to_an_order(
     days = [row.due_on for row in session.exec(query) if row.due_on and _is_broken(row, on)]
     if not days:
         return None
-    window = _silence([max(days)], calendar(session, info_request.public_body_id))
+    window = _silence(lambda: [max(days)], calendar(session, info_request.public_body_id))
     return window.accept_until if window else date.max

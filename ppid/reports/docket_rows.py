@@ -61,7 +61,8 @@ def _stages(session: Session, dispute: Dispute) -> Iterator[Row]:
 
 def _hearing(row: Hearing) -> Row:
     kind = _(words.HEARING_KINDS[row.kind])
-    return chronology.at(row.starts_at, f"{kind} {HEARINGS[row.state]}: {row.title}.", FILE)
+    title = "tertutup" if row.closed else row.title  # whoever opens the bundle
+    return chronology.at(row.starts_at, f"{kind} {HEARINGS[row.state]}: {title}.", FILE)
 
 
 def _decision(dispute: Dispute) -> Iterator[Row]:

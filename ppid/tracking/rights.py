@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ppid.clocks.models import Clock
-from ppid.clocks.service import answer_limits
+from ppid.clocks.service import answer_limits, latest_limits
 from ppid.requests.models import WrittenNotice
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.receipt import Receipt
@@ -48,7 +48,7 @@ def rights(
     if not limits:
         return Rights("waiting")
     try:
-        window = objection_window(limits, days)
+        window = objection_window(latest_limits(list(rows), days), days)
     except CalendarMissing:
         return Rights(_state(status, limits, today), limits)
     state = _state(status, limits, today)

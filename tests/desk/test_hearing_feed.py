@@ -42,3 +42,29 @@ def test_the_account_says_hearings_and_the_hearings_lead_there(
     enter(client, people.komisi)
     done(client, f"{ACCOUNT}/kalender/cabut")
     assert client.get(path).status_code == 404
+
+
+def test_of_a_closed_hearing_others_read_its_kind_and_its_hour(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    """Ps. 43: title and place are for those who read its papers."""
+    objection = filed(session, people, cases.assigned(session, people))
+    frozen_office_clock.on(date(2027, 5, 3))
+    dispute = registered(session, people.komisi, objection, "2027-03-31")
+    given = {"kind": "mediation", "title": "Tawaran rahasia", "place": "Ruang Mawar"}
+    heard(session, people.komisi, dispute, "2027-05-12", closed="ya", **given)
+    for who, base, reads in (
+        (people.komisi, "/komisi/sengketa", True),
+        (people.dewi, "/petugas/sengketa", True),
+        (people.sari, "/petugas/sengketa", False),
+    ):
+        enter(client, who)
+        pages = [f"{base}/{dispute.id}", f"{base}/{dispute.id}/sidang.ics"]
+        pages += (
+            ["/petugas/sengketa", "/petugas/sengketa/sidang.ics"] if who != people.komisi else []
+        )
+        for path in pages:
+            told = client.get(path).text.replace("\r\n ", "")
+            assert ("Tawaran rahasia" in told) is reads, path
+            assert not ("Ruang Mawar" in told and not reads), path
+            assert reads or "Pertemuan mediasi" in told, path

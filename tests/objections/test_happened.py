@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlmodel import Session
 
-from ppid import wiring
+from ppid import clock, wiring
 from ppid.objections.happened import happened
 from ppid.requests import service
 from ppid.requests.schemas import Dispatch, Proof
@@ -29,11 +29,27 @@ def test_silence_has_its_window_before_and_after_the_limit(
     made = cases.received(session, people)
     before = happened(session, made, date(2026, 12, 7))
     assert (before.lapsed, before.has_ground) == (False, False)
-    assert before.advised_from == date(2026, 12, 8)
+    assert before.advised_from == date(2026, 12, 11)  # should completeness be declared last
     after = happened(session, made, date(2026, 12, 8))
     assert (after.lapsed, suggested(after)) == (True, ["c"])
     assert after.advised_until is not None and after.accept_until is not None
     assert after.advised_until < after.accept_until  # cuti bersama counted as working
+
+
+@pytest.mark.parametrize(("on", "since"), [(23, 8), (24, 9), (26, 11)])
+def test_what_is_advised_before_completeness_is_decided_holds_whenever_it_is(
+    session: Session, people: People, office: OfficeClock, on: int, since: int
+) -> None:
+    made = cases.received(session, people)
+    promised = happened(session, made, MONDAY)
+    office.on(date(2026, 11, on))
+    service.declare_complete(session, made, people.sari, clock.today())
+    session.commit()
+    now = happened(session, made, date(2026, 11, on))
+    assert now.advised_from == date(2026, 12, since)
+    assert promised.advised_from and now.advised_from <= promised.advised_from
+    assert promised.advised_until and now.advised_until
+    assert promised.advised_until <= now.advised_until
 
 
 def test_a_late_answer_is_ground_g_and_bounded_only_by_proved_receipt(

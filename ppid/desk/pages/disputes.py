@@ -51,7 +51,7 @@ class DisputeListPages(Controller):
 
     @get("/sidang.ics", sync_to_thread=True)
     def hearings(self, session: Db, officer: Who) -> Response[bytes]:
-        return _ics(calendar.of_body(session, officer.public_body_id, BASE), "sidang")
+        return _ics(calendar.of_body(session, officer, BASE), "sidang")
 
 
 class _FilePages(Controller):
@@ -84,7 +84,7 @@ class _FilePages(Controller):
     @get("/{id:uuid}/sidang.ics", sync_to_thread=True)
     def hearings_of(self, session: Db, officer: Who, id: Id) -> Response[bytes]:
         dispute = queries.for_officer(session, officer, id)
-        return _ics(calendar.of_file(session, dispute, Side.of(officer).base), "sidang")
+        return _ics(calendar.of_file(session, officer, dispute, Side.of(officer).base), "sidang")
 
     @post("/{id:uuid}/berkas/{document_id:uuid}/buka", sync_to_thread=True, status_code=200)
     def open_paper(

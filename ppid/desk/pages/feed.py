@@ -44,7 +44,7 @@ class FeedPages(Controller):
 def _calendar(session: Session, officer: Officer) -> bytes:
     """Deadlines, by what the officer may see now; of the Commission its hearings."""
     if officer.role == Role.COMMISSION:
-        return hearings.of_body(session, officer.public_body_id, bar.FILES)
+        return hearings.of_body(session, officer, bar.FILES)
     return feed.of_officer(session, officer)
 
 

@@ -7,10 +7,11 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from ppid.accounts.models import Officer
 from ppid.clocks import faces
 from ppid.clocks.models import Clock
 from ppid.clocks.working import explain
-from ppid.disputes.docket import queries, words
+from ppid.disputes.docket import closed, queries, words
 from ppid.disputes.docket.models import Dispute, Hearing
 from ppid.kit import dates
 from ppid.kit.clockface import ClockFace
@@ -42,11 +43,16 @@ class Row:
     ruling: str
 
 
-def rows(session: Session, found: Sequence[Dispute], days: Calendar, today: date) -> list[Row]:
+def rows(
+    session: Session, officer: Officer, found: Sequence[Dispute], days: Calendar, today: date
+) -> list[Row]:
     """The lines of a list, in two more reads."""
     clocks = _running(session, [each.id for each in found])
     hearings = _next_hearings(session, [each.id for each in found], today)
-    return [_row(each, clocks.get(each.id), hearings.get(each.id), days, today) for each in found]
+    coming = {
+        id_: f"{closed.told(row, officer)[0]}: {words.when(row)}" for id_, row in hearings.items()
+    }
+    return [_row(each, clocks.get(each.id), coming.get(each.id, ""), days, today) for each in found]
 
 
 def _running(session: Session, ids: list[UUID]) -> dict[UUID, Clock]:
@@ -72,9 +78,7 @@ def _next_hearings(session: Session, ids: list[UUID], today: date) -> dict[UUID,
     return {row.dispute_id: row for row in latest_first}
 
 
-def _row(
-    dispute: Dispute, clock: Clock | None, hearing: Hearing | None, days: Calendar, today: date
-) -> Row:
+def _row(dispute: Dispute, clock: Clock | None, hearing: str, days: Calendar, today: date) -> Row:
     part, length = _day(clock, days, today)
     until = clock.due_on if clock else None
     running = clock is not None and clock.stopped_on is None
@@ -90,7 +94,7 @@ def _row(
         length=length,
         limit=_("Batas {day}").format(day=dates.day_date(until)) if until and running else "",
         late=bool(running and until and today > until),
-        hearing=f"{hearing.title}: {words.when(hearing)}" if hearing else "",
+        hearing=hearing,
         ruling=words.ruling(dispute) or words.ending(dispute),
     )
 

@@ -39,8 +39,8 @@ class CommissionPages(Controller):
         closed = disputes.lines(session, officer, closed=True)
         context = {
             **_notes(session, officer, SOME),
-            "rows": shown.rows(session, found, days, today),
-            "closed_rows": shown.rows(session, closed, days, today),
+            "rows": shown.rows(session, officer, found, days, today),
+            "closed_rows": shown.rows(session, officer, closed, days, today),
             "coming": _coming(session, officer),
             "rates": docket.by_rate(session, officer, today.year)[: docket.LOWEST],
             "year": today.year,
@@ -59,7 +59,7 @@ class CommissionPages(Controller):
 
     @get("/sidang.ics", sync_to_thread=True)
     def hearings_ics(self, session: Db, officer: Who) -> Response[bytes]:
-        made = calendar.of_body(session, officer.public_body_id, bar.FILES)
+        made = calendar.of_body(session, officer, bar.FILES)
         return Response(made, media_type="text/calendar", headers=_named("sidang.ics"))
 
     @get("/kepatuhan", sync_to_thread=True)

@@ -20,10 +20,12 @@ from ppid.objections.service import deciding, drafting
 from ppid.objections.service.common import record
 from ppid.objections.service.ordering import start_order
 from ppid.objections.service.other_hand import require_other_hand
+from ppid.objections.service.signer import require_superiors_signer
 from ppid.objections.service.windows import open_dispute_window
 from ppid.requests.people_models import Requester
 from ppid.requests.schemas.acts import Dispatch, Signing
 from ppid.requests.service import actor_of, numbering
+from ppid.requests.service.answering import PROVEN
 from ppid.statute.clocks import ClockKind
 from ppid.statute.objecting import ObjectionStatus
 from ppid.statute.superior import whole
@@ -127,6 +129,7 @@ def sign_answer(
         raise Invalid({"signed_on": _("Tanggal tanda tangan tidak boleh di masa depan.")})
     if row.letter_date and signing.signed_on < row.letter_date:
         raise Invalid({"signed_on": _("Surat tidak dapat ditandatangani sebelum tanggalnya.")})
+    require_superiors_signer(session, objection, row, signing)
     if signing.signature == "scan":
         _check_scan(session, objection, document_id)
     row.signer_name, row.signer_nip = signing.name, signing.nip
@@ -206,6 +209,8 @@ def _check_dispatch(
         errors["reference"] = _(
             "Untuk tanggal yang sudah lewat, tulis buktinya: nomor resi atau nama penerima."
         )
+    if not errors and given.means in PROVEN and not given.reference:
+        errors["reference"] = _(PROVEN[given.means])
     if errors:
         raise Invalid(errors)
 
