@@ -14,6 +14,7 @@ READS_ALL = DESK_ROLES | {Role.TIM_PERTIMBANGAN, Role.PENGAWAS, Role.ATASAN_PPID
 READS = READS_ALL | UNIT_ROLES
 WRITES = DESK_ROLES | UNIT_ROLES
 UNCONFIRMED = "unconfirmed"  # typed from paper, seen by no second person; among the stages
+OVER = "over"  # its period has ended and nobody has opened it or tested it again; among them too
 MOST = 500  # rows of one list; a province exempts some dozens
 
 
@@ -35,28 +36,31 @@ def _seen_by(officer: Officer) -> sa.ColumnElement[bool]:
     return sa.false()
 
 
-def listed_for(session: Session, officer: Officer, stages: tuple[str, ...]) -> list[UjiKonsekuensi]:
-    """The tests in these stages (or `UNCONFIRMED`), what ends or was written first on top."""
+def listed_for(
+    session: Session, officer: Officer, stages: tuple[str, ...], today: date
+) -> list[UjiKonsekuensi]:
+    """The tests in these stages (or `UNCONFIRMED`, `OVER`), what ends or began first on top."""
     order = (
         sa.func.coalesce(col(UjiKonsekuensi.period_until), date.max),
         col(UjiKonsekuensi.written_at),
     )
     query = select(UjiKonsekuensi).where(
-        _seen_by(officer), _shown_stage().in_([str(stage) for stage in stages])
+        _seen_by(officer), _shown_stage(today).in_([str(stage) for stage in stages])
     )
     return list(session.exec(query.order_by(*order).limit(MOST)))
 
 
-def counted(session: Session, officer: Officer) -> dict[str, int]:
-    """How many the officer sees in each stage, or as `UNCONFIRMED`."""
-    stage = _shown_stage().label("stage")
+def counted(session: Session, officer: Officer, today: date) -> dict[str, int]:
+    """How many the officer sees in each stage, or as `UNCONFIRMED` or `OVER`."""
+    stage = _shown_stage(today).label("stage")
     query = select(stage, func.count()).where(_seen_by(officer))
     return dict(session.exec(query.group_by(stage)).all())
 
 
-def _shown_stage() -> sa.ColumnElement[str]:
-    """What is set counts as such only once a second person has seen it."""
-    return sa.case((_unconfirmed(), UNCONFIRMED), else_=col(UjiKonsekuensi.stage))
+def _shown_stage(today: date) -> sa.ColumnElement[str]:
+    """What is set counts as such once a second person has seen it, and until its last day."""
+    over = (col(UjiKonsekuensi.stage) == Stage.SET) & (col(UjiKonsekuensi.period_until) < today)
+    return sa.case((_unconfirmed(), UNCONFIRMED), (over, OVER), else_=col(UjiKonsekuensi.stage))
 
 
 def _unconfirmed() -> sa.ColumnElement[bool]:

@@ -57,7 +57,7 @@ class PaperForm(AnswerForm):
     letter_number: NeededLine
     letter_date: fields.PastDate
     name: NeededLine
-    nip: Line = ""
+    nip: fields.OptionalNip = None
     position: NeededLine
     means: Literal["email", "post", "courier", "hand", "whatsapp", "fax", "pickup"]
     reference: Line = ""

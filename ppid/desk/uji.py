@@ -13,7 +13,7 @@ from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer, Role
 from ppid.catalogue import uji, uji_queries, uji_words
 from ppid.catalogue.uji import Decree, Weighing
 from ppid.catalogue.uji_models import Occasion, Stage, UjiKonsekuensi
-from ppid.catalogue.uji_queries import UNCONFIRMED
+from ppid.catalogue.uji_queries import OVER, UNCONFIRMED
 from ppid.desk import said, uploads
 from ppid.desk.bar import TESTS
 from ppid.desk.forms import TYPED, Line, NeededText, Ticked
@@ -32,6 +32,7 @@ TABS: dict[str, tuple[tuple[str, ...], str]] = {
     "berjalan": ((Stage.DRAFT, Stage.ASKED, Stage.ADVISED), N_("Sedang diuji")),
     "kertas": ((UNCONFIRMED,), N_("Dari kertas, belum diperiksa")),
     "berlaku": ((Stage.SET,), N_("Berlaku")),
+    "habis": ((OVER,), N_("Jangka waktu habis")),
     "berakhir": ((Stage.ENDED,), N_("Dibuka kembali")),
 }
 
@@ -145,7 +146,7 @@ def occasions() -> list[tuple[str, str]]:
 
 def tabs(session: Session, officer: Officer, at: str) -> list[tuple[str, str, int, bool]]:
     """Address, name, how many, whether it is open."""
-    number = uji_queries.counted(session, officer)
+    number = uji_queries.counted(session, officer, clock.today())
     return [
         (f"?tab={name}", _(label), sum(number.get(stage, 0) for stage in stages), name == at)
         for name, (stages, label) in TABS.items()

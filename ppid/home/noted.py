@@ -16,7 +16,7 @@ from ppid.kit.i18n import _
 from ppid.notices.details import happened_on
 from ppid.notices.escalation import OF_CLOCKS
 from ppid.objections.models import Objection
-from ppid.requests.arriving_models import number_shown
+from ppid.requests.arriving_models import number_told
 from ppid.requests.models import InformationRequest
 from ppid.statute.clocks import ClockKind
 from ppid.statute.words import N_
@@ -174,8 +174,9 @@ def of_entries(session: Session, entries: Sequence[OutboxEntry]) -> list[Noted]:
 def _numbers(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
     found: dict[UUID, str] = {}
     for table in (InformationRequest, Objection):
-        rows = select(col(table.id), number_shown(table)).where(col(table.id).in_(ids))
-        found.update((id_, number) for id_, number in session.execute(rows))
+        numbers = col(table.old_number), col(table.registration_number)
+        rows = select(col(table.id), *numbers).where(col(table.id).in_(ids))
+        found.update((id_, number_told(old, own)) for id_, old, own in session.execute(rows))
     return found
 
 

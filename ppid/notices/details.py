@@ -163,7 +163,11 @@ def _history(session: Session, entry: OutboxEntry) -> dict[str, Any]:
 
 def _note(session: Session, entry: OutboxEntry) -> dict[str, Any]:
     """The same, and where it can be read later, without an account."""
-    return _history(session, entry) | {"note_url": note_links.url(entry)}
+    found = session.get_one(InformationRequest, entry.subject_id)
+    return _history(session, entry) | {
+        "note_url": note_links.url(entry),
+        "number": found.told_number,
+    }
 
 
 def happened_on(event: Event) -> date:

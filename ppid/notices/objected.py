@@ -125,7 +125,9 @@ def _note(session: Session, entry: OutboxEntry, objection: Objection) -> dict[st
     found = queries.request_of(session, objection)
     return _history(session, entry, objection) | {
         "note_url": note_links.url(entry),
-        "request_number": found.shown_number if found else "",
+        "number": objection.told_number,
+        "objection_number": objection.told_number,
+        "request_number": found.told_number if found else "",
         "outside": found is None and bool(objection.outside_number),
     }
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from ppid.kit.fields import OptionalNip
 from ppid.requests.schemas.acts import Dispatch, Proof
 from ppid.requests.schemas.words import Input, Line, NeededText, Text
 from ppid.requests.ways import Way
@@ -41,7 +42,7 @@ class GivenOnPaper(Input):
     letter_number: Line
     letter_date: date
     name: Line
-    nip: Line = ""
+    nip: OptionalNip = None
     position: Line
     sending: Dispatch
 

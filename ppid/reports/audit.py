@@ -15,6 +15,7 @@ from ppid.accounts.models import Officer, Role
 from ppid.disputes.docket.models import Dispute
 from ppid.events.models import OPENED, Event
 from ppid.imports.models import ImportedCase, ImportedObjection
+from ppid.kit.text import clean_text
 from ppid.objections.models import Objection
 from ppid.requests.models import InformationRequest
 from ppid.requests.queries import number_meant
@@ -38,6 +39,7 @@ class Asked:
     since: date | None = None
     until: date | None = None
     before: int | None = None  # the id below which the next page begins
+    ignored: tuple[str, ...] = ()  # what the address asked for and could not be read, as typed
 
     @property
     def is_narrow(self) -> bool:
@@ -53,10 +55,10 @@ class Asked:
 
 
 def read(given: Mapping[str, str]) -> Asked:
-    """What an address asks for; what it gets wrong is left out."""
+    """What an address asks for; what it gets wrong is left out, and said."""
     kind = given.get("jenis", "")
     before = given.get("sebelum", "")
-    return Asked(
+    asked = Asked(
         kind=kind if kind in KINDS else "",
         who=_uuid(given.get("siapa", "")),
         number=given.get("nomor", "").strip()[:80],
@@ -64,6 +66,17 @@ def read(given: Mapping[str, str]) -> Asked:
         until=_day(given.get("sampai", "")),
         before=int(before) if before.isascii() and before.isdigit() and len(before) < 18 else None,
     )
+    return replace(asked, ignored=tuple(_ignored(given, asked)))
+
+
+def _ignored(given: Mapping[str, str], asked: Asked) -> Iterator[str]:
+    understood = {
+        "jenis": asked.kind, "siapa": asked.who, "sejak": asked.since, "sampai": asked.until,
+        "sebelum": asked.before,
+    }  # fmt: skip
+    for name, value in understood.items():
+        if given.get(name) and value in ("", None):
+            yield f"{name}={clean_text(given[name], limit=40, multiline=False)}"
 
 
 def _uuid(text: str) -> UUID | None:

@@ -17,9 +17,11 @@ from ppid.reports.periods import Period
 from ppid.statute.clocks import ClockKind
 from ppid.statute.disputing import (
     CourtEffect,
+    CourtStep,
     DisputeEnd,
     DisputeRuling,
     DisputeStage,
+    court_awaited,
     court_decision,
 )
 from ppid.units.models import PublicBody
@@ -61,6 +63,12 @@ class DisputeLine:
         """What the court decision that holds made of the Commission's."""
         step = court_decision(self.steps, closed=not self.open)
         return self.steps[step] if step else None
+
+    @property
+    def awaits_cassation(self) -> bool:
+        """Whether the court's decision is before the Supreme Court: no result of a court holds."""
+        awaited = court_awaited(self.steps, closed=not self.open)
+        return awaited is CourtStep.CASSATION_DECIDED
 
     @property
     def owed(self) -> Sequence[Promise]:

@@ -11,7 +11,9 @@ from ppid.disputes.docket.models import CourtEntry, Dispute
 from ppid.events.models import Event
 from ppid.kit.i18n import _
 from ppid.reports.request_rows import Row, of_events
-from ppid.statute.disputing import DisputeStage
+from ppid.statute import disputing
+from ppid.statute.disputing import CourtStep, DisputeStage
+from ppid.statute.words import N_
 
 RECEIVED, BEGUN = "dispute.received", "dispute.stage_begun"
 DECIDED, CLOSED = "dispute.decided", "dispute.closed"
@@ -20,6 +22,10 @@ TELLS = {
     DisputeStage.DECIDED: DECIDED,
     DisputeStage.CLOSED: CLOSED,
 }  # every other stage by BEGUN, whose last one is the present
+AWAITED = {
+    CourtStep.COURT_DECIDED: N_("menunggu putusan pengadilan"),
+    CourtStep.CASSATION_DECIDED: N_("menunggu putusan kasasi"),
+}
 NOTHING: Row = {
     "dispute_number": "",
     "dispute_received_on": None,
@@ -42,14 +48,14 @@ def of(session: Session, objection_ids: Sequence[UUID]) -> dict[UUID, Row]:
         return {}
     names = (RECEIVED, BEGUN, DECIDED, CLOSED)
     told = of_events(session, [each.id for each in chosen.values()], names)
-    courts = queries.court_decisions(session, list(chosen.values()))
+    courts = queries.courts(session, list(chosen.values()))
     return {
-        id_: _row(dispute, told.get(dispute.id, {}), courts.get(dispute.id))
+        id_: _row(dispute, told.get(dispute.id, {}), courts.get(dispute.id, {}))
         for id_, dispute in chosen.items()
     }
 
 
-def _row(dispute: Dispute, told: Mapping[str, Event], court: CourtEntry | None) -> Row:
+def _row(dispute: Dispute, told: Mapping[str, Event], steps: Mapping[str, CourtEntry]) -> Row:
     """The result is the ruling, with what a court made of it; else why the file was closed."""
     stage = DisputeStage(dispute.stage)
     return {
@@ -57,13 +63,18 @@ def _row(dispute: Dispute, told: Mapping[str, Event], court: CourtEntry | None) 
         "dispute_received_on": _on(told, RECEIVED),
         "dispute_stage": _(stage.label),
         "dispute_stage_on": _on(told, TELLS.get(stage, BEGUN)),
-        "dispute_result": _ruling(dispute, court) or words.ending(dispute),
+        "dispute_result": _ruling(dispute, steps) or words.ending(dispute),
         "dispute_result_on": _on(told, DECIDED if dispute.ruling else CLOSED),
     }
 
 
-def _ruling(dispute: Dispute, court: CourtEntry | None) -> str:
-    ruling, effect = words.ruling(dispute), words.effect(court) if court else ""
+def _ruling(dispute: Dispute, steps: Mapping[str, CourtEntry]) -> str:
+    """While a court has the decision, that it is waited for; none binds till then (Ps. 48)."""
+    ruling, closed = words.ruling(dispute), dispute.closed_on is not None
+    if ruling and (awaited := disputing.court_awaited(steps, closed=closed)):
+        return f"{ruling}; {_(AWAITED[awaited])}"
+    held = disputing.court_decision(steps, closed=closed)
+    effect = words.effect(steps[held]) if held else ""
     if not ruling or not effect:
         return ruling
     return _("{ruling}; menurut pengadilan: {effect}").format(ruling=ruling, effect=effect.lower())

@@ -1,9 +1,15 @@
 """How a case reached us, where an officer took it in: what each channel tells of itself."""
 
+import re
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel, col
+
+# Of a number of an older register: "012/PPID/I/2026", "480/31 / SETDA/2026"; no sentence.
+LONGEST_NUMBER, MOST_WORDS = 40, 3
+NUMBER = re.compile(r"(?=[^0-9]*[0-9])[A-Za-z0-9/. -]+")
+WORDS = re.compile(rf"(?:(?<![^\s])[A-Za-z]+(?:\s+|$)){{{MOST_WORDS + 1},}}")
 
 
 class Arrival(SQLModel):
@@ -25,6 +31,21 @@ class Arrival(SQLModel):
     def shown_number(self) -> str:
         """The number as people read it on its papers; look-ups take `registration_number`."""
         return self.old_number or self.registration_number
+
+    @property
+    def told_number(self) -> str:
+        """The number as notes to the Information Commission name it."""
+        return number_told(self.old_number, self.registration_number)
+
+
+def number_told(old: str | None, own: str) -> str:
+    """The old number where it looks like one, else our own.
+
+    An older register may hold any words in that column; a note holds no free text (law 11a i).
+    """
+    if old and len(old) <= LONGEST_NUMBER and NUMBER.fullmatch(old) and not WORDS.search(old):
+        return old
+    return own
 
 
 def number_shown(cases: Any) -> sa.ColumnElement[str]:

@@ -27,7 +27,7 @@
       k: () => go(-1),
       o: () => links[here()]?.click(),
       x: pick,
-      n: () => follow(".pager a"),
+      n: () => follow(".pager a[rel=next]"),
       "/": () => document.getElementById("cari")?.focus(),
       "?": () => help?.showModal(),
     };

@@ -252,3 +252,13 @@ def court_decision(taken: Iterable[str], *, closed: bool) -> CourtStep | None:
     if CourtStep.COURT_DECIDED in done and (closed or CourtStep.CASSATION not in done):
         return CourtStep.COURT_DECIDED
     return None
+
+
+def court_awaited(taken: Iterable[str], *, closed: bool) -> CourtStep | None:
+    """What a court still owes: a decision on the suit or the cassation; None of a closed file."""
+    done = set(taken)
+    if closed or not done or CourtStep.CASSATION_DECIDED in done:
+        return None
+    if CourtStep.CASSATION in done:
+        return CourtStep.CASSATION_DECIDED
+    return None if CourtStep.COURT_DECIDED in done else CourtStep.COURT_DECIDED

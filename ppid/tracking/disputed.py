@@ -132,6 +132,11 @@ def _here(dispute: Dispute, steps: list[CourtEntry]) -> str:
     return _("Anda di sini: putusan sudah dibacakan; pihak yang menolaknya boleh menggugat.")
 
 
+def is_at_court(session: Session, dispute: Dispute) -> bool:
+    """Whether one of the parties has taken the decision to court (Ps. 47); its file still runs."""
+    return dispute.closed_on is None and bool(queries.court_steps(session, dispute))
+
+
 def standing(session: Session, objection: Objection) -> Dispute | None:
     """The dispute that stands about an objection, or about its request alone.
 

@@ -38,8 +38,11 @@ class Scene:
 
     @property
     def may_prepare(self) -> bool:
-        """Once one reading opens the way to the Komisi Informasi; which days are safe is said."""
-        return self.view.may_dispute
+        """Once one reading opens the way to the Komisi Informasi; which days are safe is said.
+
+        While a court has the case none is begun; one that was stays hers to read and to delete.
+        """
+        return self.view.offers_dossier or (self.view.may_dispute and self.row is not None)
 
 
 def scene(session: Session, objection: Objection, *, hold: bool = False) -> Scene:

@@ -67,6 +67,7 @@ class ObjectionView:
     disputed: str  # the dispute that stands about it, in words; "" without one
     # Answered, not answered under one reading at least (11a a), or settled only after that.
     may_dispute: bool
+    at_court: bool  # the dispute left the Commission: a court has its decision
     between: bool  # not answered: one reading has lapsed, another has not
     way: list[str]  # both limits and the safe days, where the readings differ
     due_words: str  # by when the answer is due, in words
@@ -81,6 +82,11 @@ class ObjectionView:
     def settled(self) -> bool:
         """Whether both parties agreed (Ps. 35 (2))."""
         return self.code == ObjectionStatus.SETTLED
+
+    @property
+    def offers_dossier(self) -> bool:
+        """A dossier is for the Commission; while a court has the case it would lead her astray."""
+        return self.may_dispute and not self.at_court
 
     @property
     def waits(self) -> bool:
@@ -138,6 +144,7 @@ def view(session: Session, row: Objection, days: Calendar, today: date) -> Objec
         after=after,
         disputed=disputed.recorded(about) if about else "",
         may_dispute=lapsed or between or bool(kept) or status is ObjectionStatus.ANSWERED,
+        at_court=about is not None and disputed.is_at_court(session, about),
         between=between,
         way=[] if about else silent.lines,
         due_words=_due(counting.due_on if counting else None),

@@ -82,7 +82,10 @@ def test_it_is_searched_by_number_person_and_day(
     assert "Dinyatakan lengkap" in text
     assert "Diterima" not in text.partition("Kapan")[2]
     assert "Tidak ada yang cocok" in words(shown(client, f"{PAGE}?sampai=2020-01-01"))
-    assert "Dinyatakan lengkap" in words(shown(client, f"{PAGE}?siapa=bukan&sejak=kapan&sebelum=x"))
+    assert "diabaikan" not in text
+    text = words(shown(client, f"{PAGE}?siapa=bukan&sejak=kapan&sebelum=x&jenis=tindakan"))
+    assert "Dinyatakan lengkap" in text
+    assert "jadi diabaikan: siapa=bukan, sejak=kapan, sebelum=x" in text
 
 
 def test_its_pages_go_on_below_the_last_line(
@@ -98,10 +101,11 @@ def test_its_pages_go_on_below_the_last_line(
     while path:
         html = shown(client, path)
         seen += html.split("<strong>")[1:]
-        _, more, rest = html.partition('<a href="/petugas/audit?nomor')
-        path = "/petugas/audit?nomor" + rest.partition('"')[0].replace("&amp;", "&") if more else ""
+        more, _, rest = html.partition('" rel="next"')
+        path = more.rpartition('"')[2].replace("&amp;", "&") if rest else ""
     rows = session.exec(select(Event).where(Event.subject_kind == "request").order_by("id")).all()
     assert len([each for each in seen if "</strong></span>" in each]) == len(rows)
+    assert '<a href="/petugas/audit?nomor=PPID-2026-000001">Ke halaman pertama</a>' in html
 
 
 def test_one_case_leaves_as_signed_evidence_and_that_is_written_down(

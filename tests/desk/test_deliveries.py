@@ -179,6 +179,8 @@ def test_the_list_is_narrowed_by_its_address_and_goes_page_by_page(
     assert f'href="{HERE}/{ids[0]}"' in first and f'href="{HERE}/{ids[-1]}"' not in first
     last = shown(client, after.replace("&amp;", "&"))
     assert f'href="{HERE}/{ids[-1]}"' in last and "Muat berikutnya" not in last
+    back = f'<a href="{HERE}?jenis=answer_due">Ke halaman pertama</a>'
+    assert back in last and back not in first
     assert "Tanda bukti penerimaan" not in rows(first)
     assert "Tidak ada yang cocok" in shown(client, f"{HERE}?keadaan=dead")
     assert "Tidak ada yang perlu tindakan" in shown(client, f"{HERE}?tab=tindakan")

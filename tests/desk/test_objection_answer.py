@@ -18,6 +18,7 @@ from ppid.kit.i18n import use_locale
 from ppid.notices.objection_answers import answer as letter
 from ppid.notices.objection_answers import answer_pdf, to_be_signed
 from ppid.objections import answer_queries, queries
+from ppid.objections.answer_models import ObjectionAnswer
 from ppid.objections.models import Objection
 from ppid.requests.models import InformationRequest
 from ppid.statute.clocks import ClockKind
@@ -218,16 +219,23 @@ def test_an_answer_on_paper_is_recorded_with_its_true_day_and_scan(
 ) -> None:
     enter(client, people.sari)
     where = f"{LIST}/{objection.id}/tanggapan/kertas"
-    without = do(client, where, paper("2026-12-09", "2026-12-09"), files={"file": ("", b"")})
+    without = do(
+        client, where, paper("2026-12-09", "2026-12-09") | {"nip": ""}, files={"file": ("", b"")}
+    )
     assert without.status_code == 422 and 'id="salah-file"' in without.text
+    assert 'id="salah-nip"' not in without.text
     scan = {"file": ("surat.pdf", PDF, "application/pdf")}
-    tab = {"_version": str(objection.version)}
-    done(client, where, paper("2026-12-09", "2026-12-09") | tab, files=scan)
-    again = do(client, where, paper("2026-12-09", "2026-12-09") | tab, files=scan)
+    given = paper("2026-12-09", "2026-12-09") | {"_version": str(objection.version)}
+    odd = do(client, where, given | {"nip": "lihat suratnya"}, files=scan)
+    assert odd.status_code == 422 and "NIP terdiri dari 18 angka." in odd.text
+    given |= {"nip": "19800101 200501 0 001"}
+    done(client, where, given, files=scan)
+    again = do(client, where, given, files=scan)
     assert "Sudah dicatat sebelumnya." in shown(client, again.headers["location"])
     assert "Sudah dicatat sebelumnya." not in shown(client, f"{LIST}/{objection.id}")
     session.expire_all()
     assert (objection.status, objection.closed_on) == ("answered", date(2026, 12, 9))
+    assert session.exec(select(ObjectionAnswer)).one().signer_nip == "198001012005010001"
     document = session.exec(select(Document)).one()
     assert document.released_at is not None
     told = [row.notice for row in session.exec(select(OutboxEntry))]

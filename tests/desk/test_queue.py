@@ -92,6 +92,9 @@ def test_pages_follow_each_other_without_loss_or_repeat(
     first = shown(enter(client, people.dewi), "/petugas")
     assert "25 dari 120 permohonan" in first
     assert "Muat berikutnya" in first
+    assert "Ke halaman pertama" not in first
+    later = first.partition('" rel="next"')[0].rpartition('"')[2]
+    assert '<a href="/petugas">Ke halaman pertama</a>' in shown(client, later)
 
 
 def test_the_queue_itself_reads_four_times_however_it_is_narrowed(

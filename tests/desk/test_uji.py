@@ -1,5 +1,7 @@
 """The pages of the consequence test, and a refusal that points at one on record."""
 
+from datetime import date
+
 import pytest
 from sqlmodel import Session, select
 
@@ -14,6 +16,7 @@ from tests.conftest import OfficeClock
 from tests.desk.browsing import Browser, case, do, done, enter, shown
 from tests.desk.test_refusals import REFUSAL, SCAN, TEST
 from tests.people import People
+from tests.tracking.browsing import words
 
 HERE = "/petugas/uji-konsekuensi"
 WEIGHED = {
@@ -66,6 +69,22 @@ def test_three_people_bring_a_test_into_force(
     assert "Hasil asesmen pejabat" not in shown(client, "/informasi/dikecualikan")
     page = shown(client, f"{HERE}?tab=berakhir")
     assert "Hasil asesmen pejabat" in page
+
+
+def test_one_past_its_period_stands_apart_from_those_in_force(
+    client: Browser, session: Session, people: People, tirta: Officer, office: OfficeClock
+) -> None:
+    """Neither shown as valid nor gone: it waits until somebody opens it or tests it again."""
+    made_tests.established(session, people, tirta)
+    session.commit()
+    link = f"{HERE}/{only(session).id}"
+    enter(client, people.dewi)
+    for day, valid in ((date(2031, 11, 20), True), (date(2031, 11, 21), False)):
+        office.on(day)
+        assert (link in shown(client, f"{HERE}?tab=berlaku")) is valid
+        page = shown(client, f"{HERE}?tab=habis")
+        assert (link in page) is not valid
+        assert f"Berlaku {int(valid)} Jangka waktu habis {int(not valid)}" in words(page)
 
 
 @pytest.mark.parametrize("missing", ["document", "letters", "harm", "benefit", "period"])

@@ -93,12 +93,32 @@ def test_the_ladder_goes_on_to_the_court_with_its_days(
     page = words(client.get(OWN).text)
     assert "putusan sudah dibacakan" in page
     assert "yang menerima salinannya Rabu, 13 Januari 2027: paling lambat Selasa, 2 Feb" in page
+    assert BASE in client.get(OWN).text
     sued(session, people, dispute, date(2027, 1, 19))
     page = words(client.get(OWN).text)
     assert "oleh Termohon (PPID): Selasa, 19 Januari 2027" in page
     assert "Anda di sini: perkara dibawa ke pengadilan." in page
     assert "paling lambat Selasa, 2 Feb" not in page
     assert page.count("Anda di sini") == 1
+    assert BASE not in client.get(OWN).text  # a dossier is for the Commission, which has decided
+    assert client.get(BASE, follow_redirects=False).headers["location"] == OWN
+
+
+def test_a_dossier_begun_before_the_court_stays_hers(
+    client: Browser, session: Session, people: People, denied: Objection, office: OfficeClock
+) -> None:
+    office.on(date(2026, 12, 17))
+    begin(client, denied)
+    office.on(date(2027, 1, 20))
+    dispute = registered(session, people.komisi, denied, "2026-12-17")
+    begun(session, people.komisi, dispute, "adjudication", "2026-12-18")
+    heard(session, people.komisi, dispute, "2027-01-11")
+    decided(session, people.komisi, dispute, "2027-01-12", copy_received_on="2027-01-13")
+    sued(session, people, dispute, date(2027, 1, 19))
+    open_(client, denied)
+    page = words(client.get(OWN).text)
+    assert "Buka berkas sengketa" in page and "Siapkan berkas sengketa" not in page
+    assert client.get(BASE, follow_redirects=False).status_code == 200
 
 
 def test_a_dispute_taken_back_gives_the_ladder_back(

@@ -4,15 +4,16 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from ppid import clock, events
 from ppid.events.models import OutboxEntry, State
 from ppid.events.service import Decision, decide
 from ppid.home import noted
-from ppid.notices import note_links
+from ppid.notices import details, note_links, objected
 from ppid.notices.details import happened_on
 from ppid.objections.models import Objection
+from ppid.requests.models import InformationRequest
 from tests import cases
 from tests.conftest import OfficeClock
 from tests.home.test_commission import press
@@ -148,6 +149,36 @@ def test_without_a_request_nothing_is_said_to_wait_for_being_passed_on(
     session.commit()
     (line,) = noted.of_entries(session, [row])
     assert line.nowhere == "Permohonan di luar layanan ini"
+
+
+def test_an_old_number_is_told_only_where_it_looks_like_one(
+    session: Session, people: People, made: Objection
+) -> None:
+    """An older register holds any words in that column; a note holds no free text."""
+    asked = session.get_one(InformationRequest, made.request_id)
+    told = Decision("commission_note", "commission", clock.now(), {}, step="uji")
+    decide(session, "request", asked.id, people.body.id, told)
+    of_request = session.exec(select(OutboxEntry).order_by(col(OutboxEntry.id).desc())).first()
+    rows = [of_request, note(session, people, made, "objection_note")]
+    own = [asked.registration_number, made.registration_number]
+    for old, stays in (
+        ("012/PPID/I/2026", True),
+        ("480/31 / SETDA/2026", True),
+        ("B-7 Bagian Umum Setda", True),
+        ("Siti minta rekam medis 2025", False),
+        ("Siti, 2025", False),
+        ("tanpa nomor", False),
+        ("12/" + "3" * 40, False),
+    ):
+        made.old_number = asked.old_number = old
+        session.flush()
+        shown = [each.number for each in noted.of_entries(session, rows)]
+        mails = [
+            details.MORE["commission_note"](session, rows[0]),
+            objected.context(session, rows[1]),
+        ]
+        assert shown == [each["number"] for each in mails] == ([old, old] if stays else own), old
+        assert mails[1]["request_number"] == (old if stays else own[0])
 
 
 def test_a_decided_note_stands_whether_or_not_its_mail_arrived(

@@ -121,6 +121,10 @@ def test_an_order_that_is_before_the_court_is_not_overdue(
     assert "decision_overdue" not in found
     [order] = queries.orders(session, made)
     assert order.executed_on is None
+    [row] = objection_rows.lines(session, people.body, Period(2026))
+    assert row["dispute_result"] == (
+        "Permohonan dikabulkan seluruhnya; menunggu putusan pengadilan"
+    )
     office.on(date(2027, 6, 1))
     ruled = step | {"taken_on": date(2027, 4, 1), "effect": "annulled"}
     service.go_to_court(session, made, people.dewi, schemas.GoingToCourt.model_validate(ruled))
@@ -131,6 +135,14 @@ def test_an_order_that_is_before_the_court_is_not_overdue(
     [row] = objection_rows.lines(session, people.body, Period(2026))
     result = "Permohonan dikabulkan seluruhnya; menurut pengadilan: dibatalkan seluruhnya"
     assert row["dispute_result"] == result
+    cassation = step | {"taken_on": date(2027, 4, 8), "reference": "77 K/TUN/KI/2027"}
+    service.go_to_court(session, made, people.dewi, schemas.GoingToCourt.model_validate(cassation))
+    session.commit()
+    found = counted(session, people)
+    assert (found["cassation"], found["cassation_waiting"]) == (1, 1)
+    assert "court_annulled" not in found  # a cassation may still undo it
+    [row] = objection_rows.lines(session, people.body, Period(2026))
+    assert row["dispute_result"] == "Permohonan dikabulkan seluruhnya; menunggu putusan kasasi"
 
 
 def test_a_dispute_without_an_objection_counts(

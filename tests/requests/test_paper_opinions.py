@@ -84,7 +84,7 @@ def test_no_other_refusal_rests_on_it_before_a_second_person_agreed(
     [record] = uji_queries.of_request(session, made.id)
     assert record.is_unconfirmed
     assert uji_queries.in_force(session, people.body.id, today) == []
-    assert uji_queries.counted(session, people.dewi) == {uji_queries.UNCONFIRMED: 1}
+    assert uji_queries.counted(session, people.dewi, clock.today()) == {uji_queries.UNCONFIRMED: 1}
     other = cases.drafted(session, people, key="lain")
     pointing = cases.decision(outcome="refused", test=RECORD | {"record_id": record.id})
     with pytest.raises(Invalid), session.begin_nested():
@@ -93,7 +93,7 @@ def test_no_other_refusal_rests_on_it_before_a_second_person_agreed(
     session.refresh(record)
     assert (record.confirmed_by, record.is_in_force(today)) == (people.sari.id, True)
     assert uji_queries.in_force(session, people.body.id, today) == [record]
-    assert uji_queries.counted(session, people.dewi) == {"set": 1}
+    assert uji_queries.counted(session, people.dewi, clock.today()) == {"set": 1}
     assert events.of_subject(session, record.id)[-1].name == "exemption.confirmed"
     service.approve(session, other, people.dewi, pointing, today)
 

@@ -68,6 +68,7 @@ class RegisterPages(Controller):
             "columns": register.shown(identity=False),
             "rows": found[:PAGE],
             "next": found[PAGE - 1]["cursor"] if len(found) > PAGE else "",
+            "after": after,
             "day": plain_date,
         }
         return show_report(session, officer, "desk/register.html", period, **context)

@@ -39,7 +39,7 @@ class TestListPages(Controller):
     ) -> Template:
         if tab not in TABS:
             raise NotFound
-        found = uji_queries.listed_for(session, officer, TABS[tab][0])
+        found = uji_queries.listed_for(session, officer, TABS[tab][0], clock.today())
         return page(
             session, officer, "desk/uji_list.html",
             tab=tab, tabs=uji.tabs(session, officer, tab), tests=found,

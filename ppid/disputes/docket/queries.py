@@ -207,16 +207,21 @@ def court_decision(session: Session, dispute: Dispute) -> CourtEntry | None:
 
 def court_decisions(session: Session, disputes: Sequence[Dispute]) -> dict[UUID, CourtEntry]:
     """Of each file the court decision that holds now, where there is one; one statement."""
-    query = select(CourtEntry).where(col(CourtEntry.dispute_id).in_([row.id for row in disputes]))
-    taken: dict[UUID, dict[str, CourtEntry]] = {}
-    for row in session.exec(query):
-        taken.setdefault(row.dispute_id, {})[row.step] = row
-    found = {}
+    taken, found = courts(session, disputes), {}
     for dispute in disputes:
         steps = taken.get(dispute.id, {})
         if step := disputing.court_decision(steps, closed=dispute.closed_on is not None):
             found[dispute.id] = steps[step]
     return found
+
+
+def courts(session: Session, disputes: Sequence[Dispute]) -> dict[UUID, dict[str, CourtEntry]]:
+    """Of each file its steps in court by their names; one statement."""
+    query = select(CourtEntry).where(col(CourtEntry.dispute_id).in_([row.id for row in disputes]))
+    taken: dict[UUID, dict[str, CourtEntry]] = {}
+    for row in session.exec(query):
+        taken.setdefault(row.dispute_id, {})[row.step] = row
+    return taken
 
 
 def clock_rows(session: Session, dispute: Dispute) -> list[Clock]:

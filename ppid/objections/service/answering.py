@@ -183,7 +183,7 @@ def record_on_paper(
     row.outcome, row.by_hand = _outcome(row), True
     row.letter_number, row.letter_date = given.letter_number, given.letter_date
     row.numbered_by, row.signer_name = officer.id, given.name
-    row.signer_nip, row.signer_position = given.nip or None, given.position
+    row.signer_nip, row.signer_position = given.nip, given.position
     row.signed_on, row.signature = given.letter_date, "scan"
     row.signed_document_id = document_id
     _check_dispatch(session, objection, row, given.sending)

@@ -11,6 +11,7 @@ from litestar.response import Redirect, Template
 from sqlmodel import Session
 
 from ppid import clock
+from ppid.disputes import queries as dossiers
 from ppid.errors import NotFound, Unauthenticated
 from ppid.events.service import APPLICANT
 from ppid.notices import objection_answers
@@ -77,6 +78,8 @@ class ObjectionPages(Controller):
         context = {
             "each": each,
             "spoken": objection.locale,
+            "dossier_begun": each.at_court
+            and dossiers.of_objection(session, objection) is not None,
             "disputes": disputes.of_objection(session, objection.id),
             "ladder": now.of_objection(session, proving.of_request(session, objection), each),
             "request_number": request_number(session, objection),
