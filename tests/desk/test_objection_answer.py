@@ -20,7 +20,6 @@ from ppid.notices.objection_answers import answer_pdf, to_be_signed
 from ppid.objections import answer_queries, queries
 from ppid.objections.answer_models import ObjectionAnswer
 from ppid.objections.models import Objection
-from ppid.requests.models import InformationRequest
 from ppid.statute.clocks import ClockKind
 from tests import cases
 from tests.conftest import OfficeClock
@@ -282,27 +281,3 @@ def test_a_program_reads_what_was_sent(
     }  # fmt: skip
     assert client.get(f"{where}/letter", headers=code).content.startswith(b"%PDF")
     assert client.get(where, headers={"X-Tracking-Code": "AAAA-AAAA-AAAA-AAAA"}).status_code == 404
-
-
-def test_a_proxy_without_a_letter_is_registered_and_the_letter_may_follow(
-    client: Browser, session: Session, people: People, objection: Objection
-) -> None:
-    """Missing papers are a matter of completeness, never of the number or the clock (11a f)."""
-    made = filed(session, people, objection_request(session, objection),
-                 proxy={"name": "Rudi", "phone": "081200000009"})  # fmt: skip
-    base = f"{LIST}/{made.id}"
-    enter(client, people.sari)
-    assert "Surat kuasa khusus: belum ada" in words(shown(client, base))
-    assert do(client, f"{base}/berkas", {"kind": "identity_paper"},
-              files={"file": ("", b"")}).status_code == 422  # fmt: skip
-    scan = {"file": ("kuasa.pdf", PDF, "application/pdf")}
-    done(client, f"{base}/berkas", {"kind": "identity_paper"}, files=scan)
-    assert "Surat kuasa khusus: belum ada" not in words(shown(client, base))
-    (document,) = session.exec(select(Document).where(Document.request_id == made.id)).all()
-    assert (document.sealed, document.purpose) == (True, "identity_paper")
-
-
-def objection_request(session: Session, objection: Objection) -> InformationRequest:
-    found = queries.request_of(session, objection)
-    assert found is not None
-    return found

@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 
 from ppid import clock, wiring
 from ppid.documents.letters import Applicant
+from ppid.documents.models import Document
 from ppid.events.models import Event, OutboxEntry
 from ppid.kit.i18n import use_locale
 from ppid.notices import objection_answers, objection_letters, objectors
@@ -19,6 +20,7 @@ from ppid.tracking import dossier
 from ppid.web.limits import forget_all
 from tests import cases
 from tests.conftest import OfficeClock
+from tests.desk.browsing import PDF, do, done, enter, shown
 from tests.desk.test_objections import LIST, paper
 from tests.objections.filing import RUDI, filed
 from tests.people import People
@@ -216,3 +218,21 @@ def test_who_proved_the_request_by_its_code_reads_their_own_identity(
     shown: Applicant = objectors.applicant(session, made)
     assert (shown.name, shown.occupation) == ("Siti Rahma", "Guru")
     assert "081200000001" in shown.contact and "Pahlawan" in shown.address
+
+
+def test_a_proxy_without_a_letter_is_registered_and_the_letter_may_follow(
+    client: Browser, session: Session, people: People, asked: InformationRequest
+) -> None:
+    """Missing papers are a matter of completeness, never of the number or the clock (11a f)."""
+    made = filed(session, people, asked,
+                 proxy={"name": "Rudi", "phone": "081200000009"})  # fmt: skip
+    base = f"{LIST}/{made.id}"
+    enter(client, people.sari)
+    assert "Surat kuasa khusus: belum ada" in words(shown(client, base))
+    assert do(client, f"{base}/berkas", {"kind": "identity_paper"},
+              files={"file": ("", b"")}).status_code == 422  # fmt: skip
+    scan = {"file": ("kuasa.pdf", PDF, "application/pdf")}
+    done(client, f"{base}/berkas", {"kind": "identity_paper"}, files=scan)
+    assert "Surat kuasa khusus: belum ada" not in words(shown(client, base))
+    (document,) = session.exec(select(Document).where(Document.request_id == made.id)).all()
+    assert (document.sealed, document.purpose) == (True, "identity_paper")

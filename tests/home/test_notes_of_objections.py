@@ -159,6 +159,7 @@ def test_an_old_number_is_told_only_where_it_looks_like_one(
     told = Decision("commission_note", "commission", clock.now(), {}, step="uji")
     decide(session, "request", asked.id, people.body.id, told)
     of_request = session.exec(select(OutboxEntry).order_by(col(OutboxEntry.id).desc())).first()
+    assert of_request is not None
     rows = [of_request, note(session, people, made, "objection_note")]
     own = [asked.registration_number, made.registration_number]
     for old, stays in (

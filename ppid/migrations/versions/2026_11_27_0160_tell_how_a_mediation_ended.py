@@ -13,7 +13,9 @@ TABLE, COLUMN = "dispute_stages", "mediation_end"
 
 
 def upgrade() -> None:
-    column = sa.Column(COLUMN, sqltypes.AutoString(), nullable=False, server_default="")
+    column: sa.Column[str] = sa.Column(
+        COLUMN, sqltypes.AutoString(), nullable=False, server_default=""
+    )
     op.add_column(TABLE, column)
 
 
