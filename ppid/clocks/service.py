@@ -161,17 +161,20 @@ def answer_limits(rows: Sequence[Clock]) -> list[date]:
     )
 
 
-def latest_limits(rows: Sequence[Clock], days: Calendar) -> list[date]:
-    """As `answer_limits`, with the last one that may still come; raises CalendarMissing.
+def latest_limits(rows: Sequence[Clock], days: Calendar, on: date | None = None) -> list[date]:
+    """As `answer_limits`, with the last one that may come after a day; raises CalendarMissing.
 
     While completeness is undecided no clock counts from it yet: it does at the latest from the
-    day on which its check ends. What is advised of silence must be safe then, too (11a b).
+    day on which its check ends. What is advised of silence must be safe then, too (11a b). A
+    check that was missed moves nothing: the request counts as complete from its receipt (11.2).
     """
+    today = on or clock.today()
     limits = answer_limits(rows)
     checked = [
         row.due_on
         for row in rows
-        if row.kind == ClockKind.COMPLETENESS_CHECK and row.stopped_on is None and row.due_on
+        if row.kind == ClockKind.COMPLETENESS_CHECK and row.stopped_on is None
+        if row.due_on is not None and row.due_on >= today
     ]
     if not limits or not checked:
         return limits

@@ -50,7 +50,7 @@ def _of_request(session: Session, info_request: InformationRequest, on: date) ->
         return _after_answer(session, info_request, notice, late=late, broken=broken)
     open_then = Status(info_request.status).is_open or info_request.status == Status.ANSWERED
     days = calendar(session, info_request.public_body_id)
-    window = _silence(lambda: clocks.latest_limits(rows, days), days) if open_then else None
+    window = _silence(lambda: clocks.latest_limits(rows, days, on), days) if open_then else None
     return Happened(
         lapsed=bool(limits) and on > limits[0] and open_then,
         promise_broken=broken,

@@ -48,7 +48,7 @@ def rights(
     if not limits:
         return Rights("waiting")
     try:
-        window = objection_window(latest_limits(list(rows), days), days)
+        window = objection_window(latest_limits(list(rows), days, today), days)
     except CalendarMissing:
         return Rights(_state(status, limits, today), limits)
     state = _state(status, limits, today)

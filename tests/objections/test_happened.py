@@ -29,7 +29,7 @@ def test_silence_has_its_window_before_and_after_the_limit(
     made = cases.received(session, people)
     before = happened(session, made, date(2026, 12, 7))
     assert (before.lapsed, before.has_ground) == (False, False)
-    assert before.advised_from == date(2026, 12, 11)  # should completeness be declared last
+    assert before.advised_from == date(2026, 12, 8)
     after = happened(session, made, date(2026, 12, 8))
     assert (after.lapsed, suggested(after)) == (True, ["c"])
     assert after.advised_until is not None and after.accept_until is not None

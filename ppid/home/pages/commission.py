@@ -11,6 +11,7 @@ from sqlmodel import Session
 from ppid import clock
 from ppid.accounts.models import Officer, Role
 from ppid.disputes.docket import bar, calendar, shown, words
+from ppid.disputes.docket import closed as doors
 from ppid.disputes.docket import queries as disputes
 from ppid.holidays.queries import calendar as calendar_of
 from ppid.home import docket, noted
@@ -94,9 +95,12 @@ def _notes(session: Session, officer: Officer, most: int = 100) -> dict[str, Any
     }
 
 
-def _coming(session: Session, officer: Officer) -> list[tuple[Any, Any, str]]:
+def _coming(session: Session, officer: Officer) -> list[tuple[Any, ...]]:
     rows = disputes.coming(session, officer.public_body_id, clock.today())
-    return [(hearing, dispute, words.when(hearing)) for hearing, dispute in rows]
+    return [
+        (hearing, dispute, words.when(hearing), *doors.told(hearing, officer))
+        for hearing, dispute in rows
+    ]
 
 
 def _page(name: str, officer: Officer, at: str, context: dict[str, Any]) -> Template:
