@@ -14,12 +14,13 @@ from ppid.desk.board_rows import LATE, PATH, ROWS, Limit, Names, Week, monday_of
 from ppid.holidays.queries import calendar
 from ppid.kit import dates
 from ppid.kit.i18n import _
+from ppid.kit.text import clean_text
 from ppid.statute.calendar import CalendarMissing
 from ppid.statute.clocks import ClockKind
 from ppid.statute.transitions import Status
 from ppid.units import queries as units
 
-__all__ = ["PATH", "context", "week_of"]
+__all__ = ["PATH", "context", "ignored", "week_of"]
 
 CARDS = 8  # of one column; the rest is a figure
 FAR = 520  # weeks to either side
@@ -74,6 +75,27 @@ def week_of(session: Session, officer: Officer, given: dict[str, str]) -> Week:
         _unit(given.get("unit", "")) if officer.role not in UNIT_ROLES else None,
         _only(given.get("hanya", ""), monday, today),
     )
+
+
+def ignored(week: Week, given: dict[str, str]) -> list[str]:
+    """What the address asked for and the board does not offer, as it was typed."""
+    used = {
+        "pekan": _is_shown(week, given.get("pekan", "")),
+        "unit": week.unit is not None and _unit(given.get("unit", "")) == week.unit,
+        "hanya": week.only == given.get("hanya", ""),
+    }
+    return [
+        f"{name}={clean_text(given[name], limit=40, multiline=False)}"
+        for name, is_used in used.items()
+        if given.get(name) and not is_used
+    ]
+
+
+def _is_shown(week: Week, typed: str) -> bool:
+    try:
+        return monday_of(date.fromisoformat(typed)) == week.monday
+    except (ValueError, OverflowError):
+        return False
 
 
 def _monday(typed: str, today: date) -> date:

@@ -8,6 +8,9 @@ from tests import cases
 from tests.conftest import OfficeClock
 from tests.desk.browsing import Browser, enter, shown
 from tests.people import People
+from tests.tracking.browsing import words
+
+PATH = "/petugas/papan"
 
 
 def column(page: str, heading: str) -> str:
@@ -103,3 +106,14 @@ def test_units_are_counted_and_what_has_none_stands_first(
     assert page.index("Tanpa unit") < page.index("Dinas Pendidikan")
     assert f'href="/petugas?unit={people.budi.unit_id}"' in page
     assert "Tanpa unit" not in shown(enter(client, people.budi), "/petugas/per-unit")
+
+
+def test_what_the_board_does_not_offer_is_said_and_the_rest_is_shown(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    cases.assigned(session, people)
+    enter(client, people.dewi)
+    page = words(shown(client, f"{PATH}?pekan=besok&unit=dinkes&hanya=zz"))
+    assert "diabaikan: pekan=besok, unit=dinkes, hanya=zz" in page
+    whole = f"{PATH}?pekan=2026-12-09&unit={people.budi.unit_id}&hanya="
+    assert "diabaikan" not in shown(client, whole)

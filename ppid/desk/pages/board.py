@@ -23,7 +23,8 @@ class BoardPages(Controller):
         self, session: NamedDependency[Session], officer: NamedDependency[Officer]
     ) -> Template:
         given = dict(parse_qsl(visit().query, max_num_fields=20))
-        context = board.context(session, officer, board.week_of(session, officer, given))
+        week = board.week_of(session, officer, given)
+        context = board.context(session, officer, week) | {"left_out": board.ignored(week, given)}
         return show(session, officer, "desk/board.html", at=board.PATH, **context)
 
 
