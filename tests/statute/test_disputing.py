@@ -13,6 +13,7 @@ from ppid.statute.disputing import (
     DisputeStage,
     burden_of,
     comes_before,
+    court_awaited,
     court_decision,
     ends_at,
     may_mediate,
@@ -79,6 +80,16 @@ def test_the_last_court_decision_holds_unless_a_cassation_may_undo_it() -> None:
     closed = [court_decision(taken[:number], closed=True) for number in range(5)]
     assert closed == [None, None, first, first, last]
     assert [step for step in CourtStep if step.decides] == [first, last]
+
+
+def test_a_court_owes_its_decision_on_what_was_brought_before_it() -> None:
+    """UU 14/2008 Ps. 47, 50."""
+    taken = list(CourtStep)
+    owed = [court_awaited(taken[:number], closed=False) for number in range(5)]
+    suit, cassation = CourtStep.COURT_DECIDED, CourtStep.CASSATION_DECIDED
+    assert owed == [None, suit, None, cassation, None]
+    assert court_awaited(taken[:3], closed=True) is None
+    assert court_awaited(taken[:1], closed=True) is None
 
 
 @pytest.mark.parametrize("kind", [DisputeStage, DisputeRuling, DisputeEnd, CourtStep, CourtEffect])
