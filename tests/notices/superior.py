@@ -27,7 +27,7 @@ def superior(desk: Desk, against: InformationRequest) -> None:
     objections.ask_advice(session, by_mail, people.ratna, "Bagaimana pendapat tim?")
     signed(session, people, by_mail, number="480/91")
     way = "email" if requester_of(session, by_mail).email else "post"
-    sent = Dispatch(means=way, sent_on=today)  # type: ignore[arg-type]
+    sent = Dispatch(means=way, sent_on=today, reference="Resi 2")  # type: ignore[arg-type]
     objections.send_answer(session, by_mail, people.sari, sent)
     signed(session, people, by_post, "upheld", number="480/92")
     post = Dispatch(means="post", sent_on=today, reference="Resi 1")
