@@ -106,21 +106,18 @@ def of_queue(
         for facet, kind in zip(SORTS, kinds, strict=True):
             whole[facet][kind] += number
     ((*shown, done, unassigned, waiting),) = rows["beside"]
-    if known is not None:
-        shown = list(known)
-    elif plain:
-        shown = [whole["groups"][group] for group in GROUPS]
-    headed = dict(zip(GROUPS, shown, strict=True))
-    read = counted_to(officer, filters, today)
+    groups = {group: whole["groups"][group] for group in GROUPS}
+    read, ordered = counted_to(officer, filters, today), in_order(officer, filters, today)
     if whole_known:
-        read = counted or limit
-    ordered = whole_known or in_order(officer, filters, today)
+        shown = list(known if known is not None else groups.values())
+        read, ordered = counted or limit, True
+    headed = dict(zip(GROUPS, shown, strict=True))
     ((copies, late, near),) = rows["promised"]
     units = sorted(rows["units"], key=lambda unit: (-unit[2], unit[1]))
     opened = sum(whole["groups"].values())
     return Counts(
         limit=limit,
-        groups={group: whole["groups"][group] for group in GROUPS},
+        groups=groups,
         open=opened,
         mine=whole["mine"][1],
         unassigned=unassigned,

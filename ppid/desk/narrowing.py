@@ -1,11 +1,12 @@
 """The few requests that a filter leaves, looked up one by one; a walk only where they are many.
 
-A unit's parts, the entries of a word, what came in within an age: each has an index that names its
-requests. Where one names at most `FEW`, these are looked up and put in order. Where each names
-more, one in every hundred or so of the open cases is among them, and walking these in the queue's
-order soon has a page. Which of both it is the statement finds out itself, by reading at most
-`FEW` + 1 entries: the databases cannot know, since what is open, its state and its limit hang
-together, and read a hundred thousand entries for a page of fifty.
+The parts of several units, the entries of a word, what came in within an age: each has an index
+that names its requests. (One unit's parts stand in the queue's order by themselves: `walking`.)
+Where one names at most `FEW`, these are looked up and put in order. Where each names more, one in
+every hundred or so of the open cases is among them, and walking these in the queue's order soon
+has a page. Which of both it is the statement finds out itself, by reading at most `FEW` + 1
+entries: the databases cannot know, since what is open, its state and its limit hang together, and
+read a hundred thousand entries for a page of fifty.
 """
 
 from collections.abc import Sequence

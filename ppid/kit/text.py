@@ -29,3 +29,8 @@ def clean_text(value: str, limit: int | None = None, multiline: bool = True) -> 
 def is_visible(text: str) -> bool:
     """Whether there is anything to see: a letter, digit, sign or mark, not only blanks."""
     return any(unicodedata.category(sign)[0] in "LNPS" for sign in text)
+
+
+def folded(text: str) -> str:
+    """For comparing what people write of the same thing: one blank between words, no capitals."""
+    return " ".join(text.split()).casefold()

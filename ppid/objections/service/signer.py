@@ -5,6 +5,7 @@ from sqlmodel import Session, col, select
 from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer
 from ppid.errors import Invalid
 from ppid.kit.i18n import _
+from ppid.kit.text import folded
 from ppid.objections.answer_models import ObjectionAnswer
 from ppid.objections.models import Objection
 from ppid.objections.service.other_hand import deciders_of
@@ -32,9 +33,9 @@ def require_superiors_signer(
     Not for who decided what is objected to. Who approved the answer, in their own seat or in the
     superior's, may always sign it.
     """
-    position = _plain(signer.position)
+    position = folded(signer.position)
     for_another = signer.capacity != "" or position.startswith(FOR_ANOTHER)
-    deciders = deciders_of(session, objection) - {row.approved_by}
+    deciders = deciders_of(session, objection)
     errors: dict[str, str] = {}
     for each in session.exec(
         select(Officer).where(
@@ -46,7 +47,7 @@ def require_superiors_signer(
         if for_another and each.id not in deciders:
             continue
         sentence = DECIDERS_SIGNATURE if each.id in deciders else SUPERIORS_SIGNATURE
-        if _plain(signer.name) == _plain(each.name):
+        if folded(signer.name) == folded(each.name):
             errors["name"] = sentence
         if signer.nip and signer.nip == each.nip:
             errors["nip"] = sentence
@@ -54,7 +55,3 @@ def require_superiors_signer(
         errors["position"] = SUPERIORS_SIGNATURE
     if errors:
         raise Invalid({field: _(said) for field, said in errors.items()})
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()

@@ -14,6 +14,7 @@ from ppid.accounts.models import UNIT_ROLES, Officer, Role
 from ppid.errors import Forbidden, Invalid
 from ppid.events import Actor
 from ppid.kit.i18n import _
+from ppid.kit.text import folded
 from ppid.requests.models import AnswerDraft, Assignment, InformationRequest, WrittenNotice
 from ppid.requests.schemas import SignedBy
 from ppid.statute.exemptions import Outcome
@@ -145,19 +146,15 @@ def require_deciders_signer(session: Session, notice: WrittenNotice, signer: Sig
     )
     errors: dict[str, str] = {}
     for each in session.exec(others) if signer.nip != decider.nip else ():
-        if _plain(signer.name) == _plain(each.name):
+        if folded(signer.name) == folded(each.name):
             errors["name"] = sentence
         if signer.nip == each.nip:
             errors["nip"] = sentence
     wrong = UTAMA if released else PELAKSANA
-    if signer.capacity != "an" and any(each in _plain(signer.position) for each in wrong):
+    if signer.capacity != "an" and any(each in folded(signer.position) for each in wrong):
         errors["position"] = sentence
     if errors:
         raise Invalid({field: _(said) for field, said in errors.items()})
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
 
 
 def goes_to_head(
