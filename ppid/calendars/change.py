@@ -1,26 +1,23 @@
 """A change of one year's calendar, and what it would do: nothing here writes anything."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from ppid import clock
+from ppid.calendars.naming import Named, named
 from ppid.clocks import recompute
 from ppid.clocks.recompute import Move, Plan
 from ppid.holidays.editing import Act, DayRefused, differences, edited
 from ppid.holidays.models import CalendarProposal
 from ppid.holidays.queries import MARKS, Scope, calendar, in_force, supposing
 from ppid.kit.i18n import _
-from ppid.requests.arriving_models import number_shown
-from ppid.requests.models import InformationRequest
 from ppid.statute.calendar import Calendar, Holiday
 from ppid.units import office
-
-NUMBERS = 1_000  # registration numbers read at once
 
 
 @dataclass(frozen=True)
@@ -59,10 +56,10 @@ class DryRun:
 
 @dataclass(frozen=True)
 class Line:
-    """One limit of the dry run, with the number of its case."""
+    """One limit of the dry run, with the case it belongs to."""
 
-    number: str
-    request_id: UUID
+    case: Named
+    case_id: UUID
     kind: str
     reading: str
     old: date | None
@@ -116,12 +113,12 @@ def planned(
 
 
 def lines(session: Session, moves: Sequence[Move], limit: int | None = None) -> list[Line]:
-    """The moves with the numbers of their cases, nearest old date first; at most `limit`."""
+    """The moves with their cases, nearest old date first; at most `limit`."""
     ordered = sorted(moves, key=_order)[:limit]
-    numbers = _numbers(session, {move.row.request_id for move in ordered})
+    cases = named(session, {move.row.request_id for move in ordered})
     found = [
         Line(
-            numbers.get(move.row.request_id, ""),
+            cases[move.row.request_id],
             move.row.request_id,
             move.row.kind,
             move.row.reading,
@@ -130,17 +127,8 @@ def lines(session: Session, moves: Sequence[Move], limit: int | None = None) -> 
         )
         for move in ordered
     ]
-    return sorted(found, key=lambda line: (line.old or line.new, line.number, line.kind))
+    return sorted(found, key=lambda line: (line.old or line.new, line.case.number, line.kind))
 
 
 def _order(move: Move) -> tuple[date, str, str]:
     return move.row.due_on or move.new.due_on, str(move.row.request_id), move.row.kind
-
-
-def _numbers(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
-    wanted, found = list(ids), dict[UUID, str]()
-    for start in range(0, len(wanted), NUMBERS):
-        query = select(InformationRequest.id, number_shown(InformationRequest))
-        part = col(InformationRequest.id).in_(wanted[start : start + NUMBERS])
-        found |= dict(session.exec(query.where(part)).all())
-    return found

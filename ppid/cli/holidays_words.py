@@ -48,7 +48,7 @@ def _plan(session: Session, plan: Plan) -> Found:
 
 def _line(line: Line) -> Found:
     return {
-        "number": line.number,
+        "number": line.case.number,
         "clock": line.kind,
         "reading": line.reading,
         "from": line.old.isoformat() if line.old else None,

@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 
 from ppid.accounts.models import Officer
 from ppid.calendars.change import Change, Line, dry_run, lines
+from ppid.calendars.naming import Named, named
 from ppid.calendars.service import DECIDES, is_own
 from ppid.clocks.models import ClockMove
 from ppid.clocks.recompute import Plan
@@ -21,8 +22,6 @@ from ppid.holidays.models import CalendarProposal, CalendarVersion
 from ppid.holidays.rows import of_json
 from ppid.kit import dates
 from ppid.kit.i18n import _
-from ppid.requests.arriving_models import number_shown
-from ppid.requests.models import InformationRequest
 from ppid.statute.calendar import Holiday
 from ppid.statute.words import N_
 from ppid.units.models import Unit
@@ -31,6 +30,7 @@ NOTHING: dict[str, Any] = {
     "refused": "", "changes": [], "lists": [], "plan": Plan(), "doubts": [],
 }  # fmt: skip
 SIGNS = {"remove": ("x-lg", N_("dihapus")), "correct": ("pencil", N_("berubah"))}
+PLACES = {"request": "permohonan", "objection": "keberatan", "dispute": "sengketa"}
 SHOWN = 50  # limits of each list; the figure beside it counts them all
 
 
@@ -144,8 +144,12 @@ def _lists(session: Session, plan: Plan) -> list[Listed]:
 
 
 def _row(found: Line) -> Row:
-    href = f"/petugas/permohonan/{found.request_id}"
-    return Row(found.number, href, clock_name(found.kind, found.reading), found.old, found.new)
+    clock = clock_name(found.kind, found.reading)
+    return Row(found.case.number, _href(found.case, found.case_id), clock, found.old, found.new)
+
+
+def _href(case: Named, case_id: UUID) -> str:
+    return f"/petugas/{PLACES[case.kind]}/{case_id}"
 
 
 def _came(session: Session, proposal: CalendarProposal) -> dict[str, Any]:
@@ -157,21 +161,22 @@ def _came(session: Session, proposal: CalendarProposal) -> dict[str, Any]:
         sa.select(sa.func.count()).select_from(ClockMove).where(caused)
     ).scalar_one()
     rows = session.execute(
-        sa.select(ClockMove, number_shown(InformationRequest))
-        .join(InformationRequest, col(InformationRequest.id) == col(ClockMove.request_id))
+        sa.select(ClockMove)
         .where(caused)
-        .order_by(col(ClockMove.new_due_on), col(InformationRequest.registration_number))
+        .order_by(col(ClockMove.new_due_on), col(ClockMove.request_id), col(ClockMove.kind))
         .limit(SHOWN)
     )
+    moved = rows.scalars().all()
+    cases = named(session, {move.request_id for move in moved})
     made = [
         Row(
-            number,
-            f"/petugas/permohonan/{move.request_id}",
+            cases[move.request_id].number,
+            _href(cases[move.request_id], move.request_id),
             clock_name(move.kind, move.reading),
             move.old_due_on,
             move.new_due_on,
         )
-        for move, number in rows
+        for move in moved
     ]
     note = _("Tanggal lama dan baru setiap tenggat.")
     kept = [Listed(_("Dihitung ulang"), note, count, made)] if count else []

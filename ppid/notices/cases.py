@@ -9,6 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from ppid.calendars.naming import named
 from ppid.clocks.models import Clock
 from ppid.disputes.docket import queries as docket
 from ppid.disputes.docket.models import Dispute
@@ -154,12 +155,7 @@ def load(session: Session, request_ids: Iterable[UUID]) -> dict[UUID, Case]:
 
 def numbers(session: Session, ids: Collection[UUID]) -> dict[UUID, str]:
     """The numbers of requests, objections and disputes."""
-    found: dict[UUID, str] = {}
-    for model in (InformationRequest, Objection):
-        query = select(model.id, number_shown(model))
-        found |= dict(session.exec(query.where(col(model.id).in_(ids))).all())
-    disputes = select(Dispute.id, Dispute.case_number).where(col(Dispute.id).in_(ids))
-    return found | dict(session.exec(disputes).all())
+    return {id_: case.number for id_, case in named(session, ids).items()}
 
 
 def _objections(session: Session, ids: list[UUID]) -> dict[UUID, Case]:

@@ -16,6 +16,8 @@ from tests import cases
 from tests.calendars.office import D, clock_of, forget_year
 from tests.conftest import OfficeClock
 from tests.desk.browsing import Browser, do, done, enter, shown
+from tests.disputes import keeping
+from tests.objections import filing
 from tests.people import People, password_hash
 from tests.web.browsing import OWN
 
@@ -85,6 +87,25 @@ def test_a_day_goes_from_proposal_over_dry_run_to_the_second_officer(
     assert again.status_code == 303
     assert queries.in_force(session, people.body.id, 2026, Scope())[0] == 2
     assert "Batas waktu dihitung ulang" in shown(browser, f"/petugas/permohonan/{case.id}")
+
+
+def test_limits_of_objections_and_disputes_are_named_and_lead_to_their_case(
+    browser: Browser, session: Session, people: People
+) -> None:
+    objection = filing.without_request(session, people)
+    dispute = keeping.registered(session, people.komisi, objection, "2026-11-23")
+    address = proposed(browser)
+    named = (
+        f'href="/petugas/keberatan/{objection.id}">{objection.registration_number}</a>',
+        f'href="/petugas/sengketa/{dispute.id}">{dispute.case_number}</a>',
+    )
+    page = shown(browser, address)
+    assert [each for each in named if each not in page] == []
+    enter(browser, people.dewi)
+    do(browser, f"{address}/setujui")
+    page = shown(browser, address)
+    assert "Dihitung ulang" in page
+    assert [each for each in named if each not in page] == []
 
 
 def test_the_proposer_cannot_approve_by_hand_either(browser: Browser, session: Session) -> None:
