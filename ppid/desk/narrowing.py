@@ -1,7 +1,8 @@
 """The few requests that a filter leaves, looked up one by one; a walk only where they are many.
 
-The parts of several units, the entries of a word, what came in within an age: each has an index
-that names its requests. (One unit's parts stand in the queue's order by themselves: `walking`.)
+The parts of several units, the entries of a word (of one unit's cases, where one is asked for),
+what came in within an age: each has an index that names its requests. (One unit's parts stand in
+the queue's order by themselves: `walking`.)
 Where one names at most `FEW`, these are looked up and put in order. Where each names more, one in
 every hundred or so of the open cases is among them, and walking these in the queue's order soon
 has a page. Which of both it is the statement finds out itself, by reading at most `FEW` + 1
@@ -29,6 +30,7 @@ from ppid.requests import finding
 from ppid.requests.models import InformationRequest
 
 FEW = 3_000  # requests that are looked up: some milliseconds
+FEW_OF_UNIT = 1_000  # where a unit's parts can be walked instead, which are not so many
 R = InformationRequest
 
 
@@ -54,8 +56,10 @@ def narrowed(officer: Officer, filters: Filters, today: date, week: date) -> Nar
     sources = _sources(officer, filters, today, week)
     if not sources:
         return None
+    unit_id = _unit(officer, filters, today)
+    few = FEW if unit_id is None else FEW_OF_UNIT
     named = [
-        source.ids.limit(FEW + 1).cte(f"named{n}").prefix_with("MATERIALIZED")
+        source.ids.limit(few + 1).cte(f"named{n}").prefix_with("MATERIALIZED")
         for n, source in enumerate(sources)
     ]
     numbers = _once([sa.select(sa.func.count()).select_from(each) for each in named], "numbers")
@@ -65,14 +69,14 @@ def narrowed(officer: Officer, filters: Filters, today: date, week: date) -> Nar
         fewest += [numbers[n] <= number for number in numbers[n + 1 :]]
         id_ = next(iter(named[n].c))
         speaks = finding.holding(filters.q, id_, source.met)
-        chosen = sa.select(id_.label("id")).where(numbers[n] <= FEW, *fewest, *speaks)
+        chosen = sa.select(id_.label("id")).where(numbers[n] <= few, *fewest, *speaks)
         ids = chosen.distinct().subquery()
         ways.append(sa.select(ids.c.id, holds(ids.c.id, source.rest).label("due")))
     # Materialized, or each would be looked up once to be tested and once to be told.
     looked_up = sa.union_all(*ways).cte("looked_up").prefix_with("MATERIALIZED")
-    few = sa.select(looked_up.c.id, looked_up.c.due).where(looked_up.c.due.is_not(None))
-    many = sa.and_(*(number > FEW for number in numbers))
-    return Narrowed(few.subquery(), many)
+    found = sa.select(looked_up.c.id, looked_up.c.due).where(looked_up.c.due.is_not(None))
+    many = sa.and_(*(number > few for number in numbers))
+    return Narrowed(found.subquery(), many)
 
 
 def shown(found: Narrowed, walk: Any, officer: Officer, today: date, week: date) -> list[Any]:
@@ -113,7 +117,7 @@ def _rest(
 
 
 def _all(
-    officer: Officer, filters: Filters, today: date, week: date, **changes: Any
+    officer: Officer, filters: Filters, today: date, week: date
 ) -> list[sa.ColumnElement[bool]]:
     """All that a row must meet.
 
@@ -121,7 +125,7 @@ def _all(
     """
     if not _listed(officer, filters, today):
         return [seen(filters, officer, today), *conditions(filters, officer, today, week)]
-    told = _rest(officer, filters, today, week, **changes)
+    told = _rest(officer, filters, today, week)
     return [*told, *finding.holding(filters.q, col(R.id))]
 
 
@@ -152,10 +156,11 @@ def _at_unit(
     if (unit_id := _unit(officer, filters, today)) is None:
         return None
     known: dict[str, Any] = {"units": (), "at_desk": False} if unit_id in filters.units else {}
-    where = _all(officer, filters, today, week, **known)
+    told = _rest(officer, filters, today, week, **known)
     if walking.own_unit(officer):  # what is the unit's own is seen: no need to look once more
-        where[0] = col(R.public_body_id) == officer.public_body_id
-    return walking.at_unit(unit_id, where, mark, number)
+        told[0] = col(R.public_body_id) == officer.public_body_id
+    speaks = partial(finding.holding, filters.q)
+    return walking.at_unit(unit_id, speaks, told, mark, number)
 
 
 def _unit(officer: Officer, filters: Filters, today: date) -> UUID | None:
@@ -211,6 +216,6 @@ def _sources(officer: Officer, filters: Filters, today: date, week: date) -> lis
         opened = (col(R.public_body_id) == officer.public_body_id) & col(R.closed_on).is_(None)
         ids = sa.select(col(R.id)).where(opened, in_age(filters.ages[0], today))
         found.append(Source(ids, rest(ages=())))
-    typed = finding.named_by(filters.q)
+    typed = finding.named_by(filters.q, _unit(officer, filters, today))
     found += [Source(ids, rest(), met=n) for n, ids in enumerate(typed)]
     return found

@@ -4,7 +4,7 @@ All open cases have an index of their own; so have the parts that each unit work
 waits for a calendar it has no limit yet and comes first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,6 +20,7 @@ from ppid.requests.models import Assignment, InformationRequest
 FIRST = sa.literal(date.min, sa.Date())  # before all dates: a case that waits for a calendar
 R = InformationRequest
 Conditions = Sequence[sa.ColumnElement[bool]]
+OfId = Callable[[Any], Conditions]  # what must hold of an id, read from indexes alone
 
 
 @dataclass(frozen=True)
@@ -85,27 +86,34 @@ def parts(unit_id: UUID) -> sa.Select[Any]:
     return found.order_by(due, id_)
 
 
-def at_unit(unit_id: UUID, where: Conditions, mark: Mark | None, most: int) -> sa.Select[Any]:
-    """Those of cases of which all this holds. At which unit they are their index says already."""
+def at_unit(
+    unit_id: UUID, first: OfId, then: Conditions, mark: Mark | None, most: int
+) -> sa.Select[Any]:
+    """Those of cases of which all this holds: `first` of their id alone, `then` of their row.
+
+    At which unit they are their index says already.
+    """
     named = parts(unit_id).order_by(None).subquery("at_unit")
     due, id_ = named.c.due, named.c.id
-    found = sa.select(id_, due).where(holds(id_, where).is_not(None))
+    found = sa.select(id_, due).where(holds(id_, then, *first(id_)).is_not(None))
     if mark is not None:
         found = found.where(_after(due, id_, mark.due_on or date.min, mark.id))
     return found.order_by(due, id_).limit(most)
 
 
-def holds(id_: Any, rest: Conditions) -> Any:
+def holds(id_: Any, rest: Conditions, *first: sa.ColumnElement[bool]) -> Any:
     """The limit of a case, `FIRST` if none yet; nothing where the rest does not hold.
 
-    Looked up one by one: no database makes a join of this.
+    Looked up one by one: no database makes a join of this. What must hold `first` is asked before
+    the case's row is read, which costs more than an entry of an index.
     """
-    return (
+    found = (
         sa.select(sa.func.coalesce(col(R.next_due_on), FIRST, type_=sa.Date()))
         .where(col(R.id) == id_, *rest)
         .correlate(id_.table)
         .scalar_subquery()
     )
+    return sa.case((sa.and_(*first), found), else_=None) if first else found
 
 
 def _after(day: Any, id_: Any, last: date, last_id: UUID) -> Any:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from ppid.catalogue import terms
-from ppid.requests.finding_models import OpenWord, RequestWord
+from ppid.requests.finding_models import OpenWord, PartWord, RequestWord
 from ppid.requests.models import InformationRequest
 
 MOST_TERMS = 200  # of one request
@@ -46,15 +47,17 @@ def speaking_of(text: str, *, ended: bool = False) -> list[sa.ColumnElement[bool
     return [_means(ways, holds) for ways in _asked(text)] or [sa.false()]
 
 
-def named_by(text: str) -> list[sa.Select[Any]]:
+def named_by(text: str, unit_id: UUID | None = None) -> list[sa.Select[Any]]:
     """For each condition of `speaking_of`, in its order, the open cases that its index names.
 
-    All that meet the condition are among them; an id may come more than once.
+    With a unit, of those that the unit works on. All that meet the condition are among them; an id
+    may come more than once.
     """
-    return [
-        sa.select(col(OpenWord.request_id)).where(col(OpenWord.term).in_({way[0] for way in ways}))
-        for ways in _asked(text)
-    ]
+    words = PartWord if unit_id else OpenWord
+    named = sa.select(col(words.request_id))
+    if unit_id:
+        named = named.where(col(PartWord.unit_id) == unit_id)
+    return [named.where(col(words.term).in_({way[0] for way in ways})) for ways in _asked(text)]
 
 
 def holding(text: str, id_: Any, met: int | None = None) -> list[sa.ColumnElement[bool]]:

@@ -29,3 +29,17 @@ class OpenWord(SQLModel, table=True):
     request_id: UUID = Field(
         primary_key=True, foreign_key="information_requests.id", ondelete="CASCADE"
     )
+
+
+class PartWord(SQLModel, table=True):
+    """The words of the cases that a unit works on: a common word stands in few of its own.
+
+    Triggers alone write here, as words are entered and as a part begins and ends. Whether its case
+    is open the case itself tells.
+    """
+
+    __tablename__ = "part_words"
+
+    unit_id: UUID = Field(primary_key=True)
+    term: str = Field(primary_key=True)
+    request_id: UUID = Field(primary_key=True)

@@ -85,6 +85,14 @@ SELECT :body, what, 'request', {id}, :now, :now, 'officer', :officer, '{{}}'
 FROM generate_series({first}, {last}) AS s(n),
  unnest(ARRAY['request.received', 'request.declared_complete']) AS what
 """
+PART_WORDS = """
+INSERT INTO part_words (unit_id, term, request_id)
+SELECT part.unit_id, said.term, said.request_id
+FROM assignments AS part JOIN open_words AS said ON said.request_id = part.request_id
+WHERE part.state = 'open'
+ AND part.request_id IN (SELECT {id} FROM generate_series({first}, {last}) AS s(n))
+ORDER BY 1, 2, 3
+"""
 SETTINGS = {
     "statement_timeout": "0",
     "session_replication_role": "replica",  # what is written refers to itself, triggers rest
@@ -94,13 +102,13 @@ SETTINGS = {
 # Tables that are filled without their indexes, which are built afterwards; keys stay.
 LONG = (
     *("information_requests", "clocks", "request_items", "request_words", "open_words"),
-    *("assignments", "events"),
+    *("part_words", "assignments", "events"),
 )
 INDEXES = """
 SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
 WHERE indrelid = ANY(CAST(:tables AS regclass[])) AND NOT indisunique
 """
-STATEMENTS = (REQUESTS, CLOCKS, ITEMS, WORDS, OPEN_WORDS, ASSIGNED, EVENTS)
+STATEMENTS = (REQUESTS, CLOCKS, ITEMS, WORDS, OPEN_WORDS, ASSIGNED, PART_WORDS, EVENTS)
 
 
 def _stem() -> str:
