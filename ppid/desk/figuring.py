@@ -12,7 +12,7 @@ from ppid.kit import dates
 
 MOST = 1_000  # open cases that are counted one by one; with more, figures are "at least"
 MOST_OF_UNIT = 200  # of one unit's
-MOST_FOUND = 100  # of those that speak of words which many speak of
+MOST_FOUND = 50  # of those that speak of words which many speak of
 
 
 def most(officer: Officer) -> int:

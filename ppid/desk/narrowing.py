@@ -29,7 +29,8 @@ from ppid.desk.walking import FIRST, Mark, holds
 from ppid.requests import finding
 from ppid.requests.models import InformationRequest
 
-FEW = 3_000  # requests that are looked up: some milliseconds
+FEW = 1_500  # requests that are looked up, which takes as long as walking to a page of more
+SEVERAL = 2  # as many times that of several conditions: both together may hold of very few
 FEW_OF_UNIT = 1_000  # where a unit's parts can be walked instead, which are not so many
 R = InformationRequest
 
@@ -57,7 +58,7 @@ def narrowed(officer: Officer, filters: Filters, today: date, week: date) -> Nar
     if not sources:
         return None
     unit_id = _unit(officer, filters, today)
-    few = FEW if unit_id is None else FEW_OF_UNIT
+    few = min(len(sources), SEVERAL) * FEW if unit_id is None else FEW_OF_UNIT
     named = [
         source.ids.limit(few + 1).cte(f"named{n}").prefix_with("MATERIALIZED")
         for n, source in enumerate(sources)

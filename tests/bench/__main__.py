@@ -88,13 +88,24 @@ def _only(part: Callable[[str], Iterator[Row]], dialects: tuple[str, ...] = DIAL
 
 
 def _desk(dialect: str, most: int) -> Iterator[Row]:
-    """The officer's pages beside ten thousand and a million requests."""
-    with _office(dialect) as (body, port), _web(port) as client:
-        _post(client, "/masuk", {"email": "dewi@ppid.example", "password": people.PASSWORD})
-        engine = db.sessions.kw["bind"]
-        yield from desk.rows(
-            body, client, engine, tuple(size for size in desk.SIZES if size <= most)
-        )
+    """The officers' pages beside ten thousand and a million requests, each in its own office."""
+    with ExitStack() as stack:
+        registers = []
+        for size in (size for size in desk.SIZES if size <= most):
+            body, port = stack.enter_context(_office(dialect))
+            engine = db.sessions.kw["bind"]
+            pages = desk.filled(body, engine, size)
+            base = stack.enter_context(_web(port)).base_url
+            readers = {
+                name: stack.enter_context(httpx.Client(base_url=base, timeout=60))
+                for name in desk.READERS
+            }
+            for name, client in readers.items():
+                given = {"email": desk.READERS[name], "password": people.PASSWORD}
+                _post(client, "/masuk", given)
+            registers.append(desk.Register(size, pages, readers))
+            yield from desk.inside(registers[-1], engine)
+        yield from desk.in_turn(registers)
 
 
 def _searched(dialect: str) -> Iterator[Row]:

@@ -1,7 +1,8 @@
 """A register of any length, written in bulk: requests with clock, item, words, part, history.
 
-One in ten is open. Words are spread as in real lists: some stand in every second request, some in
-one of a thousand. Open requests have the marks by which alike ones are found.
+One in ten is open. Words are spread as in real lists, and by chance: some stand in every fourth
+request, some in one of a thousand, some in three hundred whatever the length of the register. Open
+requests have the marks by which alike ones are found.
 """
 
 from typing import Any
@@ -20,9 +21,10 @@ from ppid.units.models import PublicBody
 
 ID = "md5('{what}' || n)::uuid"
 COMMON = ("sekolah", "jalan", "anggaran", "guru", "kontrak", "dana", "data", "laporan")
+CHANCE = "(hashtext('{what}' || n) & 2147483647)"
 SOUGHT = (
-    "'Daftar ' || (ARRAY{common})[1 + n % {many}] || ' dan ' || (ARRAY{common})[1 + n / 7 % {many}]"
-    " || ' nama' || n % 1000 || ' tahun ' || 2016 + n % 10"
+    "'Daftar ' || ({common})[1 + {first} % {many}] || ' dan ' || ({common})[1 + {then} % {many}]"
+    " || ' nama' || {name} % 1000 || ' kode' || n / 300 || ' tahun ' || 2016 + {year} % 10"
 )
 # Each kind of row in one statement; {first} and {last} are numbers of requests.
 REQUESTS = """
@@ -31,7 +33,7 @@ INSERT INTO information_requests (id, public_body_id, registration_number, reque
  outcome, next_due_on, closed_on, code_turn, code_kid, locale, version)
 SELECT {id}, :body, 'PPID-' || 2015 + n / 100000 || '-' || lpad((n % 100000)::text, 6, '0'),
  :requester, {sought}, {sought}, 'Penelitian', 'copy', (ARRAY['web','letter','email'])[1 + n % 3],
- false, :now, CAST(:today AS date) - n % 40, :now,
+ false, :now, CAST(:today AS date) - {age} % 60, :now,
  CASE WHEN n % 10 > 0 THEN 'answered' WHEN n % 40 = 0 THEN 'registered' ELSE 'assigned' END,
  CASE WHEN n % 10 > 0 THEN 'granted' END,
  CASE WHEN n % 10 = 0 THEN CAST(:today AS date) - 3 + n / 10 % 30 END,
@@ -43,7 +45,7 @@ CLOCKS = """
 INSERT INTO clocks (id, public_body_id, subject_kind, subject_id, request_id, kind, reading,
  started_on, entered_on, due_on, calendar_version, rule_version, choices, stopped_on, stopped_by)
 SELECT {clock}, :body, 'request', {id}, {id}, 'request-response', 'statute',
- CAST(:today AS date) - n % 40, CAST(:today AS date) - n % 40,
+ CAST(:today AS date) - {age} % 60, CAST(:today AS date) - {age} % 60,
  CASE WHEN n % 10 = 0 THEN CAST(:today AS date) - 3 + n / 10 % 30
   ELSE CAST(:today AS date) - 30 - n % 2000 END, 'bench',
  'request-response/statute/2010-04-30', '',
@@ -141,8 +143,10 @@ def grow(session: Session, body: PublicBody, first: int, last: int) -> None:
         "kid": keys.current_kid(),
     }
     names = {what: ID.format(what=what) for what in ("clock", "item", "part")}
-    common = "['" + "','".join(COMMON) + "']"
-    sought = SOUGHT.format(common=common, many=len(COMMON))
+    by_chance = ("first", "then", "name", "year", "age")
+    chances = {what: CHANCE.format(what=what) for what in by_chance}
+    common = "ARRAY['" + "','".join(COMMON) + "']"
+    sought = SOUGHT.format(common=common, many=len(COMMON), **chances)
     for statement in STATEMENTS:
         filled = statement.format(
             id=ID.format(what="request"),
@@ -150,6 +154,7 @@ def grow(session: Session, body: PublicBody, first: int, last: int) -> None:
             stem=_stem(),
             first=first,
             last=last,
+            age=chances["age"],
             **names,
         )
         filled = filled.replace("(:units)", f"(ARRAY[{unit_list}]::uuid[])")
