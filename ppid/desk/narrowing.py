@@ -3,10 +3,10 @@
 The parts of several units, the entries of a word (of one unit's cases, where one is asked for),
 what came in within an age: each has an index that names its requests. (One unit's parts stand in
 the queue's order by themselves: `walking`.)
-Where one names at most `FEW`, these are looked up and put in order. Where each names more, one in
-every hundred or so of the open cases is among them, and walking these in the queue's order soon
-has a page. Which of both it is the statement finds out itself, by reading at most `FEW` + 1
-entries: the databases cannot know, since what is open, its state and its limit hang together, and
+Where one names few (`FEW`), these are looked up and put in order. Where each names more, one in
+every fifty or so of the open cases is among them, and walking these in the queue's order soon has
+a page. Which of both it is the statement finds out itself, by reading one entry more than are few:
+the databases cannot know, since what is open, its state and its limit hang together, and
 read a hundred thousand entries for a page of fifty.
 """
 
@@ -30,7 +30,7 @@ from ppid.requests import finding
 from ppid.requests.models import InformationRequest
 
 FEW = 1_500  # requests that are looked up, which takes as long as walking to a page of more
-SEVERAL = 2  # as many times that of several conditions: both together may hold of very few
+SEVERAL = 3  # as many times that of several conditions: both together may hold of very few
 FEW_OF_UNIT = 1_000  # where a unit's parts can be walked instead, which are not so many
 R = InformationRequest
 
@@ -59,10 +59,7 @@ def narrowed(officer: Officer, filters: Filters, today: date, week: date) -> Nar
         return None
     unit_id = _unit(officer, filters, today)
     few = min(len(sources), SEVERAL) * FEW if unit_id is None else FEW_OF_UNIT
-    named = [
-        source.ids.limit(few + 1).cte(f"named{n}").prefix_with("MATERIALIZED")
-        for n, source in enumerate(sources)
-    ]
+    named = [source.ids.limit(few + 1).subquery() for source in sources]
     numbers = _once([sa.select(sa.func.count()).select_from(each) for each in named], "numbers")
     ways = []
     for n, source in enumerate(sources):

@@ -83,6 +83,7 @@ def test_looking_up_the_few_and_walking_the_many_tell_the_same(
             few = told(session, officer, state)
             with monkeypatch.context() as changed:
                 changed.setattr(narrowing, "FEW", -1)
+                changed.setattr(narrowing, "SEVERAL", 1)
                 changed.setattr(narrowing, "FEW_OF_UNIT", -1)
                 assert told(session, officer, state) == few
             with monkeypatch.context() as changed:
