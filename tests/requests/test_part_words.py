@@ -65,9 +65,8 @@ def test_they_follow_the_parts_through_every_change(
         case, unit_id = chance.choice(made), chance.choice(all_units)
         this = (col(Assignment.request_id) == case.id, col(Assignment.unit_id) == unit_id)
         there = session.execute(select(col(Assignment.id)).where(*this)).first()
-        free = set(all_units) - set(
-            session.exec(select(Assignment.unit_id).where(Assignment.request_id == case.id))
-        )
+        taken = select(Assignment.unit_id).where(Assignment.request_id == case.id)
+        free = set(all_units) - set(session.exec(taken).all())
         if not there:
             hand(session, people, case, unit_id)
         elif chance.random() < 0.2:
