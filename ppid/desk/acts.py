@@ -226,7 +226,7 @@ def _letter(panel: Panel, facts: Facts) -> None:
 def _second(panel: Panel, facts: Facts) -> None:
     """It goes on only after somebody else has agreed to it."""
     if facts.decided_oneself:
-        why = _("putusan menunggu orang kedua; Anda yang memutuskan.")
+        why = _("diperiksa petugas layanan atau PPID Utama lain; Anda yang memutuskan.")
         panel.lock(_("Beri nomor surat"), why)
         return
     line = _("Baca surat dan uji konsekuensinya seluruhnya, lalu setujui.")

@@ -95,6 +95,9 @@ def test_pages_follow_each_other_without_loss_or_repeat(
     assert "Ke halaman pertama" not in first
     later = first.partition('" rel="next"')[0].rpartition('"')[2]
     assert '<a href="/petugas">Ke halaman pertama</a>' in shown(client, later)
+    beyond = shown(client, f"/petugas?setelah=2999-01-01_{min(ids)}")
+    assert "Tidak ada lagi sesudah halaman sebelumnya" in beyond and "Antrean kosong" not in beyond
+    assert 'href="/petugas">Ke halaman pertama</a>' in beyond
 
 
 def test_the_queue_itself_reads_four_times_however_it_is_narrowed(

@@ -132,7 +132,7 @@ def test_the_letter_of_a_partial_grant_on_paper_waits_too(
 ) -> None:
     made, test = decided(client, session, people, PARTIAL)
     page = shown(client, case(made))
-    assert "putusan menunggu orang kedua; Anda yang memutuskan." in page
+    assert "diperiksa petugas layanan atau PPID Utama lain; Anda yang memutuskan." in page
     assert "surat/nomor" not in page
     enter(client, people.sari)
     assert "Periksa sebagai orang kedua" in shown(client, case(made))
