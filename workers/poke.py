@@ -51,19 +51,22 @@ def poke(task: str = "notices.deliver") -> None:
     _wanted.set()
     with _start:
         if _thread is None or not _thread.is_alive():
-            _thread = threading.Thread(target=_send_for_ever, name="ppid-poke", daemon=True)
+            given = (_wanted, _tasks)
+            _thread = threading.Thread(
+                target=_send_for_ever, args=given, name="ppid-poke", daemon=True
+            )
             _thread.start()
 
 
-def _send_for_ever() -> None:
+def _send_for_ever(wanted: threading.Event, tasks: set[str]) -> None:
     pause, silent_until = threading.Event(), 0.0
     while True:
-        _wanted.wait()
+        wanted.wait()
         pause.wait(max(PAUSE, silent_until - clock.monotonic()))
-        _wanted.clear()
+        wanted.clear()
         try:
-            while _tasks:
-                _send(_tasks.pop())
+            while tasks:
+                _send(tasks.pop())
         except Exception as error:  # whatever it is: the request was answered, the sweep will come
             silent_until = clock.monotonic() + DEAF
             log.warning("not sent", extra={"error": type(error).__name__})

@@ -25,9 +25,14 @@ def black_hole() -> Iterator[int]:
 
 @pytest.fixture(autouse=True)
 def own_thread(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each test has a sender of its own, which knows nothing of an earlier failure."""
+    """Each test has a sender of its own, which knows nothing of an earlier failure.
+
+    What an earlier test still wanted is not sent into this one's queue.
+    """
+    poke._tasks.clear()
     monkeypatch.setattr(poke, "_thread", None)
     monkeypatch.setattr(poke, "_wanted", threading.Event())
+    monkeypatch.setattr(poke, "_tasks", set())
 
 
 def waiting() -> int:
