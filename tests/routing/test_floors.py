@@ -19,7 +19,7 @@ def measured(cases: list[Case]) -> Figures:
     return evaluation.figures(evaluation.run(given, suggest))
 
 
-@pytest.mark.parametrize("name", ["heldback", "fresh", "dev"])
+@pytest.mark.parametrize("name", ["heldback", "fresh", "blind", "dev"])
 def test_it_reaches_the_targets(name: str) -> None:
     found = measured(read(name) if name != "dev" else earlier("dev_cases"))
     assert found.top_1 >= TOP_1, found.confusions[:10]
@@ -35,7 +35,10 @@ def test_texts_that_do_not_tell_are_asked_about() -> None:
 
 
 def everything() -> list[Case]:
-    return [*earlier(), *(case for name in ("tuning", "heldback", "fresh") for case in read(name))]
+    return [
+        *earlier(),
+        *(case for name in ("tuning", "heldback", "fresh", "blind") for case in read(name)),
+    ]
 
 
 def stems(text: str) -> tuple[str, ...]:
@@ -72,8 +75,9 @@ def test_no_sentence_of_a_case_stands_in_the_knowledge() -> None:
         assert not shared, case["text"]
 
 
-def test_the_fresh_cases_are_of_every_unit_and_of_many_holders() -> None:
-    cases = read("fresh")
+@pytest.mark.parametrize("name", ["fresh", "blind"])
+def test_the_cases_are_of_every_unit_and_of_many_holders(name: str) -> None:
+    cases = read(name)
     units = {case["opd"] for case in earlier()} - {NOT_OURS}
     found = [case["opd"] for case in cases]
     assert {unit for unit in units if found.count(unit) < 3} == set()
