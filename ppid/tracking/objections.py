@@ -42,6 +42,14 @@ TOLD = {
         "dan tanggal saja."
     ),
 }
+WAITS = N_(
+    "Tanggapan tertulis Atasan PPID kami sampaikan kepada Anda; bila tidak ada, kami beri tahu hak "
+    "Anda ke Komisi Informasi."
+)
+RESTS = N_(
+    "Anda tidak perlu melakukan apa-apa. Tanggapan tertulis Atasan PPID kami sampaikan kepada "
+    "Anda; bila tidak ada, kami beri tahu hak Anda ke Komisi Informasi."
+)
 OWN = (Purpose.IDENTITY_PAPER, Purpose.SUPPORTING_PAPER)
 
 
@@ -218,15 +226,7 @@ def _next(status: ObjectionStatus, at: Stage, *, proposed: bool, asked: bool) ->
             "berjalan."
         )
     if status.is_open and at is Stage.WAITING:  # between: both limits and their way stand below
-        if asked:
-            return _(
-                "Tanggapan tertulis Atasan PPID kami sampaikan kepada Anda; bila tidak ada, kami "
-                "beri tahu hak Anda ke Komisi Informasi."
-            )
-        return _(
-            "Anda tidak perlu melakukan apa-apa. Tanggapan tertulis Atasan PPID kami sampaikan "
-            "kepada Anda; bila tidak ada, kami beri tahu hak Anda ke Komisi Informasi."
-        )
+        return _(WAITS) if asked else _(RESTS)
     if status is ObjectionStatus.SETTLED:
         return _("Keberatan ini selesai dengan musyawarah. Yang disepakati tercatat di bawah.")
     if status is ObjectionStatus.WITHDRAWN:
