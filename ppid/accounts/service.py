@@ -38,6 +38,7 @@ DEMO_ACCOUNTS = (
     ("charlie@dinkes.example", Role.PPID_PELAKSANA),
     ("ratna@setda.example", Role.ATASAN_PPID),
     ("tirta@ppid.example", Role.TIM_PERTIMBANGAN),
+    ("hasan@inspektorat.example", Role.PENGAWAS),
     ("komisi@ki.example", Role.COMMISSION),
     ("admin@ppid.example", Role.ADMIN),
 )

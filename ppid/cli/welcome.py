@@ -13,6 +13,7 @@ ACCOUNTS = (
     ("charlie@dinkes.example", "PPID Pelaksana Dinas Kesehatan"),
     ("ratna@setda.example", "Atasan PPID"),
     ("tirta@ppid.example", "Tim Pertimbangan"),
+    ("hasan@inspektorat.example", "pengawas: membaca semua perkara dan auditnya"),
     ("komisi@ki.example", "Komisi Informasi"),
     ("admin@ppid.example", "pengelola sistem"),
 )
@@ -42,7 +43,7 @@ def lines(host: str, port: int) -> Iterator[str]:
     if settings().demo:
         yield ""
         yield f"  Mode latihan. Kata sandi semua akun: {PASSWORD}"
-        yield from (f"    {email:<24} {role}" for email, role in ACCOUNTS)
+        yield from (f"    {email:<26} {role}" for email, role in ACCOUNTS)
         yield f"  Surat yang terkirim: {settings().base_url}/demo/surat"
     yield f"  Data: {settings().data_dir}"
     yield "  Ctrl-C menghentikan semuanya."

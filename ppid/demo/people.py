@@ -21,6 +21,7 @@ NAMED = (
     ("kepala@disdik.example", "Hj. Norliana", Role.PIMPINAN_UNIT, "disdik", "Kepala Dinas"),
     ("charlie@dinkes.example", "Charlie Manopo", Role.PPID_PELAKSANA, "dinkes", "PPID Pelaksana"),
     ("kepala@dinkes.example", "dr. Imelda Ruru", Role.PIMPINAN_UNIT, "dinkes", "Kepala Dinas"),
+    ("hasan@inspektorat.example", "Hasan Basri", Role.PENGAWAS, None, "Auditor"),
 )
 
 

@@ -55,11 +55,14 @@ class Coming:
 
 @dataclass(frozen=True)
 class Summary:
-    """One month: its name, its figures by column, and when the Commission is told."""
+    """One month: its name, its figures by column, and when the Commission is told.
+
+    A month that was frozen before a column was counted has a dash there.
+    """
 
     name: str
     state: str
-    rows: list[tuple[str, list[int]]]
+    rows: list[tuple[str, list[str]]]
 
 
 def context(session: Session, officer: Officer) -> dict[str, Any]:
@@ -172,7 +175,7 @@ def _summary(row: MonthlySummary) -> Summary:
     on = dates.long_date(row.noted_on or row.note_on)
     sentence = _("Dikirim {day}") if row.noted_on else _("Akan dikirim {day}")
     rows = [
-        (each["unit"] or _("Seluruh kantor"), [int(each[name]) for name in COLUMNS])
+        (each["unit"] or _("Seluruh kantor"), [str(each.get(name, "–")) for name in COLUMNS])
         for each in row.figures
     ]
     return Summary(dates.month_year(row.month), sentence.format(day=on), rows)

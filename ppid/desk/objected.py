@@ -4,24 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from ppid.clocks import service as clocks
 from ppid.clocks.faces import READINGS
 from ppid.clocks.models import Clock
 from ppid.clocks.timeliness import of_rows
-from ppid.desk import files
-from ppid.documents.models import Purpose
-from ppid.events.models import Event
 from ppid.kit import dates
 from ppid.kit.i18n import _
+from ppid.objections import power
 from ppid.objections.models import Objection
-from ppid.requests import queries as requests
-from ppid.requests import service
+from ppid.objections.power import Power
 from ppid.requests.models import InformationRequest
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind, Reading
-from ppid.statute.papers import PROXY
+from ppid.statute.words import N_
 
 
 @dataclass(frozen=True)
@@ -72,6 +69,17 @@ def _left(due_on: date, days: Calendar, today: date) -> str:
     return _("Hari ini") if today == due_on else dates.days_left(left, over=today > due_on)
 
 
+POWER = {
+    Power.SEEN_BEFORE: N_("Surat kuasa khusus: sudah diperiksa pada permohonannya."),
+    Power.SEEN: N_("Surat kuasa khusus: dilihat petugas saat keberatan dicatat."),
+    Power.SENT: N_("Surat kuasa khusus: {n} berkas, jenisnya belum diperiksa."),
+    Power.LACKING: N_(
+        "Surat kuasa khusus: belum ada. Laman lacak, dan surel tanda bukti bila ada, memintanya. "
+        "Bukan syarat nomor, tanda terima, atau jam."
+    ),
+}
+
+
 @dataclass(frozen=True)
 class Represented:
     """That a proxy files: `there` is whether any paper could be the power of attorney."""
@@ -80,37 +88,10 @@ class Represented:
     line: str
 
 
-def represented(
-    session: Session, objection: Objection, info_request: InformationRequest | None
-) -> Represented | None:
+def represented(session: Session, objection: Objection) -> Represented | None:
     """What may be known before the identity is opened: neither the name nor the paper itself."""
-    if requests.proxy_of(session, objection) is None:
+    found = power.standing(session, objection)
+    if found is None:
         return None
-    own = [row for row, purpose in files.papers(session, objection.id) if _may_be(purpose)]
-    same = info_request is not None and info_request.requester_id == objection.requester_id
-    if same and info_request is not None and _seen(session, info_request):
-        return Represented(True, _("Surat kuasa khusus: sudah diperiksa pada permohonannya."))
-    if _seen_at_filing(session, objection):
-        return Represented(True, _("Surat kuasa khusus: dilihat petugas saat keberatan dicatat."))
-    sent = len(own) + (len(files.papers(session, info_request.id)) if same and info_request else 0)
-    if sent:
-        sentence = _("Surat kuasa khusus: {n} berkas, jenisnya belum diperiksa.")
-        return Represented(True, sentence.format(n=sent))
-    return Represented(
-        False, _("Surat kuasa khusus: belum ada. Bukan syarat nomor, tanda terima, atau jam.")
-    )
-
-
-def _may_be(purpose: str) -> bool:
-    """Evidence is none; the scan of a paper objection may hold it."""
-    return purpose != Purpose.SUPPORTING_PAPER
-
-
-def _seen(session: Session, info_request: InformationRequest) -> bool:
-    needed = service.needed_papers(session, info_request)
-    return any(each.seen for each in needed if each.need.key == PROXY.key)
-
-
-def _seen_at_filing(session: Session, objection: Objection) -> bool:
-    query = select(Event).where(Event.subject_id == objection.id, Event.name == "objection.filed")
-    return any(row.data.get("power") == "seen" for row in session.exec(query))
+    line = _(POWER[found.power]).format(n=found.papers)
+    return Represented(found.power is not Power.LACKING, line)

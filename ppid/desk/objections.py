@@ -219,7 +219,7 @@ def file_of(
         "facts": _facts(objection),
         "about": about,
         "limit": objected.limit_of(session, about, days, today),
-        "represented": objected.represented(session, objection, about),
+        "represented": objected.represented(session, objection),
         "about_href": acts.base_of(about.id) if about else "",
         "face": faces.of_row(row, explain(session, row), days, today) if row else None,
         "shown": of_clocks(rows, workings, days, today),

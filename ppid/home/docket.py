@@ -73,7 +73,7 @@ EXPORTS = {
                 Column("due", N_("Sampai pada batasnya")),
                 Column("in_time", N_("Tepat waktu")),
                 Column("missed", N_("Lewat waktu")),
-                Column("overdue", N_("Belum dijawab")),
+                Column("overdue", N_("Belum dijawab dan lewat waktu")),
             ),
         ),
     )

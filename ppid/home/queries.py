@@ -35,6 +35,7 @@ class Figures:
     in_time: int  # by every reading of the limit
     perki_only: int  # in time by the Perki's later limit alone: late by the statute
     overdue: int  # not answered although the statute's limit is over
+    waiting: int  # the same, but their applicants are asked to complete them: not called late
     median: int | None  # working days from receipt to the sent answer
 
     @property
@@ -160,14 +161,10 @@ def _of_year(body_id: UUID, year: int) -> tuple[Any, ...]:
 
 def _figures(groups: Sequence[_Group], today: date, days: Calendar) -> Figures:
     answered = [group for group in groups if group.stopped_by == ANSWERED]
-    overdue = (
-        group.count
-        for group in groups
-        if group.stopped_on is None
-        and group.status != Status.INCOMPLETE
-        and group.due_on is not None
-        and group.due_on < today
-    )
+    passed: Counter[bool] = Counter()
+    for group in groups:
+        if group.stopped_on is None and group.due_on is not None and group.due_on < today:
+            passed[group.status == Status.INCOMPLETE] += group.count
     came: Counter[Timeliness | None] = Counter()
     for group in answered:
         came[group.came] += group.count
@@ -176,7 +173,8 @@ def _figures(groups: Sequence[_Group], today: date, days: Calendar) -> Figures:
         answered=sum(group.count for group in answered),
         in_time=came[Timeliness.EVERY_READING],
         perki_only=came[Timeliness.PERKI_ONLY],
-        overdue=sum(overdue),
+        overdue=passed[False],
+        waiting=passed[True],
         median=_median(answered, days),
     )
 

@@ -12,6 +12,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from ppid import clock
 from ppid.clocks.models import Clock
@@ -30,9 +31,10 @@ COLUMNS = {
     "received": N_("Diterima"),
     "in_time": N_("Dijawab tepat waktu"),
     "extended": N_("Diperpanjang"),
-    "lapsed": N_("Lewat waktu"),
-    "silent": N_("Masih belum dijawab"),
-    "objections_lapsed": N_("Keberatan lewat waktu"),
+    "open": N_("Belum dijawab pada akhir bulan"),
+    "silent": N_("Lewat semua batas dan belum dijawab"),
+    "lapsed": N_("Melewati semua batas dalam bulan ini"),
+    "objections_lapsed": N_("Keberatan yang lewat waktu dalam bulan ini"),
     "orders_open": N_("Perintah lewat batas, belum dilaksanakan"),
 }
 Figures = list[dict[str, Any]]
@@ -68,8 +70,9 @@ def figures(session: Session, body_id: UUID, month: Month) -> Figures:
         "received": _received(session, body_id, month),
         "in_time": _in_time(session, body_id, month),
         "extended": _extended(session, body_id, month),
-        "lapsed": _recorded(session, body_id, LAPSED, month),
+        "open": _open(session, body_id, month),
         "silent": _silent(session, body_id, month),
+        "lapsed": _recorded(session, body_id, LAPSED, month),
         "objections_lapsed": _recorded(session, body_id, OBJECTION_LAPSED, month),
         "orders_open": _orders(session, body_id, month),
     }
@@ -125,21 +128,35 @@ def _recorded(session: Session, body_id: UUID, name: str, month: Month) -> set[U
     return set(session.exec(query))
 
 
-def _silent(session: Session, body_id: UUID, month: Month) -> set[UUID]:
-    """Past every limit at the end of the month, and neither answered nor closed by then.
-
-    By the dates themselves: workers that stood still make nobody less silent.
-    """
+def _unanswered(body_id: UUID, month: Month) -> SelectOfScalar[UUID]:
+    """Whatever was received by the end of the month, and neither answered nor closed by then."""
     after = col(Clock.stopped_on)
-    query = (
+    return (
         select(Clock.request_id)
         .join(R, col(R.id) == col(Clock.request_id))
         .where(
             Clock.public_body_id == body_id,
             Clock.kind == ClockKind.REQUEST_RESPONSE.value,
             sa.or_(after.is_(None), after > month.last),
-            R.status != Status.INCOMPLETE,
+            R.received_on <= month.last,
         )
+    )
+
+
+def _open(session: Session, body_id: UUID, month: Month) -> set[UUID]:
+    """Every request still unanswered at the end of the month, its applicant's turn included."""
+    return set(session.exec(_unanswered(body_id, month)))
+
+
+def _silent(session: Session, body_id: UUID, month: Month) -> set[UUID]:
+    """Of the open ones, those past every limit at the end of the month.
+
+    By the dates themselves: workers that stood still make nobody less silent. While a letter of
+    what lacks is open the Commission is told of no lapse (11a a).
+    """
+    query = (
+        _unanswered(body_id, month)
+        .where(R.status != Status.INCOMPLETE)
         .group_by(col(Clock.request_id))
         .having(
             sa.and_(

@@ -14,7 +14,7 @@ from ppid.kit.i18n import _
 from ppid.notices import note_links
 from ppid.notices.escalation import OF_CLOCKS
 from ppid.notices.means import MEANS
-from ppid.objections import queries, words
+from ppid.objections import power, queries, words
 from ppid.objections.answer_models import ObjectionAnswer, ObjectionOrder, ObjectionSettlement
 from ppid.objections.models import Objection
 from ppid.requests.models import Assignment
@@ -84,6 +84,11 @@ def _settlement(session: Session, entry: OutboxEntry, _objection: Objection) -> 
         "days_said": working_days(row.days),
         "way": _(WAYS[way]) if way in WAYS else "",
     }
+
+
+def _power(session: Session, _entry: OutboxEntry, objection: Objection) -> dict[str, Any]:
+    """Whether the receipt asks for the power of attorney: of who acts, none has come."""
+    return {"asks_power": power.is_lacking(session, objection)}
 
 
 def _done(session: Session, _entry: OutboxEntry, objection: Objection) -> dict[str, Any]:
@@ -174,6 +179,7 @@ def _settled(_session: Session, _entry: OutboxEntry, objection: Objection) -> di
 More = Callable[[Session, OutboxEntry, Objection], dict[str, Any]]
 MORE: dict[str, More] = {
     "code_reissued": _reissued,
+    "objection_receipt": _power,
     "objection_answered": _answer,
     "objection_answered_elsewhere": _answer,
     "settlement_proposed": _settlement,

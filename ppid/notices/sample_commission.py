@@ -31,8 +31,8 @@ _AGREED = _ORDERED | {
 }  # fmt: skip
 _ORDER = {"due_on": ORDER_DUE, "latest_on": ORDER_DUE, "note_on": ORDER_NOTE_ON}
 _COUNTED = {
-    "received": 14, "in_time": 9, "extended": 2, "lapsed": 1, "silent": 1, "objections_lapsed": 1,
-    "orders_open": 0,
+    "received": 14, "in_time": 9, "extended": 2, "open": 4, "silent": 1, "lapsed": 1,
+    "objections_lapsed": 1, "orders_open": 0,
 }  # fmt: skip
 _MONTH = {
     "month_on": "2026-12-01",

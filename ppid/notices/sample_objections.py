@@ -5,7 +5,7 @@ from ppid.statute.words import N_
 
 OBJECTION = {
     "number": "KBT-2026-000003", "request_number": "PPID-2026-000012", "grounds": ["c"],
-    "marks": [], "code": "",
+    "marks": [], "code": "", "asks_power": False,
 }  # fmt: skip
 _MOVED = {"source": SCHOOLS, "kind": "objection-answer", "new_due_on": "2027-03-18"}
 _NUMBERED = OBJECTION | {"objection_number": OBJECTION["number"]}
@@ -46,6 +46,9 @@ OBJECTORS: dict[str, tuple[Sample, ...]] = {
                OBJECTION | {"marks": ["premature", "late"], "code": CODE}, on=SENT),
         Sample("kuasa", N_("Kepada kuasa pemohon"), {"received_on": SENT, "due_on": OBJECTED_DUE},
                OBJECTION, on=SENT),
+        Sample("tanpa-surat-kuasa", N_("Kepada kuasa, surat kuasa belum ada"),
+               {"received_on": SENT, "due_on": OBJECTED_DUE}, OBJECTION | {"asks_power": True},
+               on=SENT),
     ),
     "objection_withdrawn": one(data={"withdrawn_on": "2027-01-11"}, known=OBJECTION,
                                on="2027-01-11"),

@@ -24,6 +24,7 @@ from ppid.requests.models import InformationRequest, WrittenNotice
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind
 from ppid.statute.exemptions import EXEMPTIONS, OUTCOMES, TESTED, Outcome
+from ppid.statute.transitions import Status
 from ppid.units.models import PublicBody
 
 ANSWERS = ("request.answered", "request.imported")
@@ -50,6 +51,7 @@ class Figures:
     outcomes: Counter[str] = field(default_factory=Counter)
     open: int = 0
     overdue: int = 0  # of the open ones: the earliest reading of their limit has passed
+    waiting: int = 0  # the same, but their applicants are asked to complete them: not called late
     reasons: Counter[str] = field(default_factory=Counter)  # of refusals, by article
     months: Counter[int] = field(default_factory=Counter)  # of receipt
     taken: Sequence[Taken] = ()
@@ -62,6 +64,11 @@ class Figures:
     @property
     def in_time(self) -> Counter[Timeliness]:
         return Counter(each.timeliness for each in self.taken if each.timeliness)
+
+    @property
+    def due(self) -> int:
+        """Requests whose limit was put to the test: answered against a known one, or lapsed."""
+        return self.in_time.total() + self.overdue
 
     def lines(self) -> list[tuple[str, int]]:
         """The table: what is counted, and how many; a refusal is one only under Ps. 17."""
@@ -76,13 +83,19 @@ def of(session: Session, body: PublicBody, period: Period) -> Figures:
     limits = _limits(session, body, period)
     days = calendar(session, body.id)
     ended = [row for row in rows if row.outcome is not None]
+    passed = Counter(
+        row.status == Status.INCOMPLETE
+        for row in rows
+        if row.outcome is None and _has_passed(limits.get(row.id, ()))
+    )
     articles = [reasons(row.decision or {}, row.outcome) for row in ended]
     return Figures(
         period,
         received=len(rows),
         outcomes=Counter(row.outcome for row in ended),
         open=len(rows) - len(ended),
-        overdue=sum(_has_passed(limits.get(row.id, ())) for row in rows if row.outcome is None),
+        overdue=passed[False],
+        waiting=passed[True],
         reasons=Counter(each for found in articles for each in found),
         months=Counter(row.received_on.month for row in rows),
         taken=[
@@ -100,7 +113,7 @@ def _query(body: PublicBody, period: Period) -> sa.Select[Any]:
     return (
         sa.select(
             col(asked.id), number.label("number"), col(asked.received_on), col(asked.outcome),
-            col(WrittenNotice.decision), col(Event.data),
+            col(asked.status), col(WrittenNotice.decision), col(Event.data),
         )
         .outerjoin(WrittenNotice, col(WrittenNotice.request_id) == col(asked.id))
         .outerjoin(ImportedCase, col(ImportedCase.request_id) == col(asked.id))

@@ -27,7 +27,7 @@ from ppid.reports.request_rows import CHUNK, Row, of_events
 from ppid.requests.models import InformationRequest
 from ppid.statute.clocks import ClockKind
 from ppid.statute.grounds import GROUNDS
-from ppid.statute.objecting import ObjectionStatus
+from ppid.statute.objecting import PERIODIC, ObjectionStatus
 from ppid.statute.superior import ObjectionOutcome
 from ppid.statute.words import N_
 from ppid.units.models import PublicBody
@@ -188,7 +188,7 @@ def line(case: Case) -> Row:
         "received_on": _iso(case.began.get("received_on")),
         **case.person,
         "request_number": case.request_number,
-        "sought": asked.sought if asked else made.sought or "",
+        "sought": _sought(case),
         "purpose": asked.purpose if asked else made.purpose or "",
         "grounds": "; ".join(f"{each}. {_(GROUNDS[each].label)}" for each in made.grounds),
         "decision": _decision(case),
@@ -201,6 +201,15 @@ def line(case: Case) -> Row:
         **case.disputed,
         "remark": _remark(case),
     }
+
+
+def _sought(case: Case) -> str:
+    """Of ground b without a request: what is missing is what its form asks for as the case."""
+    made, asked = case.objection, case.request
+    if asked is not None:
+        return asked.sought
+    own = "" if made.outside_number or made.grounds != [PERIODIC] else made.case_position
+    return made.sought or own
 
 
 def _punctual(case: Case) -> str:

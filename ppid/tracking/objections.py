@@ -18,7 +18,7 @@ from ppid.holidays.queries import calendar
 from ppid.kit import dates
 from ppid.kit.clockface import ClockFace
 from ppid.kit.i18n import _
-from ppid.objections import answer_queries, queries, words
+from ppid.objections import answer_queries, power, queries, words
 from ppid.objections import silent as silences
 from ppid.objections.models import Objection
 from ppid.objections.silent import Silent
@@ -42,6 +42,14 @@ TOLD = {
         "dan tanggal saja."
     ),
 }
+WAITS = N_(
+    "Tanggapan tertulis Atasan PPID kami sampaikan kepada Anda; bila tidak ada, kami beri tahu hak "
+    "Anda ke Komisi Informasi."
+)
+RESTS = N_(
+    "Anda tidak perlu melakukan apa-apa. Tanggapan tertulis Atasan PPID kami sampaikan kepada "
+    "Anda; bila tidak ada, kami beri tahu hak Anda ke Komisi Informasi."
+)
 OWN = (Purpose.IDENTITY_PAPER, Purpose.SUPPORTING_PAPER)
 
 
@@ -73,6 +81,7 @@ class ObjectionView:
     due_words: str  # by when the answer is due, in words
     ended_words: str  # what became of it
     noted: list[str]  # what the Commission was told of it, and when
+    asks_power: bool  # a proxy filed it, and no power of attorney has come
 
     @property
     def withdrawn(self) -> bool:
@@ -127,6 +136,7 @@ def view(session: Session, row: Objection, days: Calendar, today: date) -> Objec
     dispute = silent.advised if lapsed or between else _after_answer(after, rows)
     kept = kept_window(rows, days, today) if status is ObjectionStatus.SETTLED else None
     about = disputed.standing(session, row)
+    asks = status.is_open and power.is_lacking(session, row)
     return ObjectionView(
         id=row.id,
         number=row.registration_number,
@@ -139,7 +149,7 @@ def view(session: Session, row: Objection, days: Calendar, today: date) -> Objec
         premature=row.premature,
         late=row.late,
         face=drawn or None,
-        next_words=_next(status, silent.stage, proposed=after.proposal is not None),
+        next_words=_next(status, silent.stage, proposed=after.proposal is not None, asked=asks),
         dispute=None if about else (kept or dispute),
         after=after,
         disputed=disputed.recorded(about) if about else "",
@@ -150,6 +160,7 @@ def view(session: Session, row: Objection, days: Calendar, today: date) -> Objec
         due_words=_due(counting.due_on if counting else None),
         ended_words=_ended(status, after, silent),
         noted=_noted(session, row),
+        asks_power=asks,
     )
 
 
@@ -206,7 +217,7 @@ def _after_answer(after: After, rows: list[Clock]) -> tuple[date | None, date] |
     return (None, min(ends)) if ends else None
 
 
-def _next(status: ObjectionStatus, at: Stage, *, proposed: bool) -> str:
+def _next(status: ObjectionStatus, at: Stage, *, proposed: bool, asked: bool) -> str:
     if at is Stage.LAPSED:
         return _("Keberatan Anda belum ditanggapi. Kami mohon maaf.")
     if proposed:
@@ -215,10 +226,7 @@ def _next(status: ObjectionStatus, at: Stage, *, proposed: bool) -> str:
             "berjalan."
         )
     if status.is_open and at is Stage.WAITING:  # between: both limits and their way stand below
-        return _(
-            "Anda tidak perlu melakukan apa-apa. Tanggapan tertulis Atasan PPID kami sampaikan "
-            "kepada Anda; bila tidak ada, kami beri tahu hak Anda ke Komisi Informasi."
-        )
+        return _(WAITS) if asked else _(RESTS)
     if status is ObjectionStatus.SETTLED:
         return _("Keberatan ini selesai dengan musyawarah. Yang disepakati tercatat di bawah.")
     if status is ObjectionStatus.WITHDRAWN:

@@ -1,5 +1,6 @@
 """`/petugas/laporan`: who reads the registers, what leaves the house, what is written down."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -57,9 +58,25 @@ def test_the_screen_shows_the_line_and_nobodys_name(
     figures = words(shown(client, PAGE))
     assert "Permohonan diterima 1" in figures
     assert "Nilai tengah 0 hari kerja dari 1 permohonan" in figures
+    assert "Tepat waktu menurut semua tafsir: 1 dari 1" in figures
     assert not session.exec(
         select(Event).where(Event.name == "identity.opened").order_by("id")
     ).all()
+
+
+def test_what_is_on_time_is_said_out_of_the_late_ones_too_as_in_public(
+    client: Browser, session: Session, people: People, office: OfficeClock
+) -> None:
+    cases.answered(session, people, key="a")
+    cases.received(session, people, key="b")
+    cases.incomplete(session, people, key="c")
+    office.on(date(2026, 12, 9))
+    public = words(client.get("/statistik").text)
+    enter(client, people.dewi)
+    for page in (public, words(shown(client, PAGE)).replace(": ", " ")):
+        assert "Tepat waktu menurut semua tafsir 1 dari 2" in page
+        assert "Belum dijawab dan lewat waktu 1 dari 2" in page
+    assert "tidak dihitung lewat: 1" in words(shown(client, PAGE))
 
 
 def test_a_workbook_without_identity_opens_none(

@@ -108,6 +108,8 @@ def test_the_figures_are_counted_and_the_bad_one_is_among_them(
     assert re.search(r"Dinas Pendidikan dan Kebudayaan 2 1 dari 2 \d+ 0", table)
     assert "4 diterima; 2 di antaranya lewat batas waktu (berarsir)" in table
     assert "Okt 0 0 Nov 4 2 Des 0 0" in table
+    assert "Tepat waktu menurut semua tafsir 1 dari 3" in table
+    assert "Belum dijawab dan lewat waktu 1 dari 3" in table
 
 
 def test_only_the_later_reading_is_never_called_on_time(
@@ -127,7 +129,7 @@ def test_only_the_later_reading_is_never_called_on_time(
     assert "1 dijawab dalam batas hanya menurut Perki 1/2021; lewat menurut UU 14/2008" in text
     assert "Tepat waktu menurut semua tafsir 1 dari 3" in text
     assert "Hanya menurut Perki 1/2021 1 dari 3" in text
-    assert "Terlambat 1 dari 3" in text
+    assert "Dijawab terlambat 1 dari 3" in text
 
 
 def test_a_request_that_waits_for_its_applicant_is_not_counted_late(
@@ -135,7 +137,9 @@ def test_a_request_that_waits_for_its_applicant_is_not_counted_late(
 ) -> None:
     cases.incomplete(session, people)
     office.on(date(2026, 12, 9))
-    assert "0 belum dijawab dan lewat waktu" in words(client.get("/").text)
+    page = words(client.get("/").text)
+    assert "0 belum dijawab dan lewat waktu" in page
+    assert "1 menunggu pemohon melengkapi sesudah batas undang-undang" in page
 
 
 def test_statistics_of_another_year(client: Browser, session: Session, people: People) -> None:

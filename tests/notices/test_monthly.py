@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import select
 
 from ppid import clock
+from ppid.desk import commission_notes
 from ppid.events.models import Event
 from ppid.notices import monthly
 from ppid.notices.composing import compose
@@ -17,13 +18,14 @@ from ppid.readings import queries
 from ppid.readings import service as readings
 from ppid.readings.service import Chosen
 from ppid.requests import service as requests
-from ppid.requests.schemas import ExtensionGrant
+from ppid.requests.schemas import CompletionAsk, ExtensionGrant
 from tests.notices.conftest import Desk
 from tests.notices.test_words import answer
 from tests.objections.answering import answered
 from tests.objections.filing import filed
 
 EDUCATION = "Dinas Pendidikan dan Kebudayaan"
+SILENT = {"open": 1, "silent": 1}
 
 
 def summed(desk: Desk) -> list[MonthlySummary]:
@@ -85,16 +87,17 @@ def test_the_figures_stand_with_the_unit_and_once_with_the_office(desk: Desk) ->
     desk.tell_the_commission()
     made = a_november(desk)
     assert counted(desk, "2026-11-01") == {
-        "": {"received": 2, "in_time": 1}, EDUCATION: {"received": 1},
+        "": {"received": 2, "in_time": 1, "open": 1}, EDUCATION: {"received": 1, "open": 1},
     }  # fmt: skip
     for day in ("2026-12-08", "2027-01-12", "2027-01-13"):
         desk.sweep(day)
     desk.on("2027-01-14", 9)
     answered(desk.session, desk.people, made, "part")
     assert counted(desk, "2026-12-01") == {
-        "": {"lapsed": 1, "silent": 1}, EDUCATION: {"lapsed": 1, "silent": 1},
+        "": {"open": 1, "lapsed": 1, "silent": 1},
+        EDUCATION: {"open": 1, "lapsed": 1, "silent": 1},
     }  # fmt: skip
-    late = {"silent": 1, "objections_lapsed": 1, "orders_open": 1}
+    late = {"open": 1, "silent": 1, "objections_lapsed": 1, "orders_open": 1}
     assert counted(desk, "2027-01-01") == {"": late, EDUCATION: late}
 
 
@@ -109,8 +112,9 @@ def test_an_order_is_no_lapse_before_its_own_day_has_passed(desk: Desk) -> None:
 def test_workers_that_stood_still_make_nobody_less_silent(desk: Desk) -> None:
     a_november(desk)
     desk.sweep("2027-01-13")  # for the first time since
-    assert counted(desk, "2026-12-01") == {"": {"silent": 1}, EDUCATION: {"silent": 1}}
-    assert counted(desk, "2027-01-01")[""] == {"lapsed": 1, "silent": 1, "objections_lapsed": 1}
+    assert counted(desk, "2026-12-01") == {"": SILENT, EDUCATION: SILENT}
+    january = SILENT | {"lapsed": 1, "objections_lapsed": 1}
+    assert counted(desk, "2027-01-01")[""] == january
 
 
 def test_an_extension_counts_in_its_month(desk: Desk) -> None:
@@ -119,7 +123,30 @@ def test_an_extension_counts_in_its_month(desk: Desk) -> None:
     grant = ExtensionGrant(ground="status_undecided", reason="Uji konsekuensi belum selesai.")
     requests.extend(desk.session, asked, desk.people.dewi, grant, clock.today())
     desk.session.commit()
-    assert counted(desk, "2026-11-01")[EDUCATION] == {"received": 1, "extended": 1}
+    assert counted(desk, "2026-11-01")[EDUCATION] == {"received": 1, "extended": 1, "open": 1}
+
+
+def test_who_waits_for_the_applicant_is_open_but_not_past_the_limit(desk: Desk) -> None:
+    asked = desk.receive()
+    ask = CompletionAsk(lacking=["subject"], note="Tahun berapa?")
+    requests.ask_completion(desk.session, asked, desk.people.sari, ask, clock.today())
+    desk.session.commit()
+    assert counted(desk, "2026-10-01") == {"": {}}  # not received by then
+    assert counted(desk, "2026-11-01")[""] == {"received": 1, "open": 1}
+    assert counted(desk, "2027-01-01")[""] == {"open": 1}
+
+
+def test_a_month_frozen_before_a_column_was_counted_is_shown_without_it(desk: Desk) -> None:
+    desk.tell_the_commission()
+    a_november(desk)
+    desk.sweep("2026-12-01")
+    (entry,), (row,) = desk.outbox("monthly_note_tomorrow"), summed(desk)
+    frozen = [{name: n for name, n in line.items() if name != "open"} for line in row.figures]
+    entry.data, row.figures = {**entry.data, "figures": frozen}, frozen
+    desk.session.flush()
+    assert "Belum dijawab pada akhir bulan" not in text_of(desk, "monthly_note_tomorrow")
+    first = commission_notes.context(desk.session, desk.people.dewi)["summaries"][0].rows[0]
+    assert first == ("Seluruh kantor", ["2", "1", "0", "–", "0", "0", "0", "0"])
 
 
 def test_nothing_is_made_without_address_and_basis_nor_of_the_months_before(desk: Desk) -> None:
@@ -164,6 +191,7 @@ def test_the_summary_names_units_and_numbers_and_nobody(desk: Desk) -> None:
     for notice in ("monthly_note_tomorrow", "monthly_note"):
         said = text_of(desk, notice)
         assert "November 2026" in said and EDUCATION in said and "Dijawab tepat waktu" in said
+        assert "Belum dijawab pada akhir bulan" in said and "Masih belum dijawab" not in said
         for secret in ("Siti", "6472", "siti@", "PPID-2026", "KBT-2026", "BOS"):
             assert secret not in said, (notice, secret)
 

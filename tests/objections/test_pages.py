@@ -187,7 +187,11 @@ def test_a_proxy_without_the_power_of_attorney_is_told_that_it_will_be_asked_for
     step(client, "cerita", data, files=files)
     page = client.get(f"{BASE}/periksa").text
     assert ("Surat kuasa khusus belum dilampirkan." in page) is not there
-    assert ("surat kuasanya akan kami minta" in page) is not there
+    assert ("surat kuasanya kami minta dalam tanda bukti" in page) is not there
+    step(client, "periksa", {})
+    receipt = client.get("/keberatan/diterima").text
+    assert ("Surat kuasa khusus belum kami terima." in receipt) is not there
+    assert ("Anda tidak perlu melakukan apa-apa" in receipt) is there
 
 
 def test_a_refused_file_is_said_beside_its_field(

@@ -14,6 +14,8 @@ from ppid.documents.models import Document
 from ppid.events.models import Event, OutboxEntry
 from ppid.events.service import APPLICANT
 from ppid.kit.i18n import use_locale
+from ppid.notices.composing import compose
+from ppid.notices.recipients import resolve
 from ppid.objections import queries, service
 from ppid.objections.models import Objection
 from ppid.web import limits
@@ -91,6 +93,42 @@ def test_before_identity_is_opened_the_desk_sees_proxy_and_missing_power(
     assert "Surat kuasa khusus: 1 berkas, jenisnya belum diperiksa." in page
     own = without_request(session, people)
     assert "melalui kuasa" not in client.get(f"/petugas/keberatan/{own.id}").text
+
+
+def receipts(session: Session, made: Objection) -> list[str]:
+    """What the receipt says by mail, to the applicant and to the proxy."""
+    query = select(OutboxEntry).where(
+        OutboxEntry.notice == "objection_receipt", OutboxEntry.subject_id == made.id
+    )
+    found = []
+    for entry in session.exec(query):
+        addressee = resolve(session, entry.public_body_id, entry.recipient)
+        assert addressee is not None
+        body = compose(session, entry, addressee)[0].get_body(("plain",))
+        found.append(words(body.get_content()) if body else "")
+    return found
+
+
+def test_a_power_of_attorney_that_lacks_is_asked_for_until_it_comes(
+    client: Browser, session: Session, made: Objection
+) -> None:
+    asked, rests = "Surat kuasa khusus belum kami terima.", "tidak perlu melakukan apa-apa"
+    open_(client, made)
+    assert len(receipts(session, made)) == 2
+    for said in (*receipts(session, made), words(client.get(OWN).text)):
+        assert asked in said and "batas tanggapannya tidak berubah" in said and rests not in said
+    paper_follows(session, made)
+    for said in (*receipts(session, made), words(client.get(OWN).text)):
+        assert asked not in said and rests in said
+
+
+def test_who_objects_in_person_is_asked_for_no_power_of_attorney(
+    client: Browser, session: Session, people: People
+) -> None:
+    own = without_request(session, people)
+    open_(client, own)
+    for said in (*receipts(session, own), words(client.get(OWN).text)):
+        assert "Surat kuasa khusus" not in said
 
 
 def test_a_refused_file_is_told_beside_its_field_and_none_is_kept(

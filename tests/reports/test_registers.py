@@ -176,3 +176,16 @@ def test_an_objection_stands_in_its_own_register(session: Session, people: Peopl
     )
     assert row["sought"] == made.sought
     assert "name" not in row
+
+
+def test_the_register_says_what_is_missing_where_nothing_was_requested(
+    session: Session, people: People
+) -> None:
+    made = filing.without_request(session, people)
+    told = filing.filed(
+        session, people, None, outside_number="045.2/12", applicant=filing.siti()["applicant"],
+        case_position="Tidak dijawab.",
+    )  # fmt: skip
+    first, second = objection_rows.lines(session, people.body, YEAR)
+    assert (made.sought, first["sought"]) == (None, made.case_position)
+    assert (told.sought, second["sought"]) == (None, "")  # a story is not what was asked for

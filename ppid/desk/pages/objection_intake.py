@@ -145,7 +145,7 @@ def _papers(session: Session, officer: Officer, made: Objection, data: dict[str,
 
 
 def _done(session: Session, officer: Officer, made: Objection) -> Template:
-    proxy = objected.represented(session, made, queries.request_of(session, made))
+    proxy = objected.represented(session, made)
     return show(
         session,
         officer,

@@ -10,7 +10,7 @@ from ppid import clock
 from ppid.clocks import faces
 from ppid.clocks.working import explain
 from ppid.holidays.queries import calendar
-from ppid.objections import queries, words
+from ppid.objections import power, queries, words
 from ppid.objections.models import Objection
 from ppid.objections.pages.common import NOINDEX, OFFICE
 from ppid.requests import queries as requests
@@ -57,6 +57,7 @@ def _context(session: Session, made: Objection) -> dict[str, object]:
         "objection": made,
         "code": queries.code_of(made),
         "request_number": about.shown_number if about else "",
+        "asks_power": power.is_lacking(session, made),
         "grounds": words.named(made.grounds),
         "face": faces.of_row(row, explain(session, row), days, clock.today()) if row else None,
         "has_mail": bool(requests.email_of(session, made)),
