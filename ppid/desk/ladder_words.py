@@ -48,7 +48,8 @@ WHY_BOUND = {
         "Wajib: pemohon diberi tahu hak sengketanya (Pasal 37 ayat (2))."
     ),
     "order_lapsed_applicant": N_(
-        "Wajib: pengaju diberi tahu bahwa haknya belum dipenuhi (Pasal 35 ayat (1) huruf e)."
+        "Wajib: pengaju diberi tahu bahwa haknya belum dipenuhi (Pasal 35 ayat (1) huruf e; tanpa "
+        "permohonan, huruf b)."
     ),
 }
 

@@ -60,6 +60,11 @@ class Objection(Arrival, table=True):
     version: int = 1
 
     @property
+    def has_request(self) -> bool:
+        """Whether something was asked for, here or elsewhere; else ground b alone is open."""
+        return bool(self.request_id or self.outside_number)
+
+    @property
     def marks(self) -> list[str]:
         return Marks(tuple(self.premature), self.late).names
 

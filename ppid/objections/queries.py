@@ -22,6 +22,7 @@ from ppid.requests.arriving_models import number_shown
 from ppid.requests.models import InformationRequest
 from ppid.requests.queries import NoMatch, number_meant
 from ppid.statute.clocks import ClockKind, Reading
+from ppid.statute.objecting import ObjectionStatus
 
 READS = DESK_ROLES | {Role.ATASAN_PPID, Role.TIM_PERTIMBANGAN, Role.PENGAWAS}
 OPENS_IDENTITY = DESK_ROLES | {Role.ATASAN_PPID}
@@ -65,6 +66,13 @@ def of_request(session: Session, request_id: UUID) -> list[Objection]:
     """Those against one request, the newest first; whoever asks may see the request."""
     query = select(Objection).where(Objection.request_id == request_id)
     return list(session.exec(query.order_by(col(Objection.entered_at).desc())))
+
+
+def running(session: Session, request_id: UUID) -> list[Objection]:
+    """Those against one request that still wait for their answer, the newest first."""
+    return [
+        each for each in of_request(session, request_id) if ObjectionStatus(each.status).is_open
+    ]
 
 
 def open_of(session: Session, request_ids: Iterable[UUID]) -> set[UUID]:

@@ -70,6 +70,13 @@ def save(at: Scene, opened: Opened, typed: Mapping[str, Any]) -> None:
     disputing.open_(at.here, at.objection.id, opened.code)
 
 
+def differing(opened: Opened, typed: Mapping[str, Any]) -> list[str]:
+    """The fields of which the draft says something else; the same form sent twice has none."""
+    return [
+        name for name, text in typed.items() if text != (opened.values.get(name) or type(text)())
+    ]
+
+
 def known(session: Session, objection: Objection) -> dict[str, Any]:
     """What her own receipts print already; a NIK is on none of them in full, so it is not here."""
     found, wrote = requests.identity(session, objection), objectors.given(session, objection)

@@ -111,7 +111,8 @@ def _spelled(letter: Dossier) -> str:
 def petitum(text: DossierText) -> list[str]:
     """What she asks the Commission for: from the law's list, then in her own words."""
     found = [f"{WISHES[key].label} ({whole(WISHES[key].basis)})." for key in text.wishes]
-    return [*found, *([text.petitum_lain] if text.petitum_lain else [])]
+    own = (text.petitum_lain or "").splitlines()  # one request a paragraph, as the form says
+    return [*found, *(line.strip() for line in own if line.strip())]
 
 
 def whole(basis: str) -> str:

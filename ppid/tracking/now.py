@@ -127,21 +127,27 @@ def _objection(found: Happened, view: ObjectionView | None) -> Rung:
 
 
 def _broken(view: ObjectionView) -> list[str]:
-    """What was not carried out is a new ground: the request is not fulfilled (law 11.12)."""
+    """What was not carried out is a new ground (law 11.12)."""
     order = view.after.order
     if order is None or not order.is_owed:
         return []
     if order.kind == "settlement":
-        sentence = _(
-            "Kesepakatan itu belum dilaksanakan pada harinya. Anda boleh mengajukan keberatan "
-            "baru: tidak dipenuhi, Pasal 35 ayat (1) huruf e."
-        )
+        broken = _("Kesepakatan itu belum dilaksanakan pada harinya.")
     else:
-        sentence = _(
-            "Perintah itu belum dilaksanakan pada harinya. Anda boleh mengajukan keberatan "
-            "baru: tidak dipenuhi, Pasal 35 ayat (1) huruf e."
+        broken = _("Perintah itu belum dilaksanakan pada harinya.")
+    return [f"{broken} {_new_ground(view)}"]
+
+
+def _new_ground(view: ObjectionView) -> str:
+    """Where nothing was asked for, no request can be unfulfilled: it is ground b once more."""
+    if view.has_request:
+        return _(
+            "Anda boleh mengajukan keberatan baru: tidak dipenuhi, Pasal 35 ayat (1) huruf e."
         )
-    return [sentence]
+    return _(
+        "Anda boleh mengajukan keberatan baru: informasi berkala tidak disediakan, Pasal 35 "
+        "ayat (1) huruf b."
+    )
 
 
 def _again(view: ObjectionView) -> list[tuple[str, str]]:

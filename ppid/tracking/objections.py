@@ -64,6 +64,7 @@ class ObjectionView:
     status: str  # in words
     is_open: bool
     grounds: list[str]
+    has_request: bool
     story: str
     premature: list[str]
     late: bool
@@ -145,6 +146,7 @@ def view(session: Session, row: Objection, days: Calendar, today: date) -> Objec
         status=_(status.label),
         is_open=status.is_open,
         grounds=words.named(row.grounds),
+        has_request=row.has_request,
         story=row.case_position,
         premature=row.premature,
         late=row.late,

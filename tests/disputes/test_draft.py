@@ -196,6 +196,52 @@ def test_the_script_saves_on_the_way_and_an_older_tab_does_not(
     assert queries.opened(session, silent, code).values["alasan"] == "Baru."
 
 
+def test_an_older_tab_overwrites_nothing_and_is_told_what_differs(
+    client: Browser, session: Session, silent: Objection
+) -> None:
+    code = begin(client, silent)
+    assert save(client, silent, versi="1", **FILLED).status_code == 303
+    older = {"versi": "1", "petitum": [], "alamat": "", "alasan": "Kalimat dari tab lama."}
+    told = save(client, silent, **older)
+    assert told.status_code == 409
+    page = words(told.text)
+    assert "Draf ini disimpan di tab lain sesudah laman ini dibuka." in page
+    for field in ("Alamat", "(petitum)", "Alasan mengajukan sengketa"):
+        assert f"{field}</li>" in told.text
+    assert "Telepon</li>" not in told.text and "Kalimat dari tab lama." in page
+    assert 'name="versi" value="1"' in told.text  # nothing saves it but the button that says so
+    assert save(client, silent, siapkan="ya", **older).status_code == 409
+    session.commit()
+    at = queries.opened(session, silent, code)
+    assert (at.values["alamat"], at.values["alasan"]) == (FILLED["alamat"], SECRET)
+    assert at.row.state == "draft"
+
+
+def test_her_choice_replaces_the_newer_draft_that_she_was_told_of(
+    client: Browser, session: Session, silent: Objection
+) -> None:
+    code = begin(client, silent)
+    save(client, silent, versi="1", **FILLED)
+    mine = {"versi": "1", **FILLED, "alasan": "Yang ini."}
+    file = {"berkas_bukti": ("foto.pdf", pdf(), "application/pdf")}
+    told = save(client, silent, file, **mine)
+    assert told.status_code == 409 and "foto.pdf" in told.text  # a file replaces nothing
+    assert 'name="timpa" value="2"' in told.text
+    save(client, silent, versi="2", **{**FILLED, "alasan": "Lebih baru lagi."})
+    assert save(client, silent, timpa="2", **mine).status_code == 409
+    assert save(client, silent, timpa="3", **mine).status_code == 303
+    session.commit()
+    assert queries.opened(session, silent, code).values["alasan"] == "Yang ini."
+
+
+def test_the_same_form_sent_twice_is_saved_without_a_word(
+    client: Browser, silent: Objection
+) -> None:
+    begin(client, silent)
+    for _ in range(2):
+        assert save(client, silent, versi="1", **FILLED).status_code == 303
+
+
 def test_leaving_the_page_closes_it(client: Browser, silent: Objection) -> None:
     begin(client, silent)
     send(client, "/permohonan/lacak/keluar", page=OWN)

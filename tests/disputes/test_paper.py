@@ -11,12 +11,14 @@ from sqlmodel import Session, select
 
 from ppid import clock, keys
 from ppid.clocks.models import Clock
+from ppid.disputes.typed import DossierText
 from ppid.events.models import OutboxEntry, State
 from ppid.kit import sealed_files, seals
 from ppid.objections.models import Objection
 from ppid.reports import dossiers
 from ppid.statute.clocks import ClockKind
 from ppid.statute.dispute_forms import ATTACHMENTS, LABELS, WISHES
+from ppid.tracking.dossier_paper import petitum
 from tests.disputes.preparing import FILE, FILLED, SECRET, WISH, begin, made, read_out, save
 from tests.files import png
 from tests.web.browsing import Browser
@@ -43,6 +45,18 @@ def test_every_label_of_the_form_has_its_value(client: Browser, silent: Objectio
 def test_what_cannot_be_printed_is_spelled_and_said(client: Browser, silent: Objection) -> None:
     text = read_out(made(client, silent, alasan="Kecewa 😀 sekali.")[0])
     assert "Kecewa [U+1F600] sekali." in text and "dicetak dengan kode Unicode-nya" in text
+
+
+def test_each_paragraph_of_her_own_is_a_request_of_its_own() -> None:
+    typed = DossierText.model_validate(
+        {
+            "petitum": ["do_duty"],
+            "petitum_lain": "Meminta maaf.\r\n\r\n Memulihkan nama saya.\nLagi.",
+        }
+    )
+    listed, *own = petitum(typed)
+    assert listed.startswith(WISHES["do_duty"].label)
+    assert own == ["Meminta maaf.", "Memulihkan nama saya.", "Lagi."]
 
 
 def test_silence_stands_in_the_chronology_with_its_days(client: Browser, silent: Objection) -> None:

@@ -110,6 +110,23 @@ def test_before_a_ground_exists_it_warns_and_goes_on(
     assert "Ditandai prematur." in words(client.get("/keberatan/diterima"))
 
 
+def test_what_is_under_way_about_the_same_request_is_named_before_it_is_sent(
+    client: Browser, session: Session, asked: InformationRequest, office: OfficeClock
+) -> None:
+    office.on(LAPSED)
+    file(client, asked)
+    number = session.exec(select(Objection.registration_number)).one()
+    prove(client, asked)
+    said = f"Keberatan {number} (c. Permohonan informasi tidak ditanggapi), diterima"
+    assert said in words(client.get(f"{BASE}/alasan"))
+    for ground, known in (("d", False), ("c", True)):
+        step(client, "alasan", {"grounds": [ground]})
+        step(client, "cerita", {"case_position": "Masih belum ada."})
+        assert (said in words(client.get(f"{BASE}/periksa"))) is known
+    step(client, "periksa", {})
+    assert len(session.exec(select(Objection)).all()) == 2  # a word, never a wall
+
+
 def test_both_marks_are_told_before_it_is_sent(
     client: Browser, session: Session, asked: InformationRequest, office: OfficeClock
 ) -> None:

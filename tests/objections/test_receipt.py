@@ -67,6 +67,19 @@ def test_without_a_mailbox_it_is_shown_again_only_by_a_press(
     assert code in client.get(f"{RECEIPT}?kode=lagi").text
 
 
+def test_through_a_proxy_it_says_that_only_the_applicant_s_mail_has_the_code(
+    client: Browser, session: Session, people: People
+) -> None:
+    prove(client, cases.received(session, people))
+    step(client, "alasan", {"grounds": ["c"]})
+    proxy = {"proxy_name": "Rudi Hartono", "proxy_email": "rudi@lbh.example"}
+    step(client, "cerita", {"case_position": "Tidak dijawab.", **proxy})
+    step(client, "periksa", {})
+    first, again = (words(client.get(RECEIPT)) for _ in range(2))
+    assert "kami kirim hanya ke surel pemohon, tidak ke surel kuasanya." in first
+    assert "Kodenya sudah ditampilkan dan kami kirim ke surel pemohon." in again
+
+
 def test_the_numbers_of_the_law_come_from_the_law(
     client: Browser,
     session: Session,

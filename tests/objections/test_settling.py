@@ -20,7 +20,7 @@ from ppid.statute.clocks import ClockKind
 from tests import cases
 from tests.conftest import OfficeClock
 from tests.objections.answering import answered
-from tests.objections.filing import filed
+from tests.objections.filing import filed, without_request
 from tests.people import People
 from tests.tracking.browsing import ENTRY, words
 from tests.web.browsing import Browser, send
@@ -136,6 +136,28 @@ def test_the_objector_agrees_on_their_own_page(
     assert "Perintah" not in page and "14 hari kerja sesudahnya" not in page
     subject = subject_of(session, objection, "order_made")
     assert subject.endswith("] Kesepakatan untuk dilaksanakan")
+
+
+def test_without_a_request_what_is_not_kept_is_ground_b_once_more(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    wiring.wire()
+    use_locale("id")
+    frozen_office_clock.on(date(2026, 12, 8))
+    made = without_request(session, people)
+    proposal = service.propose(session, made, people.dewi, TERMS)
+    session.commit()
+    typed = {"nomor": made.registration_number, "kode": queries.code_of(made)}
+    send(client, ENTRY, typed, page=ENTRY)
+    page = words(client.get(f"{OWN}/musyawarah").text)
+    assert "keberatan baru (Pasal 35 ayat (1) huruf b)" in page and "huruf e" not in page
+    yes = {"usul": str(proposal.id), "kata": "setuju"}
+    send(client, f"{OWN}/musyawarah", yes, page=f"{OWN}/musyawarah")
+    frozen_office_clock.on(date(2026, 12, 16))
+    send(client, ENTRY, typed, page=ENTRY)
+    page = words(client.get(OWN).text)
+    assert "informasi berkala tidak disediakan, Pasal 35 ayat (1) huruf b." in page
+    assert "huruf e" not in page
 
 
 def test_an_order_is_carried_out_once_with_its_proof(

@@ -84,6 +84,7 @@ def _page(at: Scene, form: ObjectionForm, status: int = 200, *, changed: bool = 
         face=summary.promised(at.session, at.body),
         marked=marked,
         happened=found,
+        running=[each for each in at.running if set(each[0].grounds) & set(letters)],
         changed=changed,
         ask=limits.foreseen(at.here.address),
         wrong=[

@@ -14,7 +14,7 @@ from ppid import clock
 from ppid.asking import queries as drafts
 from ppid.asking import service as asking
 from ppid.asking.drafts import Draft
-from ppid.objections import drafting, typed
+from ppid.objections import drafting, queries, typed, words
 from ppid.objections.happened import happened
 from ppid.objections.models import Objection
 from ppid.objections.typed import ABOUT, CHECK, REQUEST, TURN, ObjectionForm
@@ -53,6 +53,13 @@ class Scene:
     @property
     def form(self) -> ObjectionForm:
         return ObjectionForm(self.draft.values if self.draft else None, periodic=self.periodic)
+
+    @property
+    def running(self) -> list[tuple[Objection, list[str]]]:
+        """What was objected to this request already and is under way, with its grounds named."""
+        about = self.info_request
+        found = queries.running(self.session, about.id) if about else []
+        return [(each, words.named(each.grounds)) for each in found]
 
     @property
     def happened(self) -> Happened:

@@ -61,5 +61,6 @@ def _context(session: Session, made: Objection) -> dict[str, object]:
         "grounds": words.named(made.grounds),
         "face": faces.of_row(row, explain(session, row), days, clock.today()) if row else None,
         "has_mail": bool(requests.email_of(session, made)),
+        "by_proxy": requests.proxy_of(session, made) is not None,
         "office": {name: str(office.value(session, made.public_body_id, name)) for name in OFFICE},
     }

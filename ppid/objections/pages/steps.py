@@ -134,6 +134,7 @@ def _grounds(at: Scene, form: ObjectionForm, status: int = 200) -> Template:
     return common.page(
         at, GROUNDS, form, status,
         choices=words.choices(), happened=found, suggested=words.named(proposed),
+        running=at.running,
     )  # fmt: skip
 
 

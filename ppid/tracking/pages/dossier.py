@@ -30,6 +30,7 @@ from ppid.web.visit import visit
 
 BASE, FILE = f"{OWN}/sengketa", f"{OWN}/sengketa/berkas"
 MEANT, VERSION, DROP, MAKE = "keberatan", "versi", "hapus_berkas", "siapkan"
+REPLACE = "timpa"  # the newer draft that she was told of and gives up
 Mine = NamedDependency[Objection]
 Sent = URLEncodedBody[dict[str, str]]
 
@@ -66,12 +67,17 @@ class DossierPages(Controller):
         objection: Mine,
         data: MultipartBody[dict[str, Any]],
     ) -> Template | Redirect:
-        """Keep everything, right or wrong; with `siapkan` the dossier is made of it."""
+        """Keep everything, right or wrong; with `siapkan` the dossier is made of it.
+
+        From an older tab only the files are kept: they stand beside the others and replace nothing.
+        """
         at = dossier.scene(session, objection, hold=True)
         if at.at is None or data.get(MEANT) != objection.registration_number:
             return to(BASE)
         sent = typed.sent(data)
-        dossier.save(at, at.at, sent)
+        other = dossier.differing(at.at, sent) if _is_older(at.at, data) else []
+        if not other:
+            dossier.save(at, at.at, sent)
         form = typed.form_of({**at.at.values, **sent})  # what is too long to keep is said
         refused = {field: said for field in KINDS if (said := _keep(at, at.at, data, field))}
         if data.get(DROP):
@@ -81,6 +87,8 @@ class DossierPages(Controller):
             typed.lacking(form, text)
         for field, said in refused.items():
             form.add(field, said)
+        if other:
+            return _form(at, at.at, form, 409, other=other, version=data[VERSION])
         if form.errors:
             return _form(at, at.at, form, 422)
         if not data.get(MAKE):
@@ -164,7 +172,10 @@ def _is_other(objection: Objection, data: dict[str, str]) -> bool:
 
 
 def _is_older(at: Opened, data: dict[str, Any]) -> bool:
+    """Whether another tab has saved since, of which she was not told here."""
     known = str(data.get(VERSION, ""))
+    if data.get(REPLACE) == str(at.row.version):
+        return False
     return known.isascii() and known.isdigit() and int(known) < at.row.version
 
 
@@ -188,17 +199,22 @@ def _drop(session: Session, at: Opened, id_: str) -> None:
             service.drop_paper(session, at, UUID(id_))
 
 
-def _form(at: Scene, opened: Opened, form: Form[DossierText], status: int = 200) -> Template:
-    return _page(
-        at, "form", status,
-        form=form,
-        choices=dossier.choices(at.objection),
-        papers=queries.papers(at.session, opened),
-        version=opened.row.version,
-        saved_at=opened.row.changed_at,
-        state=opened.row.state,
-        ask=limits.foreseen(at.here.address),
-    )  # fmt: skip
+def _form(
+    at: Scene, opened: Opened, form: Form[DossierText], status: int = 200, **more: Any
+) -> Template:
+    """`other`: the fields that a newer draft has otherwise; the page then stays older."""
+    context = {
+        "form": form,
+        "choices": dossier.choices(at.objection),
+        "papers": queries.papers(at.session, opened),
+        "version": opened.row.version,
+        "newest": opened.row.version,
+        "saved_at": opened.row.changed_at,
+        "state": opened.row.state,
+        "ask": limits.foreseen(at.here.address),
+        "other": [],
+    }
+    return _page(at, "form", status, **context | more)
 
 
 def _page(at: Scene, name: str, status: int = 200, **more: Any) -> Template:
