@@ -55,7 +55,7 @@ def letter_facts(notice: WrittenNotice, arrived: Receipt | None = None) -> list[
         (_("Bukti kirim"), notice.sent_reference or ""),
         (_("Dibuka pemohon"), opened),
         (_("Terbukti diterima"), received_words(arrived)),
-        (_("Keberatan sampai"), until),
+        (_("Keberatan aman diajukan sampai"), until),
     ]
     return [(key, value) for key, value in pairs if value]
 

@@ -74,12 +74,13 @@ def head(session: Session, info_request: InformationRequest) -> Head:
 
 def head_of(info_request: InformationRequest, requester: Requester, *, extended: bool) -> Head:
     """As `head`, of rows that were read already."""
-    status = info_request.status
+    status, due_on = info_request.status, info_request.next_due_on
+    runs = extended and not (due_on and due_on < clock.today())  # as in the queue
     return Head(
         id=info_request.id,
         number=info_request.shown_number,
         title=info_request.title,
-        badge="extended" if extended and status == Status.ASSIGNED else status,
+        badge="extended" if runs and status == Status.ASSIGNED else status,
         outcome=info_request.outcome or "",
         facts=[
             words.kind(requester.kind),

@@ -154,11 +154,17 @@ def line(
         clock=_clock(row, running),
         units=units,
         unassigned=row.status in UNASSIGNED and not units,
-        badge="extended" if row.extended_from and row.status == "assigned" else row.status,
+        badge=_badge(row, over=over),
         outcome=row.outcome or "",
         more=_more(row, running, told) + ([_("Mirip dengan permohonan lain.")] * (row.id in like)),
         picks=not row.promised,
     )
+
+
+def _badge(row: Row, *, over: bool) -> str:
+    """An extension that has run out reassures nobody: then the state itself is said."""
+    extended = row.extended_from and row.status == "assigned" and not over
+    return "extended" if extended else row.status
 
 
 ICONS = {

@@ -234,7 +234,9 @@ def _lines(row: Event) -> list[str]:
         lines.append(_sent(data))
         if data.get("recorded_on", data.get("sent_on")) != data.get("sent_on"):
             lines.append(_("Dicatat kemudian, {day}.").format(day=_long(data["recorded_on"])))
-        lines.append(_("Keberatan sampai {day}.").format(day=_limit(data.get("object_until"))))
+        lines.append(
+            _("Keberatan aman diajukan sampai {day}.").format(day=_limit(data.get("object_until")))
+        )
     if row.name == "request.commission_noted" and data.get("skipped"):
         lines.append(_("Tidak dikirim: {why}.").format(why=data["skipped"]))
     return lines + of_objection(row)

@@ -31,6 +31,8 @@ from ppid.statute.calendar import CalendarMissing
 from ppid.statute.exemptions import Outcome
 
 GIVEN = frozenset({Outcome.GRANTED, Outcome.GRANTED_IN_PART})
+# Nobody weighs the consequences of opening what they do not have (Ps. 17, 19; 22 (7) a).
+HELD = GIVEN | {Outcome.ALREADY_PUBLIC, Outcome.REFUSED}
 UNKNOWN = "tidak diketahui"
 
 
@@ -82,6 +84,7 @@ def refusal(session: Session, info_request: InformationRequest) -> Refusal:
         received=long_date(info_request.received_on),
         applicant=paper.applicant(session, info_request),
         sought=decrees.sought(session, info_request, row),
+        only=decrees.only(row),
         consequence=decrees.said(tests, "consequence"),
         objection=_objection(session, row),
         exemptions=decrees.exemptions(tests),
@@ -194,7 +197,7 @@ def _objection(session: Session, row: models.WrittenNotice) -> Objection:
 
 
 def _holder(row: models.WrittenNotice) -> str:
-    if (GIVEN | {Outcome.ALREADY_PUBLIC}) & _outcomes(row):
+    if HELD & _outcomes(row):
         return "us"
     return "other" if other_holder(row) else ""
 

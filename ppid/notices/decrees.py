@@ -36,6 +36,15 @@ def sought(session: Session, info_request: InformationRequest, row: WrittenNotic
     )
 
 
+def only(row: WrittenNotice) -> str:
+    """The refused items by their numbers, where the letter does not refuse all of them."""
+    numbers = [str(each["position"]) for each in row.refused]
+    if not numbers or len(numbers) == len(row.rulings):
+        return ""
+    before, last = numbers[:-1], numbers[-1]
+    return f"butir {', '.join(before)} dan {last}" if before else f"butir {last}"
+
+
 def considered(row: WrittenNotice) -> str:
     """The written considerations, then what was explained of each refused item."""
     own = [

@@ -5,7 +5,7 @@ from sqlmodel import Session, select
 from ppid import clock
 from ppid.accounts.models import Officer
 from ppid.documents.letters import Handover, Item
-from ppid.kit.dates import long_date, rupiah
+from ppid.kit.dates import long_date, plain_date, rupiah
 from ppid.kit.i18n import _
 from ppid.notices import stationery as paper
 from ppid.notices.means import MEANS
@@ -37,7 +37,15 @@ def proof(session: Session, info_request: InformationRequest) -> Handover:
         cost=rupiah(cost) if cost else "Tidak ada biaya (Rp0)",
         place_date=_place(session, info_request, done),
         officer=officer.name if officer else "",
+        letter=_letter(notice),
     )
+
+
+def _letter(notice: models.WrittenNotice) -> str:
+    """The letter that says what is handed over: a proof alone does not tell which answer it is."""
+    if not notice.letter_number or notice.letter_date is None:
+        return ""
+    return f"nomor {notice.letter_number} tanggal {plain_date(notice.letter_date)}"
 
 
 def _place(session: Session, info_request: InformationRequest, done: HandedOver | None) -> str:
@@ -52,7 +60,7 @@ def _given(
     """What was granted, whole or in part; nothing else is handed over."""
     rows = session.exec(select(RequestItem).where(RequestItem.request_id == info_request.id)).all()
     return [
-        Item(each.sought, _(Outcome(each.outcome or notice.outcome).label))
+        Item(each.sought, _(Outcome(each.outcome or notice.outcome).label), number=each.position)
         for each in sorted(rows, key=lambda each: each.position)
         if Outcome(each.outcome or notice.outcome) in GIVEN
     ] or [Item(info_request.sought, _(Outcome(notice.outcome).label))]

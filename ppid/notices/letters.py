@@ -60,6 +60,16 @@ def extension_pdf(session: Session, info_request: InformationRequest) -> bytes:
     return _pdf(session, info_request, Kind.EXTENSION)
 
 
+def unprinted(
+    form: Callable[[Session, InformationRequest], bytes],
+    session: Session,
+    info_request: InformationRequest,
+) -> bytes:
+    """A letter that leaves by mail as it is made, or is opened on the page: no pen signs it."""
+    with paper.electronic():
+        return form(session, info_request)
+
+
 def _pdf(
     session: Session,
     info_request: InformationRequest,
@@ -115,7 +125,10 @@ def attachments(session: Session, entry: OutboxEntry) -> list[Attachment]:
         "completion_asked": ("surat-kelengkapan", completion_pdf),
         "extended": ("surat-perpanjangan", extension_pdf),
     }.get(entry.notice)
-    return [Attachment(f"{made[0]}-{number}.pdf", made[1](session, info_request))] if made else []
+    if made is None:
+        return []
+    name, form = made
+    return [Attachment(f"{name}-{number}.pdf", unprinted(form, session, info_request))]
 
 
 def answer_letters(session: Session, info_request: InformationRequest) -> list[Attachment]:

@@ -81,7 +81,7 @@ TO_OFFICERS: dict[str, tuple[Sample, ...]] = OBJECTIONS | COMMISSION_TOMORROW | 
     ),
     "mentioned": one(known={"officer_name": "Dewi Anggraini"}, on="2026-12-22"),
     "unit_reminded": one(
-        data={"note": "Mohon konsepnya masuk hari ini."},
+        data={"note": "Mohon drafnya masuk hari ini."},
         known={"officer_name": "Dewi Anggraini"},
         on="2026-12-22",
     ),

@@ -93,7 +93,7 @@ MORNING: dict[str, Any] = {
             "number": "PPID-2026-000012",
             "url": URL,
             "what": [
-                {"title": N_("Ajukan konsep jawaban"), "due_on": UNIT_DUE, "left": -3},
+                {"title": N_("Ajukan draf jawaban"), "due_on": UNIT_DUE, "left": -3},
                 {"title": N_("Kirim jawaban tertulis"), "due_on": DUE, "left": 2},
             ],
         },
@@ -116,7 +116,7 @@ MORNING_BETWEEN = MORNING | {
             "url": URL,
             "passed": DUE,
             "still": LATER_DUE,
-            "what": [{"title": N_("Konsep jawaban terlambat"), "due_on": UNIT_DUE, "left": -6}],
+            "what": [{"title": N_("Draf jawaban terlambat"), "due_on": UNIT_DUE, "left": -6}],
         },
     ],
 }

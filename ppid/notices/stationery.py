@@ -31,6 +31,7 @@ PREVIEW = "PRATINJAU"
 BARE = "Salinan dari register tanpa alamat, kontak, dan nomor identitas Pemohon."
 _mark: ContextVar[str] = ContextVar("mark", default="")
 _to: ContextVar[str] = ContextVar("to", default="")
+_electronic: ContextVar[bool] = ContextVar("electronic", default=False)
 _bare: ContextVar[bool] = ContextVar("bare", default=False)
 
 
@@ -71,6 +72,16 @@ def without_identity() -> Iterator[None]:
         yield
     finally:
         _bare.reset(token)
+
+
+@contextmanager
+def electronic() -> Iterator[None]:
+    """Letters made within leave by mail or are opened on the page, just as they are made."""
+    token = _electronic.set(True)
+    try:
+        yield
+    finally:
+        _electronic.reset(token)
 
 
 def is_bare() -> bool:
@@ -117,6 +128,7 @@ def head(
         check_url=f"{address}?nomor={quote(number)}&tanggal={on.isoformat()}",
         training=settings().demo,
         mark=_mark.get(),
+        electronic=_electronic.get(),
         copy=is_bare(),
     )
 

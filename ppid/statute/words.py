@@ -35,7 +35,7 @@ CLOCK_TITLES: dict[str, str] = {
     "consent-withdrawal": N_("Penghentian pemrosesan setelah persetujuan ditarik kembali"),
     "processing-restriction": N_("Penundaan dan pembatasan pemrosesan data pribadi"),
     "assignment": N_("Penerusan permohonan ke perangkat daerah"),
-    "unit-draft": N_("Konsep jawaban perangkat daerah"),
+    "unit-draft": N_("Draf jawaban perangkat daerah"),
     "handover": N_("Penyerahan salinan yang dijanjikan"),
     "order-compliance": N_("Pelaksanaan perintah"),
 }

@@ -28,7 +28,7 @@ from tests.desk.browsing import Browser, do, done, enter, shown
 from tests.people import People
 
 ACCOUNT = "/petugas/akun"
-ANSWER, DRAFT = "Pemberitahuan tertulis atas permohonan", "Konsep jawaban perangkat daerah"
+ANSWER, DRAFT = "Pemberitahuan tertulis atas permohonan", "Draf jawaban perangkat daerah"
 ADDRESS = re.compile(r"<code>http://127\.0\.0\.1:8000(/t/[\w-]{43}\.ics)</code>")
 
 

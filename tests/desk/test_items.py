@@ -189,6 +189,8 @@ def test_each_outcome_reaches_letter_case_applicant_and_api(
     decree = text_of(letters.refusal_pdf(session, made))
     assert "Butir 2: Rekening kepala sekolah" in decree
     assert "Daftar sekolah" not in decree
+    assert "dimohon pada butir 2 adalah:" in decree
+    assert "PERMOHONAN INFORMASI DITOLAK UNTUK BUTIR 2" in decree
     assert "UK-014/2026" in decree
     assert "Butir 2: Rahasia pribadi kepala sekolah." in decree, "the item's own explanation"
     assert "☑ Informasi yang diminta dikecualikan: butir 2." in letter
@@ -219,7 +221,7 @@ def test_what_is_blacked_out_stands_in_its_own_place_of_the_letter(
     }
     done(client, f"{case(made)}/putusan", partly, files=of_item(1) | of_item(2))
     letter = text_of(letters.written_notice_pdf(session, made))
-    assert "butir 1: Nama murid ditutup." in letter
+    assert "Butir 1: Nama murid ditutup." in letter, "a line begins as a sentence does"
     assert letter.count("Nama murid ditutup.") == 1
     assert "Dikabulkan sebagian Penjelasannya pada bagian A nomor 5." in letter
 

@@ -222,7 +222,7 @@ def test_who_leaves_hands_open_work_on_and_is_out_at_once(
     enter(client, people.admin)
     page = f"{HERE}/{people.budi.id}/nonaktif"
     asked = shown(client, page)
-    assert "Konsep jawaban yang belum diputus: 1." in asked
+    assert "Draf jawaban yang belum diputus: 1." in asked
     assert "Permohonan terbuka pada unitnya: 1." in asked
     refused = do(client, page, {"reason": "Mutasi SK 824/1."})
     assert refused.status_code == 422

@@ -82,7 +82,7 @@ def test_proof_of_delivery_counts_before_the_opening(
     page = words(shown(client, case(made)))
     assert "Jumat, 27 November 2026 (Bukti antar dari pos atau kurir)" in page
     # Not the latest reading (14 January): one page prints one last day, the safe one (11a b).
-    assert "Keberatan sampai Kamis, 7 Januari 2027" in page
+    assert "Keberatan aman diajukan sampai Kamis, 7 Januari 2027" in page
     assert "14 Januari 2027" not in page
     mine = words(follow(client, made))
     assert "Aman diajukan sampai Kamis, 7 Januari 2027" in mine

@@ -50,6 +50,13 @@ def test_an_extension_shows_old_and_new_date_and_happens_once(
     assert "Pasal 22 ayat (8)" in again.text
     assert "tidak ada perpanjangan kedua" in shown(client, case(made))
     assert "Diperpanjang sah" in shown(client, "/petugas")
+    frozen_office_clock.on(date(2026, 12, 17))
+    enter(client, people.dewi)
+    for page in ("/petugas", case(made)):
+        over = shown(client, page)
+        assert "Diperpanjang sah" not in over and "Diproses" in over, (
+            "it is over: nothing reassures"
+        )
 
 
 @pytest.mark.parametrize("said", ["a", "Diuji.", "x" * 40, "a b c", "- - - -            -"])

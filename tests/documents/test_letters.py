@@ -80,7 +80,7 @@ LABELS: dict[str, tuple[str, ...]] = {
         "B. Informasi tidak dapat diberikan karena",
         "☐ Informasi yang diminta belum dikuasai",
         "☐ Informasi yang diminta belum didokumentasikan",
-        "batasnya Jumat, 12 Februari 2027.",
+        "Bila diterima pada 29 Desember 2026, aman diajukan sampai Jumat, 12 Februari 2027.",
         "[Nama pejabat]",
         "Halaman 1 dari 1",
     ),
@@ -91,7 +91,7 @@ LABELS: dict[str, tuple[str, ...]] = {
         "☑ Pasal 17 huruf h",
         "☐ Pasal ... Undang-Undang",
         "konsekuensi sebagai berikut: Riwayat",
-        "PERMOHONAN INFORMASI DITOLAK",
+        "PERMOHONAN INFORMASI DITOLAK Bila Saudara",
         "sejak Surat Keputusan ini diterima",
         "NIP 197501012000032001",
     ),
@@ -120,7 +120,7 @@ LABELS: dict[str, tuple[str, ...]] = {
         "dengan nomor pendaftaran PPID-2026-000418, kami memberitahukan bahwa informasi",
         "1 Peta bidang tanah Kantor Pertanahan Kota Samarinda",
         "Pasal 22 ayat (7)",
-        "batasnya Jumat, 12 Februari 2027.",
+        "Bila diterima pada 29 Desember 2026, aman diajukan sampai Jumat, 12 Februari 2027.",
         "NIP 197501012000032001",
     ),
     "handover": (
@@ -262,6 +262,16 @@ def test_a_refusal_shows_the_record_of_its_test() -> None:
 def test_a_window_that_cannot_be_counted_is_left_out() -> None:
     shown = words(replace(examples.NOTICE, objection=letters.Objection()))
     assert "dalam 30 (tiga puluh) hari kerja sejak surat ini diterima. Demikian" in shown
+
+
+def test_a_letter_of_the_office_names_the_right_to_object_before_its_survey() -> None:
+    said = words(replace(examples.NOTICE, words={"extra": "Isi survei kami."}))
+    assert said.index("berkeberatan") < said.index("Isi survei kami.") < said.index("Demikian")
+
+
+def test_items_keep_their_numbers_where_others_are_left_out() -> None:
+    items = tuple(letters.Item(f"Isi {at}", "Diberikan", number=at) for at in (2, 3))
+    assert "2 Isi 2 Diberikan 3 Isi 3 Diberikan" in words(replace(examples.HANDOVER, items=items))
 
 
 def test_a_title_that_nobody_can_read_still_makes_a_letter() -> None:

@@ -155,7 +155,8 @@ def test_the_proof_of_hand_over_is_filled_in_once_it_is_on_record(
     given = HandingOver(means="post", reference="RR1ID", handed_on=clock.today())
     service.hand_over(session, made, people.sari, given)
     shown = words(letters.handover_pdf(session, made))
-    for said_there in ("Senin, 23 November 2026", "Cara penyerahan Pos", "RR1ID"):
+    letter = "Surat jawaban nomor 7/PPID tanggal 23 November 2026"
+    for said_there in ("Senin, 23 November 2026", "Cara penyerahan Pos", "RR1ID", letter):
         assert said_there in shown, shown
 
 

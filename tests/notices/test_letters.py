@@ -8,8 +8,10 @@ from typing import Literal
 
 import pytest
 from pypdf import PdfReader
+from sqlmodel import select
 
 from ppid import clock, keys
+from ppid.events.models import OutboxEntry
 from ppid.notices import letters, printing
 from ppid.notices.composing import compose
 from ppid.notices.recipients import resolve
@@ -87,6 +89,20 @@ def test_a_letter_that_leaves_as_it_is_made_waits_for_no_pen(desk: Desk) -> None
     assert "[" not in said
 
 
+def test_only_what_leaves_by_mail_says_that_no_pen_signed_it(desk: Desk) -> None:
+    info_request = desk.receive()
+    extend(desk, info_request)
+    form, unsigned = letters.extension_pdf, "elektronik, tanpa tanda tangan basah."
+    assert unsigned in text_of(letters.unprinted(form, desk.session, info_request))
+    assert unsigned not in text_of(form(desk.session, info_request)), "printed, a pen signs it"
+    asked = select(OutboxEntry).where(
+        OutboxEntry.notice == "extended", OutboxEntry.channel == "email"
+    )
+    (entry,) = desk.session.exec(asked)
+    (mailed,) = letters.attachments(desk.session, entry)
+    assert unsigned in text_of(mailed.content)
+
+
 def test_the_answer_goes_out_with_every_part_of_its_form(desk: Desk) -> None:
     info_request = desk.receive()
     decision = Decision(
@@ -123,6 +139,11 @@ def test_a_refusal_goes_with_its_decree(desk: Desk) -> None:
     said = text_of(letters.refusal_pdf(desk.session, info_request))
     for words in ("Pasal 17 huruf h", "7/2026", "20 November 2026", "Rahasia pribadi siswa"):
         assert words in said
+    assert "DITOLAK Bila Saudara" in said, "the whole request: no item is named"
+    assert "Pertimbangan: Uji." in said
+    answer = text_of(letters.written_notice_pdf(desk.session, info_request))
+    assert "☑ Kami ☐ Badan Publik lain" in answer, "who weighs what they refuse has it (22 (7) a)"
+    assert answer.count("tidak berlaku") == 4
 
 
 def ask(desk: Desk, info_request: InformationRequest) -> None:

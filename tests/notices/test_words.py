@@ -99,7 +99,7 @@ def a_year_of_everything(desk: Desk) -> None:
     requests.return_assignment(session, back, budi, row, "Bukan kewenangan kami.", MONDAY)
     later(desk, answered_one(desk))
     requests.explain(session, back, APPLICANT, "Yang saya maksud SMA.")
-    requests.remind(session, extended, dewi, "Mohon konsepnya masuk hari ini.")
+    requests.remind(session, extended, dewi, "Mohon drafnya masuk hari ini.")
     requests.add_note(session, extended, dewi, "@Budi Santoso mohon dicek halaman 3.")
     requests.reissue_code(session, back, sari, "ktp", "paper")
     requests.reissue_code(session, extended, sari, "proxy", "email")

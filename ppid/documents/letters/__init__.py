@@ -24,12 +24,12 @@ from ppid.documents.letters.dossiers import (
     EvidenceCheck,
     EvidenceSheet,
 )
+from ppid.documents.letters.handovers import Handover
 from ppid.documents.letters.inputs import (
     Completion,
     Cover,
     Extension,
     GenericNotice,
-    Handover,
     Lapse,
     Letter,
     ObjectionAnswer,
@@ -97,7 +97,7 @@ FOLDER = Path(__file__).parent
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]  # kept for decades, and read aloud
 UNTITLED = "Surat"  # PDF/UA refuses a document without a title
 # Of the head: not the letter's words.
-BESIDE = frozenset({"foot", "check_url", "code", "seal", "training", "mark", "copy"})
+BESIDE = frozenset({"foot", "check_url", "code", "seal", "training", "mark", "electronic", "copy"})
 _one_at_a_time = Lock()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ppid.documents.letters.dossiers import Dossier, Evidence, EvidenceSheet
+from ppid.documents.letters.handovers import Handover
 from ppid.documents.letters.shared import (
     Applicant,
     Cost,
@@ -88,6 +89,7 @@ class Refusal:
     sought: str
     consequence: str
     objection: Objection
+    only: str = ""  # "butir 1 dan 3" where other items are not refused
     exemptions: Sequence[str] = ()  # "Pasal 17 huruf h UU 14/2008: mengungkapkan rahasia pribadi"
     other_statute: str = ""  # "Pasal 42 Undang-Undang Nomor 8 Tahun 1997 ..."
     test: str = ""  # number and date of the surat penetapan
@@ -222,26 +224,6 @@ class Transfer:
     objection: Objection
     holders: Sequence[Item]  # what is sought, and who holds it as `decision`
     signer: Signer = field(default_factory=Signer)
-    words: Mapping[str, str] = field(default_factory=dict)  # the office's own sentences
-
-
-@dataclass(frozen=True)
-class Handover:
-    """*Tanda bukti penyerahan informasi*: what was given, how, to whom; signed by both."""
-
-    template: ClassVar[str] = "handover"
-    title: ClassVar[str] = "Tanda Bukti Penyerahan Informasi"
-    head: Head
-    request_number: str
-    applicant: Applicant
-    items: Sequence[Item]
-    handed: str = ""  # Senin, 4 Januari 2027; "" before it is recorded: filled in by hand
-    means: str = ""  # Pos tercatat
-    proof: str = ""  # number of the carrier, or who took it
-    form: str = ""  # softcopy, hardcopy
-    cost: str = ""
-    place_date: str = ""
-    officer: str = ""
     words: Mapping[str, str] = field(default_factory=dict)  # the office's own sentences
 
 

@@ -20,6 +20,7 @@ class Head:
     training: bool = False  # LATIHAN across every page
     mark: str = ""  # another word across every page: SALINAN, PRATINJAU
     logo: bytes = b""  # the office's emblem, PNG or JPEG; without it its place is left open
+    electronic: bool = False  # leaves as it is made: no pen signs it
     copy: bool = False  # made of the register for others: no place in it waits to be filled
 
 
@@ -82,3 +83,4 @@ class Item:
     sought: str
     decision: str
     reason: str = ""
+    number: int = 0  # its number in the request, where a letter leaves others out

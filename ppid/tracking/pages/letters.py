@@ -47,13 +47,14 @@ class LetterPages(Controller):
     def extension(self, session: NamedDependency[Session], info_request: Mine) -> Pdf:
         if requests.extension(session, info_request) is None:
             raise NotFound
-        return _pdf("surat-perpanjangan", info_request, made.extension_pdf(session, info_request))
+        content = made.unprinted(made.extension_pdf, session, info_request)
+        return _pdf("surat-perpanjangan", info_request, content)
 
     @get("/kelengkapan.pdf", sync_to_thread=True)
     def completion(self, session: NamedDependency[Session], info_request: Mine) -> Pdf:
         if requests.completion_letter(session, info_request) is None:
             raise NotFound
-        content = made.completion_pdf(session, info_request)
+        content = made.unprinted(made.completion_pdf, session, info_request)
         return _pdf("surat-kelengkapan", info_request, content)
 
     @get("/jawaban.pdf", sync_to_thread=True)
