@@ -16,7 +16,7 @@ from ppid.requests.schemas import Dispatch
 from tests import cases
 from tests.conftest import OfficeClock
 from tests.objections import filing
-from tests.people import People
+from tests.people import People, siti
 
 YEAR = Period(2026)
 
@@ -183,7 +183,7 @@ def test_the_register_says_what_is_missing_where_nothing_was_requested(
 ) -> None:
     made = filing.without_request(session, people)
     told = filing.filed(
-        session, people, None, outside_number="045.2/12", applicant=filing.siti()["applicant"],
+        session, people, None, outside_number="045.2/12", applicant=siti()["applicant"],
         case_position="Tidak dijawab.",
     )  # fmt: skip
     first, second = objection_rows.lines(session, people.body, YEAR)
