@@ -64,6 +64,7 @@ class ObjectionView:
     next_words: str
     # From (None: from now) and until, safe under every reading (11a b); None without dates.
     dispute: tuple[date | None, date] | None
+    window_over: bool  # those days have passed; whether it is too late the Commission says
     after: After
     disputed: str  # the dispute that stands about it, in words; "" without one
     # Answered, not answered under one reading at least (11a a), or settled only after that.
@@ -128,6 +129,7 @@ def view(session: Session, row: Objection, days: Calendar, today: date) -> Objec
     dispute = silent.advised if lapsed or between else _after_answer(after, rows)
     kept = kept_window(rows, days, today) if status is ObjectionStatus.SETTLED else None
     about = disputed.standing(session, row)
+    advised = None if about else (kept or dispute)
     return ObjectionView(
         id=row.id,
         number=row.registration_number,
@@ -142,7 +144,8 @@ def view(session: Session, row: Objection, days: Calendar, today: date) -> Objec
         late=row.late,
         face=drawn or None,
         next_words=_next(status, silent.stage, proposed=after.proposal is not None),
-        dispute=None if about else (kept or dispute),
+        dispute=advised,
+        window_over=advised is not None and advised[1] < today,
         after=after,
         disputed=disputed.recorded(about) if about else "",
         may_dispute=lapsed or between or bool(kept) or status is ObjectionStatus.ANSWERED,
