@@ -64,12 +64,12 @@ class ObjectionView:
     next_words: str
     # From (None: from now) and until, safe under every reading (11a b); None without dates.
     dispute: tuple[date | None, date] | None
-    window_over: bool  # those days have passed; whether it is too late the Commission says
     after: After
     disputed: str  # the dispute that stands about it, in words; "" without one
     # Answered, not answered under one reading at least (11a a), or settled only after that.
     may_dispute: bool
     at_court: bool  # the dispute left the Commission: a court has its decision
+    window_over: bool  # the safe days have passed; whether it is too late the Commission says
     between: bool  # not answered: one reading has lapsed, another has not
     way: list[str]  # both limits and the safe days, where the readings differ
     due_words: str  # by when the answer is due, in words
@@ -129,7 +129,6 @@ def view(session: Session, row: Objection, days: Calendar, today: date) -> Objec
     dispute = silent.advised if lapsed or between else _after_answer(after, rows)
     kept = kept_window(rows, days, today) if status is ObjectionStatus.SETTLED else None
     about = disputed.standing(session, row)
-    advised = None if about else (kept or dispute)
     return ObjectionView(
         id=row.id,
         number=row.registration_number,
@@ -144,13 +143,13 @@ def view(session: Session, row: Objection, days: Calendar, today: date) -> Objec
         late=row.late,
         face=drawn or None,
         next_words=_next(status, silent.stage, proposed=after.proposal is not None),
-        dispute=advised,
-        window_over=advised is not None and advised[1] < today,
+        dispute=None if about else (kept or dispute),
         after=after,
         disputed=disputed.recorded(about) if about else "",
         may_dispute=lapsed or between or bool(kept) or status is ObjectionStatus.ANSWERED,
         at_court=about is not None and disputed.is_at_court(session, about),
         between=between,
+        window_over=about is None and _is_over(kept or dispute, today),
         way=[] if about else silent.lines,
         due_words=_due(counting.due_on if counting else None),
         ended_words=_ended(status, after, silent),
@@ -183,6 +182,10 @@ def _ended(status: ObjectionStatus, after: After, silent: Silent) -> str:
     if after.answer:
         return after.answer.outcome
     return _(status.label)
+
+
+def _is_over(advised: tuple[date | None, date] | None, today: date) -> bool:
+    return advised is not None and advised[1] < today
 
 
 def kept_window(rows: Sequence[Clock], days: Calendar, today: date) -> tuple[None, date] | None:
