@@ -5,9 +5,11 @@ known here, since it runs from the day on which the copy came to him (Ps. 48 (1)
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from sqlmodel import Session
 
+from ppid import clock
 from ppid.disputes.docket import queries, words
 from ppid.disputes.docket.models import CourtEntry, Dispute, StageEntry
 from ppid.kit.dates import long_date
@@ -28,7 +30,8 @@ def rungs(session: Session, dispute: Dispute) -> list[Rung]:
         return [_commission(session, dispute, NOW)]
     held = words.court_held(queries.court_decision(session, dispute))
     told = [*_suits(steps), *([held] if held else []), *_limits(session, dispute)]
-    lines = [_here(dispute, steps), *told]
+    over = _running(session, dispute, ClockKind.ADJUDICATION_REJECTION)
+    lines = [_here(dispute, steps, over=over is not None and over < clock.today()), *told]
     return [_commission(session, dispute, PAST), court(NOW, lines)]
 
 
@@ -98,20 +101,31 @@ def _suits(steps: list[CourtEntry]) -> list[str]:
 
 def _limits(session: Session, dispute: Dispute) -> Iterator[str]:
     """C11 as it runs for the respondent, C12 as it runs from the court's decision."""
-    running = {
-        row.kind: row.due_on
-        for row in queries.clock_rows(session, dispute)
-        if row.stopped_on is None and row.due_on
-    }
-    if due := running.get(ClockKind.ADJUDICATION_REJECTION):
+    if due := _running(session, dispute, ClockKind.ADJUDICATION_REJECTION):
         sentence = _(
             "Bagi PPID, yang menerima salinannya {received}: paling lambat {due}. Bagi Anda "
             "dihitung sejak Anda sendiri menerimanya."
         )
         received = dispute.copy_received_on
-        yield sentence.format(received=long_date(received) if received else "", due=long_date(due))
-    if due := running.get(ClockKind.CASSATION):
-        yield _cassation(queries.court_decision(session, dispute)).format(due=long_date(due))
+        said = sentence.format(received=long_date(received) if received else "", due=long_date(due))
+        yield said + _passed(due)
+    if due := _running(session, dispute, ClockKind.CASSATION):
+        said = _cassation(queries.court_decision(session, dispute)).format(due=long_date(due))
+        yield said + _passed(due)
+
+
+def _running(session: Session, dispute: Dispute, kind: ClockKind) -> date | None:
+    """The day of a limit in court that nothing has stopped, also one that has passed."""
+    rows = queries.clock_rows(session, dispute)
+    due = (row.due_on for row in rows if row.kind == kind and row.stopped_on is None)
+    return next(due, None)
+
+
+def _passed(due: date) -> str:
+    """Said of the day alone: whether something came in time is not for this register to judge."""
+    if due >= clock.today():
+        return ""
+    return " " + _("Hari itu, {due}, sudah lewat.").format(due=long_date(due))
 
 
 def _cassation(decided: CourtEntry | None) -> str:
@@ -124,11 +138,17 @@ def _cassation(decided: CourtEntry | None) -> str:
     )
 
 
-def _here(dispute: Dispute, steps: list[CourtEntry]) -> str:
+def _here(dispute: Dispute, steps: list[CourtEntry], *, over: bool) -> str:
+    """`over`: the respondent's limit has passed; that of the applicant runs from her own copy."""
     if dispute.closed_on:
         return _("Anda di sini: {where}.").format(where=words.ending(dispute).lower())
     if steps:
         return _("Anda di sini: perkara dibawa ke pengadilan.")
+    if over:
+        return _(
+            "Anda di sini: putusan sudah dibacakan; batas menggugat bagi PPID sudah lewat. Batas "
+            "Anda berjalan sejak Anda sendiri menerima salinannya."
+        )
     return _("Anda di sini: putusan sudah dibacakan; pihak yang menolaknya boleh menggugat.")
 
 

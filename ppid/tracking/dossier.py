@@ -19,7 +19,7 @@ from ppid.requests import queries as requests
 from ppid.requests.queries import NoMatch
 from ppid.settings import settings
 from ppid.statute.dispute_forms import NOT_REGISTERED, wishes_for
-from ppid.tracking import objections
+from ppid.tracking import now, objections
 from ppid.tracking.objections import ObjectionView
 from ppid.web import disputing
 from ppid.web.visit import Visit, visit
@@ -114,6 +114,8 @@ def window_of(view: ObjectionView) -> str:
     if view.dispute is None:
         return ""
     since, until = view.dispute
+    if view.window_over:
+        return now.over(until)
     if since is None:
         return _("Aman: sampai {until}").format(until=long_date(until))
     days = {"since": plain_date(since), "until": plain_date(until)}

@@ -71,6 +71,7 @@ def front(
 ) -> Dossier:
     """Her application with contents, chronology and list of evidence, sealed by the system."""
     today = clock.today()
+    view = objections.own(session, objection, today)
     letter = Dossier(
         head=paper.head(session, objection),
         form=dispute_forms.FORM,
@@ -93,7 +94,8 @@ def front(
         exhibits=bundle.listed(exhibits),
         attached=bundle.attached(exhibits),
         not_registered=dispute_forms.NOT_REGISTERED,
-        window=dossier.window_of(objections.own(session, objection, today)),
+        # Of days that have passed her own application says nothing: the Commission judges it.
+        window="" if view.window_over else dossier.window_of(view),
     )
     letter = replace(letter, spelled=_spelled(letter))
     name = Name(Kind.DOSSIER, objection.registration_number, today)

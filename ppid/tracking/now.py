@@ -5,6 +5,7 @@ The ladder of the law: request, objection to the superior, Information Commissio
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlmodel import Session
 
@@ -141,9 +142,7 @@ def _broken(view: ObjectionView) -> list[str]:
 def _new_ground(view: ObjectionView) -> str:
     """Where nothing was asked for, no request can be unfulfilled: it is ground b once more."""
     if view.has_request:
-        return _(
-            "Anda boleh mengajukan keberatan baru: tidak dipenuhi, Pasal 35 ayat (1) huruf e."
-        )
+        return _("Anda boleh mengajukan keberatan baru: tidak dipenuhi, Pasal 35 ayat (1) huruf e.")
     return _(
         "Anda boleh mengajukan keberatan baru: informasi berkala tidak disediakan, Pasal 35 "
         "ayat (1) huruf b."
@@ -177,6 +176,12 @@ def _commission(view: ObjectionView | None) -> Rung:
             "atau lewat kuasa. Layanan ini tidak mengajukannya untuk Anda."
         )
         return Rung(title, _advised(view), icon, NOW, [here, *view.way[1:]])
+    if view.window_over:
+        here = _(
+            "Anda di sini: hari yang aman untuk mengajukan sengketa sudah lewat. Yang diserahkan "
+            "sesudahnya Komisi Informasi yang menilai; layanan ini tidak mengajukannya untuk Anda."
+        )
+        return Rung(title, _advised(view), icon, NOW, [here])
     here = _(
         "Anda di sini: bila tidak puas, ajukan sendiri atau lewat kuasa. Layanan ini tidak "
         "mengajukannya untuk Anda."
@@ -193,10 +198,17 @@ def _kept() -> str:
     )
 
 
+def over(until: date) -> str:
+    """A safe day that has passed is told as past, and not as a right that is lost."""
+    return _("Hari yang aman sudah lewat: {until}").format(until=long_date(until))
+
+
 def _advised(view: ObjectionView) -> str:
     if view.dispute is None:
         return _("14 hari kerja")
     since, until = view.dispute
+    if view.window_over:
+        return over(until)
     if view.way:  # the readings differ: which days are safe under which is said in the lines
         said = _("Sudah boleh; paling aman {since} sampai {until}")
     elif since is None:

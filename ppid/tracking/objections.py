@@ -77,6 +77,7 @@ class ObjectionView:
     # Answered, not answered under one reading at least (11a a), or settled only after that.
     may_dispute: bool
     at_court: bool  # the dispute left the Commission: a court has its decision
+    window_over: bool  # the safe days have passed; whether it is too late the Commission says
     between: bool  # not answered: one reading has lapsed, another has not
     way: list[str]  # both limits and the safe days, where the readings differ
     due_words: str  # by when the answer is due, in words
@@ -158,6 +159,7 @@ def view(session: Session, row: Objection, days: Calendar, today: date) -> Objec
         may_dispute=lapsed or between or bool(kept) or status is ObjectionStatus.ANSWERED,
         at_court=about is not None and disputed.is_at_court(session, about),
         between=between,
+        window_over=about is None and _is_over(kept or dispute, today),
         way=[] if about else silent.lines,
         due_words=_due(counting.due_on if counting else None),
         ended_words=_ended(status, after, silent),
@@ -191,6 +193,10 @@ def _ended(status: ObjectionStatus, after: After, silent: Silent) -> str:
     if after.answer:
         return after.answer.outcome
     return _(status.label)
+
+
+def _is_over(advised: tuple[date | None, date] | None, today: date) -> bool:
+    return advised is not None and advised[1] < today
 
 
 def kept_window(rows: Sequence[Clock], days: Calendar, today: date) -> tuple[None, date] | None:
