@@ -28,7 +28,8 @@ from ppid.statute.clocks import ClockKind
 from ppid.statute.objecting import ObjectionStatus
 from ppid.statute.silence import Stage
 from ppid.statute.words import N_
-from ppid.tracking import disputed, objection_after
+from ppid.tracking import disputed, early, objection_after
+from ppid.tracking.early import Anew
 from ppid.tracking.objection_after import After
 
 SKIPPED = "skipped"  # the office has recorded no address: nothing was sent
@@ -58,6 +59,7 @@ class ObjectionView:
     grounds: list[str]
     story: str
     premature: list[str]
+    anew: Anew | None  # premature: what may still be done about it
     late: bool
     face: ClockFace | None
     next_words: str
@@ -126,7 +128,7 @@ def view(session: Session, row: Objection, days: Calendar, today: date) -> Objec
     after = objection_after.of(session, row, rows, days, today)
     dispute = silent.advised if lapsed or between else _after_answer(after, rows)
     kept = kept_window(rows, days, today) if status is ObjectionStatus.SETTLED else None
-    about = disputed.standing(session, row)
+    about, anew = disputed.standing(session, row), early.of(session, row, today)
     return ObjectionView(
         id=row.id,
         number=row.registration_number,
@@ -137,9 +139,12 @@ def view(session: Session, row: Objection, days: Calendar, today: date) -> Objec
         grounds=words.named(row.grounds),
         story=row.case_position,
         premature=row.premature,
+        anew=anew,
         late=row.late,
         face=drawn or None,
-        next_words=_next(status, silent.stage, proposed=after.proposal is not None),
+        next_words=_next(
+            status, silent.stage, proposed=after.proposal is not None, early=anew is not None
+        ),
         dispute=None if about else (kept or dispute),
         after=after,
         disputed=disputed.recorded(about) if about else "",
@@ -206,7 +211,7 @@ def _after_answer(after: After, rows: list[Clock]) -> tuple[date | None, date] |
     return (None, min(ends)) if ends else None
 
 
-def _next(status: ObjectionStatus, at: Stage, *, proposed: bool) -> str:
+def _next(status: ObjectionStatus, at: Stage, *, proposed: bool, early: bool) -> str:
     if at is Stage.LAPSED:
         return _("Keberatan Anda belum ditanggapi. Kami mohon maaf.")
     if proposed:
@@ -215,12 +220,24 @@ def _next(status: ObjectionStatus, at: Stage, *, proposed: bool) -> str:
             "berjalan."
         )
     if status.is_open and at is Stage.WAITING:  # between: both limits and their way stand below
-        return _(
-            "Anda tidak perlu melakukan apa-apa. Tanggapan tertulis Atasan PPID kami sampaikan "
-            "kepada Anda; bila tidak ada, kami beri tahu hak Anda ke Komisi Informasi."
-        )
+        return _comes() if early else _rests()
     if status is ObjectionStatus.SETTLED:
         return _("Keberatan ini selesai dengan musyawarah. Yang disepakati tercatat di bawah.")
     if status is ObjectionStatus.WITHDRAWN:
         return _("Keberatan ini dicabut dan tetap tercatat. Keberatan lain tetap boleh diajukan.")
     return ""
+
+
+def _rests() -> str:
+    return _(
+        "Anda tidak perlu melakukan apa-apa. Tanggapan tertulis Atasan PPID kami sampaikan "
+        "kepada Anda; bila tidak ada, kami beri tahu hak Anda ke Komisi Informasi."
+    )
+
+
+def _comes() -> str:
+    """Of a premature one: what she may do about it stands beside its mark."""
+    return _(
+        "Tanggapan tertulis Atasan PPID kami sampaikan kepada Anda; bila tidak ada, kami beri "
+        "tahu hak Anda ke Komisi Informasi."
+    )
