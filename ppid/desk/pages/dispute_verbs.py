@@ -112,6 +112,7 @@ def _rulings(here: Scene) -> dict[str, Any]:
     return {
         "rulings": [(each.value, _(each.label)) for each in found],
         "last": words.when(heard[-1]) if heard else "",
+        "mediated": here.dispute.stage == S.MEDIATION,
     }
 
 
