@@ -7,7 +7,8 @@ from sqlmodel import Session
 from ppid.accounts.models import Officer, Role
 from ppid.desk.acts import Step
 from ppid.disputes.docket import queries
-from ppid.disputes.docket.models import Dispute
+from ppid.disputes.docket.models import Dispute, Hearing
+from ppid.disputes.docket.service import is_untold
 from ppid.disputes.docket.service.common import ANSWERS, COMMISSION, RECORDS, SUES
 from ppid.disputes.evidence.queries import LEADS
 from ppid.kit.i18n import _
@@ -29,6 +30,12 @@ def keeps(dispute: Dispute, officer: Officer) -> bool:
     if officer.role == Role.COMMISSION:
         return True
     return officer.role in RECORDS and dispute.kept_by != COMMISSION
+
+
+def may_change(dispute: Dispute, row: Hearing, officer: Officer) -> bool:
+    """While the file is heard; afterwards what nobody has told of yet."""
+    told = dispute.stage in HEARS or is_untold(dispute, row)
+    return told and keeps(dispute, officer)
 
 
 def steps(session: Session, dispute: Dispute, officer: Officer, base: str) -> list[Step]:

@@ -117,6 +117,7 @@ def file_of(session: Session, officer: Officer, dispute: Dispute, side: Side) ->
                 _(words.HEARING_STATES[row.state]),
                 dispute_marks.of_hearing(dispute, row, days),
                 *closed_doors.told(row, officer),
+                dispute_steps.may_change(dispute, row, officer),
             )
             for row in queries.hearings(session, dispute)
         ],

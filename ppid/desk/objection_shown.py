@@ -25,7 +25,7 @@ from ppid.objections.service.drafting import lacking
 from ppid.requests.ways import WAYS
 from ppid.statute.calendar import Calendar
 from ppid.statute.clocks import ClockKind
-from ppid.statute.superior import GroundRuling, ObjectionOutcome
+from ppid.statute.superior import ObjectionOutcome
 from ppid.statute.words import N_
 
 STATES = {
@@ -113,7 +113,7 @@ def ruled_lines(row: ObjectionAnswer) -> list[tuple[str, str, str]]:
     """Of each ground its words, the ruling, and why."""
     letters = sorted(row.rulings)
     return [
-        (name, _(GroundRuling(each["ruling"]).label) if each["ruling"] else "–", each["reason"])
+        (name, grounds.ruled(each) or "–", each["reason"])
         for name, each in zip(
             grounds.named(letters), (row.rulings[letter] for letter in letters), strict=True
         )

@@ -16,6 +16,7 @@ from ppid.kit.i18n import _
 from ppid.notices import note_links
 from ppid.notices.means import MEANS
 from ppid.notices.prefetch import once
+from ppid.objections import early
 from ppid.requests import queries as requests
 from ppid.requests.models import (
     CompletionLetter,
@@ -129,6 +130,17 @@ def _draft(session: Session, entry: OutboxEntry) -> dict[str, Any]:
 
 def _lapse(session: Session, entry: OutboxEntry) -> dict[str, Any]:
     """The strip of counted days; None where two readings differ or there are too many."""
+    return _early(session, entry) | _strip(session, entry)
+
+
+def _early(session: Session, entry: OutboxEntry) -> dict[str, Any]:
+    """The objections on file that came before their ground: number and letters (11.17)."""
+    info_request = session.get_one(InformationRequest, entry.subject_id)
+    found = early.of_request(session, info_request, clock.local_date(entry.decided_at))
+    return {"early": [(each.number, ", ".join(each.letters)) for each in found]}
+
+
+def _strip(session: Session, entry: OutboxEntry) -> dict[str, Any]:
     info_request = session.get_one(InformationRequest, entry.subject_id)
     limits = set(entry.data.get("limits", []))
     if len(limits) != 1:
@@ -214,6 +226,7 @@ MORE: dict[str, More] = {
     "answered_elsewhere": _answer,
     "draft_returned": _draft,
     "lapsed_applicant": _lapse,
+    "objection_window": _early,
     "officer_unreachable": _officer,
     "mentioned": _by,
     "unit_reminded": _by,

@@ -137,8 +137,7 @@ def _would_be(row: answer_models.ObjectionAnswer) -> str:
 def _rulings(row: answer_models.ObjectionAnswer) -> list[Ruled]:
     names = words.named(sorted(row.rulings))
     return [
-        Ruled(name, _(GroundRuling(each["ruling"]).label) if each["ruling"] else "…",
-              each["reason"])
+        Ruled(name, words.ruled(each) or "…", each["reason"])
         for name, (_letter, each) in zip(names, sorted(row.rulings.items()), strict=True)
     ]  # fmt: skip
 

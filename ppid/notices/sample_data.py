@@ -38,6 +38,7 @@ from ppid.notices.sample_story import (
 )
 from ppid.statute.words import N_
 
+EARLY = {"early": [("KBT-2027-000004", "c")]}
 LACKING = {"lacking": ["identity", "subject"], "note": "Tahun anggarannya belum disebut."}
 TO_APPLICANTS: dict[str, tuple[Sample, ...]] = OBJECTORS | ASKED | {
     "receipt": (
@@ -120,8 +121,17 @@ TO_APPLICANTS: dict[str, tuple[Sample, ...]] = OBJECTORS | ASKED | {
             "tanpa-komisi", N_("Tanpa catatan ke Komisi Informasi"),
             {"due_on": DUE, "limits": [DUE], "object_until": LAPSE_UNTIL}, on=LAPSE_FROM,
         ),
+        Sample(
+            "prematur", N_("Ada keberatan yang prematur"),
+            {**LAPSED, "object_until": LAPSE_UNTIL, "told": ["desk"]}, EARLY, on=LAPSE_FROM,
+        ),
     ),
-    "objection_window": one(data={"due_on": OBJECT_UNTIL}, on="2027-01-29", remaining=10),
+    "objection_window": (
+        Sample("biasa", N_("Seperti biasanya"), {"due_on": OBJECT_UNTIL}, on="2027-01-29",
+               remaining=10),
+        Sample("prematur", N_("Ada keberatan yang prematur"), {"due_on": OBJECT_UNTIL}, EARLY,
+               on="2027-01-29", remaining=10),
+    ),
     "objection_lapsed_applicant": (
         Sample(
             "bertanggal", N_("Dengan tanggal"),

@@ -6,6 +6,7 @@ and whether something later changed what it says.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -145,6 +146,14 @@ def _of_evidence(session: Session, body: PublicBody, name: Name) -> Standing:
         (col(Dispute.register_number) == name.number) | (col(Dispute.case_number) == name.number),
     )
     return Standing(known=session.exec(query).first() is not None, same=True)
+
+
+def may_be_a_bundle(session: Session, body: PublicBody, number: str, typed: str) -> bool:
+    """Whether dossiers or bundles of evidence bear this number: their code cannot be made again."""
+    day = date.min
+    dossier = _of_dossier(session, body, Name(Kind.DOSSIER, number, day))
+    names = (Name(Kind.EVIDENCE, each, day) for each in {number, typed})
+    return dossier.known or any(_of_evidence(session, body, each).known for each in names)
 
 
 def _after_objection(objection: Objection, name: Name) -> tuple[str, ...]:

@@ -34,8 +34,9 @@ class ObjectionAdvice(SQLModel, table=True):
 class ObjectionAnswer(SQLModel, table=True):
     """The written answer of the Atasan PPID, from draft to sending. The key makes it one only.
 
-    `rulings` maps each ground's letter to `{"ruling": upheld|all|part, "reason": text}`. What is
-    ordered and in how many working days from the date of the letter stands in `order_*`.
+    `rulings` maps each ground's letter to `{"ruling": upheld|all|part, "reason": text}`, with
+    the `mark` of a ground that came too early or too late. What is ordered and in how many
+    working days from the date of the letter stands in `order_*`.
     """
 
     __tablename__ = "objection_answers"

@@ -131,7 +131,10 @@ def _passed(due: date) -> str:
 def _cassation(decided: CourtEntry | None) -> str:
     """C12 runs for each party from its own receipt; the register knows of one."""
     if decided is None or decided.party == "applicant":
-        return _("Kasasi paling lambat {due}: 14 hari kalender, Pasal 50 UU 14/2008.")
+        return _(
+            "Kasasi bagi Anda, dihitung sejak Anda menerima putusannya: paling lambat {due}, 14 "
+            "hari kalender, Pasal 50 UU 14/2008. Bagi PPID dihitung sejak PPID sendiri menerimanya."
+        )
     return _(
         "Kasasi bagi PPID, dihitung sejak PPID menerima putusannya: paling lambat {due}, 14 hari "
         "kalender, Pasal 50 UU 14/2008. Bagi Anda dihitung sejak Anda sendiri menerimanya."

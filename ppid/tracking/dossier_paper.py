@@ -126,5 +126,6 @@ def _foot(code: str) -> str:
     address = f"{settings().base_url}/verifikasi".partition("://")[2]
     return (
         f"Keutuhan berkas ini dapat diperiksa di {address}: pindai kode ini, atau unggah PDF atau "
-        f"ZIP-nya. Kode periksa {code}. Identitas Pemohon tidak ditampilkan.\n{NOT_CERTIFIED}"
+        f"ZIP-nya; tidak dengan mengetik. Kode periksa {code} dicocokkan dengan hasil pindaian. "
+        f"Identitas Pemohon tidak ditampilkan.\n{NOT_CERTIFIED}"
     )

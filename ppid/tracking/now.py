@@ -119,12 +119,21 @@ def _objection(found: Happened, view: ObjectionView | None) -> Rung:
         return Rung(title, _window(found), icon, NOW, [here], links)
     if view.waits:
         here = _("Anda di sini: menunggu tanggapan tertulis Atasan PPID.")
-        return Rung(title, view.due_words, icon, NOW, [here])
+        return Rung(title, view.due_words, icon, NOW, [here, *_early(view)], _anew(view))
     if view.settled:
         here = _("Anda di sini: keberatan selesai dengan kesepakatan.")
         return Rung(title, view.received, icon, NOW, [here, *_broken(view)], _again(view))
-    lines = [view.ended_words, *_broken(view)]
-    return Rung(title, view.received, icon, PAST, lines, _again(view))
+    lines = [view.ended_words, *_broken(view), *_early(view)]
+    return Rung(title, view.received, icon, PAST, lines, _again(view) or _anew(view))
+
+
+def _early(view: ObjectionView) -> list[str]:
+    return [_("Ditandai prematur."), view.anew.when] if view.anew else []
+
+
+def _anew(view: ObjectionView) -> list[tuple[str, str]]:
+    may = view.anew is not None and view.anew.now
+    return [("/keberatan/baru", _("Ajukan Keberatan"))] if may else []
 
 
 def _broken(view: ObjectionView) -> list[str]:

@@ -23,7 +23,7 @@ from ppid.statute.clocks import ClockKind, Reading
 from ppid.statute.objecting import ObjectionStatus
 from ppid.statute.readings import DEFAULTS, observed
 from ppid.statute.receipt import Receipt
-from ppid.statute.superior import GroundRuling, ObjectionOutcome
+from ppid.statute.superior import ObjectionOutcome
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ def _rulings(answer: ObjectionAnswer) -> list[tuple[str, str, str]]:
     letters = sorted(answer.rulings)
     found = (answer.rulings[letter] for letter in letters)
     return [
-        (name, _(GroundRuling(each["ruling"]).label), each["reason"])
+        (name, words.ruled(each), each["reason"])
         for name, each in zip(words.named(letters), found, strict=True)
     ]
 

@@ -28,7 +28,8 @@ from ppid.statute.clocks import ClockKind
 from ppid.statute.objecting import ObjectionStatus
 from ppid.statute.silence import Stage
 from ppid.statute.words import N_
-from ppid.tracking import disputed, objection_after
+from ppid.tracking import disputed, early, objection_after
+from ppid.tracking.early import Anew
 from ppid.tracking.objection_after import After
 
 SKIPPED = "skipped"  # the office has recorded no address: nothing was sent
@@ -67,6 +68,7 @@ class ObjectionView:
     has_request: bool
     story: str
     premature: list[str]
+    anew: Anew | None  # premature: what may still be done about it
     late: bool
     face: ClockFace | None
     next_words: str
@@ -137,7 +139,7 @@ def view(session: Session, row: Objection, days: Calendar, today: date) -> Objec
     after = objection_after.of(session, row, rows, days, today)
     dispute = silent.advised if lapsed or between else _after_answer(after, rows)
     kept = kept_window(rows, days, today) if status is ObjectionStatus.SETTLED else None
-    about = disputed.standing(session, row)
+    about, anew = disputed.standing(session, row), early.of(session, row, today)
     asks = status.is_open and power.is_lacking(session, row)
     return ObjectionView(
         id=row.id,
@@ -150,9 +152,12 @@ def view(session: Session, row: Objection, days: Calendar, today: date) -> Objec
         has_request=row.has_request,
         story=row.case_position,
         premature=row.premature,
+        anew=anew,
         late=row.late,
         face=drawn or None,
-        next_words=_next(status, silent.stage, proposed=after.proposal is not None, asked=asks),
+        next_words=_next(
+            status, silent.stage, proposed=after.proposal is not None, acts=asks or anew is not None
+        ),
         dispute=None if about else (kept or dispute),
         after=after,
         disputed=disputed.recorded(about) if about else "",
@@ -225,7 +230,8 @@ def _after_answer(after: After, rows: list[Clock]) -> tuple[date | None, date] |
     return (None, min(ends)) if ends else None
 
 
-def _next(status: ObjectionStatus, at: Stage, *, proposed: bool, asked: bool) -> str:
+def _next(status: ObjectionStatus, at: Stage, *, proposed: bool, acts: bool) -> str:
+    """`acts`: there is something the objector may do, which stands beside what asks for it."""
     if at is Stage.LAPSED:
         return _("Keberatan Anda belum ditanggapi. Kami mohon maaf.")
     if proposed:
@@ -234,9 +240,10 @@ def _next(status: ObjectionStatus, at: Stage, *, proposed: bool, asked: bool) ->
             "berjalan."
         )
     if status.is_open and at is Stage.WAITING:  # between: both limits and their way stand below
-        return _(WAITS) if asked else _(RESTS)
+        return _(WAITS) if acts else _(RESTS)
     if status is ObjectionStatus.SETTLED:
         return _("Keberatan ini selesai dengan musyawarah. Yang disepakati tercatat di bawah.")
     if status is ObjectionStatus.WITHDRAWN:
         return _("Keberatan ini dicabut dan tetap tercatat. Keberatan lain tetap boleh diajukan.")
     return ""
+

@@ -47,6 +47,7 @@ class Found:
     name: Name | None
     standing: Standing | None = None  # told to who has the code, hence the paper
     code_fits: bool | None = None  # None: none was typed
+    bundle: bool = False  # the number may stand on a bundle, whose words no register has
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,8 @@ def by_hand(session: Session, body: PublicBody, given: Check) -> Found:
         or _of_answer(session, body, letter, on)
     )
     found = next((each for each in names if each.kind is kind), None)
-    return Found(found, code_fits=False if code else None)
+    bundle = standing.may_be_a_bundle(session, body, number, letter)
+    return Found(found, code_fits=False if code else None, bundle=bundle)
 
 
 def spaced(code: str) -> str:

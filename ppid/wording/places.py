@@ -28,6 +28,8 @@ NAMES = {
     "ext": "uraian",
     "ground": "dasar",
     "grounds": "alasan_keberatan",
+    "objection": "nomor_keberatan",
+    "letters": "huruf_alasan",
     "request": "nomor_permohonan",
     "withdrawn": "dicabut",
     "n": "jumlah",

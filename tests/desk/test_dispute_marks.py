@@ -105,6 +105,28 @@ def test_a_hearing_still_planned_after_the_decision_is_pointed_out(
     assert "padahal putusan sudah dibacakan Rabu, 24 Februari 2027" in line
 
 
+def test_what_became_of_a_hearing_can_be_told_after_the_decision(
+    client: Browser, session: Session, people: People, objection: Objection, office: OfficeClock
+) -> None:
+    dispute = registered(session, people.komisi, objection, "2027-02-10")
+    begun(session, people.komisi, dispute, "adjudication", "2027-02-10")
+    office.on(date(2027, 2, 26), 9)
+    hearing = heard(session, people.komisi, dispute, "2027-02-24")
+    decided(session, people.komisi, dispute, "2027-02-24")
+    assert queries.coming(session, dispute.public_body_id, date(2027, 2, 24)) == []
+    enter(client, people.komisi)
+    at = f"/komisi/sengketa/{dispute.id}"
+    form = f"{at}/sidang/{hearing.id}"
+    assert form in shown(client, at)
+    typed = {"held_on": "2027-02-24", "at": "09:00", "place": hearing.place}
+    for state, on in (("planned", "2027-02-24"), ("held", "2027-02-25")):
+        assert do(client, form, typed | {"state": state, "held_on": on}).status_code == 422
+    done(client, form, typed | {"state": "held"})
+    assert odd(session, dispute) == [] and form not in shown(client, at)
+    assert "Tahapnya sudah berlalu" in words(client.get(form).text)
+    assert client.get(f"{at}/sidang").status_code == 409  # none is planned any more
+
+
 def test_adjudication_without_mediation_is_marked_and_an_early_page_says_so(
     client: Browser, session: Session, people: People, objection: Objection, office: OfficeClock
 ) -> None:

@@ -235,6 +235,7 @@ def test_court_steps_run_working_days_and_then_calendar_days(
     assert (ended.due_on, ended.left) == (
         date(2027, 8, 20), "Selesai Rabu, 18 Agustus 2027, hari kalender ke-12"
     )  # fmt: skip
+    assert ended.whose == "Termohon (PPID)"
 
 
 def test_an_order_has_its_own_day_and_outlives_the_file(

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from ppid import clock
-from ppid.events.models import Event
+from ppid.events.models import Event, OutboxEntry
 from ppid.notices.composing import compose
 from ppid.notices.recheck import why_not
 from ppid.notices.recipients import resolve
@@ -223,6 +223,10 @@ def test_without_address_and_basis_nothing_is_sent_and_the_timeline_says_so(desk
 
 def text_of(desk: Desk, notice: str) -> str:
     (entry,) = desk.outbox(notice)
+    return words_of(desk, entry)
+
+
+def words_of(desk: Desk, entry: OutboxEntry) -> str:
     addressee = resolve(desk.session, entry.public_body_id, entry.recipient)
     assert addressee is not None
     message = compose(desk.session, entry, addressee)[0]

@@ -17,6 +17,7 @@ from ppid.requests.schemas import Dispatch, ExtensionGrant, Intake
 from ppid.web import limits
 from tests import cases
 from tests.conftest import OfficeClock
+from tests.disputes.keeping import registered
 from tests.objections.answering import signed
 from tests.objections.filing import filed
 from tests.people import People
@@ -204,3 +205,18 @@ def test_the_keys_are_published_for_people_and_machines(client: Browser, people:
     (row,) = answer.json()["keys"]
     assert (row["kty"], row["crv"], row["kid"]) == ("OKP", "Ed25519", "k1")
     assert answer.json()["bodies"] == {people.body.prefix: people.body.name}
+
+
+def test_the_number_of_a_bundle_is_not_called_forged(
+    client: Browser, session: Session, people: People
+) -> None:
+    """Its words are on no register: whoever types from its pages is sent to the QR code."""
+    objection = filed(session, people, cases.received(session, people))
+    made = registered(session, people.komisi, objection, "2026-11-23")
+    for number in (objection.registration_number, made.register_number or ""):
+        said = by_hand(client, number, "30-11-2026", "JARE-SDTG")
+        assert "nomornya terdaftar" in said and "Pindai kode QR-nya, atau unggah PDF" in said
+    said = by_hand(client, objection.registration_number, "23-11-2026", "JARE-SDTG")
+    assert "Kode periksanya tidak cocok." in said
+    assert "tidak dapat diperiksa dengan mengetik" in said
+    assert "nomornya terdaftar" not in by_hand(client, "KBT-2026-000099", "30-11-2026")

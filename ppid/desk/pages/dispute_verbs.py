@@ -68,16 +68,20 @@ def _hearing(here: Scene) -> Hearing:
 
 
 def _of_hearing(here: Scene) -> dict[str, Any]:
-    states = [(code, _(word)) for code, word in words.HEARING_STATES.items()]
-    row = _hearing(here)
-    return {"hearing": row, "when": words.when(row), "states": states}
+    row, over = _hearing(here), here.dispute.stage in service.AFTERWARDS
+    if over and not service.is_untold(here.dispute, row):
+        raise service.StageOver
+    known = {code: word for code, word in words.HEARING_STATES.items() if code != row.state}
+    found = known if over else words.HEARING_STATES
+    states = [(code, _(word)) for code, word in found.items()]
+    return {"hearing": row, "when": words.when(row), "states": states, "over": over}
 
 
 def _as_it_stands(here: Scene) -> dict[str, Any]:
     row = _hearing(here)
     at = dates.local(row.starts_at)
     return {
-        "state": row.state,
+        "state": "" if here.dispute.stage in service.AFTERWARDS else row.state,
         "held_on": row.held_on.isoformat(),
         "at": f"{at:%H:%M}",
         "place": row.place,
@@ -108,6 +112,7 @@ def _rulings(here: Scene) -> dict[str, Any]:
     return {
         "rulings": [(each.value, _(each.label)) for each in found],
         "last": words.when(heard[-1]) if heard else "",
+        "mediated": here.dispute.stage == S.MEDIATION,
     }
 
 
@@ -184,7 +189,7 @@ PLAN = Verb(
 )  # fmt: skip
 RESCHEDULE = Verb(
     "sidang", RECORDS, schemas.Rescheduling, "desk/dispute_hearing_change.html", _reschedule,
-    _of_hearing, _as_it_stands, (S.REGISTERED, *HEARD),
+    _of_hearing, _as_it_stands, (S.REGISTERED, *HEARD, *service.AFTERWARDS),
 )  # fmt: skip
 SERVE = Verb(
     "berkas", RECORDS, schemas.Serving, "desk/dispute_paper.html", _serve, _paper_kinds,

@@ -70,7 +70,10 @@ def _grounds(here: Scene) -> dict[str, Any]:
     letters_ = here.objection.grounds
     row = _answer(here)
     return {
-        "grounds": list(zip(letters_, grounds.named(letters_), strict=True)),
+        "grounds": [
+            (letter, name, grounds.marked(here.objection, letter))
+            for letter, name in zip(letters_, grounds.named(letters_), strict=True)
+        ],
         "rulings": [(each.value, _(each.label)) for each in GroundRuling],
         "advice": answer_queries.advice(here.session, here.objection),
         "approved": row is not None and row.state in {"approved", "numbered"},

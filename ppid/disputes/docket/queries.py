@@ -135,7 +135,10 @@ def hearing(session: Session, dispute: Dispute, id: UUID) -> Hearing:
 
 
 def coming(session: Session, public_body_id: UUID, since: date) -> list[tuple[Hearing, Dispute]]:
-    """Planned hearings of all files from a day on, the nearest first."""
+    """Planned hearings of all files from a day on, the nearest first.
+
+    Not those that the reading of the decision or the end of the file has overtaken.
+    """
     rows = session.exec(
         select(Hearing, Dispute)
         .join(Dispute, col(Dispute.id) == col(Hearing.dispute_id))
@@ -143,6 +146,8 @@ def coming(session: Session, public_body_id: UUID, since: date) -> list[tuple[He
             Hearing.public_body_id == public_body_id,
             Hearing.state == "planned",
             Hearing.held_on >= since,
+            Dispute.stage != DisputeStage.CLOSED,
+            col(Dispute.decided_on).is_(None) | (col(Hearing.held_on) > Dispute.decided_on),
         )
         .order_by(col(Hearing.starts_at))
         .limit(MOST)

@@ -19,6 +19,7 @@ from ppid.kit.i18n import _
 from ppid.statute import clocks as law
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.clocks import ClockKind
+from ppid.statute.disputing import CourtStep
 
 K = ClockKind
 CLOSED = "dispute.closed"
@@ -120,7 +121,10 @@ def _day(clock: Clock | None, days: Calendar, today: date) -> tuple[int, int]:
 
 @dataclass(frozen=True)
 class CourtDate:
-    """C12: calendar days, so that no working-day face fits it; once it ended, `left` says when."""
+    """C12: calendar days, so that no working-day face fits it; once it ended, `left` says when.
+
+    It runs for each party from its own receipt (Ps. 50); `whose` is the one on record.
+    """
 
     due_on: date
     started_on: date
@@ -128,6 +132,7 @@ class CourtDate:
     late: bool
     counted: tuple[date, ...]
     basis: str
+    whose: str
     ended: bool = False
 
 
@@ -161,7 +166,7 @@ def clocks_of(
         commission=shown or face(K.COMMISSION_START),
         other_reading="" if waits else _from_the_first_meeting(since, days),
         rejection=face(K.ADJUDICATION_REJECTION),
-        cassation=_court_date(cassation, today) if cassation and not _closed(cassation) else None,
+        cassation=_court_date(session, dispute, cassation, today),
     )
 
 
@@ -185,9 +190,14 @@ def _closed(row: Clock) -> bool:
     return row.kind in (K.ADJUDICATION_REJECTION, K.CASSATION) and row.stopped_by == CLOSED
 
 
-def _court_date(row: Clock, today: date) -> CourtDate | None:
-    if row.due_on is None:
+def _court_date(
+    session: Session, dispute: Dispute, row: Clock | None, today: date
+) -> CourtDate | None:
+    if row is None or _closed(row) or row.due_on is None:
         return None
+    party = {each.step: each.party for each in queries.court_steps(session, dispute)}
+    receiver, goes_on = party.get(CourtStep.COURT_DECIDED), party.get(CourtStep.CASSATION)
+    other = goes_on is not None and goes_on != receiver
     on = row.stopped_on
     left = (row.due_on - (on or today)).days
     rule = law.rule(K.CASSATION, row.started_on)
@@ -195,15 +205,20 @@ def _court_date(row: Clock, today: date) -> CourtDate | None:
     return CourtDate(
         due_on=row.due_on,
         started_on=row.started_on,
-        left=_ended(on, row, left) if on else _calendar_left(left),
-        late=left < 0,
+        left=_ended(on, row, left, other=other) if on else _calendar_left(left),
+        late=left < 0 and not other,
         counted=tuple(row.started_on + timedelta(days=n) for n in span),
         basis=rule.legal_basis,
+        whose=_(words.PARTIES[receiver]) if receiver else "",
         ended=on is not None,
     )
 
 
-def _ended(on: date, row: Clock, left: int) -> str:
+def _ended(on: date, row: Clock, left: int, *, other: bool) -> str:
+    """Of the party whose receipt is not on record nobody can tell whether it came in time."""
+    if other:
+        sentence = _("Diajukan pihak lain {date}; hari ia menerima putusannya tidak tercatat")
+        return sentence.format(date=dates.long_date(on))
     if left < 0:
         return _("{word} {date}, sesudah batasnya").format(
             word=_("Selesai"), date=dates.long_date(on)

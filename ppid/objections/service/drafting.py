@@ -6,6 +6,7 @@ from ppid import clock
 from ppid.accounts.models import Officer
 from ppid.errors import DomainError, Invalid
 from ppid.kit.i18n import _
+from ppid.objections import words
 from ppid.objections.answer_models import ObjectionAnswer
 from ppid.objections.answer_schemas import AnswerText
 from ppid.objections.models import Objection
@@ -46,7 +47,7 @@ def keep(
     )  # fmt: skip
     if row.state not in EDITABLE:
         raise AlreadySigned
-    row.rulings, row.body = given.ruled(objection.grounds), given.body
+    row.rulings, row.body = _marked(objection, given), given.body
     row.order_text, row.order_days = given.order_text or None, given.order_days
     row.drafted_by, row.drafted_at = officer.id, clock.now()
     row.state, row.outcome = "draft", None
@@ -56,6 +57,16 @@ def keep(
     session.add(objection)
     session.flush()
     return row
+
+
+def _marked(objection: Objection, given: AnswerText) -> dict[str, dict[str, str]]:
+    """Each ruling keeps how its ground is marked, so that a letter says the same ever after."""
+    found = given.ruled(objection.grounds)
+    marks = {letter: words.mark_of(objection, letter) for letter in found}
+    return {
+        letter: each | ({"mark": marks[letter]} if marks[letter] else {})
+        for letter, each in found.items()
+    }
 
 
 def submit_answer(session: Session, objection: Objection, officer: Officer) -> None:

@@ -1,4 +1,4 @@
-"""Hearings and mediation meetings: planned, moved, held or cancelled."""
+"""Hearings and mediation meetings: planned, moved, held or cancelled; also told afterwards."""
 
 from datetime import date, datetime, time
 
@@ -9,17 +9,20 @@ from ppid.accounts.models import Officer
 from ppid.disputes.docket.models import Dispute, Hearing
 from ppid.disputes.docket.schemas import Planning, Rescheduling
 from ppid.disputes.docket.service.common import (
+    StageOver,
     not_before,
     record,
     require_keeper,
     require_stage,
 )
 from ppid.errors import Invalid
+from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
 from ppid.statute.disputing import DisputeStage, may_mediate
 
 S = DisputeStage
 HEARS = (S.REGISTERED, S.MEDIATION, S.ADJUDICATION)
+AFTERWARDS = (S.DECIDED, S.CLOSED)
 
 
 def plan_hearing(session: Session, dispute: Dispute, officer: Officer, given: Planning) -> Hearing:
@@ -51,9 +54,13 @@ def plan_hearing(session: Session, dispute: Dispute, officer: Officer, given: Pl
 def reschedule(
     session: Session, dispute: Dispute, officer: Officer, row: Hearing, given: Rescheduling
 ) -> None:
-    """What became of it. Raises Invalid where it is said to be held on a day yet to come."""
+    """What became of it. Raises Invalid where it is said to be held on a day yet to come.
+
+    Once the file is decided or closed, what is still planned can be told, and nothing planned.
+    """
     require_keeper(session, dispute, officer)
-    require_stage(dispute, *HEARS)
+    if dispute.stage not in HEARS:
+        _require_untold(dispute, row, given)
     _check_day(dispute, given.held_on)
     if given.state == "held" and given.held_on > clock.today():
         raise Invalid({"held_on": _("Sidang yang sudah berlangsung tidak mungkin di masa depan.")})
@@ -62,6 +69,22 @@ def reschedule(
     row.sequence, row.changed_at = row.sequence + 1, clock.now()
     session.add(row)
     _tell(session, "dispute.hearing_changed", dispute, officer, row)
+
+
+def is_untold(dispute: Dispute, row: Hearing) -> bool:
+    """Whether the file has moved on and this hearing is on record as one to come."""
+    return row.state == "planned" and dispute.stage in AFTERWARDS
+
+
+def _require_untold(dispute: Dispute, row: Hearing, given: Rescheduling) -> None:
+    if not is_untold(dispute, row):
+        raise StageOver
+    if given.state == "planned":
+        raise Invalid({"state": _("Pilih apa yang terjadi: berlangsung atau dibatalkan.")})
+    over = dispute.decided_on or dispute.closed_on
+    if given.state == "held" and over is not None and given.held_on > over:
+        sentence = _("Tidak mungkin sesudah putusan dibacakan atau berkas ditutup, {day}.")
+        raise Invalid({"held_on": sentence.format(day=long_date(over))})
 
 
 def _instant(day: date, at: time) -> datetime:
