@@ -246,4 +246,3 @@ def _next(status: ObjectionStatus, at: Stage, *, proposed: bool, acts: bool) -> 
     if status is ObjectionStatus.WITHDRAWN:
         return _("Keberatan ini dicabut dan tetap tercatat. Keberatan lain tetap boleh diajukan.")
     return ""
-
