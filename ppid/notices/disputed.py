@@ -5,14 +5,14 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from ppid.accounts.models import Officer
 from ppid.disputes.docket import words
 from ppid.disputes.docket.models import Dispute, Hearing
-from ppid.disputes.docket.queries import RESPONDENT
 from ppid.events.models import OutboxEntry
 from ppid.kit.i18n import _
-from ppid.settings import settings
+from ppid.notices import case_pages
 from ppid.statute.disputing import DisputeStage
+
+KIND = "dispute"
 
 
 def context(session: Session, entry: OutboxEntry) -> dict[str, Any]:
@@ -22,7 +22,8 @@ def context(session: Session, entry: OutboxEntry) -> dict[str, Any]:
     return {
         "number": row.case_number,
         "dispute": row.name,
-        "case_url": _url(session, entry, row),
+        "case_url": case_pages.url(session, entry.recipient, KIND, row.id),
+        "for_unit": _for_unit(session, entry),
         "units": list(entry.data.get("units", [])),
         "agreed": False,
         "stage": _(DisputeStage(stage).label) if stage else "",
@@ -41,11 +42,6 @@ def _hearing(session: Session, entry: OutboxEntry) -> dict[str, str] | None:
     return {"title": row.title, "when": words.when(row), "place": row.place, "state": state}
 
 
-def _url(session: Session, entry: OutboxEntry, row: Dispute) -> str:
-    """The file for who may read it; a unit carries out an order from the page of its request."""
-    base = f"{settings().base_url}/petugas"
-    kind, _sep, id_ = entry.recipient.partition(":")
-    reader = session.get(Officer, UUID(id_)) if kind == "officer" else None
-    if reader is not None and reader.role not in RESPONDENT and row.request_id:
-        return f"{base}/permohonan/{row.request_id}"
-    return f"{base}/sengketa/{row.id}"
+def _for_unit(session: Session, entry: OutboxEntry) -> bool:
+    """Whether the mail leads to the request: its reader cannot open the file."""
+    return case_pages.request_instead(session, entry.recipient, KIND, entry.subject_id) is not None

@@ -99,6 +99,8 @@ OBJECTIONS: dict[str, tuple[Sample, ...]] = {
         Sample("musyawarah", N_("Kesepakatan, tanpa unit"),
                {"agreed_on": "2027-01-12", "order_due_on": "2027-01-19"}, OBJECTION,
                on="2027-01-12", units=()),
+        Sample("perangkat-daerah", N_("Kepada perangkat daerah"), {"order_due_on": ORDER_DUE},
+               OBJECTION | {"for_unit": True}, on=ANSWERED),
     ),
     "advice_asked": (
         Sample("bertanggal", N_("Dengan tanggal"), {}, OBJECTION | {"answer_due": OBJECTED_DUE},
@@ -123,6 +125,8 @@ OBJECTIONS: dict[str, tuple[Sample, ...]] = {
         Sample("putusan", N_("Putusan Komisi Informasi"), {"due_on": ORDER_DUE},
                OBJECTION | {"agreed": False, "dispute": "0015/REG-PSI/I/2027"},
                on="2027-03-11", remaining=2),
+        Sample("perangkat-daerah", N_("Kepada perangkat daerah"), {"due_on": ORDER_DUE},
+               OBJECTION | {"agreed": False, "for_unit": True}, on="2027-03-11", remaining=2),
     ),
     "order_overdue": (
         Sample("unit", N_("Dengan unit"), {"due_on": ORDER_DUE}, OBJECTION | {"agreed": False},
@@ -131,6 +135,8 @@ OBJECTIONS: dict[str, tuple[Sample, ...]] = {
                OBJECTION | {"agreed": True}, on="2027-03-16", units=()),
         Sample("putusan", N_("Putusan Komisi Informasi"), {"due_on": ORDER_DUE},
                OBJECTION | {"agreed": False, "dispute": "0015/REG-PSI/I/2027"}, on="2027-03-16"),
+        Sample("perangkat-daerah", N_("Kepada perangkat daerah"), {"due_on": ORDER_DUE},
+               OBJECTION | {"agreed": False, "for_unit": True}, on="2027-03-16"),
     ),
     "objection_ended": one(data={"withdrawn_on": "2027-01-11"}, known=OBJECTION, on="2027-01-11"),
 }  # fmt: skip
