@@ -105,6 +105,9 @@ KINDS: dict[str, Kind] = {
         N_("Atasan PPID"), N_("Saat ada draf, pertimbangan, kata pengaju, atau pelaksanaan.")
     ),
     "dispute_news": Kind(ATASAN, N_("Saat ada tahap, sidang, dokumen, putusan, atau perintah.")),
+    "dispute_told": Kind(
+        OBJECTOR, N_("Saat ada tahap, sidang, putusan, perintah, atau pelaksanaannya.")
+    ),
     "dispute_due": Kind(
         DESK, N_("Tiga dan satu hari kerja sebelum sidang dan sebelum batas di pengadilan.")
     ),

@@ -48,18 +48,21 @@ def selects(case: Any) -> dict[str, sa.Select[Any]]:
     return {OBJECTIONS: _of_objections(case), DISPUTES: _of_disputes(case)}
 
 
+def _columns(kind: Any, number: Any, order: Any) -> list[Any]:
+    """As `_owed` takes them."""
+    told = [col(order.what), col(order.set_on), col(order.executed_on), col(Clock.due_on)]
+    return [kind.label("owed"), number.label("number"), *told]
+
+
 def _of_objections(case: Any) -> sa.Select[Any]:
     order, about, due = ObjectionOrder, Objection, Clock
     same = (col(due.subject_id) == col(about.id)) & (col(due.kind) == ClockKind.ORDER)
     return (
-        sa.select(
-            col(order.kind).label("owed"), number_shown(about).label("number"), col(order.what),
-            col(order.set_on), col(order.executed_on), col(due.due_on),
-        )
+        sa.select(*_columns(col(order.kind), number_shown(about), order))
         .join_from(order, about, col(order.objection_id) == col(about.id))
         .outerjoin(due, same)
         .where(col(about.request_id) == case)
-    )  # fmt: skip
+    )
 
 
 def _of_disputes(case: Any) -> sa.Select[Any]:
@@ -68,14 +71,11 @@ def _of_disputes(case: Any) -> sa.Select[Any]:
     rests = sa.func.coalesce(col(due.stopped_by), "") == AT_COURT
     name = sa.func.coalesce(col(about.register_number), col(about.case_number))
     return (
-        sa.select(
-            sa.literal("decision", sa.Text()).label("owed"), name.label("number"), col(order.what),
-            col(order.set_on), col(order.executed_on), col(due.due_on),
-        )
+        sa.select(*_columns(sa.literal("decision", sa.Text()), name, order))
         .join_from(order, about, col(order.dispute_id) == col(about.id))
         .outerjoin(due, same)
         .where(col(about.request_id) == case, col(order.executed_on).is_not(None) | ~rests)
-    )  # fmt: skip
+    )
 
 
 def of_rows(rows: Mapping[str, Rows], today: date) -> list[Owed]:

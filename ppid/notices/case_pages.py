@@ -6,9 +6,10 @@ the request that it worked on.
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from ppid.accounts.models import Officer
 from ppid.disputes.docket.models import Dispute
@@ -23,14 +24,15 @@ class Place:
     """Where the cases of one kind are read, and by whom."""
 
     path: str
-    table: type[Objection | Dispute]
+    key: Any
+    request: Any  # the column that names the request it is about
     roles: Collection[str]
 
 
 REQUESTS = "permohonan"
 PLACES = {
-    "objection": Place("keberatan", Objection, READS),
-    "dispute": Place("sengketa", Dispute, RESPONDENT),
+    "objection": Place("keberatan", col(Objection.id), col(Objection.request_id), READS),
+    "dispute": Place("sengketa", col(Dispute.id), col(Dispute.request_id), RESPONDENT),
 }
 
 
@@ -50,5 +52,4 @@ def request_instead(session: Session, recipient: str, kind: str, id_: UUID) -> U
     place = PLACES[kind]
     if reader is None or reader.role in place.roles:
         return None
-    row = session.get(place.table, id_)
-    return row.request_id if row else None
+    return session.exec(select(place.request).where(place.key == id_)).one_or_none()

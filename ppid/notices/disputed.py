@@ -5,12 +5,13 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from ppid.disputes.docket import words
-from ppid.disputes.docket.models import Dispute, Hearing
+from ppid.accounts.models import Officer
+from ppid.disputes.docket import closed, words
+from ppid.disputes.docket.models import Dispute, DisputeOrder, Hearing
 from ppid.events.models import OutboxEntry
 from ppid.kit.i18n import _
 from ppid.notices import case_pages
-from ppid.statute.disputing import DisputeStage
+from ppid.statute.disputing import DisputeRuling, DisputeStage
 
 KIND = "dispute"
 
@@ -38,10 +39,37 @@ def _hearing(session: Session, entry: OutboxEntry) -> dict[str, str] | None:
     row = session.get(Hearing, UUID(id_)) if id_ else None
     if row is None:
         return None
-    state = _(words.HEARING_STATES[row.state])
-    return {"title": row.title, "when": words.when(row), "place": row.place, "state": state}
+    kind, _sep, officer_id = entry.recipient.partition(":")
+    reader = session.get(Officer, UUID(officer_id)) if kind == "officer" else None
+    title, place = closed.told(row, reader)
+    return {
+        "title": title,
+        "when": words.when(row),
+        "place": place or _("tidak disebut, karena tertutup untuk umum"),
+        "state": _(words.HEARING_STATES[row.state]),
+    }
 
 
 def _for_unit(session: Session, entry: OutboxEntry) -> bool:
     """Whether the mail leads to the request: its reader cannot open the file."""
     return case_pages.request_instead(session, entry.recipient, KIND, entry.subject_id) is not None
+
+
+def told(session: Session, entry: OutboxEntry) -> dict[str, Any]:
+    """The same for its applicant, whose mail is about the case that is theirs."""
+    row = session.get_one(Dispute, UUID(entry.data["dispute_id"]))
+    stage = entry.data.get("stage")
+    return {
+        "dispute": row.name,
+        "stage": _(DisputeStage(stage).label) if stage else "",
+        "ruling": words.ruling(row),
+        "hearing": _hearing(session, entry),
+        "may_sue": bool(row.ruling) and not DisputeRuling(row.ruling or "").by_mediation,
+    }
+
+
+def owed(session: Session, entry: OutboxEntry) -> dict[str, Any]:
+    """What a decision ordered, in its own words: they are the applicant's to read."""
+    order = session.get_one(DisputeOrder, UUID(entry.data["order_id"]))
+    name = session.get_one(Dispute, order.dispute_id).name
+    return {"dispute": name, "agreed": False, "what": order.what}

@@ -11,7 +11,7 @@ from ppid.clock import local_date
 from ppid.events.models import Event, OutboxEntry
 from ppid.kit.dates import working_days
 from ppid.kit.i18n import _
-from ppid.notices import case_pages, note_links
+from ppid.notices import case_pages, disputed, note_links
 from ppid.notices.escalation import OF_CLOCKS
 from ppid.notices.means import MEANS
 from ppid.objections import queries, words
@@ -96,10 +96,16 @@ def _done(session: Session, _entry: OutboxEntry, objection: Objection) -> dict[s
     return {"how": session.get_one(ObjectionOrder, objection.id).how or ""}
 
 
-def _owed(session: Session, _entry: OutboxEntry, objection: Objection) -> dict[str, Any]:
+def _owed(session: Session, entry: OutboxEntry, objection: Objection) -> dict[str, Any]:
     """What was ordered or agreed upon, in its own words: they are the objector's to read."""
+    if entry.data.get("order_id"):
+        return disputed.owed(session, entry)
     row = session.get_one(ObjectionOrder, objection.id)
     return {"agreed": row.kind == "settlement", "what": row.what}
+
+
+def _told(session: Session, entry: OutboxEntry, _objection: Objection) -> dict[str, Any]:
+    return disputed.told(session, entry)
 
 
 def _agreed(session: Session, _entry: OutboxEntry, objection: Objection) -> dict[str, Any]:
@@ -189,6 +195,7 @@ MORE: dict[str, More] = {
     "order_made": _units,
     "order_overdue": _agreed,
     "order_lapsed_applicant": _owed,
+    "dispute_told": _told,
     "dispute_window": _settled,
     "advice_asked": _limit,
     "objection_news": _limit,

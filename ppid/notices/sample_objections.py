@@ -71,6 +71,13 @@ OBJECTORS: dict[str, tuple[Sample, ...]] = {
         Sample("sengketa", N_("Perintah, sengketa tercatat"),
                {"due_on": ORDER_DUE, "disputed_on": "2027-03-08", "told": ["atasan"]},
                OBJECTION | _ORDER | {"request_number": "", "grounds": ["b"]}, on="2027-03-16"),
+        *(Sample(key, title, {"due_on": ORDER_DUE, "told": ["desk", "atasan"]},
+                 OBJECTION | _ORDER | {"dispute": "0015/REG-PSI/I/2027"} | own, on="2027-03-16")
+          for key, title, own in (
+              ("putusan", N_("Putusan Komisi Informasi"),
+               {"objection_number": OBJECTION["number"]}),
+              ("putusan-permohonan", N_("Putusan Komisi Informasi, atas permohonan"),
+               {"number": "PPID-2026-000012"}))),
     ),
     "order_done": (
         Sample("perintah", N_("Perintah"), {"kind": "order", "executed_on": "2027-03-10"},
