@@ -122,6 +122,7 @@ OBJECTIONS: dict[str, tuple[Sample, ...]] = {
         for what, label in (
             ("draft", N_("Draf menunggu")), ("advice", N_("Pertimbangan diberikan")),
             ("declined", N_("Musyawarah ditolak")), ("executed", N_("Sudah dilaksanakan")),
+            ("spared", N_("Pertimbangan tidak perlu lagi")),
         )
     ),
     "order_due": (
