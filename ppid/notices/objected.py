@@ -57,6 +57,7 @@ def context(session: Session, entry: OutboxEntry) -> dict[str, Any]:
         "marks": objection.marks,
         "code": queries.code_of(objection) if told else "",
         "units": list(entry.data.get("units", [])) if entry.notice in WITH_UNITS else [],
+        "not_forwarded": objection.request_id is not None and not entry.data.get("units"),
         **_more(session, entry, objection),
     }
 
