@@ -127,6 +127,7 @@ def context(session: Session, info_request: InformationRequest, officer: Officer
         "linked": around.linked,
         "example": around.somebody,
         "objections": objections.of_case(officer, rows.objections, days),
+        "owed": rows.owed,
         **_answer(info_request, rows, days),
         **_written(rows, around, shorts),
         "unsent": drafting.unsent(info_request, officer, rows.parts, rows.drafts, around.units),

@@ -16,7 +16,8 @@ from ppid import clock
 from ppid.accounts.models import Officer, Role
 from ppid.catalogue.models import PublishedItem
 from ppid.clocks.models import Clock
-from ppid.desk import alike, linked, timeline, writers
+from ppid.desk import alike, linked, owed, timeline, writers
+from ppid.desk.owed import Owed
 from ppid.documents.models import Document
 from ppid.events.models import Event, OutboxEntry
 from ppid.holidays import queries as holidays
@@ -97,6 +98,7 @@ class CaseRows:
     mails: list[OutboxEntry]
     letters: list[OutgoingLetter]
     objections: list[Objection]  # the newest first
+    owed: list[Owed]  # what was ordered or agreed upon about it
     known: Known
     settings: Mapping[str, Any]
     headed: frozenset[UUID]  # the units that have a head who can read drafts
@@ -142,6 +144,7 @@ def of_case(session: Session, info_request: InformationRequest) -> CaseRows:
         mails=all_of(OutboxEntry, "id"),
         letters=all_of(OutgoingLetter, "created_at"),
         objections=all_of(Objection, "entered_at")[::-1],
+        owed=owed.of_rows(rows, clock.today()),
         known=holidays.known_of(session, body_id, rows),
         settings=dict(rows["settings"]),
         headed=frozenset(unit_id for (unit_id,) in rows["heads"] if unit_id),
@@ -168,6 +171,7 @@ def _selects(body_id: UUID) -> dict[str, sa.Select[Any]]:
     setting, row = OfficeSetting, daily.row_name(MORNING, body_id)
     return selects | {
         **holidays.selects(body_id),
+        **owed.selects(CASE),
         "requester": whole(Requester).where(col(Requester.id) == ASKS),
         "proxy": sa.select(col(Proxy.id)).where(col(Proxy.requester_id) == ASKS),
         "listed": sa.select(col(PublishedItem.state)).where(col(PublishedItem.request_id) == CASE),

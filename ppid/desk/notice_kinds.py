@@ -102,9 +102,13 @@ KINDS: dict[str, Kind] = {
     "order_made": Kind(WORKING, N_("Saat ada perintah atau kesepakatan untuk dilaksanakan.")),
     "advice_asked": Kind(N_("Tim Pertimbangan"), N_("Saat Atasan PPID meminta pertimbangan.")),
     "objection_news": Kind(
-        N_("Atasan PPID"), N_("Saat ada draf, pertimbangan, kata pengaju, atau pelaksanaan.")
+        N_("Atasan PPID; Tim Pertimbangan bila pertimbangannya tidak perlu lagi"),
+        N_("Saat ada draf, pertimbangan, kata pengaju, pelaksanaan, atau akhirnya."),
     ),
     "dispute_news": Kind(ATASAN, N_("Saat ada tahap, sidang, dokumen, putusan, atau perintah.")),
+    "dispute_told": Kind(
+        OBJECTOR, N_("Saat ada tahap, sidang, putusan, perintah, atau pelaksanaannya.")
+    ),
     "dispute_due": Kind(
         DESK, N_("Tiga dan satu hari kerja sebelum sidang dan sebelum batas di pengadilan.")
     ),

@@ -73,6 +73,7 @@ NOTICES = {
     "advice_asked": N_("Permintaan pertimbangan"),
     "objection_news": N_("Kabar keberatan, untuk Atasan PPID"),
     "dispute_news": N_("Kabar sengketa"),
+    "dispute_told": N_("Kabar sengketa, untuk pemohon"),
     "dispute_due": N_("Pengingat sidang dan batas di pengadilan"),
     "handover_due": N_("Pengingat penyerahan salinan"),
     "handover_overdue": N_("Penyerahan salinan terlambat"),

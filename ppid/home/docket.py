@@ -115,9 +115,13 @@ def _note(each: Noted) -> Line:
         "number": each.number,
         "units": "; ".join(each.units) or _(each.nowhere),
         "noted_on": each.noted_on,
-        "events": "; ".join(_told(event) for event in each.events),
+        "events": "; ".join([*_marks(each), *map(_told, each.events)]),
         "state": _(each.state),
     }
+
+
+def _marks(each: Noted) -> list[str]:
+    return [_("Keberatan ditandai prematur")] if each.premature else []
 
 
 def _told(event: Event) -> str:

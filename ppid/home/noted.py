@@ -80,6 +80,7 @@ class Noted:
     units: list[str]
     events: list[Event]
     nowhere: str = N_("Belum diteruskan")  # why no unit is named, to be translated
+    premature: bool = False  # whether the objection came before a ground of its own
     mailed: bool = True  # whether its mail has arrived, as far as the server said
 
     @property
@@ -156,7 +157,7 @@ def of_entries(session: Session, entries: Sequence[OutboxEntry]) -> list[Noted]:
     """These notes, with what has happened to their cases until now."""
     ids = [entry.subject_id for entry in entries]
     numbers, told = _numbers(session, ids), _events(session, ids)
-    without = _without_request(session, ids)
+    without, early = _without_request(session, ids), _premature(session, ids)
     return [
         Noted(
             entry.notice,
@@ -165,6 +166,7 @@ def of_entries(session: Session, entries: Sequence[OutboxEntry]) -> list[Noted]:
             [str(name) for name in entry.data.get("units", [])],
             told.get(entry.subject_id, []),
             without.get(entry.subject_id, N_("Belum diteruskan")),
+            entry.subject_id in early,
             entry.state == State.SENT,
         )
         for entry in entries
@@ -189,6 +191,14 @@ def _without_request(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
     )
     outside, none = N_("Permohonan di luar layanan ini"), N_("Tanpa permohonan")
     return {id_: outside if number else none for id_, number in rows}
+
+
+def _premature(session: Session, ids: Sequence[UUID]) -> set[UUID]:
+    """The objections that were marked on the day on which they came."""
+    rows = session.execute(
+        select(col(Objection.id), col(Objection.premature)).where(col(Objection.id).in_(ids))
+    )
+    return {id_ for id_, letters in rows if letters}
 
 
 def _events(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[Event]]:

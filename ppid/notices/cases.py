@@ -54,6 +54,7 @@ class Case:
     kind: str = REQUEST
     about: UUID | None = None  # the request that an objection is against
     disputed_on: date | None = None  # when the dispute about an objection was received
+    owner: UUID | None = None  # of a dispute: the objection or request whose applicant hears of it
     clocks: list[Clock] = field(default_factory=list)
     units: dict[UUID, tuple[UUID, str]] = field(default_factory=dict)  # at work, by assignment
     answered: dict[UUID, tuple[UUID, str]] = field(default_factory=dict)  # that did their part
@@ -68,6 +69,11 @@ class Case:
         if self.kind == DISPUTE:
             return DisputeStage(self.status).is_open
         return Status(self.status).is_open
+
+    @property
+    def own_id(self) -> UUID:
+        """The case that its applicant knows and follows."""
+        return self.owner or self.id
 
     @property
     def waiting(self) -> bool:
@@ -177,13 +183,30 @@ def _objections(session: Session, ids: list[UUID]) -> dict[UUID, Case]:
 
 
 def _disputes(session: Session, ids: list[UUID]) -> dict[UUID, Case]:
-    """A dispute has the orders of its decision; nobody's identity belongs to it."""
-    rows = session.exec(select(Dispute).where(col(Dispute.id).in_(ids)))
+    """A dispute has the orders of its decision; who is told of them belongs to its owner."""
+    asks = sa.func.coalesce(col(Objection.requester_id), col(InformationRequest.requester_id))
+    rows = session.execute(
+        sa.select(Dispute, asks)
+        .outerjoin(Objection, col(Objection.id) == col(Dispute.objection_id))
+        .outerjoin(InformationRequest, col(InformationRequest.id) == col(Dispute.request_id))
+        .where(col(Dispute.id).in_(ids))
+    )
     return {
-        row.id: Case(row.id, row.case_number, row.stage, row.received_on, row.id, DISPUTE,
-                     row.request_id)
-        for row in rows
+        row.id: Case(row.id, row.case_number, row.stage, row.received_on, asked or row.id, DISPUTE,
+                     row.request_id, owner=row.objection_id or row.request_id)
+        for row, asked in rows
     }  # fmt: skip
+
+
+def owner_of(
+    session: Session, dispute: Dispute
+) -> tuple[str, Objection | InformationRequest | None]:
+    """The case that the applicant of a dispute follows: the objection, else the request."""
+    if dispute.objection_id is not None:
+        return OBJECTION, session.get_one(Objection, dispute.objection_id)
+    if dispute.request_id is not None:
+        return REQUEST, session.get_one(InformationRequest, dispute.request_id)
+    return DISPUTE, None
 
 
 def _as_objection(

@@ -13,7 +13,7 @@ from ppid.clocks import service as clocks
 from ppid.events.models import Event, OutboxEntry
 from ppid.holidays.queries import calendar
 from ppid.kit.i18n import _
-from ppid.notices import note_links
+from ppid.notices import disputed, note_links
 from ppid.notices.means import MEANS
 from ppid.notices.prefetch import once
 from ppid.objections import early
@@ -232,4 +232,6 @@ MORE: dict[str, More] = {
     "unit_reminded": _by,
     "commission_tomorrow": _history,
     "commission_note": _note,
+    "dispute_told": disputed.told,
+    "order_lapsed_applicant": disputed.owed,
 }

@@ -6,13 +6,14 @@ from uuid import UUID
 from sqlmodel import Session
 
 from ppid.accounts.models import Officer
-from ppid.disputes.docket import words
-from ppid.disputes.docket.models import Dispute, Hearing
-from ppid.disputes.docket.queries import RESPONDENT
+from ppid.disputes.docket import closed, words
+from ppid.disputes.docket.models import Dispute, DisputeOrder, Hearing
 from ppid.events.models import OutboxEntry
 from ppid.kit.i18n import _
-from ppid.settings import settings
-from ppid.statute.disputing import DisputeStage
+from ppid.notices import case_pages
+from ppid.statute.disputing import DisputeRuling, DisputeStage
+
+KIND = "dispute"
 
 
 def context(session: Session, entry: OutboxEntry) -> dict[str, Any]:
@@ -22,7 +23,8 @@ def context(session: Session, entry: OutboxEntry) -> dict[str, Any]:
     return {
         "number": row.case_number,
         "dispute": row.name,
-        "case_url": _url(session, entry, row),
+        "case_url": case_pages.url(session, entry.recipient, KIND, row.id),
+        "for_unit": _for_unit(session, entry),
         "units": list(entry.data.get("units", [])),
         "agreed": False,
         "stage": _(DisputeStage(stage).label) if stage else "",
@@ -37,15 +39,37 @@ def _hearing(session: Session, entry: OutboxEntry) -> dict[str, str] | None:
     row = session.get(Hearing, UUID(id_)) if id_ else None
     if row is None:
         return None
-    state = _(words.HEARING_STATES[row.state])
-    return {"title": row.title, "when": words.when(row), "place": row.place, "state": state}
+    kind, _sep, officer_id = entry.recipient.partition(":")
+    reader = session.get(Officer, UUID(officer_id)) if kind == "officer" else None
+    title, place = closed.told(row, reader)
+    return {
+        "title": title,
+        "when": words.when(row),
+        "place": place or _("tidak disebut, karena tertutup untuk umum"),
+        "state": _(words.HEARING_STATES[row.state]),
+    }
 
 
-def _url(session: Session, entry: OutboxEntry, row: Dispute) -> str:
-    """The file for who may read it; a unit carries out an order from the page of its request."""
-    base = f"{settings().base_url}/petugas"
-    kind, _sep, id_ = entry.recipient.partition(":")
-    reader = session.get(Officer, UUID(id_)) if kind == "officer" else None
-    if reader is not None and reader.role not in RESPONDENT and row.request_id:
-        return f"{base}/permohonan/{row.request_id}"
-    return f"{base}/sengketa/{row.id}"
+def _for_unit(session: Session, entry: OutboxEntry) -> bool:
+    """Whether the mail leads to the request: its reader cannot open the file."""
+    return case_pages.request_instead(session, entry.recipient, KIND, entry.subject_id) is not None
+
+
+def told(session: Session, entry: OutboxEntry) -> dict[str, Any]:
+    """The same for its applicant, whose mail is about the case that is theirs."""
+    row = session.get_one(Dispute, UUID(entry.data["dispute_id"]))
+    stage = entry.data.get("stage")
+    return {
+        "dispute": row.name,
+        "stage": _(DisputeStage(stage).label) if stage else "",
+        "ruling": words.ruling(row),
+        "hearing": _hearing(session, entry),
+        "may_sue": bool(row.ruling) and not DisputeRuling(row.ruling or "").by_mediation,
+    }
+
+
+def owed(session: Session, entry: OutboxEntry) -> dict[str, Any]:
+    """What a decision ordered, in its own words: they are the applicant's to read."""
+    order = session.get_one(DisputeOrder, UUID(entry.data["order_id"]))
+    name = session.get_one(Dispute, order.dispute_id).name
+    return {"dispute": name, "agreed": False, "what": order.what}

@@ -12,18 +12,14 @@ from ppid import clock
 from ppid.events.models import OutboxEntry
 from ppid.holidays.queries import calendar
 from ppid.kit.i18n import _
-from ppid.notices import cases, morning_limits
+from ppid.notices import case_pages, cases, morning_limits
 from ppid.notices.morning_limits import Limits
 from ppid.notices.recheck import held
 from ppid.settings import settings
 from ppid.statute.calendar import Calendar, CalendarMissing
 from ppid.statute.words import N_
 
-PATHS = {
-    "request": "permohonan",
-    "objection": "keberatan",
-    "dispute": "sengketa",
-}  # of the desk, by kind of case
+CASES = frozenset({"request", "objection", "dispute"})
 LONGEST = 200  # cases that one mail lists; the queue shows them all
 WHAT = {
     "completeness_due": N_("Periksa kelengkapan"),
@@ -79,7 +75,7 @@ class Line:
 def context(session: Session, entry: OutboxEntry) -> dict[str, Any]:
     """The lines of the cases, how many more there are, and how many letters wait."""
     rows = list(held(session, entry))
-    lines = _lines(session, entry, [row for row in rows if row.subject_kind in PATHS])
+    lines = _lines(session, entry, [row for row in rows if row.subject_kind in CASES])
     letters = [row for row in rows if row.notice == "letters_waiting"]
     return {
         "lines": lines[:LONGEST],
@@ -97,7 +93,7 @@ def _lines(session: Session, entry: OutboxEntry, rows: Iterable[OutboxEntry]) ->
     days = calendar(session, entry.public_body_id)
     found: dict[UUID, Line] = {}
     for row in rows:
-        url = f"{settings().base_url}/petugas/{PATHS[row.subject_kind]}/{row.subject_id}"
+        url = case_pages.url(session, entry.recipient, row.subject_kind, row.subject_id)
         id_ = row.subject_id
         line = found.setdefault(id_, Line(numbers[id_], url, limits[id_]))
         what = _what(row, days, entry.decided_at)

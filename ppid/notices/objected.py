@@ -11,7 +11,7 @@ from ppid.clock import local_date
 from ppid.events.models import Event, OutboxEntry
 from ppid.kit.dates import working_days
 from ppid.kit.i18n import _
-from ppid.notices import note_links
+from ppid.notices import case_pages, disputed, note_links
 from ppid.notices.escalation import OF_CLOCKS
 from ppid.notices.means import MEANS
 from ppid.objections import power, queries, words
@@ -19,13 +19,13 @@ from ppid.objections.answer_models import ObjectionAnswer, ObjectionOrder, Objec
 from ppid.objections.models import Objection
 from ppid.requests.models import Assignment
 from ppid.requests.ways import SEEN, WAYS
-from ppid.settings import settings
 from ppid.statute.clocks import ClockKind
 from ppid.statute.objecting import ObjectionStatus
 from ppid.statute.superior import ObjectionOutcome
 from ppid.statute.words import N_
 from ppid.units.models import Unit
 
+KIND = "objection"
 WITH_CODE = frozenset({"objection_receipt"})
 NOTES = frozenset(
     each for kind in (ClockKind.OBJECTION_ANSWER, ClockKind.ORDER)
@@ -51,13 +51,20 @@ def context(session: Session, entry: OutboxEntry) -> dict[str, Any]:
         "number": objection.shown_number,
         "objection_number": objection.shown_number,
         "request_number": request_number(session, objection),
-        "case_url": f"{settings().base_url}/petugas/keberatan/{objection.id}",
+        "case_url": case_pages.url(session, entry.recipient, KIND, objection.id),
+        "for_unit": _for_unit(session, entry),
         "grounds": words.named(objection.grounds),
         "marks": objection.marks,
         "code": queries.code_of(objection) if told else "",
         "units": list(entry.data.get("units", [])) if entry.notice in WITH_UNITS else [],
+        "not_forwarded": objection.request_id is not None and not entry.data.get("units"),
         **_more(session, entry, objection),
     }
+
+
+def _for_unit(session: Session, entry: OutboxEntry) -> bool:
+    """Whether the mail leads to the request: its reader cannot open the objection."""
+    return case_pages.request_instead(session, entry.recipient, KIND, entry.subject_id) is not None
 
 
 def _more(session: Session, entry: OutboxEntry, objection: Objection) -> dict[str, Any]:
@@ -95,10 +102,16 @@ def _done(session: Session, _entry: OutboxEntry, objection: Objection) -> dict[s
     return {"how": session.get_one(ObjectionOrder, objection.id).how or ""}
 
 
-def _owed(session: Session, _entry: OutboxEntry, objection: Objection) -> dict[str, Any]:
+def _owed(session: Session, entry: OutboxEntry, objection: Objection) -> dict[str, Any]:
     """What was ordered or agreed upon, in its own words: they are the objector's to read."""
+    if entry.data.get("order_id"):
+        return disputed.owed(session, entry)
     row = session.get_one(ObjectionOrder, objection.id)
     return {"agreed": row.kind == "settlement", "what": row.what}
+
+
+def _told(session: Session, entry: OutboxEntry, _objection: Objection) -> dict[str, Any]:
+    return disputed.told(session, entry)
 
 
 def _agreed(session: Session, _entry: OutboxEntry, objection: Objection) -> dict[str, Any]:
@@ -189,6 +202,7 @@ MORE: dict[str, More] = {
     "order_made": _units,
     "order_overdue": _agreed,
     "order_lapsed_applicant": _owed,
+    "dispute_told": _told,
     "dispute_window": _settled,
     "advice_asked": _limit,
     "objection_news": _limit,

@@ -13,6 +13,7 @@ from ppid.notices import recipients, telling
 from ppid.notices.deciders import LEGAL, WORK
 from ppid.notices.objecting import KIND
 from ppid.notices.recipients import Directory
+from ppid.objections import answer_queries
 from ppid.objections.models import Objection
 from ppid.requests.models import Assignment
 
@@ -55,6 +56,14 @@ def order_executed(session: Session, event: Event) -> None:
 def advice_asked(session: Session, event: Event) -> None:
     team = Directory.of(session, event.public_body_id).with_role(Role.TIM_PERTIMBANGAN)
     _officers(session, event, "advice_asked", team)
+
+
+def spare_the_team(session: Session, event: Event) -> None:
+    """Whoever was asked for an opinion hears that the objection ended without it."""
+    objection = session.get_one(Objection, event.subject_id)
+    if answer_queries.advice_awaited(session, objection) is not None:
+        team = Directory.of(session, event.public_body_id).with_role(Role.TIM_PERTIMBANGAN)
+        _officers(session, event, "objection_news", team, what="spared")
 
 
 def news(session: Session, event: Event) -> None:

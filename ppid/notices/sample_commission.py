@@ -40,15 +40,20 @@ _MONTH = {
     "note_on": "2027-01-05",
     "figures": [{"unit": "", **_COUNTED}, {"unit": UNIT, **_COUNTED, "received": 6}],
 }
+_EARLY = _SILENT | {"marks": ["premature"], "not_forwarded": True}
 _BARE = _SILENT | {"request_number": ""}
 COMMISSION_TOMORROW: dict[str, tuple[Sample, ...]] = {
     "commission_tomorrow": (
         Sample("biasa", N_("Seperti biasanya"), LAPSED, {"history": HISTORY}, on="2027-01-14"),
         Sample("dua-tafsir", N_("Dua tafsir berbeda"), TWO_READINGS, {"history": HISTORY},
                on="2027-01-18"),
+        Sample("tanpa-unit", N_("Belum diteruskan"), LAPSED, {"history": HISTORY},
+               on="2027-01-14", units=()),
     ),
     "objection_note_tomorrow": (
         Sample("biasa", N_("Seperti biasanya"), _LIMIT, _SILENT, on=OBJECTED_DUE),
+        Sample("prematur", N_("Prematur, belum diteruskan"), _LIMIT, _EARLY, on=OBJECTED_DUE,
+               units=()),
         Sample("dua-tafsir", N_("Dua tafsir berbeda"), _LATER, _SILENT, on=OBJECTION_NOTE_ON),
     ),
     "order_note_tomorrow": (
@@ -76,6 +81,8 @@ TO_COMMISSION: dict[str, tuple[Sample, ...]] = {
     ),
     "objection_note": (
         Sample("unit", N_("Dengan unit"), _LIMIT, _SILENT | _LINK, on=OBJECTION_NOTE_ON),
+        Sample("prematur", N_("Prematur, belum diteruskan"), _LIMIT, _EARLY | _LINK,
+               on=OBJECTION_NOTE_ON, units=()),
         Sample(
             "tanpa", N_("Tanpa permohonan"), _LIMIT, _BARE | _LINK, on=OBJECTION_NOTE_ON, units=()
         ),

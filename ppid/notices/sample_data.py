@@ -5,7 +5,7 @@ Each notice in each of its states; the story stands in `sample_story`.
 
 from ppid.notices.sample_asked import ASKED
 from ppid.notices.sample_commission import TO_COMMISSION
-from ppid.notices.sample_disputes import DISPUTES
+from ppid.notices.sample_disputes import DISPUTES, OWN_DISPUTE
 from ppid.notices.sample_objections import (
     OBJECTION_MOVED,
     OBJECTORS,
@@ -40,7 +40,7 @@ from ppid.statute.words import N_
 
 EARLY = {"early": [("KBT-2027-000004", "c")]}
 LACKING = {"lacking": ["identity", "subject"], "note": "Tahun anggarannya belum disebut."}
-TO_APPLICANTS: dict[str, tuple[Sample, ...]] = OBJECTORS | ASKED | {
+TO_APPLICANTS: dict[str, tuple[Sample, ...]] = OBJECTORS | ASKED | OWN_DISPUTE | {
     "receipt": (
         Sample(
             "bertanggal", N_("Dengan tanggal"), {"received_on": RECEIVED, "due_on": DUE},

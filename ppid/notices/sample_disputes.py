@@ -24,6 +24,22 @@ _NEWS = {
     "decided": N_("Putusan"),
     "closed": N_("Ditutup"),
 }
+_OWN: dict[str, Any] = {
+    name: DISPUTE[name] for name in ("number", "dispute", "stage", "ruling", "hearing")
+} | {"may_sue": True}
+_OBJECTED = _OWN | {"objection_number": DISPUTE["number"]}
+_TOLD = {name: title for name, title in _NEWS.items() if name != "paper_served"}
+OWN_DISPUTE = {
+    "dispute_told": (
+        *(Sample(what.replace("_", "-"), title, {"what": what}, _OBJECTED, on="2027-02-01")
+          for what, title in _TOLD.items()),
+        Sample("perintah", N_("Perintah"), {"what": "order_made", "order_due_on": "2027-03-15"},
+               _OBJECTED, on="2027-02-22"),
+        Sample("dilaksanakan", N_("Sudah dilaksanakan"),
+               {"what": "order_executed", "executed_on": "2027-03-10"},
+               _OWN | {"number": "PPID-2026-000012"}, on="2027-03-10"),
+    ),
+}  # fmt: skip
 DISPUTES: dict[str, tuple[Sample, ...]] = {
     "dispute_news": (
         *(Sample(what.replace("_", "-"), title, {"what": what}, DISPUTE, on="2027-02-01")

@@ -74,6 +74,13 @@ OBJECTORS: dict[str, tuple[Sample, ...]] = {
         Sample("sengketa", N_("Perintah, sengketa tercatat"),
                {"due_on": ORDER_DUE, "disputed_on": "2027-03-08", "told": ["atasan"]},
                OBJECTION | _ORDER | {"request_number": "", "grounds": ["b"]}, on="2027-03-16"),
+        *(Sample(key, title, {"due_on": ORDER_DUE, "told": ["desk", "atasan"]},
+                 OBJECTION | _ORDER | {"dispute": "0015/REG-PSI/I/2027"} | own, on="2027-03-16")
+          for key, title, own in (
+              ("putusan", N_("Putusan Komisi Informasi"),
+               {"objection_number": OBJECTION["number"]}),
+              ("putusan-permohonan", N_("Putusan Komisi Informasi, atas permohonan"),
+               {"number": "PPID-2026-000012"}))),
     ),
     "order_done": (
         Sample("perintah", N_("Perintah"), {"kind": "order", "executed_on": "2027-03-10"},
@@ -102,6 +109,8 @@ OBJECTIONS: dict[str, tuple[Sample, ...]] = {
         Sample("musyawarah", N_("Kesepakatan, tanpa unit"),
                {"agreed_on": "2027-01-12", "order_due_on": "2027-01-19"}, OBJECTION,
                on="2027-01-12", units=()),
+        Sample("perangkat-daerah", N_("Kepada perangkat daerah"), {"order_due_on": ORDER_DUE},
+               OBJECTION | {"for_unit": True}, on=ANSWERED),
     ),
     "advice_asked": (
         Sample("bertanggal", N_("Dengan tanggal"), {}, OBJECTION | {"answer_due": OBJECTED_DUE},
@@ -116,6 +125,7 @@ OBJECTIONS: dict[str, tuple[Sample, ...]] = {
         for what, label in (
             ("draft", N_("Draf menunggu")), ("advice", N_("Pertimbangan diberikan")),
             ("declined", N_("Musyawarah ditolak")), ("executed", N_("Sudah dilaksanakan")),
+            ("spared", N_("Pertimbangan tidak perlu lagi")),
         )
     ),
     "order_due": (
@@ -126,6 +136,8 @@ OBJECTIONS: dict[str, tuple[Sample, ...]] = {
         Sample("putusan", N_("Putusan Komisi Informasi"), {"due_on": ORDER_DUE},
                OBJECTION | {"agreed": False, "dispute": "0015/REG-PSI/I/2027"},
                on="2027-03-11", remaining=2),
+        Sample("perangkat-daerah", N_("Kepada perangkat daerah"), {"due_on": ORDER_DUE},
+               OBJECTION | {"agreed": False, "for_unit": True}, on="2027-03-11", remaining=2),
     ),
     "order_overdue": (
         Sample("unit", N_("Dengan unit"), {"due_on": ORDER_DUE}, OBJECTION | {"agreed": False},
@@ -134,6 +146,8 @@ OBJECTIONS: dict[str, tuple[Sample, ...]] = {
                OBJECTION | {"agreed": True}, on="2027-03-16", units=()),
         Sample("putusan", N_("Putusan Komisi Informasi"), {"due_on": ORDER_DUE},
                OBJECTION | {"agreed": False, "dispute": "0015/REG-PSI/I/2027"}, on="2027-03-16"),
+        Sample("perangkat-daerah", N_("Kepada perangkat daerah"), {"due_on": ORDER_DUE},
+               OBJECTION | {"agreed": False, "for_unit": True}, on="2027-03-16"),
     ),
     "objection_ended": one(data={"withdrawn_on": "2027-01-11"}, known=OBJECTION, on="2027-01-11"),
 }  # fmt: skip

@@ -96,6 +96,8 @@ def _of_case(session: Session, public_body_id: UUID, sample: Sample) -> dict[str
         "number": NUMBER,
         "request": SimpleNamespace(shown_number=NUMBER, received_on=received),
         "case_url": f"{settings().base_url}/petugas/permohonan/{CASE}",
+        "for_unit": False,
+        "not_forwarded": False,
         "units": list(sample.units),
         "remaining": sample.remaining,
         "strip": _strip(session, public_body_id, received) if _is_one_limit(sample) else None,

@@ -97,6 +97,8 @@ class Batch:
         ):
             return False
         self.kinds[case.id] = case.kind
+        if case.owner and case.owner != case.about:  # else a request: what is not named is one
+            self.kinds[case.owner] = OBJECTION
         for due in outcome.superseded:
             self._decide(case, row, due, State.SUPERSEDED)
         for due in outcome.fire:
@@ -155,9 +157,9 @@ class Batch:
     def _decide(self, case: Case, row: Clock, due: Due, state: State) -> None:
         if due.step.manner.anchor is Anchor.NOTE and not self._may_note(case, row):
             return  # without address and basis nothing is foreseen: the timeline says so
-        if due.step.notice == ORDER_LAPSE and case.kind != OBJECTION:
-            return  # what the Commission ordered is told by the Commission
         data = self._data(case, row, due)
+        if case.owner:
+            data |= {"dispute_id": str(case.id), "order_id": str(row.subject_id)}
         note = "langkah yang lebih baru menggantikannya" if state == State.SUPERSEDED else None
         if To.APPLICANT in due.step.to:
             for person in case.people:
@@ -173,9 +175,9 @@ class Batch:
         """A superseded step is no task for the desk: it is kept beside the mail, sent by nobody."""
         what = telling.once(person, what)
         if what.state == State.SUPERSEDED:
-            self.mails.append((case.id, what))
+            self.mails.append((case.own_id, what))
         else:
-            self.people.append((case.id, person, what))
+            self.people.append((case.own_id, person, what))
 
     def _officers(self, case: Case, row: Clock, to: Iterable[To]) -> list[str]:
         found = (name for each in to for name in self._seat(case, row, each))

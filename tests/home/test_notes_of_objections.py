@@ -201,3 +201,15 @@ def test_a_decided_note_stands_whether_or_not_its_mail_arrived(
         assert ("Surelnya belum sampai" in page) is unsent
         listed = client.get("/komisi/ekspor/pemberitahuan.csv").text
         assert (made.registration_number in listed) is stands
+
+
+def test_a_premature_objection_is_named_as_one(
+    client: Browser, session: Session, people: People, made: Objection
+) -> None:
+    """Siti's, filed on the day of her request, before anything could be unanswered."""
+    assert made.premature == ["c"]
+    path = f"/t/catatan/{note_links.token(note(session, people, made, 'objection_note'))}"
+    assert "Keberatan ditandai prematur" in words(press(client, path))
+    log_in(client, people.komisi)
+    assert "Keberatan ditandai prematur" in words(client.get("/komisi/pemberitahuan").text)
+    assert "Keberatan ditandai prematur" in client.get("/komisi/ekspor/pemberitahuan.csv").text

@@ -41,6 +41,8 @@ THE_LETTER_ITSELF = {
 }  # fmt: skip
 # The new code is handed over at the desk, to whoever stands there and has shown who they are.
 IN_PERSON = {"code_reissued"}
+# The Commission summons and serves by itself; the office only passes the word on.
+BY_MAIL_ALONE = {"dispute_told"}
 
 
 def by_mail(desk: Desk) -> set[str]:
@@ -49,7 +51,7 @@ def by_mail(desk: Desk) -> set[str]:
 
 def test_these_are_all_notices_to_applicants(desk: Desk) -> None:
     everything.a_year_of_everything(desk)
-    assert by_mail(desk) == TOLD | THE_LETTER_ITSELF | IN_PERSON
+    assert by_mail(desk) == TOLD | THE_LETTER_ITSELF | IN_PERSON | BY_MAIL_ALONE
 
 
 def test_each_of_them_has_its_letter(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

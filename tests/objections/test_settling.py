@@ -209,3 +209,37 @@ def test_advice_is_asked_by_the_seat_and_never_told_to_the_objector(
     assert people_told == ["objection_receipt"]
     told_so = [str(row.data) for row in session.exec(select(Event))]
     assert not any("Patut" in each for each in told_so)
+
+
+@pytest.mark.parametrize("how", ["answered", "withdrawn", "settled"])
+def test_the_team_hears_that_its_opinion_is_not_needed_any_more(
+    session: Session, people: People, objection: Objection, how: str
+) -> None:
+    people.charlie.role, people.charlie.unit_id = "tim_pertimbangan", None
+    session.add(people.charlie)
+    service.ask_advice(session, objection, people.ratna, "Patutkah?")
+    session.commit()
+    if how == "answered":
+        answered(session, people, objection)
+    elif how == "withdrawn":
+        service.withdraw(session, objection, APPLICANT, clock.today())
+    else:
+        service.propose(session, objection, people.dewi, TERMS)
+        word = Word(agreed="agreed", way="phone", said_on=clock.today(), note="Setuju.")
+        service.record_word(session, objection, people.sari, word)
+    session.commit()
+    rows = session.exec(select(OutboxEntry).where(OutboxEntry.notice == "objection_news"))
+    spared = [row.recipient for row in rows if row.data["what"] == "spared"]
+    assert spared == [f"officer:{people.charlie.id}"]
+
+
+def test_whose_opinion_was_given_hears_nothing_more(
+    session: Session, people: People, objection: Objection
+) -> None:
+    people.charlie.role, people.charlie.unit_id = "tim_pertimbangan", None
+    session.add(people.charlie)
+    asked = service.ask_advice(session, objection, people.ratna, "Patutkah?")
+    service.give_advice(session, objection, people.charlie, asked.id, "Patut.", clock.today())
+    answered(session, people, objection)
+    rows = session.exec(select(OutboxEntry).where(OutboxEntry.notice == "objection_news"))
+    assert "spared" not in {row.data["what"] for row in rows}
