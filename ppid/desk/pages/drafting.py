@@ -149,6 +149,7 @@ def _keep(
     if typed is None:
         return False
     draft = drafting.keep(here.session, here.info_request, here.officer, desk, typed)
+    form.caught_up()  # the newer version is the sender's own
     found = files.of_drafts(here.session, here.info_request.id).get(draft.id, [])
     sent = uploads.of(data, "files")
     if len(found) + len(sent) > uploads.MOST:
