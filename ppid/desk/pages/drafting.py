@@ -165,6 +165,7 @@ def _keep(
         return False
     where = uploads.Place(here.info_request, Purpose.ANSWER, draft.id)
     uploads.keep_all(here.session, here.officer, where, sent, form, "files")
+    form.has_lost_files = False
     if (removed := data.get("hapus")) and any(str(each.id) == removed for each in found):
         uploads.remove(here.session, here.officer, here.info_request, UUID(removed))
     return not form.errors
