@@ -186,7 +186,7 @@ def _may(
     """What this officer is shown and offered besides the acts."""
     opens, is_desk = officer.role in queries.OPENS_IDENTITY, officer.role in DESK_ROLES
     needed = needed_of(Applicant(rows.requester.kind, has_proxy=rows.has_proxy), rows.seen)
-    sent = sum(1 for row in rows.documents if files.is_closed(row))
+    sent = sum(1 for row in rows.documents if files.is_paper(row))
     return {
         "papers": seen.papers_of(needed, sent, around.officers) if opens else [],
         "may_see": is_desk and Status(info_request.status).is_open,

@@ -57,19 +57,22 @@ def by_note(rows: Iterable[Document]) -> dict[UUID, list[FileView]]:
 
 
 def is_closed(document: Document) -> bool:
-    """Whether it opens only in writing: all papers, but those sent to explain.
+    """Whether it opens only in writing: the applicant's papers, and the scan of an opinion.
 
     An opinion of the Tim Pertimbangan opens from its consequence test.
     """
-    if document.purpose == Purpose.TEAM_OPINION:
-        return True
+    return document.purpose == Purpose.TEAM_OPINION or is_paper(document)
+
+
+def is_paper(document: Document) -> bool:
+    """Whether it was sent to show who asks; what was sent to explain is none."""
     return document.purpose in PAPERS and document.note_id is None
 
 
 def papers(session: Session, request_id: UUID) -> list[tuple[FileView, str]]:
     """Sealed papers with their kind; opening one is written down."""
     rows = _rows(session, request_id, PAPERS)
-    return [(_view(row), row.purpose) for row in rows if is_closed(row)]
+    return [(_view(row), row.purpose) for row in rows if is_paper(row)]
 
 
 def _rows(session: Session, request_id: UUID, purposes: tuple[Purpose, ...]) -> list[Document]:

@@ -233,6 +233,18 @@ class DesksForm(Form[M]):
         super().__init__(model, data)
         self.mark = str((data or {}).get("_version", ""))
 
+    def made_of(self, now: int | str) -> int | str:
+        """The version for the hidden field: the one that was sent, until its sender was told.
+
+        With the newest one a page that comes back with errors would write over what somebody else
+        did meanwhile, and nobody would hear of it.
+        """
+        return self.mark or now
+
+    def caught_up(self) -> None:
+        """Whoever sent the form knows the present state: they were told, or made it themselves."""
+        self.mark = ""
+
     def clean(self) -> M | None:
         made = super().clean()
         self.errors = {_shown(name): _of_them(text) for name, text in self.errors.items()}

@@ -35,6 +35,7 @@ def kept(
         for sent in uploads.of(data, name)[:1]:
             try:
                 made[f"{name}_id"] = _id_of(session, officer, case, sent, name)
+                del made[name]
             except Invalid as refusal:
                 refused |= refusal.errors
     return made | {REFUSED: refused}

@@ -12,11 +12,12 @@ from ppid.accounts.sessions import LONGEST
 from ppid.desk import acts
 from ppid.documents import queries as documents
 from ppid.documents.models import Document
-from ppid.documents.redaction import note, noting, queries, service
+from ppid.documents.redaction import drawing, note, noting, queries, service
 from ppid.documents.redaction.geometry import UNIT
 from ppid.documents.redaction.noting import Noted, twin_sentence
-from ppid.documents.redaction.refusals import CannotRedact, sentence
+from ppid.documents.redaction.refusals import CannotRedact, refused, sentence
 from ppid.documents.redaction_models import Redaction, RedactionBox, RedactionState
+from ppid.documents.verdicts import Refused
 from ppid.errors import DomainError, Invalid, NotFound
 from ppid.events.models import Event
 from ppid.kit.dates import decimal
@@ -247,6 +248,20 @@ def place(left: int, top: int) -> str:
 def grounds() -> list[tuple[str, str]]:
     """For a select: the article first, then what it protects."""
     return [(each.code, f"{each.legal_basis}: {_(each.label)}") for each in GROUNDS.values()]
+
+
+def require_quiet(row: Redaction, rows: Sequence[drawing.Row], said: str, field: str) -> None:
+    """Invalid where a note for the letter holds words that these boxes are to hide."""
+    try:
+        told = drawing.telling(queries.original(row), rows, said)
+    except Refused as verdict:
+        raise refused(verdict.code) from verdict
+    if told:
+        words = _(
+            "Kata ini ada di bawah kotak, padahal catatannya dicetak dalam surat: {words}. "
+            "Tulis jenisnya saja, misalnya nama atau NIK."
+        )
+        raise Invalid({field: words.format(words=", ".join(dict.fromkeys(told)))})
 
 
 def last_typed(boxes: Sequence[RedactionBox], officer: Officer) -> dict[str, str]:

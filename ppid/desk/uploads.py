@@ -65,6 +65,10 @@ def accept(session: Session, officer: Officer, place: Place, sent: Sent, field: 
         )
     except RefusedFile as refusal:
         raise Invalid({field: refusal.said(_)}) from refusal
+    if place.draft_id and (same := queries.same_in_draft(session, document)):
+        service.remove(session, document)
+        sentence = _("{name} sama isinya dengan {same}, yang sudah ada pada draf ini.")
+        raise Invalid({field: sentence.format(name=sent.filename, same=same)})
     _record(session, officer, case, "document.added", document)
     return document
 

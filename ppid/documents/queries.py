@@ -35,6 +35,17 @@ def get(session: Session, request_id: UUID, id: UUID) -> Document:
     return found
 
 
+def same_in_draft(session: Session, document: Document) -> str:
+    """The name of another file of its draft with the very same content; "" where there is none."""
+    query = select(Document.name).where(
+        Document.draft_id == document.draft_id,
+        Document.purpose == document.purpose,
+        Document.sha256 == document.sha256,
+        Document.id != document.id,
+    )
+    return session.exec(query.limit(1)).first() or ""
+
+
 def released(session: Session, request_id: UUID) -> list[Document]:
     """What the applicant may have."""
     rows = of_request(session, request_id)

@@ -67,6 +67,8 @@ class Form(Generic[M]):
         self.values: dict[str, str | list[str]] = {}
         self.errors: dict[str, str] = {}
         self.labels: dict[str, str] = {}  # filled by the templates, for the summary of errors
+        # A page that is shown again cannot give a chosen file back; whoever keeps it says so.
+        self.has_lost_files = any(map(_has_file, (data or {}).values()))
         for name, value in (data or {}).items():
             if not name.startswith("_") and (kept := _typed(value)) is not None:
                 self.values[name] = kept
@@ -114,6 +116,12 @@ def _typed(value: object) -> str | list[str] | None:
     if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
         return [part for part in value if isinstance(part, str)]
     return None
+
+
+def _has_file(value: object) -> bool:
+    """Whether a field was sent with a file; an input left empty sends one without a name."""
+    many = value if isinstance(value, list) else [value]
+    return any(getattr(each, "filename", "") for each in many)
 
 
 def _is_filled(value: str | list[str]) -> bool:

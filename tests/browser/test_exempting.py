@@ -134,6 +134,7 @@ def test_a_file_with_black_parts_becomes_a_partial_grant_with_its_test(visitors:
     look("partial grant")
     write(dewi, "Pertimbangan tertulis", "Sebagian dikecualikan, Pasal 17 huruf h.")
     test.select_option(index=1)
+    content(dewi).get_by_role("checkbox", name=re.compile("^Uji yang dipilih menyangkut")).check()
     press(dewi, "Setujui keputusan ini")
     expect(content(dewi).get_by_text("Disetujui").first).to_be_visible()
     expect(

@@ -10,7 +10,7 @@ from ppid.notices import letters
 from ppid.requests.models import WrittenNotice
 from tests import cases
 from tests.conftest import OfficeClock
-from tests.desk.browsing import Browser, case, do, done, enter
+from tests.desk.browsing import Browser, case, do, done, enter, shown
 from tests.desk.test_refusals import REFUSAL, SCAN, TEST
 from tests.people import People
 
@@ -81,3 +81,44 @@ def test_the_letter_of_a_grant_says_nothing_of_a_decree(
     assert "B. Informasi tidak dapat diberikan karena" in letter
     assert "dikecualikan" not in letter
     assert "Surat Keputusan" not in letter
+
+
+def test_the_words_of_a_draft_that_gives_all_do_not_refuse_unawares(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    """Either the text is reworded, or whoever decides says that it fits all the same."""
+    made = cases.drafted(session, people)
+    enter(client, people.dewi)
+    given = REFUSAL | TEST | {"body": "Terlampir."}
+    answer = do(client, f"{case(made)}/putusan", given, files=SCAN)
+    assert answer.status_code == 422
+    assert "Isi surat masih kata-kata draf, yang mengusulkan “Dikabulkan”" in answer.text
+    assert session.get(WrittenNotice, made.id) is None
+    done(client, f"{case(made)}/putusan", given | {"words_kept": "ya"}, files=SCAN)
+    enter(client, people.sari)
+    assert "Isi surat masih kata demi kata milik draf itu" in shown(
+        client, f"{case(made)}/surat/periksa"
+    )
+
+
+def test_a_reworded_refusal_asks_nothing_more(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    made = cases.drafted(session, people)
+    enter(client, people.dewi)
+    done(client, f"{case(made)}/putusan", REFUSAL | TEST, files=SCAN)
+    enter(client, people.sari)
+    assert "kata demi kata" not in shown(client, f"{case(made)}/surat/periksa")
+
+
+def test_a_kept_scan_need_not_be_chosen_again_and_is_no_paper_of_the_applicant(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    made = cases.drafted(session, people)
+    enter(client, people.dewi)
+    kept = do(client, f"{case(made)}/putusan", REFUSAL | TEST | {"body": ""}, files=SCAN)
+    assert kept.status_code == 422
+    assert "berkas harus dipilih lagi" not in kept.text
+    page = shown(client, case(made))
+    assert "Belum ada. Bukan syarat nomor" in page
+    assert "berkas terkirim; buka identitas" not in page

@@ -133,6 +133,9 @@ def test_a_file_that_moved_on_takes_no_second_act(
         "_version": version[1], "stage": "adjudication", "began_on": "2027-04-13",
         "mediation_end": "failed",
     }  # fmt: skip
+    wrong = do(client, f"{at(dispute)}/tahap", late | {"began_on": "kemarin"})
+    assert wrong.status_code == 422
+    assert f'name="_version" value="{version[1]}"' in wrong.text, "errors make no page newer"
     assert do(client, f"{at(dispute)}/tahap", late).status_code == 409
     session.refresh(dispute)
     assert dispute.stage == "mediation"

@@ -1,5 +1,6 @@
 """Two officers at once on one case: one wins, the other reads what changed, nothing is lost."""
 
+import pytest
 from sqlmodel import Session, select
 
 from ppid import clock
@@ -12,6 +13,15 @@ from tests.conftest import OfficeClock
 from tests.desk.browsing import Browser, case, enter
 from tests.people import People
 from tests.web.browsing import OWN, fields
+
+EMAIL = {
+    "whose": "requester", "email": "siti@contoh.id", "again": "siti@contoh.id",
+    "way": "letter", "reason": "Salah ketik.",
+}  # fmt: skip
+LONGER = {
+    "ground": "status_undecided",
+    "reason": "Status keterbukaan daftar ini masih dibahas bersama unit yang menguasainya.",
+}
 
 
 def opened(client: Browser, path: str) -> dict[str, str]:
@@ -120,3 +130,70 @@ def test_what_is_no_longer_lawful_is_said_in_words(
     assert ">2026-11-2</div>" in answer.text, "as typed, where it is no day"
     assert "tidak dapat dilakukan saat keadaannya “Selesai”" in answer.text
     assert "{" not in answer.text.partition("<main")[2].partition("</main>")[0]
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong", "right"),
+    [
+        ("butir", {"items": ""}, {"items": "Butir lain A\nButir lain B"}),
+        ("kembalikan-draf", {"reason": ""}, {"reason": "Lengkapi datanya."}),
+        ("perpanjang", {"ground": ""}, LONGER),
+        ("catatan", {"text": ""}, {"text": "Catatan saya."}),
+        ("surel", {"email": "bukan"}, EMAIL),
+        ("taut", {"number": ""}, {"number": "PPID-2026-000001", "reason": "Sama."}),
+    ],
+)
+def test_a_page_that_came_back_with_errors_is_still_as_old_as_it_was(
+    client: Browser,
+    session: Session,
+    people: People,
+    frozen_office_clock: OfficeClock,
+    path: str,
+    wrong: dict[str, str],
+    right: dict[str, str],
+) -> None:
+    """Otherwise its next press writes over what a colleague did, and nobody hears of it."""
+    made = cases.drafted(session, people)
+    enter(client, people.dewi)
+    hidden = opened(client, f"{case(made)}/{path}" if path != "catatan" else case(made))
+    service.add_note(session, made, people.sari, "Dari Sari.")
+    session.commit()
+    before = made.version
+    first = client.post(f"{case(made)}/{path}", data={**hidden, **wrong}, headers=OWN)
+    assert first.status_code == 422
+    again = {name: fields(first.text)[name] for name in ("_csrf", "_version")}
+    assert again["_version"] == hidden["_version"]
+    whole = {**fields(first.text), **again, **right}
+    second = client.post(f"{case(made)}/{path}", data=whole, headers=OWN)
+    session.refresh(made)
+    assert (second.status_code, made.version) == (409, before), path
+    assert "Dari Sari." in second.text or "berubah sejak" in second.text
+    assert fields(second.text)["_version"] != hidden["_version"], "they were told"
+
+
+def test_a_draft_whose_file_was_refused_is_ones_own_newer_version(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    made = cases.assigned(session, people)
+    path = f"{case(made)}/draf"
+    enter(client, people.budi)
+    data = {**opened(client, path), "outcome": "granted", "body": "Kata.", "langkah": "simpan"}
+    sent = {"files": ("jahat.exe", b"MZ")}
+    first = client.post(path, data=data, files=sent, headers=OWN)
+    assert first.status_code == 422
+    again = {name: fields(first.text)[name] for name in ("_csrf", "_version")}
+    files = {"files": ("", b"")}
+    assert client.post(path, data={**data, **again}, files=files, headers=OWN).status_code == 303
+
+
+def test_other_forms_keep_their_age_too(
+    client: Browser, session: Session, people: People, frozen_office_clock: OfficeClock
+) -> None:
+    """The duties of a unit and its contacts: numbers of their own, the same rule."""
+    enter(client, people.dewi)
+    for path, wrong in (("unit/disdik/data", {"name": ""}), ("unit/disdik", {"website": "bukan"})):
+        address = f"/petugas/{path}"
+        hidden = opened(client, address)
+        sent = {**hidden, "_version": "77", **wrong}
+        answer = client.post(address, data=sent, headers=OWN)
+        assert (answer.status_code, fields(answer.text)["_version"]) == (422, "77"), path

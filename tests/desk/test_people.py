@@ -224,9 +224,10 @@ def test_who_leaves_hands_open_work_on_and_is_out_at_once(
     asked = shown(client, page)
     assert "Draf jawaban yang belum diputus: 1." in asked
     assert "Permohonan terbuka pada unitnya: 1." in asked
-    refused = do(client, page, {"reason": "Mutasi SK 824/1."})
+    refused = do(client, page, {"reason": ""})
     assert refused.status_code == 422
     assert "Pilih siapa yang meneruskan pekerjaannya." in refused.text
+    assert 'id="salah-reason"' in refused.text, "all that is wrong is said at once"
     done(client, page, {"reason": "Mutasi SK 824/1.", "successor": str(rina.id)})
     session.refresh(people.budi)
     assert not people.budi.active

@@ -12,7 +12,7 @@ from ppid.requests.models import InformationRequest
 from ppid.web import limits
 from tests import cases
 from tests.conftest import OfficeClock
-from tests.desk.blackening import BOX, row_of, save
+from tests.desk.blackening import BOX, do_preview, row_of, save
 from tests.desk.browsing import Browser, case, do, done, enter, shown
 from tests.documents.redaction import shapes  # noqa: F401 (it fills PAPERS)
 from tests.people import People
@@ -110,3 +110,26 @@ def test_a_word_is_found_without_its_standing_in_an_address(
     assert nothing.status_code == 422
     forged = do(client, f"{desk}/kotak", {**given, "places": "1:2:3"})
     assert forged.status_code == 422
+
+
+def test_the_note_for_the_letter_does_not_say_what_is_under_the_box(
+    client: Browser, session: Session, desk: str
+) -> None:
+    """The note is printed in the letter, and the words under the boxes must not be."""
+    answer = do(client, f"{desk}/kotak", {**BOX, "what": "nama dan NIK Rahasia7391"})
+    assert answer.status_code == 422
+    assert "Kata ini ada di bawah kotak" in answer.text and "Rahasia7391" in answer.text
+    assert queries.boxes(session, row_of(session).id) == []
+    done(client, f"{desk}/kotak", {**BOX, "what": "nama dan NIK"})
+
+
+def test_a_later_box_is_compared_with_the_notes_before_it(
+    client: Browser, session: Session, desk: str
+) -> None:
+    elsewhere = {"left": "80", "top": "80", "width": "5", "height": "5"}
+    done(client, f"{desk}/kotak", {**BOX, **elsewhere, "what": "rahasia7391"})
+    done(client, f"{desk}/kotak", BOX)
+    answer = do_preview(client, desk, {"name": "Kontrak (dihitamkan).pdf"})
+    assert answer.status_code == 422
+    assert "Kata ini ada di bawah kotak" in answer.text
+    assert row_of(session).state == "open"

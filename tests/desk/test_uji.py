@@ -154,7 +154,11 @@ def test_a_refusal_points_at_a_test_on_record(
     made = cases.drafted(session, people)
     enter(client, people.dewi)
     assert "UK-014/PPID/2026" in shown(client, f"{case(made)}/putusan")
-    done(client, f"{case(made)}/putusan", REFUSAL | {"record_id": str(record.id)})
+    chosen = REFUSAL | {"record_id": str(record.id)}
+    refused = do(client, f"{case(made)}/putusan", chosen)
+    assert refused.status_code == 422
+    assert f"Yang diuji: “{record.document}" in refused.text and "Yang diminta: “" in refused.text
+    done(client, f"{case(made)}/putusan", chosen | {"same_information": "ya"})
     test = session.get_one(WrittenNotice, made.id).decision["test"]
     assert test["record_id"] == str(record.id)
     assert (test["consequence"], test["decree_number"]) == (record.harm, record.decree_number)

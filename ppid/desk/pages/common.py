@@ -18,7 +18,7 @@ from ppid.accounts.models import DESK_ROLES, UNIT_ROLES, Officer, Role
 from ppid.calendars.service import DECIDES
 from ppid.desk import acts, bar, case, field_names, guides, once, overtaken, waiting
 from ppid.desk.forms import DesksForm, version_of
-from ppid.errors import DomainError, NotFound
+from ppid.errors import Conflict, DomainError, NotFound
 from ppid.holidays.missing import missing_year
 from ppid.kit.i18n import _
 from ppid.notices import alarms
@@ -47,6 +47,8 @@ def show(
     """A page of the desk; `at` says which entry of the bar it belongs to."""
     for form in context.values():
         if isinstance(form, DesksForm) and form.errors:
+            if status == Conflict.status_code and "" in form.errors:
+                form.caught_up()  # the page says that the state has moved on
             form.labels = field_names.labels(template, form.errors) | form.labels
     titles.refresh(session, officer.public_body_id)
     figures = waiting.figures(session, officer)

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from ppid import clock
 from ppid.accounts.models import Officer, Role
-from ppid.desk import case, opinions, records, redacting, several, unit_parts, words
+from ppid.desk import case, looked_at, opinions, records, redacting, several, unit_parts, words
 from ppid.desk.forms import DecisionForm, ReturnDraftForm
 from ppid.desk.pages.common import Scene, Sent, Typed, Verb, answer, ask
 from ppid.documents.redaction.noting import WHOLE
@@ -51,7 +51,13 @@ def _submitted(here: Scene) -> list[AnswerDraft]:
 
 def _approve(here: Scene, typed: DecisionForm) -> None:
     opinions.require_taken(here.data)
-    service.approve(here.session, here.info_request, here.officer, typed, here.today)
+    lacking = looked_at.missing(here.session, here.info_request, _submitted(here), typed, here.data)
+    try:
+        service.approve(here.session, here.info_request, here.officer, typed, here.today)
+    except Invalid as refusal:
+        raise Invalid(lacking | dict(refusal.errors)) from refusal
+    if lacking:
+        raise Invalid(lacking)
 
 
 def _shown(here: Scene) -> dict[str, Any]:

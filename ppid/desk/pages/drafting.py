@@ -30,6 +30,8 @@ from ppid.web.uploads import FILES
 
 def _submit(here: Scene, _typed: Nothing) -> None:
     desk = drafting.desk_of(here.session, here.info_request, here.officer)
+    if why := _handed_in(desk.draft):
+        raise Invalid({"": why})
     if desk.draft is None or desk.draft.state != "draft":
         raise Invalid({"": _("Tulis dan simpan draf lebih dahulu.")})
     if why := redacting.why_not(here.session, desk.draft):
@@ -37,13 +39,19 @@ def _submit(here: Scene, _typed: Nothing) -> None:
     service.submit_draft(here.session, here.info_request, here.officer, desk.draft, here.today)
 
 
+def _handed_in(draft: AnswerDraft | None) -> str:
+    """Of a draft that needs no handing in any more, as the browser's way back shows it."""
+    waits = draft is not None and draft.state == "submitted"
+    return _("Draf ini sudah diajukan dan menunggu telaah PPID Utama.") if waits else ""
+
+
 def _shown(here: Scene) -> dict[str, Any]:
     desk = drafting.desk_of(here.session, here.info_request, here.officer)
     views = case.drafts(here.session, here.info_request)
     own = [view for view in views if desk.draft and view.draft.id == desk.draft.id]
     to_head = goes_to_head(here.session, here.info_request, here.officer, desk.part)
-    why = ""
-    if own and desk.draft:
+    why = _handed_in(desk.draft)
+    if own and desk.draft and not why:
         why = " ".join(lacks(desk.draft).values()) or redacting.why_not(here.session, desk.draft)
     asked = desk.draft is not None and desk.draft.head_asked_at is not None
     by_head = asked and here.officer.role == Role.PIMPINAN_UNIT  # who agrees by handing it in
@@ -149,6 +157,7 @@ def _keep(
     if typed is None:
         return False
     draft = drafting.keep(here.session, here.info_request, here.officer, desk, typed)
+    form.caught_up()  # the newer version is the sender's own
     found = files.of_drafts(here.session, here.info_request.id).get(draft.id, [])
     sent = uploads.of(data, "files")
     if len(found) + len(sent) > uploads.MOST:
@@ -156,6 +165,7 @@ def _keep(
         return False
     where = uploads.Place(here.info_request, Purpose.ANSWER, draft.id)
     uploads.keep_all(here.session, here.officer, where, sent, form, "files")
+    form.has_lost_files = False
     if (removed := data.get("hapus")) and any(str(each.id) == removed for each in found):
         uploads.remove(here.session, here.officer, here.info_request, UUID(removed))
     return not form.errors

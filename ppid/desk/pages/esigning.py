@@ -75,6 +75,7 @@ class EsigningPages(Controller):
             except Invalid as refusal:
                 form.take(refusal.errors)
             except signing.Failed as failed:
+                form.caught_up()  # the attempt was written down: that is what moved the case on
                 form.add(SECRET if failed.code == "2031" else "", failed.detail)
             except Conflict as refusal:
                 form.add("", refusal.said(_))

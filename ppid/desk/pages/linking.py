@@ -14,7 +14,7 @@ from ppid.accounts.models import Officer
 from ppid.desk import case, linked, once
 from ppid.desk.forms import DesksForm, ReasonForm, version_of
 from ppid.desk.linked import LinkForm
-from ppid.desk.pages.common import Scene, Typed, scene, show
+from ppid.desk.pages.common import Scene, Typed, refused, scene, show
 from ppid.errors import Forbidden, NotFound
 from ppid.requests import queries, service
 from ppid.requests.models import InformationRequest
@@ -49,7 +49,7 @@ class LinkPages(Controller):
         form = DesksForm(LinkForm, data)
         if _once(here, "link", form, lambda typed: _link(here, typed)):
             return Redirect(here.base, status_code=303)
-        return _link_page(here, form, 422)
+        return _link_page(here, form, refused(here, form, version_of(data)))
 
     @get("/{other:uuid}/lepas", sync_to_thread=True)
     def ask_to_end(

@@ -128,7 +128,10 @@ class LeavingPages(Controller):
         row, form = people.one(session, officer, id), DesksForm(LeavingForm, data)
         if not row.active:
             return Redirect(PATH, status_code=303)
-        if (typed := form.clean()) and _let_go(session, officer, row, typed, form):
+        typed = form.clean()
+        taker = _taker(officer, row, people.work_of(session, row), form)
+        if typed and not form.errors:
+            _let_go(session, officer, row, typed, taker)
             return Redirect(PATH, status_code=303)
         return _leaving(session, officer, row, form, 422)
 
@@ -204,25 +207,31 @@ def _not_understood(row: Officer) -> str:
     return sentence.format(title=role_name(row.role))
 
 
-def _let_go(
-    session: Session, officer: Officer, row: Officer, typed: LeavingForm, form: DesksForm[Any]
-) -> bool:
-    work = people.work_of(session, row)
-    taker = next((each for each in work.takers if each.id == typed.successor), None)
+def _taker(
+    officer: Officer, row: Officer, work: people.Work, form: DesksForm[Any]
+) -> Officer | None:
+    """Who takes over; all that is in the way is said at once, beside its field."""
     if row.id == officer.id:
-        form.add("", _own_account(work))
-    elif work.last and not typed.understood:
+        form.errors = {"": _own_account(work)}  # nothing that is typed would help
+        return None
+    if work.last and form.value("understood") != "ya":
         form.add("understood", _not_understood(row))
-    elif (typed.successor and taker is None) or (work.needs_taker and taker is None):
+    chosen = form.value("successor").strip()
+    taker = next((each for each in work.takers if str(each.id) == chosen), None)
+    if taker is None and (chosen or work.needs_taker):
         form.add("successor", _("Pilih siapa yang meneruskan pekerjaannya."))
-    else:
-        drafts = moving.hand_drafts_on(session, row, taker) if taker else 0
-        told = {"reason": typed.reason, "drafts": drafts, "parts": work.parts}
-        told |= {"successor_id": str(taker.id) if taker else None}
-        record(session, "officer.handed_over", row, told, by=_by(officer))
-        service.deactivate(session, row, _by(officer))
-        return True
-    return False
+    return taker
+
+
+def _let_go(
+    session: Session, officer: Officer, row: Officer, typed: LeavingForm, taker: Officer | None
+) -> None:
+    work = people.work_of(session, row)
+    drafts = moving.hand_drafts_on(session, row, taker) if taker else 0
+    told = {"reason": typed.reason, "drafts": drafts, "parts": work.parts}
+    told |= {"successor_id": str(taker.id) if taker else None}
+    record(session, "officer.handed_over", row, told, by=_by(officer))
+    service.deactivate(session, row, _by(officer))
 
 
 def _own_account(work: people.Work) -> str:

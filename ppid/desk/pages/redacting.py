@@ -245,6 +245,8 @@ def _mark(here: Scene, row: Redaction, typed: Any, form: DesksForm[Any]) -> bool
     try:
         with here.session.begin_nested():
             service.add_boxes(here.session, row, here.officer, given)
+            drawn = queries.rows(queries.boxes(here.session, row.id))
+            redacting.require_quiet(row, drawn, typed.what, "what")
     except Invalid as refusal:
         form.take(refusal.errors)
         return False

@@ -55,6 +55,7 @@ class RedactedCopyPages(Controller):
         try:
             if typed is not None:
                 item = redacting.check_item(session, here.info_request, typed.item)
+                _require_quiet(here, row)
                 with session.begin_nested():
                     service.enqueue(session, row, officer, typed.name, version_of(data), item)
                 return Redirect(base_of(here, row), status_code=303)
@@ -124,6 +125,13 @@ class RedactedCopyPages(Controller):
         headers = download(row.name, row.media_type)
         content = queries.read(row)
         return Response(content, status_code=200, media_type=row.media_type, headers=headers)
+
+
+def _require_quiet(here: Scene, row: Redaction) -> None:
+    """All notes against all boxes: a later box may hide what an earlier note says."""
+    boxes = queries.boxes(here.session, row.id)
+    said = " ".join(dict.fromkeys(box.what for box in boxes))
+    redacting.require_quiet(row, queries.rows(boxes), said, "")
 
 
 def _preview(here: Scene, row: Redaction, form: DesksForm[MakeForm], status: int) -> Template:

@@ -11,10 +11,11 @@ from sqlmodel import Session
 
 from ppid.accounts.models import Officer
 from ppid.catalogue.uji_models import UjiKonsekuensi
-from ppid.desk import answers, said, uji, unit_parts
+from ppid.desk import answers, looked_at, said, uji, unit_parts
 from ppid.desk.forms import Nothing
 from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask
 from ppid.requests import queries, service
+from ppid.requests.models import WrittenNotice
 from ppid.requests.service.seconding import check_facts_of
 from ppid.requests.service.testing import period_faults
 from ppid.statute.guards import Facts
@@ -36,8 +37,16 @@ def _shown(here: Scene) -> dict[str, Any]:
         "faults": period_faults(here.session, here.info_request),
         "tests": [_test(here, each) for each in answers.tests(notice)] if notice else [],
         "proposed": answers.proposed(here.session, here.info_request, notice) if notice else "",
+        "says_otherwise": notice is not None and _says_otherwise(here, notice),
         "items": answers.items(here.session, here.info_request),
     }
+
+
+def _says_otherwise(here: Scene, notice: WrittenNotice) -> bool:
+    """The letter still has the words of the drafts that it was made of, under another outcome."""
+    drafts = reversed(queries.drafts(here.session, here.info_request))
+    taken = [row for row in drafts if row.state == "accepted"]
+    return looked_at.says_otherwise(here.session, taken, notice.outcome, notice.body)
 
 
 def _test(here: Scene, test: answers.Tested) -> tuple[answers.Tested, str, str]:

@@ -1,7 +1,7 @@
 """The child process that opens a document to draw it; it has few means and dies alone.
 
-`command given made plan` with the commands measure, picture, search and make. Exit code 0 with the
-result at `made` (JSON, a PNG or the copy; of a copy the report lies beside it), or one of
+`command given made plan` with the commands measure, picture, search, telling and make. Exit code 0
+with the result at `made` (JSON, a PNG or the copy; of a copy the report lies beside it), or one of
 `ppid.documents.verdicts`. While a copy is made, each finished page is a line `done/all`.
 """
 
@@ -63,13 +63,21 @@ def search(ending: str, given: Path, made: Path, plan: Mapping[str, Any]) -> Non
     made.write_text(json.dumps(found))
 
 
+def telling(ending: str, given: Path, made: Path, plan: Mapping[str, Any]) -> None:
+    """Which words of `text` the boxes hide: a list; of an image none, since it holds no text."""
+    found = [] if ending in KINDS else making.telling(given, Plan.of(plan), str(plan["text"]))
+    made.write_text(json.dumps(found))
+
+
 def make(ending: str, given: Path, made: Path, plan: Mapping[str, Any]) -> None:
     """The copy, with its report beside it."""
     report = making.make(ending, given, made, Plan.of(plan), _say)
     made.with_suffix(".json").write_text(json.dumps(report))
 
 
-TASKS: dict[str, Task] = {"measure": measure, "picture": picture, "search": search, "make": make}
+TASKS: dict[str, Task] = {
+    "measure": measure, "picture": picture, "search": search, "telling": telling, "make": make,
+}  # fmt: skip
 
 
 def _say(done: int, whole: int) -> None:

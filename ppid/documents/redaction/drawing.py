@@ -58,6 +58,13 @@ def search(original: Original, text: str) -> list[tuple[int, ...]]:
         return [tuple(row) for row in json.loads(made.read_text())]
 
 
+def telling(original: Original, boxes: Sequence[Row], text: str) -> list[str]:
+    """The words of `text` that these boxes hide; none of a picture. Raises Refused."""
+    plan = {"boxes": [list(row) for row in boxes], "text": text}
+    with _done("telling", original, plan) as made:
+        return [str(word) for word in json.loads(made.read_text())]
+
+
 def make(original: Original, boxes: Sequence[Row], name: str, told: Told) -> Made:
     """The copy, checked by reading it back; `told` hears of each finished page. Raises Refused."""
     plan = {"boxes": [list(row) for row in boxes], "name": name}

@@ -18,6 +18,18 @@ COMMON = frozenset(
     )
 )  # fmt: skip
 
+# Words for a kind of information: its label may lie under the box, and the note may name it.
+KINDS = frozenset(
+    (
+        "agama", "anak", "bank", "data", "diagnosis", "email", "foto", "gaji", "golongan", "harga",
+        "identitas", "jabatan", "jenis", "jumlah", "kartu", "kelamin", "keluarga", "kesehatan",
+        "kode", "kontak", "ktp", "lahir", "lengkap", "nilai", "nip", "nisn", "npwp", "orang",
+        "paraf", "paspor", "pasien", "pegawai", "pekerjaan", "pelapor", "pemilik", "pemohon",
+        "pendidikan", "penyakit", "ponsel", "pribadi", "rekening", "rincian", "rumah", "saksi",
+        "sandi", "siswa", "surat", "surel", "tangan", "tanda", "telepon", "tempat", "umur", "usia",
+    )
+)  # fmt: skip
+
 
 class Hidden:
     """The words under the boxes of a whole document."""
@@ -43,6 +55,10 @@ class Hidden:
         """Whether a word that tells is a number or a name, which people are known by."""
         named = text[:1].isupper() or any(letter.isdigit() for letter in text)
         return named and self.tells(text)
+
+    def told_by(self, text: str) -> list[str]:
+        """The words of a note that say what is hidden, where it is to name the kind alone."""
+        return [each for each in text.split() if key_of(each) not in KINDS and self.tells(each)]
 
     def left_in(self, text: str) -> bool:
         """Whether any word of a text tells."""

@@ -61,6 +61,12 @@ def make(ending: str, given: Path, made: Path, plan: Plan, say: Say) -> dict[str
     return {**report, "name_tells": secret.left_in(Path(plan.name).stem)}
 
 
+def telling(given: Path, plan: Plan, text: str) -> list[str]:
+    """The words of a note for the letter that stand under the boxes themselves."""
+    with closing(pages.opened(given)) as document:
+        return _hidden(document, plan).told_by(text)
+
+
 def _image(ending: str, given: Path, made: Path, plan: Plan, say: Say) -> dict[str, Any]:
     picture = pages.painted(pages.flat(given), plan.on(1))
     picture.save(made, KINDS[ending], quality=88)
