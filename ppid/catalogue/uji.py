@@ -218,6 +218,8 @@ def _check(given: Weighing) -> None:
     if needs_statute and not given.other_statute:
         sentence = _("Sebutkan pasal dan undang-undang yang melarang pembukaannya.")
         raise Invalid({"other_statute": sentence})
+    if unnamed := uji_periods.unnamed(given.letters, given.other_statute):
+        raise Invalid(unnamed)
     uji_periods.require(given.letters, given.period, given.period_until, clock.today())
 
 

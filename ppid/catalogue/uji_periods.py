@@ -1,4 +1,4 @@
-"""How long an exemption may last, said beside the field that is wrong.
+"""How long an exemption may last, and on which statute it leans, said beside the field.
 
 Ps 20 (1) UU 14/2008 and PP 61/2010, through `ppid.statute.exempt_periods`.
 """
@@ -11,9 +11,10 @@ from ppid.errors import Invalid
 from ppid.kit.dates import long_date
 from ppid.kit.i18n import _
 from ppid.statute.exempt_periods import Fault, Finding, find
+from ppid.statute.exemptions import EXEMPTIONS, names_statute
 from ppid.statute.words import N_
 
-WORDS, DAY = "period", "period_until"
+WORDS, DAY, STATUTE = "period", "period_until", "other_statute"
 SENTENCES = {
     Fault.ENDLESS: N_(
         "Pasal 17 huruf {letter} tidak permanen (Pasal 20 ayat (1) UU 14/2008). Tulis jangka "
@@ -30,12 +31,19 @@ SENTENCES = {
         "(PP 61/2010), jadi paling lambat {last}."
     ),
 }
+UNNAMED = N_("Sebut pasal, nomor, dan tahun undang-undangnya, misalnya: Pasal 4 UU 27/2022.")
 FIELDS = {
     Fault.ENDLESS: WORDS,
     Fault.WORDS_TOO_LONG: WORDS,
     Fault.DAY_TOO_LATE: DAY,
     Fault.UNREAD: DAY,
 }
+
+
+def unnamed(letters: Sequence[str], statute: str) -> dict[str, str]:
+    """The statute behind letter j, where it cannot be looked up; of a missing one nothing."""
+    leans = any(EXEMPTIONS[letter].needs_other_statute for letter in letters)
+    return {} if not leans or not statute or names_statute(statute) else {STATUTE: _(UNNAMED)}
 
 
 def faults(letters: Sequence[str], words: str, until: date | None, since: date) -> dict[str, str]:

@@ -215,6 +215,14 @@ class ProofForm(Proof):
 class HandingOverForm(HandingOver):
     model_config = TYPED
     handed_on: fields.PastDate
+    paid_on: Annotated[fields.PastDate | None, BeforeValidator(lambda typed: typed or None)] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _sum(cls, data: Any) -> Any:
+        typed = str(dict(data).get("paid_amount") or "").strip()
+        figures = "".join(_rupiah(typed).replace(".", "").split())
+        return {**dict(data), "paid_amount": figures or None}
 
 
 class ReturnForm(Return):

@@ -1,5 +1,7 @@
 """The *tanda bukti penyerahan*: what the applicant was given, when, how, and to whom."""
 
+from datetime import date
+
 from sqlmodel import Session, select
 
 from ppid import clock
@@ -14,6 +16,7 @@ from ppid.requests.handover_models import Handover as HandedOver
 from ppid.requests.models import InformationRequest, RequestItem
 from ppid.statute.exemptions import Outcome
 
+OPEN = "…………………………"
 GIVEN = frozenset({Outcome.GRANTED, Outcome.GRANTED_IN_PART})
 
 
@@ -38,7 +41,21 @@ def proof(session: Session, info_request: InformationRequest) -> Handover:
         place_date=_place(session, info_request, done),
         officer=officer.name if officer else "",
         letter=_letter(notice),
+        payment=_paid(done, cost),
     )
+
+
+def _paid(done: HandedOver | None, cost: int) -> str:
+    """What stands on record of the payment; before that its line is left open."""
+    if done is None:
+        return OPEN if cost else ""
+    known = done.payment
+    if "unpaid" in known:
+        return f"belum dibayar: {known['unpaid']}"
+    if "amount" not in known:  # no cost, or a hand-over of before payments were recorded
+        return ""
+    on = plain_date(date.fromisoformat(known["on"]))
+    return f"{rupiah(known['amount'])} diterima {on}, tanda bukti nomor {known['reference']}"
 
 
 def _letter(notice: models.WrittenNotice) -> str:
@@ -51,7 +68,7 @@ def _letter(notice: models.WrittenNotice) -> str:
 def _place(session: Session, info_request: InformationRequest, done: HandedOver | None) -> str:
     on = done.handed_on if done else clock.today()
     made = paper.reference(session, info_request, on).place_date
-    return made if done else f"{made.partition(',')[0]}, …………………………"
+    return made if done else f"{made.partition(',')[0]}, {OPEN}"
 
 
 def _given(

@@ -1,9 +1,12 @@
 """The hand-over of the copies that an answer promised (*waktu penyediaan*)."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Field, SQLModel
+
+from ppid.kit.columns import DOCUMENT
 
 
 class Handover(SQLModel, table=True):
@@ -15,5 +18,9 @@ class Handover(SQLModel, table=True):
     handed_on: date
     means: str
     reference: str | None = None  # postal receipt, name of the one who took them
+    # Of copies with a cost: amount, on, reference; or unpaid, with the reason. Else nothing.
+    payment: dict[str, Any] = Field(
+        default_factory=dict, sa_type=DOCUMENT, sa_column_kwargs={"server_default": "{}"}
+    )
     recorded_by: UUID = Field(foreign_key="officers.id")
     recorded_at: datetime

@@ -3,6 +3,7 @@
 Confidence as in `clocks`: V text verified, V2 second-hand, K known to practitioners, U unsure.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -32,6 +33,18 @@ class Exemption:
     def needs_other_statute(self) -> bool:
         """Letter j stands only together with the statute (*Undang-Undang*) that it rests on."""
         return self.letter == "j"
+
+
+ARTICLE = re.compile(r"\bpasal\s+\d", re.IGNORECASE)
+# By number and year, or one of the codes that are known by their names.
+STATUTE = re.compile(
+    r"\b(?:uu|undang[- ]undang)\b\D*\d+\D+(?:19|20)\d\d\b|\bkuh\w+|\bkitab undang", re.IGNORECASE
+)
+
+
+def names_statute(words: str) -> bool:
+    """Whether the other statute of letter j can be looked up: its article, and which statute."""
+    return bool(ARTICLE.search(words) and STATUTE.search(words))
 
 
 AS_NEEDED = "selama diperlukan, ditetapkan pimpinan Badan Publik (PP 61/2010)"

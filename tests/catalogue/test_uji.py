@@ -100,6 +100,10 @@ def test_letter_j_names_its_statute_and_letter_a_ends_within_thirty_years(
     with pytest.raises(Invalid) as refusal:
         uji.write(session, people.sari, done.weighing(session, people, letters=["j"]))
     assert set(refusal.value.errors) == {"other_statute"}
+    vague = done.weighing(session, people, letters=["j"], other_statute="UU Entah Apa")
+    with pytest.raises(Invalid) as refusal:
+        uji.write(session, people.sari, vague)
+    assert set(refusal.value.errors) == {"other_statute"}
     long = done.weighing(session, people, letters=["a"], period_until=date(2056, 11, 24))
     with pytest.raises(Invalid) as refusal:
         uji.write(session, people.sari, long)

@@ -19,7 +19,11 @@ AT = datetime(2026, 12, 29, 2, 0, tzinfo=UTC)
 
 def words(letter: Letter) -> str:
     """All text of a letter on one line, soft breaks and ligatures resolved."""
-    reader = PdfReader(io.BytesIO(render(letter, AT)))
+    return read(render(letter, AT))
+
+
+def read(pdf: bytes) -> str:
+    reader = PdfReader(io.BytesIO(pdf))
     text = " ".join(page.extract_text() for page in reader.pages).replace("\u200b", "")
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text))
 

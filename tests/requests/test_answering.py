@@ -79,6 +79,12 @@ def test_a_decision_without_its_record_is_no_decision(changes: dict[str, Any], f
 def test_letter_j_names_the_other_statute() -> None:
     with pytest.raises(ValidationError, match="Sebutkan pasal dan undang-undang"):
         schemas.Test.model_validate(RECORD | {"letters": ["j"]})
+    with pytest.raises(ValidationError, match="nomor, dan tahun undang-undangnya"):
+        schemas.Test.model_validate(
+            RECORD | {"letters": ["j"], "other_statute": "Pasal 999 UU Entah Apa"}
+        )
+    named = RECORD | {"letters": ["j"], "other_statute": "Pasal 4 UU 27/2022"}
+    assert schemas.Test.model_validate(named).other_statute == "Pasal 4 UU 27/2022"
 
 
 def test_what_the_desk_decided_is_not_signed_by_a_unit_in_its_own_name(

@@ -6,6 +6,7 @@ from ppid.statute.exemptions import (
     REVIEW_WORKING_DAYS,
     ExtensionReason,
     Outcome,
+    names_statute,
 )
 
 
@@ -41,6 +42,19 @@ def test_only_a_to_f_expire_and_only_a_after_a_number_of_years() -> None:  # Ps.
 
 def test_only_j_leans_on_another_statute() -> None:
     assert [letter for letter, each in EXEMPTIONS.items() if each.needs_other_statute] == ["j"]
+
+
+def test_a_statute_is_named_so_that_it_can_be_looked_up() -> None:
+    for words, named in {
+        "Pasal 4 UU 27/2022": True,
+        "Pasal 42 ayat (1) Undang-Undang Nomor 8 Tahun 1997 tentang Dokumen Perusahaan": True,
+        "UU No. 27 Th. 2022 pasal 4": True,
+        "Pasal 322 KUHP": True,
+        "Pasal 999 UU Entah Apa": False,
+        "UU 27/2022": False,
+        "Pasal 12": False,
+    }.items():
+        assert names_statute(words) is named, words
 
 
 def test_two_lawful_reasons_to_extend() -> None:

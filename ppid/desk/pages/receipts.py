@@ -14,9 +14,11 @@ from ppid.clocks import service as clocks
 from ppid.desk import words
 from ppid.desk.forms import HandingOverForm, ProofForm, ReturnForm, day_value
 from ppid.desk.pages.common import Scene, Typed, Verb, answer, ask
+from ppid.kit.dates import rupiah
 from ppid.kit.i18n import _
 from ppid.requests import queries, service
 from ppid.requests.schemas import HANDING_OVER
+from ppid.requests.service.handing_over import cost_of
 from ppid.requests.service.proving import receipt_facts
 from ppid.statute.clocks import ClockKind
 from ppid.statute.guards import Facts
@@ -41,11 +43,24 @@ def _promise(here: Scene) -> dict[str, Any]:
     running = clocks.running(here.session, here.info_request.id)
     rows = [row for row in running if row.kind == ClockKind.HANDOVER]
     means = [(code, words.means(code)) for code in HANDING_OVER]
-    return {"promised": rows, "promised_on": rows[0].due_on if rows else None, "means": means}
+    notice = queries.written_notice(here.session, here.info_request)
+    return {
+        "promised": rows,
+        "promised_on": rows[0].due_on if rows else None,
+        "means": means,
+        "cost": _cost(here),
+        "cost_way": notice.decision.get("payment", "") if notice else "",
+    }
 
 
-def _handed_today(_here: Scene) -> dict[str, Any]:
-    return {"handed_on": day_value()}
+def _cost(here: Scene) -> str:
+    """The sum that the answer named; "" of copies without a cost."""
+    amount = cost_of(queries.written_notice(here.session, here.info_request))
+    return rupiah(amount) if amount else ""
+
+
+def _handed_today(here: Scene) -> dict[str, Any]:
+    return {"handed_on": day_value(), "paid_amount": _cost(here)}
 
 
 def letter_shown(here: Scene) -> dict[str, Any]:

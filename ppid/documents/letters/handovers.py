@@ -24,5 +24,6 @@ class Handover:
     cost: str = ""
     place_date: str = ""
     officer: str = ""
+    payment: str = ""  # what was paid and by which receipt; of no cost ""
     letter: str = ""  # number and day of the letter that promised it
     words: Mapping[str, str] = field(default_factory=dict)  # the office's own sentences

@@ -137,6 +137,12 @@ class HandingOver(Input):
     means: HandedBy
     reference: Line = ""
     handed_on: date
+    # Of copies with a cost: whether it was paid; why not, or how much, when, by which receipt.
+    paid: Literal["", "yes", "no"] = ""
+    paid_amount: Annotated[int, Field(ge=1, le=1_000_000_000)] | None = None
+    paid_on: date | None = None
+    paid_reference: Line = ""
+    unpaid_reason: Line = ""
 
 
 class Proof(Input):

@@ -106,7 +106,7 @@ class Test(Told):
         if self.record_id is None:  # of one on record its record tells
             missing |= uji_periods.faults(
                 self.letters, self.period, self.period_until, self.decree_date
-            )
+            ) | uji_periods.unnamed(self.letters, self.other_statute)
         if missing:
             raise lacking(missing)
         return self

@@ -6,6 +6,7 @@ receipt; while a letter that came back is not sent again it waits (11.10; 11a d)
 """
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
@@ -107,11 +108,13 @@ def hand_over(
     if info_request.closed_on and given.handed_on < info_request.closed_on:
         raise Invalid({"handed_on": _("Salinan diserahkan sesudah jawaban dikirim.")})
     _check_proof(given)
+    payment = _payment(session, info_request, given)
     row = Handover(
         request_id=info_request.id,
         handed_on=given.handed_on,
         means=given.means,
         reference=given.reference or None,
+        payment=payment,
         recorded_by=officer.id,
         recorded_at=clock.now(),
     )
@@ -119,8 +122,51 @@ def hand_over(
     name = "request.handed_over"
     clocks.stop(session, info_request.id, given.handed_on, name, ClockKind.HANDOVER)
     data = {"means": given.means, "handed_on": given.handed_on.isoformat()}
+    data |= {"paid": given.paid} if payment else {}
     record(session, name, info_request, actor_of(officer), data)
     return row
+
+
+def cost_of(notice: WrittenNotice | None) -> int:
+    """What the answer asks for its copies, in rupiah."""
+    return int(notice.decision.get("copy_cost") or 0) if notice else 0
+
+
+def _payment(
+    session: Session, info_request: InformationRequest, given: HandingOver
+) -> dict[str, Any]:
+    """Of copies with a cost what was paid, or why nothing was; of others nothing.
+
+    The law does not hold a copy back until it is paid (11.13): unpaid is recorded, never refused.
+    """
+    if not cost_of(session.get(WrittenNotice, info_request.id)):
+        return {}
+    if missing := _unsaid(given):
+        raise Invalid(missing)
+    if given.paid == "no":
+        return {"unpaid": given.unpaid_reason}
+    return {
+        "amount": given.paid_amount,
+        "on": str(given.paid_on),
+        "reference": given.paid_reference,
+    }
+
+
+def _unsaid(given: HandingOver) -> dict[str, str]:
+    """What is still to be told of the payment, by field."""
+    if not given.paid:
+        return {"paid": _("Pilih apakah biayanya sudah dibayar.")}
+    if given.paid == "no":
+        why = _("Tulis mengapa salinan diserahkan sebelum biayanya dibayar.")
+        return {} if given.unpaid_reason else {"unpaid_reason": why}
+    missing = {}
+    if given.paid_amount is None:
+        missing["paid_amount"] = _("Tulis jumlah yang dibayar.")
+    if given.paid_on is None:
+        missing["paid_on"] = _("Isi tanggal pembayaran.")
+    if not given.paid_reference:
+        missing["paid_reference"] = _("Tulis nomor tanda bukti pembayaran.")
+    return missing
 
 
 def _check_proof(given: HandingOver) -> None:
