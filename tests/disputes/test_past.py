@@ -82,5 +82,5 @@ def test_the_day_of_a_cassation_is_told_as_past(
     assert "sudah lewat" not in court(session, made)
     office.on(date(2027, 2, 3))
     said = court(session, made)
-    assert "Kasasi paling lambat Selasa, 2 Februari 2027" in said
+    assert "menerima putusannya: paling lambat Selasa, 2 Februari 2027" in said
     assert "Hari itu, Selasa, 2 Februari 2027, sudah lewat." in said

@@ -193,7 +193,7 @@ def test_so_it_does_where_an_item_is_granted_with_personal_data_black(
     made = listed(session, people)
     black(session, people, made, "pdp", item=3)
     cases.approve(session, made, people.dewi, ruled(GRANTED, PART, GRANTED), clock.today())
-    assert "butir 3: Kontrak (dihitamkan).pdf: NIK" in fifth(letter_of(session, made))
+    assert "Butir 3: Kontrak (dihitamkan).pdf: NIK" in fifth(letter_of(session, made))
 
 
 def test_what_was_written_already_is_not_said_twice(
