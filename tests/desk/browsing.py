@@ -16,14 +16,16 @@ from tests.web.browsing import OWN, fields, log_in
 Browser = TestClient[Litestar]
 
 
-def _blank() -> bytes:
-    made, page = BytesIO(), pikepdf.new()
-    page.add_blank_page()
-    page.save(made)
+def blank(pages: int = 1) -> bytes:
+    """An empty PDF; one of other length is another file."""
+    made, paper = BytesIO(), pikepdf.new()
+    for _each in range(pages):
+        paper.add_blank_page()
+    paper.save(made)
     return made.getvalue()
 
 
-PDF = _blank()
+PDF = blank()
 
 
 def enter(client: Browser, officer: Officer) -> Browser:

@@ -9,7 +9,7 @@ from ppid.documents.models import Document
 from ppid.requests.models import AnswerDraft, InformationRequest, Note, WrittenNotice
 from tests import cases
 from tests.conftest import OfficeClock
-from tests.desk.browsing import PDF, Browser, case, do, done, enter, shown
+from tests.desk.browsing import PDF, Browser, blank, case, do, done, enter, shown
 from tests.desk.test_intake import INTAKE
 from tests.people import People
 
@@ -141,7 +141,7 @@ def test_files_are_added_taken_off_and_counted(
     made = cases.assigned(session, people)
     enter(client, people.budi)
     typed = {"outcome": "granted", "body": "Isi.", "langkah": "simpan"}
-    two = [("files", ("satu.pdf", PDF)), ("files", ("dua.pdf", PDF))]
+    two = [("files", ("satu.pdf", PDF)), ("files", ("dua.pdf", blank(2)))]
     done(client, f"{case(made)}/draf", typed, files=two)
     first, _second = session.exec(select(Document)).all()
     got = client.get(f"{case(made)}/berkas/{first.id}")
@@ -150,7 +150,7 @@ def test_files_are_added_taken_off_and_counted(
     gone = {**typed, "hapus": str(first.id)}
     done(client, f"{case(made)}/draf", gone, files={"files": ("", b"")})
     assert len(session.exec(select(Document)).all()) == 1
-    mixed = [("files", ("tiga.pdf", PDF)), ("files", ("rusak.pdf", b""))]
+    mixed = [("files", ("tiga.pdf", blank(3))), ("files", ("rusak.pdf", b""))]
     answer = do(client, f"{case(made)}/draf", typed, files=mixed)
     assert answer.status_code == 422
     assert "Yang lain sudah tersimpan, jangan dikirim lagi: tiga.pdf." in answer.text

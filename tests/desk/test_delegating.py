@@ -117,7 +117,8 @@ def test_a_second_person_reads_the_refusal_and_agrees(
     made = cases.drafted(session, people)
     enter(client, people.dewi)
     done(client, f"{case(made)}/putusan", REFUSAL | TEST, files=SCAN)
-    assert "diperiksa petugas layanan atau PPID Utama lain" in shown(client, case(made))
+    own_page = shown(client, case(made))
+    assert "diperiksa petugas layanan atau PPID Utama lain; Anda yang memutuskan." in own_page
     own = client.get(f"{case(made)}/surat/periksa")
     assert own.status_code == 409
     assert "Anda yang memutuskan" in own.text

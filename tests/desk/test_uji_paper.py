@@ -20,7 +20,7 @@ from tests.web.browsing import OWN, fields
 HERE = "/petugas/uji-konsekuensi"
 PARTIAL = {
     "outcome": "granted_in_part",
-    "body": "Terlampir.",
+    "body": "Terlampir, sebagian dihitamkan.",
     "consideration": "Sebagian.",
     "redaction": "NIK dihitamkan.",
 }
