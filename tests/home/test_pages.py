@@ -139,7 +139,7 @@ def test_a_request_that_waits_for_its_applicant_is_not_counted_late(
     office.on(date(2026, 12, 9))
     page = words(client.get("/").text)
     assert "0 belum dijawab dan lewat waktu" in page
-    assert "1 menunggu pemohon melengkapi sesudah batas undang-undang" in page
+    assert "1 permohonan lain menunggu pemohon melengkapi sesudah batas undang-undang" in page
 
 
 def test_statistics_of_another_year(client: Browser, session: Session, people: People) -> None:
