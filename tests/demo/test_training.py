@@ -78,8 +78,9 @@ def test_a_step_on_a_free_day_is_reached_on_the_next_working_day(demo: Engine) -
 
 
 def _next_monday() -> date:
-    """A Monday ahead that is a working day."""
-    monday = clock.today() + timedelta(days=7 - clock.today().weekday())
+    """A Monday ahead that is a working day, and so is the Saturday before it still ahead."""
+    ahead = 7 - clock.today().weekday()
+    monday = clock.today() + timedelta(days=ahead if ahead > 2 else ahead + 7)
     with db.transaction() as session:
         body = session.exec(select(PublicBody.id)).one()
         holidays.seed(session, body)
