@@ -70,7 +70,7 @@ def _early(row: Objection, letters: list[str], found: Happened) -> Early | None:
     if not exist and not (coming and found.advised_until):
         return None
     return Early(
-        row.registration_number, exist or coming, bool(exist), found.advised_from,
+        row.shown_number, exist or coming, bool(exist), found.advised_from,
         found.advised_until,
     )  # fmt: skip
 
